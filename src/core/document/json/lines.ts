@@ -1,0 +1,78 @@
+/** Where lines start, kept up to date edit by edit. Lines end with "\n", "\r\n" or a lone "\r", as in VS Code. */
+import type { TextEdit } from './reparse';
+
+/** Zero-based, in UTF-16 code units, as in the Language Server Protocol. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export class Lines {
+  private constructor(private readonly starts: Int32Array) {}
+
+  static of(text: string): Lines {
+    return new Lines(Int32Array.from([0, ...lineStarts(text, 0, text.length)]));
+  }
+
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** The lines of `text`, which `edit` made of the text these lines belong to. */
+  after(edit: TextEdit, text: string): Lines {
+    const growth = edit.text.length - edit.length;
+    // "\r\n" may be joined or split at either border, so one more character is looked at on each side.
+    const from = Math.max(0, edit.offset - 1);
+    const to = Math.min(text.length, edit.offset + edit.text.length + 1);
+    const oldTo = to - growth;
+    const keepBefore = this.countUpTo(from);
+    const firstAfter = this.countUpTo(oldTo);
+    const inside = lineStarts(text, from, to);
+    const next = new Int32Array(keepBefore + inside.length + (this.starts.length - firstAfter));
+    next.set(this.starts.subarray(0, keepBefore));
+    next.set(inside, keepBefore);
+    let at = keepBefore + inside.length;
+    for (let i = firstAfter; i < this.starts.length; i++) next[at++] = (this.starts[i] ?? 0) + growth;
+    return new Lines(next);
+  }
+
+  positionAt(offset: number): Position {
+    const line = this.countUpTo(offset) - 1;
+    return { line, character: offset - (this.starts[line] ?? 0) };
+  }
+
+  offsetAt(position: Position): number {
+    return (this.starts[Math.min(position.line, this.starts.length - 1)] ?? 0) + position.character;
+  }
+
+  rangeOf(start: number, end: number): Range {
+    return { start: this.positionAt(start), end: this.positionAt(end) };
+  }
+
+  /** How many lines start at or before `offset`. */
+  private countUpTo(offset: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Starts of the lines whose line break ends after `from` and at or before `to`. */
+function lineStarts(text: string, from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10) starts.push(i + 1);
+    else if (c === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
+  }
+  return starts;
+}

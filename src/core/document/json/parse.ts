@@ -1,0 +1,243 @@
+/**
+ * Tolerant JSON with comments and trailing commas: any text gives a tree and its problems.
+ *
+ * Invariant: how a value is parsed depends only on the text from its first character on, never on what encloses it.
+ * That is what lets `reparse.ts` parse one container alone and keep the rest of the tree.
+ */
+import { createScanner, type JSONScanner } from 'jsonc-parser';
+import { KeyIndex, type ArrayNode, type JsonNode, type ObjectNode, type ScalarNode, type SyntaxProblem } from './node';
+
+// jsonc-parser declares these as const enums, which isolated modules cannot read.
+type TokenName = 'openBrace' | 'closeBrace' | 'openBracket' | 'closeBracket' | 'comma' | 'colon' | 'null' | 'true' | 'false' | 'string' | 'number' | 'lineComment' | 'trivia' | 'end';
+const Token: Readonly<Record<TokenName, number>> = { openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, comma: 5, colon: 6, null: 7, true: 8, false: 9, string: 10, number: 11, lineComment: 12, trivia: 15, end: 17 };
+const scanMessages: Readonly<Record<number, string>> = {
+  1: 'This comment is not closed: add "*/".',
+  2: 'This string is not closed: add a quotation mark.',
+  3: 'This number is not complete.',
+  4: 'This Unicode escape is not complete: it takes four hexadecimal digits.',
+  5: 'This is not an escape JSON knows.',
+  6: 'This character must be escaped in a string.',
+};
+const maxDepth = 200;
+
+export interface ParsedText {
+  /** The outermost value; `undefined` where the text holds none. */
+  readonly root: JsonNode | undefined;
+  readonly rootStart: number;
+  /** Problems outside the outermost value. */
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Parses a whole text. Never throws. */
+export function parseText(text: string): ParsedText {
+  const parser = new Parser(text, 0);
+  const problems: SyntaxProblem[] = [];
+  while (parser.token !== Token.end && !parser.atValue()) {
+    problems.push(parser.problemHere('A value is expected here.', 0));
+    parser.next();
+  }
+  if (parser.token === Token.end) {
+    problems.push(...parser.takeScanProblems(0));
+    if (problems.length === 0) problems.push({ start: text.length, length: 0, message: 'The document is empty: it starts with "{".' });
+    return { root: undefined, rootStart: 0, problems };
+  }
+  const rootStart = parser.start;
+  const root = parser.value(0);
+  problems.push(...parser.takeScanProblems(0));
+  if (parser.token !== Token.end) problems.push({ start: parser.start, length: Math.max(1, text.length - parser.start), message: 'Nothing may follow the end of the document.' });
+  return { root, rootStart, problems };
+}
+
+/** Parses the object or array that starts at `start`; the result's length tells where it ends. */
+export function parseContainer(text: string, start: number): JsonNode {
+  return new Parser(text, start).value(0);
+}
+
+class Parser {
+  token = 0;
+  start = 0;
+  private end = 0;
+  /** End of the token before the current one: where a missing comma or bracket is reported. */
+  private lastEnd: number;
+  private readonly scanner: JSONScanner;
+  private pending: SyntaxProblem[] = [];
+
+  constructor(text: string, at: number) {
+    this.scanner = createScanner(text, false);
+    this.scanner.setPosition(at);
+    this.lastEnd = at;
+    this.next();
+    this.lastEnd = this.start;
+  }
+
+  next(): void {
+    this.lastEnd = this.end;
+    // Trivia is skipped here, not by the scanner, so that an unclosed comment is noticed.
+    do {
+      this.token = this.scanner.scan();
+      const error = this.scanner.getTokenError() as number;
+      if (error !== 0) this.pending.push({ start: this.scanner.getTokenOffset(), length: this.scanner.getTokenLength(), message: scanMessages[error] ?? 'This is not JSON.' });
+    } while (this.token >= Token.lineComment && this.token <= Token.trivia);
+    this.start = this.scanner.getTokenOffset();
+    this.end = this.start + this.scanner.getTokenLength();
+  }
+
+  atValue(): boolean {
+    const t = this.token;
+    return t === Token.openBrace || t === Token.openBracket || (t >= Token.null && t <= Token.number);
+  }
+
+  problemHere(message: string, base: number): SyntaxProblem {
+    return { start: this.start - base, length: Math.max(1, this.end - this.start), message };
+  }
+
+  takeScanProblems(base: number): SyntaxProblem[] {
+    const taken = this.pending.map((p) => ({ ...p, start: p.start - base }));
+    this.pending = [];
+    return taken;
+  }
+
+  value(depth: number): JsonNode {
+    if (this.token === Token.openBrace) return depth < maxDepth ? this.object(depth) : this.tooDeep();
+    if (this.token === Token.openBracket) return depth < maxDepth ? this.array(depth) : this.tooDeep();
+    return this.scalar();
+  }
+
+  private scalar(): ScalarNode {
+    const start = this.start;
+    const length = this.end - start;
+    const problems = this.takeScanProblems(start);
+    const raw = this.scanner.getTokenValue();
+    const node = (kind: ScalarNode['kind'], value: ScalarNode['value']): ScalarNode => ({ kind, value, length, problems, broken: problems.length > 0 });
+    const token = this.token;
+    this.next();
+    switch (token) {
+      case Token.string: return node('string', raw);
+      case Token.number: return node('number', Number(raw));
+      case Token.true: return node('boolean', true);
+      case Token.false: return node('boolean', false);
+      default: return node('null', null);
+    }
+  }
+
+  /** Skips a container nested beyond any use, bracket by bracket, so that depth never overflows the stack. */
+  private tooDeep(): ScalarNode {
+    const start = this.start;
+    let open = 0;
+    do {
+      if (this.token === Token.openBrace || this.token === Token.openBracket) open++;
+      if (this.token === Token.closeBrace || this.token === Token.closeBracket) open--;
+      this.next();
+    } while (open > 0 && this.token !== Token.end);
+    this.takeScanProblems(start);
+    const length = this.lastEnd - start;
+    return { kind: 'null', value: null, length, problems: [{ start: 0, length, message: 'This is nested too deeply to be a topology.' }], broken: true };
+  }
+
+  private object(depth: number): ObjectNode {
+    const start = this.start;
+    const keys: string[] = [];
+    const keyStarts: number[] = [];
+    const keyLengths: number[] = [];
+    const values: (JsonNode | undefined)[] = [];
+    const valueStarts: number[] = [];
+    const problems: SyntaxProblem[] = this.takeScanProblems(start);
+    const after = (message: string): void => void problems.push({ start: Math.max(0, this.lastEnd - 1 - start), length: 1, message });
+    let broken = false;
+    let needComma = false;
+    this.next();
+    for (;;) {
+      problems.push(...this.takeScanProblems(start));
+      if (this.token === Token.closeBrace || this.token === Token.closeBracket || this.token === Token.end) break;
+      if (this.token === Token.comma) {
+        if (!needComma) problems.push(this.problemHere('A property is expected before this comma.', start));
+        needComma = false;
+        this.next();
+        continue;
+      }
+      if (this.token !== Token.string) {
+        problems.push(this.problemHere('A property name in quotation marks is expected here.', start));
+        // A stray value is skipped whole, so that what it holds is not taken for properties of this object.
+        if (this.atValue()) this.value(depth + 1);
+        else this.next();
+        continue;
+      }
+      if (needComma) after('A comma is missing after this.');
+      keys.push(this.scanner.getTokenValue());
+      keyStarts.push(this.start - start);
+      keyLengths.push(this.end - this.start);
+      this.next();
+      problems.push(...this.takeScanProblems(start));
+      needComma = true;
+      if (this.token !== Token.colon) {
+        after('A colon and a value are missing after this name.');
+        values.push(undefined);
+        valueStarts.push(-1);
+        continue;
+      }
+      this.next();
+      if (!this.atValue()) {
+        problems.push(...this.takeScanProblems(start));
+        after('A value is missing after this colon.');
+        values.push(undefined);
+        valueStarts.push(-1);
+        continue;
+      }
+      valueStarts.push(this.start - start);
+      const value = this.value(depth + 1);
+      broken ||= value.broken;
+      values.push(value);
+    }
+    const closed = this.token === Token.closeBrace;
+    const length = this.close(closed, start, problems, '}');
+    return {
+      kind: 'object', length, problems, broken: broken || problems.length > 0, closed, keys, keyStarts: Int32Array.from(keyStarts),
+      keyLengths: Int32Array.from(keyLengths), values, valueStarts: Int32Array.from(valueStarts), index: new KeyIndex(keys),
+    };
+  }
+
+  private array(depth: number): ArrayNode {
+    const start = this.start;
+    const values: JsonNode[] = [];
+    const valueStarts: number[] = [];
+    const problems: SyntaxProblem[] = this.takeScanProblems(start);
+    let broken = false;
+    let needComma = false;
+    this.next();
+    for (;;) {
+      if (this.token === Token.closeBrace || this.token === Token.closeBracket || this.token === Token.end) break;
+      if (this.token === Token.comma) {
+        if (!needComma) problems.push(this.problemHere('A value is expected before this comma.', start));
+        needComma = false;
+        this.next();
+        continue;
+      }
+      if (!this.atValue()) {
+        problems.push(...this.takeScanProblems(start), this.problemHere('A value is expected here.', start));
+        this.next();
+        continue;
+      }
+      if (needComma) problems.push({ start: Math.max(0, this.lastEnd - 1 - start), length: 1, message: 'A comma is missing after this.' });
+      valueStarts.push(this.start - start);
+      const value = this.value(depth + 1);
+      broken ||= value.broken;
+      values.push(value);
+      needComma = true;
+    }
+    const closed = this.token === Token.closeBracket;
+    const length = this.close(closed, start, problems, ']');
+    return { kind: 'array', length, problems, broken: broken || problems.length > 0, closed, values, valueStarts: Int32Array.from(valueStarts) };
+  }
+
+  /** Ends a container at its own bracket, or before a foreign one, which then ends the container around it. */
+  private close(closed: boolean, start: number, problems: SyntaxProblem[], bracket: string): number {
+    problems.push(...this.takeScanProblems(start));
+    if (!closed) {
+      problems.push({ start: 0, length: 1, message: `This bracket is not closed: "${bracket}" is missing.` });
+      return Math.max(1, this.lastEnd - start);
+    }
+    const length = this.end - start;
+    this.next();
+    return length;
+  }
+}

@@ -1,0 +1,99 @@
+/** Parsing again after an edit: only the innermost container around it, where that is enough. */
+import type { ArrayNode, JsonNode, ObjectNode } from './node';
+import { KeyIndex } from './node';
+import { parseContainer, parseText, type ParsedText } from './parse';
+
+/** A replacement of `length` characters at `offset` by `text`. */
+export interface TextEdit {
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+type Container = ObjectNode | ArrayNode;
+interface Step {
+  readonly node: Container;
+  readonly start: number;
+  /** Which of its values leads further down. */
+  readonly child: number;
+}
+
+/** The tree of `text`, which is what `edit` made of the text that `before` was parsed from. Equal to `parseText(text)`. */
+export function reparse(before: ParsedText, text: string, edit: TextEdit): ParsedText {
+  if (!before.root) return parseText(text);
+  const growth = edit.text.length - edit.length;
+  const spine = containersAround(before.root, before.rootStart, edit);
+  for (let depth = spine.length - 1; depth >= 0; depth--) {
+    const step = spine[depth];
+    if (!step?.node.closed) continue;
+    const fresh = parseContainer(text, step.start);
+    if (fresh.kind !== step.node.kind || !fresh.closed || fresh.length !== step.node.length + growth) continue;
+    let node: JsonNode = fresh;
+    for (let up = depth - 1; up >= 0; up--) {
+      const parent = spine[up];
+      if (!parent) break;
+      node = withChild(parent.node, parent.child, node, growth);
+    }
+    return { root: node, rootStart: before.rootStart, problems: shifted(before.problems, before.rootStart, growth) };
+  }
+  return parseText(text);
+}
+
+/** The containers that hold the edit strictly between their brackets, from the outermost to the innermost. */
+function containersAround(root: JsonNode, rootStart: number, edit: TextEdit): Step[] {
+  const steps: Step[] = [];
+  let node: JsonNode | undefined = root;
+  let start = rootStart;
+  while (node && (node.kind === 'object' || node.kind === 'array')) {
+    const end = start + node.length;
+    if (edit.offset <= start || edit.offset + edit.length >= end) break;
+    const child = lastStartingBefore(node.valueStarts, edit.offset - start);
+    steps.push({ node, start, child });
+    start += child < 0 ? 0 : (node.valueStarts[child] ?? 0);
+    node = child < 0 ? undefined : node.values[child];
+  }
+  return steps;
+}
+
+/** Index of the last value that starts before `offset`; missing values (start −1) are passed over. */
+function lastStartingBefore(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  let found = -1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    let probe = middle;
+    while (probe >= low && (starts[probe] ?? -1) < 0) probe--;
+    if (probe < low) {
+      low = middle + 1;
+      continue;
+    }
+    if ((starts[probe] ?? 0) < offset) {
+      found = probe;
+      low = middle + 1;
+    } else high = probe - 1;
+  }
+  return found;
+}
+
+function withChild(node: Container, child: number, replacement: JsonNode, growth: number): Container {
+  const values = node.values.slice();
+  values[child] = replacement;
+  const length = node.length + growth;
+  const own = { length, problems: shifted(node.problems, node.valueStarts[child] ?? 0, growth) };
+  const broken = own.problems.length > 0 || values.some((v) => v?.broken);
+  const valueStarts = shiftedAfter(node.valueStarts, child, growth);
+  if (node.kind === 'array') return { ...node, ...own, broken, values: values as JsonNode[], valueStarts };
+  return { ...node, ...own, broken, values, valueStarts, keyStarts: shiftedAfter(node.keyStarts, child, growth), index: node.index ?? new KeyIndex(node.keys) };
+}
+
+function shiftedAfter(starts: Int32Array, index: number, growth: number): Int32Array {
+  const copy = starts.slice();
+  if (growth !== 0) for (let i = index + 1; i < copy.length; i++) if ((copy[i] ?? -1) >= 0) copy[i] = (copy[i] ?? 0) + growth;
+  return copy;
+}
+
+function shifted<P extends { readonly start: number }>(problems: readonly P[], after: number, growth: number): readonly P[] {
+  if (growth === 0 || problems.length === 0) return problems;
+  return problems.map((p) => (p.start > after ? { ...p, start: p.start + growth } : p));
+}

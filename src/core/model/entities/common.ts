@@ -1,0 +1,78 @@
+import { Type, choice, count, fields, flag, list, measure, number, quantity, ref, text } from '../schema';
+
+/** Where an imported entry comes from, and what was inferred rather than read. */
+export const origin = {
+  name: text('A display name, where it differs from the id.'),
+  description: text('Notes for people.'),
+  tags: list(text('A tag.'), 'Free tags.'),
+  source: fields(
+    { format: text('The foreign format, such as "rvtools".'), file: text('The file it was read from.'), id: text('Its native id there.') },
+    'Where an imported entry comes from.',
+  ),
+  derived: Type.Unsafe<boolean | readonly string[]>({
+    anyOf: [{ type: 'boolean' }, { type: 'array', items: { type: 'string' } }],
+    description: 'What was inferred rather than read: `true` for the whole entry, or the names of its fields.',
+  }),
+};
+
+/** Load of a guest, measured or expected. A plain figure is the average; "peak" is the design case. */
+export const demand = fields(
+  {
+    cpu: measure(['ratio', 'frequency'], 'Average CPU use: a share of its vCPUs or a frequency.', ['35 %', '2.4 GHz']),
+    cpuPeak: measure(['ratio', 'frequency'], 'Peak CPU use.', ['80 %']),
+    memory: measure(['bytes', 'ratio'], 'Active memory.', ['6 GiB', '40 %']),
+    memoryPeak: measure(['bytes', 'ratio'], 'Active memory at peak.', ['8 GiB']),
+    iops: quantity('iops', 'Average I/O operations per second.', ['300 IOPS']),
+    iopsPeak: quantity('iops', 'Peak I/O operations per second.'),
+    readShare: quantity('ratio', 'Share of reads among the I/O operations.', ['70 %']),
+    network: quantity('bitrate', 'Average network traffic.', ['200 Mb/s']),
+    networkPeak: quantity('bitrate', 'Peak network traffic.'),
+    dirtyRate: quantity('throughput', 'Rate at which memory is dirtied, for live migration.', ['30 MB/s']),
+  },
+  'Measured or expected load.',
+);
+
+/** Reservation, limit and shares of CPU or memory; the dimension differs. */
+export function allocation(of: 'cpu' | 'memory') {
+  const dimension = of === 'cpu' ? 'frequency' : 'bytes';
+  const what = of === 'cpu' ? 'CPU' : 'memory';
+  return fields(
+    {
+      reservation: quantity(dimension, `Guaranteed ${what}.`),
+      limit: quantity(dimension, `Upper bound of ${what}.`),
+      shares: Type.Unsafe<'high' | 'normal' | 'low' | number>({
+        anyOf: [{ enum: ['high', 'normal', 'low'] }, { type: 'number', minimum: 0 }],
+        enum: undefined,
+        description: 'Weight under contention: a level or a number (vSphere: 2000/1000/500 per vCPU, 20/10/5 per MB of memory).',
+        examples: ['high', 'normal', 'low'],
+      }),
+    },
+    `How ${what} is guaranteed, bounded and shared.`,
+  );
+}
+
+/** Thresholds the rules use; in the document, overridable per cluster. */
+export const policies = fields(
+  {
+    vcpuPerCore: number('vCPUs per physical core above which CPU is called overcommitted. Default 4.'),
+    memoryOvercommit: number('Configured VM memory over host memory above which memory is called overcommitted. Default 1.'),
+    thinOvercommit: number('Provisioned over capacity above which a datastore is called overprovisioned. Default 1.5.'),
+    datastoreFull: quantity('ratio', 'Use above which a datastore is called full. Default 90 %.', ['90 %']),
+    cpuHeadroom: quantity('ratio', 'Share of host CPU to keep free. Default 20 %.', ['20 %']),
+    memoryHeadroom: quantity('ratio', 'Share of host memory to keep free. Default 10 %.', ['10 %']),
+    hostMemoryReserve: quantity('ratio', 'Share of host memory the hypervisor keeps for itself. Default 0 %.', ['4 %']),
+    redundancy: count('Independent paths wanted. Default 2.'),
+  },
+  'Thresholds the rules use.',
+);
+
+export const cpuArchitecture = choice(['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le', 'riscv64', 's390x'], 'Instruction set.');
+
+export const attachedTo = {
+  site: ref('sites', 'The site where it stands.'),
+  cluster: ref('clusters', 'The cluster it belongs to.'),
+  tenant: text('The tenant it belongs to.'),
+};
+
+export const power = choice(['on', 'off', 'suspended'], 'Power state. Default "on".');
+export const enabled = flag;

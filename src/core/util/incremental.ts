@@ -1,0 +1,125 @@
+/**
+ * Incremental computation with dependencies found by running.
+ *
+ * A `Source` is a fact that may change; a `Computed` is a value derived from sources and other computed values, which
+ * it discovers by reading them. After a source changes, only what has read it is looked at again, and a computed value
+ * that comes out equal stops the wave. Nothing here knows the domain.
+ *
+ * Invariant: a computed value depends on nothing but what it reads through this module, so incremental = from scratch.
+ */
+export class Source {
+  /** @internal */ readonly dependents = new Set<Computed<unknown>>();
+
+  /** Records that the computation now running has read this fact. */
+  read(): void {
+    running?.dependOn(this);
+  }
+
+  /** Declares that the fact has changed. */
+  changed(): void {
+    for (const dependent of this.dependents) dependent.mark('dirty');
+  }
+}
+
+type State = 'fresh' | 'check' | 'dirty';
+
+let running: Computed<unknown> | undefined;
+
+export interface ComputedOptions<V> {
+  /** Two equal results count as "not changed". Identity unless given. */
+  readonly equals?: ((a: V, b: V) => boolean) | undefined;
+  /** Called once when a value that was up to date may no longer be. */
+  readonly onStale?: (() => void) | undefined;
+  /** Called when no other computed value depends on this one any more. */
+  readonly onUnused?: (() => void) | undefined;
+}
+
+export class Computed<V> {
+  /** @internal */ readonly dependents = new Set<Computed<unknown>>();
+  private dependencies = new Set<Source | Computed<unknown>>();
+  private reading: Set<Source | Computed<unknown>> | undefined;
+  private state: State = 'dirty';
+  private value: V | undefined;
+  private hasValue = false;
+
+  constructor(
+    private readonly compute: () => V,
+    private readonly options: ComputedOptions<V> = {},
+  ) {}
+
+  /** The value, brought up to date. Throws when the computation reads itself. */
+  get(): V {
+    running?.dependOn(this as Computed<unknown>);
+    this.refresh();
+    return this.value as V;
+  }
+
+  /** Forgets the value and lets go of everything it depended on. */
+  dispose(): void {
+    for (const dependency of this.dependencies) release(dependency, this as Computed<unknown>);
+    this.dependencies.clear();
+    this.state = 'dirty';
+    this.hasValue = false;
+    this.value = undefined;
+  }
+
+  /** @internal */ dependOn(dependency: Source | Computed<unknown>): void {
+    this.reading?.add(dependency);
+  }
+
+  /** @internal */ mark(state: 'check' | 'dirty'): void {
+    if (this.state === 'dirty' || this.state === state) return;
+    const wasFresh = this.state === 'fresh';
+    this.state = state;
+    if (!wasFresh) return;
+    this.options.onStale?.();
+    for (const dependent of this.dependents) dependent.mark('check');
+  }
+
+  /** @internal */ refresh(): void {
+    if (this.reading) throw new Error('A computed value reads itself.');
+    if (this.state === 'check') this.checkDependencies();
+    if (this.state === 'dirty') this.recompute();
+    this.state = 'fresh';
+  }
+
+  /** @internal */ unused(): void {
+    this.options.onUnused?.();
+  }
+
+  private checkDependencies(): void {
+    for (const dependency of this.dependencies) {
+      if (dependency instanceof Computed) dependency.refresh();
+      // A dependency that changed has marked this value dirty: no need to look further.
+      if ((this.state as State) === 'dirty') return;
+    }
+  }
+
+  private recompute(): void {
+    const before = this.dependencies;
+    const reading = new Set<Source | Computed<unknown>>();
+    const outer = running;
+    this.reading = reading;
+    running = this as Computed<unknown>;
+    let next: V;
+    try {
+      next = this.compute();
+    } finally {
+      running = outer;
+      this.reading = undefined;
+      this.dependencies = reading;
+      for (const dependency of reading) dependency.dependents.add(this as Computed<unknown>);
+      for (const dependency of before) if (!reading.has(dependency)) release(dependency, this as Computed<unknown>);
+    }
+    const equal = this.hasValue && (this.options.equals ?? Object.is)(this.value as V, next);
+    this.hasValue = true;
+    if (equal) return;
+    this.value = next;
+    for (const dependent of this.dependents) dependent.mark('dirty');
+  }
+}
+
+function release(dependency: Source | Computed<unknown>, dependent: Computed<unknown>): void {
+  dependency.dependents.delete(dependent);
+  if (dependency instanceof Computed && dependency.dependents.size === 0) dependency.unused();
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { parse as parseJsonc } from 'jsonc-parser';
+import { describe, expect, it } from 'vitest';
+import { Lines } from '../../../../src/core/document/json/lines';
+import { syntaxProblems, toValue } from '../../../../src/core/document/json/node';
+import { parseText } from '../../../../src/core/document/json/parse';
+import { reparse, type TextEdit } from '../../../../src/core/document/json/reparse';
+
+const apply = (text: string, edit: TextEdit): string => text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
+
+const sample = `{
+  // the estate
+  "hosts": { "h1": { "cpu": { "cores": 8, "clock": "2 GHz" }, "memory": "64 GiB" }, /* last */ "h2": {}, },
+  "vms": { "a": { "host": "h1", "tags": ["x", "y"] }, "b": { "host": "h2" } },\r\n  "name": "S"
+}
+`;
+
+const fragments = ['{', '}', '[', ']', ',', ':', '"', '"k"', '"k": 1,', '{ "z": [1, 2] }', '//', '/*', '*/', '\n', '\r', '\r\n', '\\', 'true', 'nul', '12', '-', ' ', 'é'];
+const edits = fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.integer({ min: 0, max: 12 }), text: fc.oneof(fc.constantFrom(...fragments), fc.string({ maxLength: 3 })) }), { maxLength: 12 });
+
+describe('parsing', () => {
+  it('gives the value jsonc-parser gives, for any JSON', () => {
+    fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
+      const text = JSON.stringify(value, null, indent);
+      const parsed = parseText(text);
+      expect(parsed.root && toValue(parsed.root)).toEqual(parseJsonc(text));
+      expect(parsed.problems).toEqual([]);
+      expect(parsed.root?.broken).toBe(false);
+    }));
+  });
+
+  it('accepts comments and trailing commas without a problem', () => {
+    const { root } = parseText(sample);
+    expect(root?.broken).toBe(false);
+    expect(root && toValue(root)).toEqual(parseJsonc(sample));
+  });
+
+  it('names each problem where it is and keeps the rest', () => {
+    const text = '{ "a": 1 "b": , "c" 2, "d": [1 2] }';
+    const { root } = parseText(text);
+    expect(root && toValue(root)).toEqual({ a: 1, d: [1, 2] });
+    expect(root && syntaxProblems(root).map((p) => `${text.slice(p.start, p.start + p.length)} ${p.message}`)).toEqual([
+      '1 A comma is missing after this.',
+      ': A value is missing after this colon.',
+      '" A colon and a value are missing after this name.',
+      '2 A property name in quotation marks is expected here.',
+      '1 A comma is missing after this.',
+    ]);
+  });
+
+  it('survives nesting of any depth', () => {
+    expect(parseText('['.repeat(100_000)).root?.broken).toBe(true);
+  });
+});
+
+describe('parsing again after edits', () => {
+  it('equals parsing from scratch, whatever the edits', () => {
+    fc.assert(fc.property(edits, (wishes) => {
+      let text = sample;
+      let tree = parseText(text);
+      let lines = Lines.of(text);
+      for (const wish of wishes) {
+        const offset = Math.floor(wish.at * text.length);
+        const edit = { offset, length: Math.min(wish.length, text.length - offset), text: wish.text };
+        text = apply(text, edit);
+        tree = reparse(tree, text, edit);
+        lines = lines.after(edit, text);
+        expect(tree).toEqual(parseText(text));
+        expect(lines).toEqual(Lines.of(text));
+      }
+    }), { numRuns: 500 });
+  });
+
+  it('leaves every other entry the very same node', () => {
+    const before = parseText(sample);
+    const offset = sample.indexOf('8,');
+    const edit = { offset, length: 1, text: '16' };
+    const after = reparse(before, apply(sample, edit), edit);
+    const entries = (tree: typeof before): unknown[] => (tree.root?.kind === 'object' ? tree.root.values.flatMap((c) => (c?.kind === 'object' ? c.values : [c])) : []);
+    const same = entries(after).map((node, i) => node === entries(before)[i]);
+    expect(same).toEqual([false, true, true, true, true]);
+  });
+});
