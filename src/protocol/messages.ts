@@ -1,0 +1,92 @@
+/**
+ * Every message between the extension and the webview, declared once. See README.md for who sends what and why.
+ * Both sides decode what they receive as `unknown`.
+ */
+import { Type, type Static } from 'typebox';
+import { DiagramNode, FitVerdict, Inspection } from './view';
+
+/** What the user meant on the canvas. Node ids are "collection/id". */
+export const Gesture = Type.Union([
+  /** Place VMs on a host, or on a cluster to leave the host open. */
+  Type.Object({ kind: Type.Literal('move'), nodes: Type.Array(Type.String()), to: Type.String() }),
+  /** Add an entry; `name` is its wished id, made unique if taken, chosen where empty. */
+  Type.Object({ kind: Type.Literal('add'), what: Type.Enum(['site', 'cluster', 'host', 'vm']), parent: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
+  /** Change an entry's id, and every reference to it. */
+  Type.Object({ kind: Type.Literal('rename'), node: Type.String(), to: Type.String() }),
+  /** Delete entries. `ask` is answered by a question when others refer to them; `clear` removes the references, `keep` leaves them dangling. */
+  Type.Object({ kind: Type.Literal('delete'), nodes: Type.Array(Type.String()), references: Type.Enum(['ask', 'clear', 'keep']) }),
+  /** Write one field; null removes it. */
+  Type.Object({
+    kind: Type.Literal('set'), node: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])),
+    value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+  }),
+  /** Pin nodes where the user dragged them; a null position lets the layout decide again. */
+  Type.Object({
+    kind: Type.Literal('pin'),
+    positions: Type.Array(Type.Object({ node: Type.String(), at: Type.Union([Type.Tuple([Type.Number(), Type.Number()]), Type.Null()]) })),
+  }),
+  /** Apply a repair: the finding by rule and path as shown in the inspection, the repair by index. */
+  Type.Object({ kind: Type.Literal('fix'), rule: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])), fix: Type.Number() }),
+]);
+export type Gesture = Static<typeof Gesture>;
+
+export const Question = Type.Union([
+  Type.Object({ kind: Type.Literal('gesture'), gesture: Gesture }),
+  /** Would these nodes fit on each host? Asked once when a drag begins. */
+  Type.Object({ kind: Type.Literal('where-fits'), nodes: Type.Array(Type.String()) }),
+  /** Everything about one node, for the inspector. */
+  Type.Object({ kind: Type.Literal('inspect'), node: Type.String() }),
+  /** Show the text of a node, or of a field of it. */
+  Type.Object({ kind: Type.Literal('reveal'), node: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])) }),
+  /** A VS Code command the canvas offers by a button: its keys stay VS Code's. */
+  Type.Object({ kind: Type.Literal('command'), command: Type.Enum(['undo', 'redo', 'save', 'open-text']) }),
+]);
+export type Question = Static<typeof Question>;
+
+export const Answer = Type.Union([
+  /** A gesture was applied; the patch that shows it carries this revision or a later one. `node` is what was added or renamed. */
+  Type.Object({ kind: Type.Literal('applied'), revision: Type.Number(), node: Type.Union([Type.String(), Type.Null()]), message: Type.String() }),
+  /** The view the gesture was made on is no longer current: look again. */
+  Type.Object({ kind: Type.Literal('stale') }),
+  /** It cannot be done, for these reasons. */
+  Type.Object({ kind: Type.Literal('refused'), reasons: Type.Array(Type.String()) }),
+  /** Something must be decided first: what refers to what is to be deleted. */
+  Type.Object({ kind: Type.Literal('referenced'), references: Type.Array(Type.Object({ from: Type.String(), field: Type.String(), to: Type.String() })), count: Type.Number() }),
+  Type.Object({ kind: Type.Literal('fits'), verdicts: Type.Array(FitVerdict) }),
+  Type.Object({ kind: Type.Literal('inspection'), inspection: Type.Union([Inspection, Type.Null()]) }),
+  Type.Object({ kind: Type.Literal('done') }),
+  /** The document was closed before an answer could be given. */
+  Type.Object({ kind: Type.Literal('closed') }),
+]);
+export type Answer = Static<typeof Answer>;
+
+/** webview → extension */
+export const FromWebview = Type.Union([
+  /** The webview is drawn and listens: answered by `view`. Sent again when it is shown after being hidden. */
+  Type.Object({ kind: Type.Literal('ready') }),
+  /** A question, always answered. `revision` is the view the user was looking at. */
+  Type.Object({ kind: Type.Literal('ask'), id: Type.Number(), revision: Type.Number(), question: Question }),
+  /** The view or patch of this revision is drawn; the next patch may come. One is in flight at a time. */
+  Type.Object({ kind: Type.Literal('drawn'), revision: Type.Number() }),
+  /** What is selected, for commands of VS Code that act on it. */
+  Type.Object({ kind: Type.Literal('selection'), nodes: Type.Array(Type.String()) }),
+  /** Something threw in the webview: written to the output channel. */
+  Type.Object({ kind: Type.Literal('failure'), message: Type.String() }),
+]);
+export type FromWebview = Static<typeof FromWebview>;
+
+/** extension → webview */
+export const FromExtension = Type.Union([
+  /** The whole diagram. */
+  Type.Object({ kind: Type.Literal('view'), revision: Type.Number(), title: Type.String(), nodes: Type.Array(DiagramNode) }),
+  /** What changed since revision `from`. */
+  Type.Object({ kind: Type.Literal('patch'), from: Type.Number(), revision: Type.Number(), title: Type.String(), changed: Type.Array(DiagramNode), removed: Type.Array(Type.String()) }),
+  /** `live`: in step. `stale`: the text does not parse, the last good diagram stays and edits are held. `read-only`: edits are refused. */
+  Type.Object({ kind: Type.Literal('status'), state: Type.Enum(['live', 'stale', 'read-only']), message: Type.String() }),
+  /** The cursor is in this node's text; null when in none. `scroll` asks to bring it into view. */
+  Type.Object({ kind: Type.Literal('highlight'), node: Type.Union([Type.String(), Type.Null()]), scroll: Type.Boolean() }),
+  /** A command of VS Code acts on the canvas. */
+  Type.Object({ kind: Type.Literal('act'), act: Type.Enum(['fit', 'search', 'zoom-in', 'zoom-out', 'add', 'rename', 'delete', 'inspect']) }),
+  Type.Object({ kind: Type.Literal('answer'), id: Type.Number(), answer: Answer }),
+]);
+export type FromExtension = Static<typeof FromExtension>;
