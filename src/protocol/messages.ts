@@ -2,7 +2,8 @@
  * Every message between the extension and the webview, declared once. See README.md for who sends what and why.
  * Both sides decode what they receive as `unknown`.
  */
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
 import { DiagramNode, FitVerdict, Inspection } from './view';
 
 /** What the user meant on the canvas. Node ids are "collection/id". */
