@@ -65,9 +65,9 @@ export class KeyIndex {
 
   /** Indices of keys that a later equal key makes void. */
   shadowed(): readonly number[] {
-    const last = new Map(this.keys.map((k, i) => [k, i]));
-    if (last.size === this.keys.length) return [];
-    return this.keys.flatMap((k, i) => (last.get(k) === i ? [] : [i]));
+    const { keys } = this;
+    if (keys.length > 8 && new Set(keys).size === keys.length) return [];
+    return keys.flatMap((key, i) => (this.get(key) === i ? [] : [i]));
   }
 }
 

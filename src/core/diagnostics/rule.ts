@@ -1,0 +1,77 @@
+/**
+ * A rule: one file in `rules/`, named after its id, exporting `rule`. The catalogue gathers them; nothing else has to
+ * be touched to add one.
+ */
+import type { Change } from '../model/change';
+import type { DocumentEntry, Entry, Path } from '../model/entry';
+import type { Estate } from '../model/estate';
+import type { CollectionName } from '../model/ids';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a rule looks at, one at a time: the entries of a collection, entries of every collection, or files. */
+export type Scope = CollectionName | 'entry' | 'document';
+export type SubjectOf<S extends Scope> = S extends CollectionName ? Entry<S> : S extends 'entry' ? Entry : DocumentEntry;
+
+/** A place in a file, by path from the root. */
+export interface Place {
+  readonly file: string;
+  readonly path: Path;
+  /** The key, the value (unless given), or both. */
+  readonly at?: 'key' | 'value' | 'entry';
+  /** Which of several equal keys, from 0. */
+  readonly occurrence?: number;
+}
+
+/** What a rule found: the narrowest place, what is wrong there, and the other sides of it. */
+export interface Found<D = unknown> {
+  readonly place: Place;
+  /** One sentence with its numbers, in the words of the person who wrote the file. */
+  readonly message: string;
+  readonly related?: readonly { readonly place: Place; readonly message: string }[];
+  /** What `fixes` needs to know; plain data. */
+  readonly data?: D;
+}
+
+/** A repair: shown by its title, applied as one edit. */
+export interface Fix {
+  /** An order, such as "Set memory to 64 GiB". */
+  readonly title: string;
+  readonly changes: readonly Change[];
+  /** Whether it is the one to apply without asking. */
+  readonly preferred?: boolean;
+}
+
+export interface Rule<S extends Scope = Scope, D = unknown> {
+  readonly id: string;
+  readonly severity: Severity;
+  /** What it reports, in one sentence. */
+  readonly summary: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** What to do. */
+  readonly remedy: string;
+  /** Documents, run as tests: good ones stay silent, bad ones carry the message under the line (see the catalogue test). */
+  readonly examples: { readonly good: readonly string[]; readonly bad: readonly string[] };
+  readonly on: S;
+  readonly check: (subject: SubjectOf<S>, estate: Estate) => Iterable<Found<D>>;
+  readonly fixes?: (found: Found<D>, subject: SubjectOf<S>, estate: Estate) => readonly Fix[];
+}
+
+/** A rule whatever it looks at: what the catalogue holds. */
+export interface AnyRule extends Omit<Rule, 'check' | 'fixes'> {
+  readonly check: (subject: never, estate: Estate) => Iterable<Found>;
+  readonly fixes?: (found: Found<never>, subject: never, estate: Estate) => readonly Fix[];
+}
+
+/** Ties the types of a rule together. */
+export function defineRule<S extends Scope, D = undefined>(rule: Rule<S, D>): AnyRule {
+  return rule as unknown as AnyRule;
+}
+
+/** A place in an entry, by path below it; the entry's own key unless a path is given. */
+export function inEntry(entry: Entry, path: Path = [], at?: Place['at']): Place {
+  const place = { file: entry.file, path: [entry.collection, entry.id, ...path] };
+  const where = at ?? (path.length === 0 ? 'key' : undefined);
+  return where ? { ...place, at: where } : place;
+}

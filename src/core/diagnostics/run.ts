@@ -1,0 +1,106 @@
+/** Runs the rules over an estate and keeps their findings in step with it. */
+import type { DocumentEntry, Entry } from '../model/entry';
+import { defineQuery, type Changes, type Estate } from '../model/estate';
+import { isCollectionName } from '../model/ids';
+import { Watch } from '../model/watch';
+import type { AnyRule, Fix, Found, Scope, Severity } from './rule';
+
+export interface Finding extends Found {
+  readonly rule: AnyRule;
+  readonly severity: Severity;
+  /** The entry or document it was found in: "vms/web-01" or "documents/<file>". */
+  readonly subject: string;
+}
+
+/** Severity by rule id, where it differs from the rule's own. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
+const documents = 'documents/';
+
+export class Diagnostics {
+  private readonly watch: Watch<readonly Found[]>;
+  private readonly byScope = new Map<Scope, readonly AnyRule[]>();
+
+  constructor(
+    private readonly estate: Estate,
+    rules: readonly AnyRule[],
+    private readonly severities: Severities = {},
+  ) {
+    for (const scope of new Set(rules.map((rule) => rule.on))) this.byScope.set(scope, rules.filter((rule) => rule.on === scope && this.severities[rule.id] !== 'off'));
+    this.watch = new Watch(estate, defineQuery('findings', (_, subject) => this.check(subject), sameFindings));
+  }
+
+  /** Learns which entries came and went; call it with the changes the estate was updated with. */
+  follow(changes: Changes): void {
+    for (const { collection, id } of changes.removed) if (this.estate.all(collection, id).length === 0) this.watch.remove(`${collection}/${id}`);
+    for (const entry of changes.changed) this.watch.add(`${entry.collection}/${entry.id}`);
+    if (changes.document) this.watch.add(documents + changes.file);
+  }
+
+  /** Forgets a file that left the estate, after `estate.removeFile`. */
+  unfollow(file: string, subjects: Iterable<string>): void {
+    for (const subject of subjects) if (this.entriesOf(subject).length === 0) this.watch.remove(subject);
+    this.watch.remove(documents + file);
+  }
+
+  /** Subjects whose findings changed since the last call, with their findings now; gone subjects have none. */
+  flush(): ReadonlyMap<string, readonly Finding[]> {
+    const { changed, removed } = this.watch.flush();
+    const result = new Map<string, readonly Finding[]>();
+    for (const [subject, founds] of changed) result.set(subject, this.withSeverity(subject, founds));
+    for (const subject of removed) result.set(subject, []);
+    return result;
+  }
+
+  /** Repairs for a finding, computed when asked. */
+  fixesOf(finding: Finding): readonly Fix[] {
+    const subject = this.subjectsOf(finding.subject, finding.rule).find((s) => s.file === finding.place.file) ?? this.subjectsOf(finding.subject, finding.rule)[0];
+    return subject && finding.rule.fixes ? finding.rule.fixes(finding as Found<never>, subject as never, this.estate) : [];
+  }
+
+  dispose(): void {
+    this.watch.dispose();
+  }
+
+  private check(subject: string): readonly Found[] {
+    const found: TaggedFound[] = [];
+    const scope = subject.startsWith(documents) ? 'document' : subject.slice(0, subject.indexOf('/'));
+    for (const rule of [...(this.byScope.get(scope as Scope) ?? []), ...(scope === 'document' ? [] : (this.byScope.get('entry') ?? []))]) {
+      for (const one of this.subjectsOf(subject, rule)) for (const each of rule.check(one as never, this.estate)) found.push({ ...each, rule });
+    }
+    return found;
+  }
+
+  /** A rule about entries as text sees every file's; one about a collection sees the one that counts. */
+  private subjectsOf(subject: string, rule: AnyRule): readonly (Entry | DocumentEntry)[] {
+    if (rule.on === 'document') {
+      const document = this.estate.document(subject.slice(documents.length));
+      return document ? [document] : [];
+    }
+    const entries = this.entriesOf(subject);
+    return rule.on === 'entry' ? entries : entries.slice(0, 1);
+  }
+
+  private entriesOf(subject: string): readonly Entry[] {
+    const slash = subject.indexOf('/');
+    const collection = subject.slice(0, slash);
+    return isCollectionName(collection) ? this.estate.all(collection, subject.slice(slash + 1)) : [];
+  }
+
+  private withSeverity(subject: string, founds: readonly Found[]): readonly Finding[] {
+    return (founds as readonly TaggedFound[]).map((found) => {
+      const chosen = this.severities[found.rule.id];
+      return { ...found, subject, severity: chosen === undefined || chosen === 'off' ? found.rule.severity : chosen };
+    });
+  }
+}
+
+interface TaggedFound extends Found {
+  readonly rule: AnyRule;
+}
+
+/** Most entries have no finding before and after: nothing changed then. */
+function sameFindings(a: readonly Found[], b: readonly Found[]): boolean {
+  return a.length === b.length && (a.length === 0 || JSON.stringify(a.map(comparable)) === JSON.stringify(b.map(comparable)));
+}
+const comparable = (found: Found): unknown => [(found as TaggedFound).rule.id, found.place, found.message, found.related, found.data];

@@ -1,0 +1,220 @@
+/**
+ * From the syntax tree to the model along the schema: keeps whatever can be read, and says at the narrowest path what
+ * cannot. A schema is compiled once into nested functions, because an estate has ten thousand entries of one shape.
+ */
+import type { Problem, Path, Reference } from '../model/entry';
+import { isCollectionName, type CollectionName } from '../model/ids';
+import { parseQuantity, type Dimension } from '../model/quantity';
+import { idPattern, type Static, type TSchema } from '../model/schema';
+import { closest } from '../util/closest';
+import type { JsonNode, ObjectNode } from './json/node';
+
+export interface Decoded<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+  readonly references: readonly Reference[];
+}
+
+/** A decoder of values described by `schema`; it never throws, and drops what is wrong with a problem. */
+export function decoderOf<S extends TSchema>(schema: S): (node: JsonNode) => Decoded<Static<S>> {
+  const step = compile(schema as unknown as Shape);
+  return (node) => {
+    const result: Collected = { problems: [], references: [] };
+    const value = step(node, [], result);
+    return { value: (value === nothing ? {} : value) as Static<S>, problems: result.problems, references: result.references };
+  };
+}
+
+/** The keywords of JSON Schema, and ours, that the decoder reads. */
+interface Shape {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly additionalProperties?: Shape | boolean;
+  readonly propertyNames?: { readonly pattern?: string };
+  readonly items?: Shape;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Shape[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly 'x-quantity'?: readonly Dimension[];
+  readonly 'x-several'?: boolean;
+  readonly 'x-ref'?: readonly CollectionName[];
+  readonly 'x-part'?: Partial<Record<CollectionName, readonly string[]>>;
+  readonly 'x-key'?: string;
+}
+interface Collected {
+  readonly problems: Problem[];
+  readonly references: Reference[];
+}
+const nothing = Symbol('nothing readable');
+type Step = (node: JsonNode, path: Path, out: Collected) => unknown;
+
+function compile(shape: Shape): Step {
+  if (shape['x-quantity']) return quantityStep(shape['x-quantity'], shape['x-several'] === true);
+  if (shape['x-ref']) return referenceStep(shape['x-ref']);
+  if (shape['x-part']) return partStep(shape['x-part']);
+  if (shape.anyOf) return anyStep(shape.anyOf);
+  if (shape.enum) return choiceStep(shape.enum);
+  switch (shape.type) {
+    case 'object': return objectStep(shape);
+    case 'array': return arrayStep(shape.items ?? {});
+    case 'string': return scalarStep('string', 'text');
+    case 'boolean': return scalarStep('boolean', 'true or false');
+    case 'number':
+    case 'integer': return numberStep(shape);
+    default: throw new Error(`The decoder does not know this schema: ${JSON.stringify(shape)}`);
+  }
+}
+
+function wrongType(node: JsonNode, path: Path, expected: string, out: Collected): typeof nothing {
+  out.problems.push({ kind: 'wrong-type', path, expected, found: describe(node) });
+  return nothing;
+}
+
+function describe(node: JsonNode): string {
+  switch (node.kind) {
+    case 'object': return 'an object';
+    case 'array': return 'a list';
+    case 'string': return `the text ${JSON.stringify(node.value)}`;
+    default: return String(node.value);
+  }
+}
+
+function quantityStep(accepted: readonly Dimension[], several: boolean): Step {
+  return (node, path, out) => {
+    const text = node.kind === 'string' ? String(node.value) : node.kind === 'number' ? String(node.value) : undefined;
+    if (text === undefined) return wrongType(node, path, 'a quantity in quotation marks', out);
+    const result = parseQuantity(text, accepted);
+    if (result.kind === 'invalid') {
+      out.problems.push({ kind: 'invalid-quantity', path, text, reason: result.reason, suggestion: result.suggestion });
+      return nothing;
+    }
+    if (node.kind === 'number') {
+      out.problems.push({ kind: 'invalid-quantity', path, text, reason: 'the unit is missing', suggestion: undefined });
+      return nothing;
+    }
+    return several ? { dimension: result.dimension, value: result.value } : result.value;
+  };
+}
+
+function referenceStep(collections: readonly CollectionName[]): Step {
+  return (node, path, out) => {
+    if (node.kind !== 'string') return wrongType(node, path, 'the id of an entry', out);
+    const id = String(node.value);
+    out.references.push({ kind: 'entry', path, collections, id });
+    return id;
+  };
+}
+
+function partStep(parts: Partial<Record<CollectionName, readonly string[]>>): Step {
+  return (node, path, out) => {
+    if (node.kind !== 'string') return wrongType(node, path, 'a reference such as "owner/part"', out);
+    const text = String(node.value);
+    const slash = text.indexOf('/');
+    out.references.push({
+      kind: 'part', path, text, parts, owner: slash < 0 ? text : text.slice(0, slash), part: slash < 0 ? undefined : text.slice(slash + 1),
+    });
+    return text;
+  };
+}
+
+function choiceStep(allowed: readonly unknown[]): Step {
+  const words = allowed.map(String);
+  return (node, path, out) => {
+    const found = node.kind === 'object' || node.kind === 'array' ? undefined : node.value;
+    if (found !== undefined && allowed.includes(found)) return found;
+    const written = found === undefined ? describe(node) : String(found);
+    out.problems.push({ kind: 'not-one-of', path, found: written, allowed: words, suggestion: closest(written, words) });
+    return nothing;
+  };
+}
+
+function anyStep(alternatives: readonly Shape[]): Step {
+  const steps = alternatives.map(compile);
+  return (node, path, out) => {
+    let fewest: Collected | undefined;
+    for (const step of steps) {
+      const attempt: Collected = { problems: [], references: [] };
+      const value = step(node, path, attempt);
+      if (attempt.problems.length === 0) {
+        out.references.push(...attempt.references);
+        return value;
+      }
+      fewest ??= attempt;
+    }
+    out.problems.push(...(fewest?.problems ?? []));
+    return nothing;
+  };
+}
+
+function scalarStep(kind: 'string' | 'boolean', expected: string): Step {
+  return (node, path, out) => (node.kind === kind ? node.value : wrongType(node, path, expected, out));
+}
+
+function numberStep(shape: Shape): Step {
+  const integer = shape.type === 'integer';
+  const { minimum, maximum } = shape;
+  return (node, path, out) => {
+    if (node.kind !== 'number') return wrongType(node, path, integer ? 'a whole number' : 'a number', out);
+    const found = Number(node.value);
+    if ((integer && !Number.isInteger(found)) || (minimum !== undefined && found < minimum) || (maximum !== undefined && found > maximum)) {
+      out.problems.push({ kind: 'out-of-range', path, found, minimum, maximum, integer });
+      return nothing;
+    }
+    return found;
+  };
+}
+
+function arrayStep(items: Shape): Step {
+  const step = compile(items);
+  return (node, path, out) => {
+    if (node.kind !== 'array') return wrongType(node, path, 'a list', out);
+    return node.values.map((value, i) => step(value, [...path, i], out)).filter((value) => value !== nothing);
+  };
+}
+
+function objectStep(shape: Shape): Step {
+  const known = new Map(Object.entries(shape.properties ?? {}).map(([key, value]) => [key, compile(value)]));
+  const others = typeof shape.additionalProperties === 'object' ? compile(shape.additionalProperties) : undefined;
+  const keysAre = shape['x-key'];
+  const keyCollection = keysAre !== undefined && isCollectionName(keysAre) ? keysAre : undefined;
+  const idShape = shape.propertyNames?.pattern === idPattern ? new RegExp(idPattern) : undefined;
+  return (node, path, out) => {
+    if (node.kind !== 'object') return wrongType(node, path, 'an object { … }', out);
+    out.problems.push(...duplicateKeys(node, path));
+    const result: Record<string, unknown> = {};
+    node.keys.forEach((key, i) => {
+      if (node.index.get(key) !== i) return;
+      const at = [...path, key];
+      const step = known.get(key) ?? others;
+      if (!step) {
+        out.problems.push({ kind: 'unknown-field', path: at, field: key, suggestion: closest(key, known.keys()) });
+        return;
+      }
+      if (idShape && !idShape.test(key)) out.problems.push({ kind: 'invalid-id', path: at, id: key });
+      if (keyCollection) out.references.push({ kind: 'entry', path: at, collections: [keyCollection], id: key, isKey: true });
+      const child = node.values[i];
+      if (!child) return;
+      const value = step(child, at, out);
+      if (value !== nothing) setField(result, key, value);
+    });
+    return result;
+  };
+}
+
+/** Sets a field whatever its name: plain assignment would take "__proto__" for the prototype. */
+function setField(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}
+
+/** A problem for each key that a later equal one makes void. */
+export function duplicateKeys(node: ObjectNode, path: Path): Problem[] {
+  const seen = new Map<string, number>();
+  return node.index.shadowed().map((i) => {
+    const key = node.keys[i] ?? '';
+    const occurrence = seen.get(key) ?? 0;
+    seen.set(key, occurrence + 1);
+    return { kind: 'duplicate-key', path: [...path, key], key, occurrence };
+  });
+}

@@ -1,0 +1,12 @@
+/** A change of a document, as a value: it can be shown, turned into text edits and tested before anything happens. */
+import type { Path } from './entry';
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+export type Change =
+  /** Writes a value, adding what is missing on the way to it. In a list, the index after the last appends. */
+  | { readonly kind: 'set'; readonly file: string; readonly path: Path; readonly value: JsonValue }
+  /** Removes a property or a list item; nothing happens where there is none. `occurrence` counts equal keys from 0. */
+  | { readonly kind: 'remove'; readonly file: string; readonly path: Path; readonly occurrence?: number }
+  /** Gives a property another key. */
+  | { readonly kind: 'rename'; readonly file: string; readonly path: Path; readonly to: string; readonly occurrence?: number };

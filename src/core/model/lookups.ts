@@ -1,0 +1,36 @@
+/** What stands where: the indexes every part of the model uses. */
+import type { Entry } from './entry';
+import { defineIndex, type Estate } from './estate';
+
+export const hostsByCluster = defineIndex('hosts by cluster', 'hosts', (host) => (host.cluster === undefined ? [] : [host.cluster]));
+export const hostsBySite = defineIndex('hosts by site', 'hosts', (host) => (host.site === undefined ? [] : [host.site]));
+export const clustersBySite = defineIndex('clusters by site', 'clusters', (cluster) => (cluster.site === undefined ? [] : [cluster.site]));
+export const vmsByHost = defineIndex('VMs by host', 'vms', (vm) => (vm.host === undefined ? [] : [vm.host]));
+export const vmsByCluster = defineIndex('VMs by cluster', 'vms', (vm) => (vm.cluster === undefined ? [] : [vm.cluster]));
+export const vmsByDatastore = defineIndex('VMs by datastore', 'vms', (vm) => [
+  ...new Set(Object.values(vm.disks ?? {}).flatMap((disk) => (disk.datastore === undefined ? [] : [disk.datastore]))),
+]);
+export const vmsByMac = defineIndex('VMs by MAC address', 'vms', (vm) => [
+  ...new Set(Object.values(vm.nics ?? {}).flatMap((nic) => (nic.mac === undefined ? [] : [canonicalMac(nic.mac)]))),
+]);
+export const containersByHost = defineIndex('containers by what they run on', 'containers', (container) => (container.on === undefined ? [] : [container.on]));
+
+/** MAC address in lower case without separators, so that its spellings compare equal. */
+export function canonicalMac(mac: string): string {
+  return mac.toLowerCase().replace(/[^0-9a-f]/g, '');
+}
+
+/** The VMs a host names as its own, templates included. */
+export function vmsOn(estate: Estate, host: string): readonly Entry<'vms'>[] {
+  return estate.lookup(vmsByHost, host).flatMap((id) => estate.find('vms', id) ?? []);
+}
+
+/** Whether a VM takes CPU and memory: powered on and no template. */
+export function runs(vm: Entry<'vms'>['value']): boolean {
+  return vm.template !== true && (vm.power ?? 'on') === 'on';
+}
+
+/** The site of a host: its own, or its cluster's. */
+export function siteOf(estate: Estate, host: Entry<'hosts'>['value']): string | undefined {
+  return host.site ?? estate.value('clusters', host.cluster)?.site;
+}

@@ -1,0 +1,25 @@
+/** The thresholds the rules use: the document's, over the defaults; a cluster's own, over the document's. */
+import type { Policies } from './entities';
+import type { Estate } from './estate';
+import type { Fraction } from './quantity';
+
+export type ResolvedPolicies = { readonly [K in keyof Policies]-?: NonNullable<Policies[K]> };
+
+/** Conventions, not truths: every one can be set in `policies`. */
+export const defaultPolicies: ResolvedPolicies = {
+  vcpuPerCore: 4,
+  memoryOvercommit: 1,
+  thinOvercommit: 1.5,
+  datastoreFull: 0.9 as Fraction,
+  cpuHeadroom: 0.2 as Fraction,
+  memoryHeadroom: 0.1 as Fraction,
+  hostMemoryReserve: 0 as Fraction,
+  redundancy: 2,
+};
+
+/** The policies in force for a cluster, or for what is in none. The first file's policies count for the whole estate. */
+export function policiesOf(estate: Estate, cluster?: string): ResolvedPolicies {
+  const [main] = estate.files();
+  const document = main === undefined ? undefined : estate.document(main)?.header.policies;
+  return { ...defaultPolicies, ...document, ...estate.value('clusters', cluster)?.policies } as ResolvedPolicies;
+}
