@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../../../src/core/document/applyChanges';
+import { syntaxProblems, toValue } from '../../../src/core/document/json/node';
+import { parseText } from '../../../src/core/document/json/parse';
+import type { TextEdit } from '../../../src/core/document/json/reparse';
+import type { Change, JsonValue } from '../../../src/core/model/change';
+
+const file = 'estate.virt.json';
+const set = (path: string, value: JsonValue): Change => ({ kind: 'set', file, path: steps(path), value });
+const remove = (path: string): Change => ({ kind: 'remove', file, path: steps(path) });
+const rename = (path: string, to: string): Change => ({ kind: 'rename', file, path: steps(path), to });
+const steps = (path: string): (string | number)[] => path.split('/').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+
+function edits(text: string, ...changes: readonly Change[]): readonly TextEdit[] {
+  return applyChanges({ text, tree: parseText(text) }, changes);
+}
+function applied(text: string, list: readonly TextEdit[]): string {
+  return [...list].reverse().reduce((t, e) => t.slice(0, e.offset) + e.text + t.slice(e.offset + e.length), text);
+}
+const after = (text: string, ...changes: readonly Change[]): string => applied(text, edits(text, ...changes));
+
+const estate = `{
+  // who runs where
+  "hosts": {
+    "h1": { "memory": "64 GiB" }, // the old one
+    "h2": { "memory": "96 GiB" } // the new one
+  },
+  "vms": {
+    "a": { "host": "h1", "tags": ["x"] },
+    /* moved last week */
+    "b": {
+      "host": "h2",
+      "vcpu": 2
+    }
+  }
+}
+`;
+
+describe('changing a document', () => {
+  it('replaces only the value', () => {
+    expect(edits(estate, set('vms/a/host', 'h2'))).toEqual([{ offset: estate.indexOf('"h1", "tags"'), length: 4, text: '"h2"' }]);
+  });
+
+  it('makes no edit where the value is already there', () => {
+    expect(edits(estate, set('vms/a/host', 'h1'))).toEqual([]);
+  });
+
+  it('adds a field to an entry written on one line', () => {
+    expect(after(estate, set('hosts/h1/cluster', 'prod'))).toContain('"h1": { "memory": "64 GiB", "cluster": "prod" }, // the old one\n');
+  });
+
+  it('adds a field to an entry written on several lines', () => {
+    expect(after(estate, set('vms/b/memory', '8 GiB'))).toContain('      "vcpu": 2,\n      "memory": "8 GiB"\n    }');
+  });
+
+  it('adds an entry behind the comment of the last one', () => {
+    expect(after(estate, set('hosts/h3', { memory: '1 TiB' }))).toContain(
+      '    "h2": { "memory": "96 GiB" }, // the new one\n    "h3": { "memory": "1 TiB" }\n  },',
+    );
+  });
+
+  it('writes an entry like its neighbours', () => {
+    expect(after(estate, set('vms/c', { host: 'h1', vcpu: 4 }))).toContain('    "c": {\n      "host": "h1",\n      "vcpu": 4\n    }\n  }');
+  });
+
+  it('puts a new collection where the format lists it', () => {
+    expect(after(estate, set('clusters/prod', {}))).toContain('{\n  // who runs where\n  "clusters": {\n    "prod": {}\n  },\n  "hosts": {');
+    expect(after(estate, set('networks/web/vlan', 10))).toMatch(/ {2}},\n {2}"networks": \{\n {4}"web": \{ "vlan": 10 \}\n {2}\}\n\}\n$/);
+  });
+
+  it('fills an empty object, an empty document and an empty text', () => {
+    expect(after('{ "vms": {} }', set('vms/a', { vcpu: 1 }))).toBe('{ "vms": {\n  "a": { "vcpu": 1 }\n} }');
+    expect(after('{}\n', set('vms/a', {}))).toBe('{\n  "vms": { "a": {} }\n}\n');
+    expect(after('{\n  "vms": {\n    // none yet\n  }\n}', set('vms/a', {}))).toBe('{\n  "vms": {\n    // none yet\n    "a": {}\n  }\n}');
+    expect(toValue(parseText(after('', set('vms/a', {}))).root!)).toEqual({ vms: { a: {} } });
+  });
+
+  it('keeps a trailing comma a trailing comma', () => {
+    expect(after('{\n  "vms": {\n    "a": {},\n  },\n}', set('vms/b', {}))).toBe('{\n  "vms": {\n    "a": {},\n    "b": {},\n  },\n}');
+  });
+
+  it('keeps the line ends of the document', () => {
+    expect(after('{\r\n  "vms": {\r\n    "a": {}\r\n  }\r\n}', set('vms/b', {}))).toBe('{\r\n  "vms": {\r\n    "a": {},\r\n    "b": {}\r\n  }\r\n}');
+  });
+
+  it('removes an entry with its line, its comma and its comment', () => {
+    expect(after(estate, remove('hosts/h1'))).toContain('  "hosts": {\n    "h2": { "memory": "96 GiB" } // the new one\n  },');
+    expect(after(estate, remove('hosts/h2'))).toContain('  "hosts": {\n    "h1": { "memory": "64 GiB" } // the old one\n  },');
+    expect(after(estate, remove('vms/b'))).toContain('"tags": ["x"] }\n    /* moved last week */\n  }');
+  });
+
+  it('removes what stands on one line with others', () => {
+    expect(after('{ "a": 1, "b": 2, "c": 3 }', remove('b'))).toBe('{ "a": 1, "c": 3 }');
+    expect(after('{ "a": 1, "b": 2, "c": 3 }', remove('c'))).toBe('{ "a": 1, "b": 2 }');
+    expect(after('{ "a": [1, 2, ] }', remove('a/1'))).toBe('{ "a": [1, ] }');
+    expect(after('{ "a": [1] }', remove('a/0'))).toBe('{ "a": [] }');
+  });
+
+  it('renames a key and nothing else', () => {
+    expect(edits(estate, rename('hosts/h2', 'h9'))).toEqual([{ offset: estate.indexOf('"h2": {'), length: 4, text: '"h9"' }]);
+  });
+
+  it('carries out several changes as one set of edits', () => {
+    const text = after(estate, rename('hosts/h2', 'h9'), set('vms/b/host', 'h9'), set('vms/c', { host: 'h9' }), set('vms/c/vcpu', 1), remove('vms/a'));
+    expect(toValue(parseText(text).root!)).toEqual({
+      hosts: { h1: { memory: '64 GiB' }, h9: { memory: '96 GiB' } }, vms: { b: { host: 'h9', vcpu: 2 }, c: { host: 'h9', vcpu: 1 } },
+    });
+    expect(text).toContain('// the new one');
+  });
+
+  it('turns what is no object into one where a path goes through it', () => {
+    expect(after('{ "vms": 3 }', set('vms/a', {}))).toContain('"a": {}');
+  });
+});
+
+const names = fc.constantFrom('a', 'b', 'c', 'd');
+const leaf: fc.Arbitrary<JsonValue> = fc.oneof(fc.integer(), fc.string({ maxLength: 4 }), fc.boolean(), fc.constant({}), fc.constant([]));
+const tree = fc.dictionary(names, fc.dictionary(names, fc.oneof(leaf, fc.array(leaf, { maxLength: 3 }), fc.dictionary(names, leaf))));
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ path: fc.array(names, { minLength: 1, maxLength: 4 }), value: fc.oneof(leaf, fc.dictionary(names, leaf)) }).map(({ path, value }) => ({ kind: 'set' as const, file, path, value })),
+  fc.array(names, { minLength: 1, maxLength: 3 }).map((path) => ({ kind: 'remove' as const, file, path })),
+);
+/** JSON written the ways people write it: dense or spread, commented, with trailing commas. */
+function write(value: unknown, style: { spread: boolean; comments: boolean; trailing: boolean }, indent = ''): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = style.spread ? `\n${indent}  ` : ' ';
+  const items = Array.isArray(value) ? value.map((v) => write(v, style, `${indent}  `)) : Object.entries(value).map(([k, v]) => `${JSON.stringify(k)}: ${write(v, style, `${indent}  `)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const note = style.comments ? (style.spread ? ' // note' : ' /* note */') : '';
+  const comma = (i: number): string => (i < items.length - 1 || style.trailing ? ',' : '');
+  if (items.length === 0) return `${open}${style.spread && style.comments ? `${note}\n${indent}` : ''}${close}`;
+  return `${open}${items.map((item, i) => `${inner}${item}${comma(i)}${note}`).join('')}${style.spread ? `\n${indent}` : ' '}${close}`;
+}
+const styles = fc.record({ spread: fc.boolean(), comments: fc.boolean(), trailing: fc.boolean() });
+
+describe('laws of changes', () => {
+  it('the text afterwards means what the change says, and is as well formed as before', () => {
+    fc.assert(fc.property(tree, styles, fc.array(change, { minLength: 1, maxLength: 4 }), (value, style, changes) => {
+      const text = write(value, style);
+      const result = parseText(after(text, ...changes));
+      expect(syntaxProblems(result.root!)).toEqual([]);
+      expect(result.problems).toEqual([]);
+      expect(toValue(result.root!)).toEqual(changes.reduce<unknown>(meaning, value));
+    }), { numRuns: 400 });
+  });
+
+  it('no byte outside the edits changes, and the inverse edits restore the text', () => {
+    fc.assert(fc.property(tree, styles, fc.array(change, { minLength: 1, maxLength: 4 }), (value, style, changes) => {
+      const text = write(value, style);
+      const list = edits(text, ...changes);
+      list.forEach((edit, i) => expect(edit.offset).toBeGreaterThan(i === 0 ? -1 : list[i - 1]!.offset + list[i - 1]!.length - 1));
+      let growth = 0;
+      const inverse = list.map((edit) => {
+        const back = { offset: edit.offset + growth, length: edit.text.length, text: text.slice(edit.offset, edit.offset + edit.length) };
+        growth += edit.text.length - edit.length;
+        return back;
+      });
+      expect(applied(applied(text, list), inverse)).toBe(text);
+    }));
+  });
+
+  it('setting a value loses no comment', () => {
+    fc.assert(fc.property(tree, fc.boolean(), fc.array(names, { minLength: 3, maxLength: 3 }), fc.integer(), (value, spread, path, leafValue) => {
+      const text = write(value, { spread, comments: true, trailing: false });
+      const target = path.reduce<unknown>((v, step) => (typeof v === 'object' && v !== null ? (v as Record<string, unknown>)[step] : undefined), value);
+      fc.pre(typeof target !== 'object');
+      const count = (t: string): number => t.split('note').length;
+      const parent = path.slice(0, 2).reduce<unknown>((v, step) => (typeof v === 'object' && v !== null ? (v as Record<string, unknown>)[step] : undefined), value);
+      fc.pre(!Array.isArray(parent));
+      expect(count(after(text, { kind: 'set', file, path, value: leafValue }))).toBe(count(text));
+    }));
+  });
+});
+
+function meaning(value: unknown, change: Change): unknown {
+  const [step, ...rest] = change.path;
+  const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...(value as Record<string, unknown>) } : undefined;
+  if (change.kind === 'set') {
+    if (step === undefined) return change.value;
+    // A name asks an object: a list in its place is replaced, as any other value is.
+    const base = object ?? {};
+    return { ...base, [step]: meaning(base[step], { ...change, path: rest }) };
+  }
+  if (!object || step === undefined || !(step in object)) return value;
+  if (rest.length === 0) {
+    delete object[step];
+    return object;
+  }
+  return { ...object, [step]: meaning(object[step], { ...change, path: rest }) };
+}
