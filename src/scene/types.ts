@@ -3,6 +3,8 @@
  * the rules table gives a meaning to. Lengths are scene units (one CSS pixel at zoom 1) unless a name ends in `Px` (screen pixels).
  */
 
+import type { IdMap } from './tree/idMap';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** One thing to draw, as plain data. `DiagramNode` of the protocol is one; another view's nodes may be too. */
@@ -27,6 +29,8 @@ export interface SceneNode {
 /** A node, what lies in it, and sums over both. Invariant: the same object as long as nothing in it changes. */
 export interface Box {
   readonly node: SceneNode;
+  /** The box it lies in: `node.parent`, unless that is absent or lies inside this one. */
+  readonly parent: string | null;
   /** By `order`, then by id. */
   readonly children: readonly Box[];
   readonly totals: Totals;
@@ -61,6 +65,9 @@ export interface Scene {
   readonly top: readonly Box[];
   readonly size: number;
   find(id: string): Box | undefined;
+  readonly boxes: IdMap<Box>;
+  /** Boxes at the top only because the parent they name is absent, by that parent. */
+  readonly waiting: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface Point { readonly x: number; readonly y: number }
@@ -83,9 +90,8 @@ export interface Placed {
 export interface Arrangement {
   readonly scene: Scene;
   readonly top: readonly Placed[];
-  /** Of everything; the top left corner is at 0, 0. */
-  readonly width: number;
-  readonly height: number;
+  /** Around everything. Its corner is 0, 0 unless the user pinned a top box further up or left. */
+  readonly bounds: Rect;
   find(id: string): Placed | undefined;
   /** Where a box lies in the scene. */
   rect(id: string): Rect | undefined;
@@ -217,13 +223,22 @@ export interface Packing extends Size {
   readonly corners: readonly Point[];
 }
 
-/** Answers a request; null where it does not know one yet, and the built-in packing is taken. */
+/** Answers a request; null where it knows none, and the built-in packing is taken. */
 export type Packer = (request: PackRequest) => Packing | null;
+
+/** Marks of one colour and state, as SVG path data relative to their item's corner. */
+export interface HeatPath {
+  readonly fill: string;
+  /** Draw it hatched. */
+  readonly over: boolean;
+  readonly state: string;
+  readonly d: string;
+}
 
 export type PaletteName = 'light' | 'dark' | 'contrast';
 
 /** The colours of a use, and what tells it without colour. */
-export interface HeatColour {
+export interface HeatColor {
   readonly fill: string;
   /** Text on it. */
   readonly ink: string;
