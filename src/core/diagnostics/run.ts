@@ -55,7 +55,7 @@ export class Diagnostics {
   /** Repairs for a finding, computed when asked. */
   fixesOf(finding: Finding): readonly Fix[] {
     const subject = this.subjectsOf(finding.subject, finding.rule).find((s) => s.file === finding.place.file) ?? this.subjectsOf(finding.subject, finding.rule)[0];
-    return subject && finding.rule.fixes ? finding.rule.fixes(finding as Found<never>, subject as never, this.estate) : [];
+    return subject && finding.rule.fixes ? finding.rule.fixes(finding as Found as Found<never>, subject as never, this.estate) : [];
   }
 
   dispose(): void {

@@ -1,0 +1,4 @@
+import type { AnyRule } from './rule';
+
+/** Every rule, by id. */
+export const rules: readonly AnyRule[] = [];
