@@ -9,7 +9,10 @@ import type { CollectionName } from '../model/ids';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What a rule looks at, one at a time: the entries of a collection, entries of every collection, or files. */
+/**
+ * What a rule looks at, one at a time: the entries of a collection as the estate sees them, the entries of every
+ * collection as each file has them, or what files say beside their entries.
+ */
 export type Scope = CollectionName | 'entry' | 'document';
 export type SubjectOf<S extends Scope> = S extends CollectionName ? Entry<S> : S extends 'entry' ? Entry : DocumentEntry;
 
@@ -53,7 +56,7 @@ export interface Rule<S extends Scope = Scope, D = unknown> {
   readonly remedy: string;
   /** Documents, run as tests: good ones stay silent, bad ones carry the message under the line (see the catalogue test). */
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly string[] };
-  readonly on: S;
+  readonly on: S | readonly S[];
   readonly check: (subject: SubjectOf<S>, estate: Estate) => Iterable<Found<D>>;
   readonly fixes?: (found: Found<D>, subject: SubjectOf<S>, estate: Estate) => readonly Fix[];
 }
@@ -69,9 +72,18 @@ export function defineRule<S extends Scope, D = undefined>(rule: Rule<S, D>): An
   return rule as unknown as AnyRule;
 }
 
-/** A place in an entry, by path below it; the entry's own key unless a path is given. */
-export function inEntry(entry: Entry, path: Path = [], at?: Place['at']): Place {
-  const place = { file: entry.file, path: [entry.collection, entry.id, ...path] };
-  const where = at ?? (path.length === 0 ? 'key' : undefined);
+export function scopesOf(rule: AnyRule): readonly Scope[] {
+  return typeof rule.on === 'string' ? [rule.on] : rule.on;
+}
+
+/** A place in what a rule looks at, by path below it; the key of an entry itself unless a path is given. */
+export function placeIn(subject: Entry | DocumentEntry, path: Path = [], at?: Place['at']): Place {
+  const place = { file: subject.file, path: [...rootOf(subject), ...path] };
+  const where = at ?? (path.length === 0 && 'collection' in subject ? 'key' : undefined);
   return where ? { ...place, at: where } : place;
+}
+
+/** Path from the root of the file to a subject: what changes of it begin with. */
+export function rootOf(subject: Entry | DocumentEntry): Path {
+  return 'collection' in subject ? [subject.collection, subject.id] : [];
 }

@@ -3,7 +3,7 @@ import type { DocumentEntry, Entry } from '../model/entry';
 import { defineQuery, type Changes, type Estate } from '../model/estate';
 import { isCollectionName } from '../model/ids';
 import { Watch } from '../model/watch';
-import type { AnyRule, Fix, Found, Scope, Severity } from './rule';
+import { scopesOf, type AnyRule, type Fix, type Found, type Scope, type Severity } from './rule';
 
 export interface Finding extends Found {
   readonly rule: AnyRule;
@@ -26,7 +26,8 @@ export class Diagnostics {
     rules: readonly AnyRule[],
     private readonly severities: Severities = {},
   ) {
-    for (const scope of new Set(rules.map((rule) => rule.on))) this.byScope.set(scope, rules.filter((rule) => rule.on === scope && this.severities[rule.id] !== 'off'));
+    const active = rules.filter((rule) => severities[rule.id] !== 'off');
+    for (const scope of new Set(active.flatMap(scopesOf))) this.byScope.set(scope, active.filter((rule) => scopesOf(rule).includes(scope)));
     this.watch = new Watch(estate, defineQuery('findings', (_, subject) => this.check(subject), sameFindings));
   }
 
@@ -54,7 +55,8 @@ export class Diagnostics {
 
   /** Repairs for a finding, computed when asked. */
   fixesOf(finding: Finding): readonly Fix[] {
-    const subject = this.subjectsOf(finding.subject, finding.rule).find((s) => s.file === finding.place.file) ?? this.subjectsOf(finding.subject, finding.rule)[0];
+    const subjects = this.subjectsOf(finding.subject);
+    const subject = subjects.find((s) => s.file === finding.place.file) ?? subjects[0];
     return subject && finding.rule.fixes ? finding.rule.fixes(finding as Found as Found<never>, subject as never, this.estate) : [];
   }
 
@@ -64,21 +66,25 @@ export class Diagnostics {
 
   private check(subject: string): readonly Found[] {
     const found: TaggedFound[] = [];
-    const scope = subject.startsWith(documents) ? 'document' : subject.slice(0, subject.indexOf('/'));
-    for (const rule of [...(this.byScope.get(scope as Scope) ?? []), ...(scope === 'document' ? [] : (this.byScope.get('entry') ?? []))]) {
-      for (const one of this.subjectsOf(subject, rule)) for (const each of rule.check(one as never, this.estate)) found.push({ ...each, rule });
+    const run = (rules: readonly AnyRule[] | undefined, on: Entry | DocumentEntry): void => {
+      for (const rule of rules ?? []) for (const each of rule.check(on as never, this.estate)) found.push({ ...each, rule });
+    };
+    const [first, ...shadowed] = this.subjectsOf(subject);
+    if (!first) return found;
+    if (!('collection' in first)) {
+      run(this.byScope.get('document'), first);
+      return found;
     }
+    // A rule about a collection sees the one entry that counts; one about entries as text sees every file's.
+    run(this.byScope.get(first.collection), first);
+    for (const entry of [first, ...shadowed]) run(this.byScope.get('entry'), entry);
     return found;
   }
 
-  /** A rule about entries as text sees every file's; one about a collection sees the one that counts. */
-  private subjectsOf(subject: string, rule: AnyRule): readonly (Entry | DocumentEntry)[] {
-    if (rule.on === 'document') {
-      const document = this.estate.document(subject.slice(documents.length));
-      return document ? [document] : [];
-    }
-    const entries = this.entriesOf(subject);
-    return rule.on === 'entry' ? entries : entries.slice(0, 1);
+  private subjectsOf(subject: string): readonly (Entry | DocumentEntry)[] {
+    if (!subject.startsWith(documents)) return this.entriesOf(subject);
+    const document = this.estate.document(subject.slice(documents.length));
+    return document ? [document] : [];
   }
 
   private entriesOf(subject: string): readonly Entry[] {

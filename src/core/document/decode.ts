@@ -67,7 +67,8 @@ function compile(shape: Shape): Step {
 }
 
 function wrongType(node: JsonNode, path: Path, expected: string, out: Collected): typeof nothing {
-  out.problems.push({ kind: 'wrong-type', path, expected, found: describe(node) });
+  const literal = node.kind === 'object' || node.kind === 'array' ? {} : { literal: node.value };
+  out.problems.push({ kind: 'wrong-type', path, expected, found: describe(node), ...literal });
   return nothing;
 }
 

@@ -37,7 +37,7 @@ export type Reference =
 
 /** What could not be read, by path relative to the entry (or to the document). */
 export type Problem =
-  | { readonly kind: 'wrong-type'; readonly path: Path; readonly expected: string; readonly found: string }
+  | { readonly kind: 'wrong-type'; readonly path: Path; readonly expected: string; readonly found: string; /** What stands there, unless it is a list or an object. */ readonly literal?: string | number | boolean | null }
   | { readonly kind: 'invalid-quantity'; readonly path: Path; readonly text: string; readonly reason: string; readonly suggestion: string | undefined }
   | { readonly kind: 'unknown-field'; readonly path: Path; readonly field: string; readonly suggestion: string | undefined }
   | { readonly kind: 'not-one-of'; readonly path: Path; readonly found: string; readonly allowed: readonly string[]; readonly suggestion: string | undefined }

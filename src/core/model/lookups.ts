@@ -34,3 +34,12 @@ export function runs(vm: Entry<'vms'>['value']): boolean {
 export function siteOf(estate: Estate, host: Entry<'hosts'>['value']): string | undefined {
   return host.site ?? estate.value('clusters', host.cluster)?.site;
 }
+
+/** The pool a resource pool takes from; undefined where that is a cluster, a host or nothing. */
+export function poolAbove(estate: Estate, id: string): string | undefined {
+  const parent = estate.value('resourcePools', id)?.parent;
+  if (parent === undefined || !estate.find('resourcePools', parent)) return undefined;
+  // A pool named after its cluster or host takes from that, not from itself.
+  const isOwnCluster = parent === id && (estate.find('clusters', parent) ?? estate.find('hosts', parent)) !== undefined;
+  return isOwnCluster ? undefined : parent;
+}

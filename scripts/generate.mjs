@@ -1,0 +1,136 @@
+// Writes what follows from the rules and the schema: the catalogue, the JSON Schemas, the rule pages and the rule
+// settings. `--check` writes nothing and names what is stale, with exit code 1.
+import { build } from 'esbuild';
+import { applyEdits, modify } from 'jsonc-parser';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * @typedef {{ readonly id: string, readonly severity: string, readonly summary: string, readonly why: string, readonly remedy: string,
+ *   readonly examples: { readonly good: readonly string[], readonly bad: readonly string[] } }} Rule
+ */
+
+const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
+const rulesFolder = 'src/core/diagnostics/rules';
+const pagesFolder = 'docs/rules';
+
+const ids = readdirSync(join(repository, rulesFolder))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.slice(0, -'.ts'.length))
+  .sort();
+const catalogue = catalogueText(ids);
+const { rules, editorSchema, strictSchema } = await load(catalogue);
+
+/** Path → what should stand there. @type {ReadonlyMap<string, string>} */
+const wanted = new Map([
+  ['src/core/diagnostics/catalogue.ts', catalogue],
+  ['media/schema/topology.schema.json', json(editorSchema())],
+  ['media/schema/topology.strict.schema.json', json(strictSchema())],
+  ['package.json', withSettings(read('package.json') ?? '{}', rules)],
+  [`${pagesFolder}/README.md`, indexPage(rules)],
+  ...rules.map((rule) => /** @type {const} */ ([`${pagesFolder}/${rule.id}.md`, page(rule)])),
+]);
+const orphans = listed(pagesFolder).filter((name) => name.endsWith('.md') && !wanted.has(name));
+const stale = [...[...wanted].filter(([path, text]) => read(path) !== text).map(([path]) => path), ...orphans];
+
+if (process.argv.includes('--check')) {
+  for (const path of stale) console.error(`${path} is stale: run "npm run generate".`);
+  process.exitCode = stale.length === 0 ? 0 : 1;
+} else {
+  for (const path of stale) {
+    const text = wanted.get(path);
+    if (text === undefined) rmSync(join(repository, path));
+    else {
+      mkdirSync(dirname(join(repository, path)), { recursive: true });
+      writeFileSync(join(repository, path), text);
+    }
+    console.log(text === undefined ? `removed ${path}` : `wrote ${path}`);
+  }
+}
+
+/** @param {readonly string[]} ids */
+function catalogueText(ids) {
+  const name = (/** @type {string} */ id) => id.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  return [
+    '// Written by scripts/generate.mjs from the files in rules/: do not edit, run "npm run generate".',
+    "import type { AnyRule } from './rule';",
+    ...ids.map((id) => `import { rule as ${name(id)} } from './rules/${id}';`),
+    '',
+    '/** Every rule, by id. */',
+    'export const rules: readonly AnyRule[] = [',
+    ...ids.map((id) => `  ${name(id)},`),
+    '];',
+    '',
+    'export const ruleById: ReadonlyMap<string, AnyRule> = new Map(rules.map((rule) => [rule.id, rule]));',
+    '',
+  ].join('\n');
+}
+
+/**
+ * Bundles the TypeScript in memory with the catalogue as it should be, and imports it.
+ * @param {string} catalogue
+ * @returns {Promise<{ readonly rules: readonly Rule[], readonly editorSchema: () => unknown, readonly strictSchema: () => unknown }>}
+ */
+async function load(catalogue) {
+  const contents = `${catalogue}\nexport { editorSchema, strictSchema } from '../document/jsonSchema';\n`;
+  const resolveDir = join(repository, 'src/core/diagnostics');
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir, loader: 'ts' }, bundle: true, write: false, format: 'esm', platform: 'node', target: 'node20', mainFields: ['module', 'main'],
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`);
+}
+
+/** @param {string} text @param {readonly Rule[]} rules */
+function withSettings(text, rules) {
+  const setting = {
+    type: 'object',
+    default: {},
+    additionalProperties: false,
+    markdownDescription: 'How serious a finding of each rule is: `default` leaves it to the rule, `off` silences it.',
+    properties: Object.fromEntries(rules.map((rule) => [rule.id, {
+      type: 'string', enum: ['default', 'error', 'warning', 'info', 'off'], default: 'default', description: `${rule.summary} Default: ${rule.severity}.`,
+    }])),
+  };
+  const path = ['contributes', 'configuration', 'properties', 'topovisor.rules'];
+  const now = path.reduce((here, step) => here?.[step], JSON.parse(text));
+  if (JSON.stringify(now) === JSON.stringify(setting)) return text;
+  return applyEdits(text, modify(text, path, setting, { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } }));
+}
+
+/** @param {readonly Rule[]} rules */
+function indexPage(rules) {
+  const row = (/** @type {Rule} */ rule) => `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.summary} |`;
+  return [
+    '# Rules', '',
+    'What Topovisor reports about a topology. The severity of each can be set by `topovisor.rules`; thresholds come from the `policies` of the document.', '',
+    '| rule | severity | what it reports |', '|---|---|---|', ...rules.map(row), '',
+  ].join('\n');
+}
+
+/** @param {Rule} rule */
+function page(rule) {
+  const examples = (/** @type {readonly string[]} */ texts) => texts.flatMap((text) => ['```jsonc', text, '```', '']);
+  return [
+    `# ${rule.id}`, '', `${rule.summary} *(${rule.severity})*`, '',
+    '## Why it matters', '', rule.why, '',
+    '## What to do', '', rule.remedy, '',
+    '## Reported', '', ...examples(rule.examples.bad),
+    '## Fine', '', ...examples(rule.examples.good),
+  ].join('\n').trimEnd() + '\n';
+}
+
+/** @param {string} path */
+function read(path) {
+  return existsSync(join(repository, path)) ? readFileSync(join(repository, path), 'utf8') : undefined;
+}
+
+/** @param {string} folder */
+function listed(folder) {
+  return existsSync(join(repository, folder)) ? readdirSync(join(repository, folder)).map((name) => `${folder}/${name}`) : [];
+}
+
+/** @param {unknown} value */
+function json(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

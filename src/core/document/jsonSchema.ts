@@ -1,0 +1,2 @@
+export const strictSchema = (): unknown => ({});
+export const editorSchema = (): unknown => ({});

@@ -1,0 +1,27 @@
+/** Small words of messages. */
+
+/** "1 core", "3 cores". */
+export function counted(n: number, word: string): string {
+  return `${decimals(n)} ${word}${n === 1 ? '' : 's'}`;
+}
+
+/** "1.3": at most one decimal. */
+export function decimals(n: number): string {
+  return String(Math.round(n * 10) / 10);
+}
+
+/** "a, b and c"; beyond `most`, "a, b and 7 others". */
+export function listed(items: readonly string[], joint: 'and' | 'or' = 'and', most = 5): string {
+  if (items.length > most) return `${items.slice(0, most - 1).join(', ')} ${joint} ${items.length - most + 1} others`;
+  const last = items[items.length - 1] ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${joint} ${last}`;
+}
+
+export function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+/** The same text with its first letter in upper case. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
