@@ -1,0 +1,150 @@
+import { writeFileSync } from 'node:fs';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { attach, type VsCode } from './support/attach';
+import { isDirty, noProblemWith, openText, problemsOf, problemWith, replace, textOf } from './support/topology';
+
+let vs: VsCode;
+beforeAll(async () => {
+  vs = await attach();
+});
+beforeEach(() => vs.reset());
+
+const estate = `{
+  "topovisor": 1,
+  "hosts": {
+    // the old one
+    "h1": { "cpu": { "cores": 8 }, "memory": "64 GiB" }
+  },
+  "vms": {
+    "web": { "host": "h1", "vcpu": 4, "memory": "8 GiB" }
+  }
+}
+`;
+
+describe('findings in the text', () => {
+  it('a VM larger than its host is underlined as soon as it is typed, and no longer when it is mended', async () => {
+    const path = vs.file('estate.virt.json', estate);
+    await openText(vs, path);
+    await noProblemWith(vs, path, 'vm-larger-than-host');
+    await replace(vs, path, '"8 GiB"', '"80 GiB"');
+    const found = await problemWith(vs, path, 'vm-larger-than-host');
+    expect(found.find((problem) => problem.includes('vm-larger-than-host'))).toMatch(/^8:50-8:58 error/);
+    await replace(vs, path, '"80 GiB"', '"8 GiB"');
+    await noProblemWith(vs, path, 'vm-larger-than-host');
+  });
+
+  it('a wrong unit has a quick fix that mends exactly that value', async () => {
+    const path = vs.file('unit.virt.json', estate.replace('"8 GiB"', '"8 Gib"'));
+    await openText(vs, path);
+    await problemWith(vs, path, 'invalid-quantity');
+    const title = await vs.evaluate(async (vscode, file) => {
+      const uri = vscode.Uri.file(file);
+      const problem = vscode.languages.getDiagnostics(uri).find((d) => typeof d.code === 'object' && d.code.value === 'invalid-quantity');
+      if (!problem) throw new Error('The finding is gone.');
+      const actions = await vscode.commands.executeCommand<import('vscode').CodeAction[]>('vscode.executeCodeActionProvider', uri, problem.range);
+      const fix = actions.find((action) => action.edit && action.diagnostics?.length);
+      if (!fix?.edit) throw new Error(`No fix among: ${actions.map((a) => a.title).join(', ')}`);
+      await vscode.workspace.applyEdit(fix.edit);
+      return fix.title;
+    }, path);
+    expect(title).toContain('8 GiB');
+    expect(await textOf(vs, path)).toBe(estate);
+    await noProblemWith(vs, path, 'invalid-quantity');
+  });
+
+  it('while the text does not parse the findings stay, and they are right again afterwards', async () => {
+    const path = vs.file('broken.virt.json', estate.replace('"8 GiB"', '"80 GiB"'));
+    await openText(vs, path);
+    const before = await problemWith(vs, path, 'vm-larger-than-host');
+    await replace(vs, path, '"vms": {', '"vms": ');
+    expect(await problemsOf(vs, path)).toHaveLength(before.length);
+    await replace(vs, path, '"vms": ', '"vms": {');
+    await vs.until(async () => (await problemsOf(vs, path)).join('\n') === before.join('\n'), 'the findings to be as before');
+  });
+
+  it('a change on disk is followed, as for any text file', async () => {
+    const path = vs.file('disk.virt.json', estate);
+    await openText(vs, path);
+    await noProblemWith(vs, path, 'vm-larger-than-host');
+    writeFileSync(path, estate.replace('"8 GiB"', '"80 GiB"'));
+    await problemWith(vs, path, 'vm-larger-than-host');
+    expect(await isDirty(vs, path)).toBe(false);
+  });
+
+  it('findings of an imported file are in that file, and follow its own edits', async () => {
+    vs.file('parts/vms.virt.json', '{ "vms": { "web": { "host": "h1", "memory": "80 GiB" } } }\n');
+    const main = vs.file('main.virt.json', '{\n  "imports": ["./parts/vms.virt.json"],\n  "hosts": { "h1": { "memory": "64 GiB" } }\n}\n');
+    const part = main.replace('main.virt.json', 'parts/vms.virt.json');
+    await openText(vs, main);
+    await problemWith(vs, part, 'vm-larger-than-host');
+    expect((await problemsOf(vs, main)).join('\n')).not.toContain('vm-larger-than-host');
+    await openText(vs, part);
+    expect((await problemsOf(vs, part)).join('\n')).not.toContain('dangling-reference');
+    await replace(vs, part, '80 GiB', '8 GiB');
+    await noProblemWith(vs, part, 'vm-larger-than-host');
+  });
+
+  it('a severity is a setting', async () => {
+    const path = vs.file('setting.virt.json', estate.replace('"8 GiB"', '"80 GiB"'));
+    await openText(vs, path);
+    await problemWith(vs, path, 'error vm-larger-than-host');
+    const setTo = (value: string | undefined): Promise<void> => vs.evaluate(async (vscode, level) => {
+      await vscode.workspace.getConfiguration('topovisor').update('rules', level === null ? undefined : { 'vm-larger-than-host': level }, vscode.ConfigurationTarget.Global);
+    }, value ?? null);
+    await setTo('info');
+    await problemWith(vs, path, 'info vm-larger-than-host');
+    await setTo('off');
+    await noProblemWith(vs, path, 'vm-larger-than-host');
+    await setTo(undefined);
+    await problemWith(vs, path, 'error vm-larger-than-host');
+  });
+});
+
+describe('help in the text', () => {
+  it('completes fields from the schema and hosts by their ids', async () => {
+    const path = vs.file('complete.virt.json', estate.replace('"host": "h1", ', '"host": "", '));
+    await openText(vs, path);
+    const labels = (needle: string, into: number): Promise<readonly string[]> => vs.evaluate(async (vscode, { file, text, offset }) => {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+      const position = document.positionAt(document.getText().indexOf(text) + offset);
+      const list = await vscode.commands.executeCommand<import('vscode').CompletionList>('vscode.executeCompletionItemProvider', document.uri, position);
+      return list.items.map((item) => (typeof item.label === 'string' ? item.label : item.label.label));
+    }, { file: path, text: needle, offset: into });
+    const hosts = await vs.until(async () => {
+      const found = await labels('"host": ""', 9);
+      return found.some((label) => label.includes('h1')) ? found : undefined;
+    }, 'the host to be offered');
+    expect(hosts.some((label) => label.includes('h1'))).toBe(true);
+    expect(await vs.until(async () => {
+      const found = await labels('"vcpu"', 0);
+      return found.some((label) => label.includes('restartPriority')) ? found : undefined;
+    }, 'the fields of a VM to be offered')).toContainEqual(expect.stringContaining('restartPriority'));
+  });
+
+  it('goes from a reference to what it names', async () => {
+    const path = vs.file('definition.virt.json', estate);
+    await openText(vs, path);
+    const line = await vs.evaluate(async (vscode, file) => {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+      const position = document.positionAt(document.getText().indexOf('"host": "h1"') + 10);
+      const found = await vscode.commands.executeCommand<(import('vscode').Location | import('vscode').LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, position);
+      const [first] = found;
+      return first && ('targetRange' in first ? first.targetRange.start.line : first.range.start.line) + 1;
+    }, path);
+    expect(line).toBe(5);
+  });
+
+  it('renames a host everywhere it is named, in one step that Ctrl+Z takes back', async () => {
+    const path = vs.file('rename.virt.json', estate);
+    await openText(vs, path);
+    await vs.evaluate(async (vscode, file) => {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+      const position = document.positionAt(document.getText().indexOf('"h1": {') + 2);
+      const edit = await vscode.commands.executeCommand<import('vscode').WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, position, 'esx-01');
+      await vscode.workspace.applyEdit(edit);
+    }, path);
+    expect(await textOf(vs, path)).toBe(estate.replaceAll('h1', 'esx-01'));
+    await vs.evaluate((vscode) => vscode.commands.executeCommand('undo'));
+    await vs.until(async () => (await textOf(vs, path)) === estate, 'the text to be as before');
+  });
+});

@@ -1,0 +1,157 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, Dialog, Frame, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { channelUrl, evaluateIn } from '../../../scripts/vscode/channel.mjs';
+import type { SessionAddress } from '../../../scripts/vscode/session.mjs';
+import { until } from './until';
+
+/** The real VS Code that this run of the tests shares. */
+export interface VsCode {
+  /**
+   * Evaluates a function in the extension host. It travels as text, so it may use its two arguments and nothing around
+   * it; the argument and the result travel as JSON. What it throws is thrown here.
+   */
+  evaluate<Value>(evaluated: (vscode: VsCodeApi) => Value | Promise<Value>): Promise<Value>;
+  evaluate<Value, Arg>(evaluated: (vscode: VsCodeApi, arg: Arg) => Value | Promise<Value>, arg: Arg): Promise<Value>;
+  /** The window, for the pointer, the keyboard and what is drawn. */
+  readonly page: Page;
+  /** The document of the first webview that holds something matching the selector, as soon as there is one. */
+  webview(selector: string): Promise<Frame>;
+  /** Asks again and again until the answer is truthy, and gives it; fails with the description and the last answer. */
+  until: typeof until;
+  /** Path of the opened folder; it exists for this run only. */
+  readonly workspace: string;
+  /** Writes a file of the opened folder, to be removed by `reset`, and gives its path. */
+  file(name: string, text: string): string;
+  /** Closes every editor, giving up what is unsaved. */
+  closeAll(): Promise<void>;
+  /** Between two tests: closes every editor and removes what `file` wrote. */
+  reset(): Promise<void>;
+  /** Reloads the window, as after an update, and waits until the new extension host answers. */
+  reload(): Promise<void>;
+  screenshot(path: string): Promise<void>;
+}
+
+export type VsCodeApi = typeof import('vscode');
+
+/**
+ * Connects to the VS Code that was started for this run.
+ * @throws {Error} why there is none, when it could not be started
+ */
+export function attach(): Promise<VsCode> {
+  attached ??= connect(startedVsCode());
+  return attached;
+}
+
+/** Lets go of the window; VS Code goes on running for the next file. */
+export async function detach(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+  attached = undefined;
+}
+
+/** Connects to one particular VS Code, for a test that starts its own. */
+export async function connect(address: SessionAddress): Promise<VsCode> {
+  browser = await chromium.connectOverCDP(address.debuggerUrl);
+  const contexts = browser.contexts();
+  const page = await until(() => workbenchPage(contexts.flatMap((context) => context.pages())), 'the workbench to be drawn');
+  const written = new Set<string>();
+  const vs: VsCode = {
+    page,
+    until,
+    workspace: address.workspace,
+    evaluate: <Value, Arg>(evaluated: (vscode: VsCodeApi, arg: Arg) => Value | Promise<Value>, arg?: Arg) =>
+      evaluateIn(address, evaluated, arg as Arg),
+    webview: (selector) => until(() => frameWith(page, selector), `a webview with ${selector}`),
+    file: (name, text) => {
+      const path = join(address.workspace, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+      written.add(path);
+      return path;
+    },
+    closeAll: () => vs.evaluate(closeEveryEditor),
+    reset: async () => {
+      await vs.closeAll();
+      for (const path of written) rmSync(path, { force: true });
+      written.clear();
+    },
+    reload: () => reload(vs, address),
+    screenshot: async (path) => void (await page.screenshot({ path })),
+  };
+  return vs;
+}
+
+/** While something unsaved is not yet backed up VS Code asks whether to leave; then it is asked to reload once more. */
+async function reload(vs: VsCode, address: SessionAddress): Promise<void> {
+  const before = channelUrl(address);
+  let asked = false;
+  const stay = (dialog: Dialog) => {
+    asked = false;
+    return dialog.dismiss();
+  };
+  vs.page.on('dialog', stay);
+  try {
+    await vs.until(async () => {
+      if (channelUrl(address) !== before) return true;
+      if (!asked) await vs.evaluate(requestReload);
+      asked = true;
+      return false;
+    }, 'the window to be reloaded');
+  } finally {
+    vs.page.off('dialog', stay);
+  }
+}
+
+/** Invariant: it answers before the window goes. */
+function requestReload(vscode: VsCodeApi): void {
+  setTimeout(() => void vscode.commands.executeCommand('workbench.action.reloadWindow'), 0);
+}
+
+let browser: Browser | undefined;
+let attached: Promise<VsCode> | undefined;
+
+function startedVsCode(): SessionAddress {
+  const started = inject('vscode');
+  if (started.kind === 'failed') throw new Error(started.reason);
+  return started.address;
+}
+
+async function workbenchPage(pages: readonly Page[]): Promise<Page | undefined> {
+  for (const page of pages) {
+    if ((await page.locator('.monaco-workbench').count()) > 0) return page;
+  }
+  return undefined;
+}
+
+/** A webview's own document is the innermost of nested frames, so every frame is asked. */
+async function frameWith(page: Page, selector: string): Promise<Frame | undefined> {
+  for (const frame of page.frames()) {
+    if (!frame.isDetached() && (await matches(frame, selector))) return frame;
+  }
+  return undefined;
+}
+
+async function matches(frame: Frame, selector: string): Promise<boolean> {
+  try {
+    return (await frame.locator(selector).count()) > 0;
+  } catch (error) {
+    if (frame.isDetached() || isNavigation(error)) return false; // Webviews replace their document while they load.
+    throw error;
+  }
+}
+
+function isNavigation(error: unknown): boolean {
+  return error instanceof Error && /context was destroyed|frame was detached|frame got detached/i.test(error.message);
+}
+
+async function closeEveryEditor(vscode: VsCodeApi): Promise<void> {
+  const openTabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  for (let before = Infinity; openTabs().length > 0 && openTabs().length < before; ) {
+    before = openTabs().length;
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.window.tabGroups.close(openTabs());
+}
