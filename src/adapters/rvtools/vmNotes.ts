@@ -9,7 +9,7 @@ import { some } from './words';
 export function noteVms(vms: readonly VmRow[], hosts: Hosts, note: Note): void {
   const about = (kind: 'inferred' | 'dropped', subject: string, which: (vm: VmRow) => boolean, message: string, shown: (vm: VmRow) => string = () => ''): void => {
     const found = vms.filter(which);
-    if (found.length > 0) note({ kind, subject, count: found.length, message: `${message}: ${some(found.map((vm) => `${vm.name ?? ''}${shown(vm)}`))}.` });
+    if (found.length > 0) note({ kind, subject, count: found.length, message: `${message}: ${some(found.map((vm) => `${vm.name ?? ''}${shown(vm)}`), vmsShown)}.` });
   };
   about('dropped', 'power state', (vm) => vm.power !== undefined && powerIn(vm.power) === undefined, 'Power states that are not known', (vm) => ` ("${vm.power ?? ''}")`);
   about('dropped', 'firmware', (vm) => vm.firmware !== undefined && firmwareIn(vm.firmware) === undefined, 'Firmware that is not known', (vm) => ` ("${vm.firmware ?? ''}")`);
@@ -34,3 +34,6 @@ export function noteVms(vms: readonly VmRow[], hosts: Hosts, note: Note): void {
   );
   about('dropped', 'guest', (vm) => { const name = guestNameOf(vm); return name !== undefined && guestIn(name) === undefined; }, 'Guests with no id of their own, kept in "guestName" alone', (vm) => ` ("${guestNameOf(vm) ?? ''}")`);
 }
+
+/** The report is the only place where what was set aside of a VM can be read. */
+const vmsShown = 25;

@@ -41,7 +41,7 @@ it('whatever is in the cells, an import gives a document that the schema reads w
     expect(problemsOf(result.text)).toEqual([]);
     expect(JSON.parse(result.text)).toEqual(result.document);
     expect(reportText(result.report)).toMatch(/^# Import of any\.xlsx\n/);
-  }), { numRuns: 300 });
+  }), { numRuns: 200 });
 });
 
 it('every row of the VM sheet is either one VM or one entry of the report', () => {
@@ -52,5 +52,5 @@ it('every row of the VM sheet is either one VM or one entry of the report', () =
     const entries = result.report.entries.filter((e) => /^vInfo row \d+$/.test(e.subject));
     expect(idsOf(result, 'vms').length + entries.length).toBe(rows.length);
     expect(new Set(entries.map((e) => e.subject)).size).toBe(entries.length);
-  }), { numRuns: 300 });
+  }), { numRuns: 200 });
 });
