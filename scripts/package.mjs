@@ -2,7 +2,10 @@
 import { relative } from 'node:path';
 import { buildOnce } from './vscode/build-once.mjs';
 import { packageExtension } from './vscode/vsix.mjs';
-import { progress } from './vscode/run.mjs';
+import { asCommand, progress } from './vscode/run.mjs';
 
-await buildOnce();
-progress(`Packaged ${relative(process.cwd(), await packageExtension())}`);
+await asCommand(async () => {
+  await buildOnce();
+  progress(`Packaged ${relative(process.cwd(), await packageExtension())}`);
+  return 0;
+});

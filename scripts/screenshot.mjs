@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core';
 import { buildOnce } from './vscode/build-once.mjs';
 import { evaluateIn } from './vscode/channel.mjs';
 import { repository } from './vscode/paths.mjs';
+import { asCommand } from './vscode/run.mjs';
 import { startSession } from './vscode/session.mjs';
 
 const { values } = parseArgs({
@@ -24,15 +25,25 @@ if (values.file === undefined) throw new Error('Name the file to show: --file pa
 const file = resolve(values.file);
 const [width = 1600, height = 1000] = values.size.split('x').map(Number);
 
-await buildOnce();
-const session = await startSession({
-  extensionDevelopmentPath: repository,
-  workspace: dirname(file),
-  settings: { 'workbench.colorTheme': values.theme },
-  window: { width, height },
+await asCommand(async () => {
+  await buildOnce();
+  const session = await startSession({
+    extensionDevelopmentPath: repository,
+    workspace: dirname(file),
+    settings: { 'workbench.colorTheme': values.theme },
+    window: { width, height },
+  });
+  try {
+    await takeScreenshot(session);
+  } finally {
+    await session.stop();
+  }
+  return 0;
 });
-try {
-  const browser = await chromium.connectOverCDP(session.debuggerUrl);
+
+/** @param {import('./vscode/session.mjs').Session} session */
+async function takeScreenshot(session) {
+  const browser = await chromium.connectOverCDP(session.debuggerUrl, { noDefaults: true });
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('VS Code has no window.');
   await evaluateIn(session, openFile, file);
@@ -41,8 +52,6 @@ try {
   if (values.diagram) await diagramReady(page);
   await page.screenshot({ path: values.out, animations: 'disabled' });
   await browser.close();
-} finally {
-  await session.stop();
 }
 
 /**

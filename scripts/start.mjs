@@ -9,14 +9,16 @@ import { buildOnce } from './vscode/build-once.mjs';
 import { desktopExecutable, hasDisplay, installedCode } from './vscode/desktop.mjs';
 import { firstExample } from './vscode/example.mjs';
 import { cacheFolder, examplesFolder, repository } from './vscode/paths.mjs';
-import { progress } from './vscode/run.mjs';
+import { asCommand, progress } from './vscode/run.mjs';
 import { serverBuildSupported } from './vscode/server-install.mjs';
 import { serveWorkbench } from './vscode/workbench.mjs';
 
 const { values } = parseArgs({ options: { port: { type: 'string' } } });
-progress('Building…');
-await buildOnce();
-process.exitCode = await open();
+await asCommand(async () => {
+  progress('Building…');
+  await buildOnce();
+  return open();
+});
 
 /** @returns {Promise<number>} the exit code, once VS Code is closed or Ctrl+C was pressed */
 async function open() {

@@ -2,6 +2,19 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 
 /**
+ * Runs the body of a script, and says in one sentence what stopped it.
+ * @param {() => Promise<number>} body gives the exit code
+ */
+export async function asCommand(body) {
+  try {
+    process.exitCode = await body();
+  } catch (error) {
+    progress(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
+
+/**
  * Runs a command to its end with its output on this terminal.
  * @param {string} command
  * @param {readonly string[]} args

@@ -54,7 +54,7 @@ export async function detach(): Promise<void> {
 
 /** Connects to one particular VS Code, for a test that starts its own. */
 export async function connect(address: SessionAddress): Promise<VsCode> {
-  browser = await chromium.connectOverCDP(address.debuggerUrl);
+  browser = await chromium.connectOverCDP(address.debuggerUrl, { noDefaults: true }); // Not every Electron takes the defaults.
   const contexts = browser.contexts();
   const page = await until(() => workbenchPage(contexts.flatMap((context) => context.pages())), 'the workbench to be drawn');
   const written = new Set<string>();
