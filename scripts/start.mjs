@@ -41,7 +41,7 @@ function openDesktop(executable) {
     examplesFolder,
     ...[firstExample()].filter((file) => file !== undefined),
   ];
-  progress(`Opening ${examplesFolder} in ${executable}; Ctrl+C or closing the window ends it.`);
+  progress(`Opening ${examplesFolder} in ${executable} with the extension.`);
   const windows = process.platform === 'win32';
   const child = spawn(windows ? `"${executable}"` : executable, args, { stdio: 'inherit', shell: windows });
   process.once('SIGINT', () => child.kill('SIGINT'));

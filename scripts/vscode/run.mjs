@@ -23,7 +23,7 @@ export async function asCommand(body) {
  */
 export function run(command, args, options = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { ...options, stdio: 'inherit', shell: process.platform === 'win32' });
+    const child = spawn(command, args, { ...options, stdio: 'inherit', shell: needsShell(command) });
     child.once('error', (error) => {
       process.stderr.write(`${command} could not be started: ${error.message}\n`);
       done(1);
@@ -42,7 +42,7 @@ export function run(command, args, options = {}) {
 export function runQuietly(command, args, { cwd, env, logFile }) {
   return new Promise((done, fail) => {
     const log = createWriteStream(logFile, { flags: 'a' });
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], shell: needsShell(command) });
     let tail = '';
     /** @param {Buffer} chunk */
     const keep = (chunk) => {
@@ -66,4 +66,12 @@ export function runQuietly(command, args, { cwd, env, logFile }) {
  */
 export function progress(line) {
   process.stderr.write(`[topovisor] ${line}\n`);
+}
+
+/**
+ * On Windows npm is a batch file, which only a shell runs.
+ * @param {string} command
+ */
+function needsShell(command) {
+  return process.platform === 'win32' && command === 'npm';
 }
