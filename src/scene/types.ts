@@ -92,6 +92,7 @@ export interface Arrangement {
   readonly top: readonly Placed[];
   /** Around everything. Its corner is 0, 0 unless the user pinned a top box further up or left. */
   readonly bounds: Rect;
+  readonly index: IdMap<Placed>;
   find(id: string): Placed | undefined;
   /** Where a box lies in the scene. */
   rect(id: string): Rect | undefined;
@@ -118,7 +119,9 @@ export interface InnerRule {
   readonly gap: number;
   /** Wished width / height. */
   readonly aspect: number;
-  /** Free places kept beside children of one size, so that one more moves nobody. */
+  /** Leaves stand in this many columns; null: in as many as come nearest to `aspect`. */
+  readonly columns: number | null;
+  /** Free places kept beside leaves, so that one more makes nothing grow. */
   readonly spare: number;
 }
 

@@ -1,0 +1,180 @@
+import { IdMap } from '../tree/idMap';
+import type { Arrangement, Box, InnerRule, KindRule, Packer, PackRequest, Packing, Placed, Point, Rect, Scene, SceneRules, Size } from '../types';
+import { packBoxes } from './packing';
+import { placeChildren, type Child } from './placeChildren';
+
+export interface ArrangeOptions {
+  /** Where boxes are now: they stay there. */
+  readonly previous?: Arrangement | undefined;
+  /** Asked for boxes that never had a place; the built-in packing where it answers null. */
+  readonly packer?: Packer | undefined;
+}
+
+/** The id that stands for everything: the parent of the boxes without parent. */
+export const topId = '/';
+
+/**
+ * A place for every box: inside its parent, beside its siblings, at its pin. Containers are laid out from the inside out, those
+ * with equal children once. With `previous`, what did not change is shared and what has a place keeps it.
+ */
+export function arrange(scene: Scene, { previous, packer }: ArrangeOptions = {}): Arrangement {
+  if (previous?.scene === scene) return previous;
+  return new Arranging(scene, previous?.scene.rules === scene.rules ? previous : undefined, packer).result();
+}
+
+/** The arrangement with the places of everything in `container` forgotten, pins apart; `topId` forgets all. */
+export function reset(arrangement: Arrangement, container: string, packer?: Packer): Arrangement {
+  return new Arranging(arrangement.scene, arrangement, packer, container).result();
+}
+
+/** How a kind is sized and drawn. */
+export function ruleOf(rules: SceneRules, box: Box): KindRule {
+  return rules.kinds[box.node.kind] ?? rules.otherKind;
+}
+
+type Inside = Pick<Placed, 'width' | 'height' | 'children'>;
+
+/** One arrangement being made. */
+class Arranging {
+  private readonly changes = new Map<string, Placed | null>();
+  private readonly empties = new Map<Size, Inside>();
+  private readonly packings = new Map<string, Packing>();
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly previous: Arrangement | undefined,
+    private readonly packer: Packer | undefined,
+    private readonly forgotten: string | null = null,
+  ) {}
+
+  result(): Arrangement {
+    const { scene, previous } = this;
+    const before = this.forgotten === topId ? undefined : previous;
+    const inside = this.inside(scene.top, scene.rules.top, null, before && { children: before.top, ...extentFromOrigin(before.bounds) }, this.forgotten === topId);
+    if (previous) this.drop(previous.top);
+    return arrangementOf(scene, inside.children, (previous?.index ?? IdMap.empty<Placed>()).with(this.changes));
+  }
+
+  private size(box: Box, forget: boolean): Inside {
+    const before = this.previous?.find(box.node.id);
+    const anew = forget || box.node.id === this.forgotten;
+    if (before?.box === box && !anew && !this.forgets(box)) return before;
+    const { size, inner } = ruleOf(this.scene.rules, box);
+    if (box.children.length === 0) return this.empty(size);
+    return this.inside(box.children, inner, size, anew ? undefined : before, anew);
+  }
+
+  /** One object for all boxes without children of one size: leaves are many. */
+  private empty(size: Size): Inside {
+    let inside = this.empties.get(size);
+    if (!inside) {
+      inside = { ...size, children: [] };
+      this.empties.set(size, inside);
+    }
+    return inside;
+  }
+
+  /** Whether what is to be forgotten lies in the box. */
+  private forgets(box: Box): boolean {
+    if (this.forgotten === null) return false;
+    for (let at = this.scene.find(this.forgotten)?.parent ?? null; at !== null; at = this.scene.find(at)?.parent ?? null) {
+      if (at === box.node.id) return true;
+    }
+    return false;
+  }
+
+  private inside(boxes: readonly Box[], inner: InnerRule, least: Size | null, before: Inside | undefined, forget: boolean): Inside {
+    const { header, padding } = inner;
+    const origin = { x: padding, y: header };
+    const frame = { width: 2 * padding, height: header + padding };
+    const insides = boxes.map((box) => this.size(box, forget));
+    const room = placeChildren(boxes.map((box, at) => this.child(box, insides[at] as Inside, origin, least === null, forget)), {
+      inner,
+      least: least ? { width: least.width - frame.width, height: least.height - frame.height } : { width: 0, height: 0 },
+      before: before && before.children.length > 0 ? { width: before.width - frame.width, height: before.height - frame.height } : null,
+      pack: (request) => this.pack(request),
+    });
+    const children = boxes.map((box, at) => {
+      const { x, y } = room.corners[at] as Point;
+      return this.placed(box, x + origin.x, y + origin.y, insides[at] as Inside);
+    });
+    const same = before && children.length === before.children.length && children.every((child, at) => child === before.children[at]);
+    return { width: room.room.width + frame.width, height: room.room.height + frame.height, children: same ? before.children : children };
+  }
+
+  private child(box: Box, { width, height }: Inside, origin: Point, unbounded: boolean, forget: boolean): Child {
+    const { id, pin } = box.node;
+    const least = unbounded ? -Infinity : 0;
+    const before = forget ? undefined : this.previous?.find(id);
+    // A box that changed its parent or lost its pin is new here: the layout decides.
+    const stays = before && before.box.parent === box.parent && (pin !== null || before.box.node.pin === null);
+    return {
+      size: { width, height },
+      leaf: ruleOf(this.scene.rules, box).role === 'leaf',
+      pin: pin && { x: Math.max(least, pin[0] - origin.x), y: Math.max(least, pin[1] - origin.y) },
+      before: stays ? { x: before.x - origin.x, y: before.y - origin.y, width: before.width, height: before.height } : null,
+    };
+  }
+
+  private placed(box: Box, x: number, y: number, { width, height, children }: Inside): Placed {
+    const before = this.previous?.find(box.node.id);
+    if (before?.box === box && before.x === x && before.y === y && before.width === width && before.height === height && before.children === children) return before;
+    const placed = { box, x, y, width, height, children };
+    this.changes.set(box.node.id, placed);
+    return placed;
+  }
+
+  private pack(request: PackRequest): Packing {
+    let packing = this.packings.get(request.key);
+    if (!packing) {
+      packing = this.packer?.(request) ?? packBoxes(request);
+      this.packings.set(request.key, packing);
+    }
+    return packing;
+  }
+
+  /** Takes boxes that are gone out of the index. What did not change needs no look. */
+  private drop(before: readonly Placed[]): void {
+    for (const placed of before) {
+      const { id } = placed.box.node;
+      const box = this.scene.find(id);
+      if (box === placed.box) continue;
+      if (!box) this.changes.set(id, null);
+      this.drop(placed.children);
+    }
+  }
+}
+
+function arrangementOf(scene: Scene, top: readonly Placed[], index: IdMap<Placed>): Arrangement {
+  return {
+    scene, top, index,
+    bounds: boundsOfAll(top),
+    find: (id) => index.get(id),
+    rect: (id) => {
+      const placed = index.get(id);
+      if (!placed) return undefined;
+      let { x, y } = placed;
+      for (let at = placed.box.parent; at !== null; ) {
+        const parent = index.get(at);
+        if (!parent) break;
+        x += parent.x;
+        y += parent.y;
+        at = parent.box.parent;
+      }
+      return { x, y, width: placed.width, height: placed.height };
+    },
+  };
+}
+
+function boundsOfAll(top: readonly Placed[]): Rect {
+  let [left, upper, right, lower] = [0, 0, 0, 0];
+  for (const { x, y, width, height } of top) {
+    left = Math.min(left, x);
+    upper = Math.min(upper, y);
+    right = Math.max(right, x + width);
+    lower = Math.max(lower, y + height);
+  }
+  return { x: left, y: upper, width: right - left, height: lower - upper };
+}
+
+const extentFromOrigin = ({ x, y, width, height }: Rect): Size => ({ width: x + width, height: y + height });
