@@ -1,0 +1,79 @@
+import type { HeatPath, Marks, PaletteName, Severity } from '../types';
+import { heatBand, heatBands, heatColor } from './heatColor';
+
+/** The marks as one path for each colour and state, in the order of the bands. Kept for as long as the marks are. */
+export function heatPaths(marks: Marks, measure: string, palette: PaletteName): readonly HeatPath[] {
+  const known = made(marks);
+  const key = `${measure}|${palette}`;
+  let paths = known.get(key);
+  if (!paths) {
+    paths = draw(marks, measure, palette);
+    known.set(key, paths);
+  }
+  return paths;
+}
+
+/**
+ * The figures of the marks whose worst finding is of this severity, as one path, empty where there is none. Each severity has its
+ * shape: a diamond for an error, a triangle for a warning, a disc for information.
+ */
+export function findingPath(marks: Marks, severity: Severity): string {
+  const parts: string[] = [];
+  marks.worst.forEach((worst, at) => {
+    if (worst !== severity) return;
+    const [x, y, width, height] = rectAt(marks, at);
+    parts.push(figure(severity, x + width, y, Math.min(width, height) / 3));
+  });
+  return parts.join('');
+}
+
+/** A figure in the corner whose right end is `right`, `size` across. */
+export function figure(severity: Severity, right: number, top: number, size: number): string {
+  const half = size / 2;
+  const [r, h] = [number(right), number(half)];
+  switch (severity) {
+    case 'error': return `M${number(right - half)} ${number(top)}l${h} ${h}l-${h} ${h}l-${h} -${h}z`;
+    case 'warning': return `M${number(right - half)} ${number(top)}L${r} ${number(top + size)}h-${number(size)}z`;
+    case 'info': return `M${r} ${number(top + half)}a${h} ${h} 0 1 1 -${number(size)} 0a${h} ${h} 0 1 1 ${number(size)} 0z`;
+  }
+}
+
+/** A number of a path: at most two decimals. */
+export const number = (value: number): string => String(Math.round(value * 100) / 100);
+
+function draw(marks: Marks, measure: string, palette: PaletteName): readonly HeatPath[] {
+  const groups = new Map<string, { band: number; state: string; over: boolean; fill: string; parts: string[] }>();
+  const heat = marks.heat[measure];
+  marks.boxes.forEach((box, at) => {
+    const use = heat?.[at] ?? NaN;
+    const band = Number.isNaN(use) ? -1 : use > 1 ? heatBands : heatBand(use);
+    const { state } = box.node;
+    const key = `${band}|${state}`;
+    let group = groups.get(key);
+    if (!group) {
+      const { fill, over } = heatColor(Number.isNaN(use) ? null : use, palette);
+      group = { band, state, over, fill, parts: [] };
+      groups.set(key, group);
+    }
+    const [x, y, width, height] = rectAt(marks, at);
+    group.parts.push(`M${number(x)} ${number(y)}h${number(width)}v${number(height)}h-${number(width)}z`);
+  });
+  return [...groups.values()]
+    .sort((a, b) => a.band - b.band || (a.state < b.state ? -1 : 1))
+    .map(({ fill, over, state, parts }) => ({ fill, over, state, d: parts.join('') }));
+}
+
+function rectAt({ rects }: Marks, at: number): [number, number, number, number] {
+  const from = at * 4;
+  return [rects[from] as number, rects[from + 1] as number, rects[from + 2] as number, rects[from + 3] as number];
+}
+
+function made(marks: Marks): Map<string, readonly HeatPath[]> {
+  let known = paths.get(marks);
+  if (!known) {
+    known = new Map();
+    paths.set(marks, known);
+  }
+  return known;
+}
+const paths = new WeakMap<Marks, Map<string, readonly HeatPath[]>>();
