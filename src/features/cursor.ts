@@ -1,0 +1,26 @@
+/** Between the text and the diagram: the node under the cursor, and the text of a node. */
+import type { Range } from '../core/document/json/lines';
+import type { Path } from '../core/model/entry';
+import { entryOf, nodeOfPath } from './diagram/nodeIds';
+import type { Session } from './session';
+
+/** The diagram node whose text holds `offset`; undefined outside the entries the diagram shows. */
+export function nodeAt(session: Session, file: string, offset: number): string | undefined {
+  const node = nodeOfPath(session.document(file)?.at(offset)?.path ?? []);
+  const name = node === undefined ? undefined : entryOf(node);
+  // An entry typed just now may not be one yet: while brackets are open, those of the last whole text count.
+  return name && session.estate.find(name.collection, name.id) ? node : undefined;
+}
+
+/**
+ * Where the text of a node is: key and value of its entry, or the value of the field at `path` below it. A field that is
+ * not written is shown at the nearest thing that is. Undefined for a group, and for what is no longer in the text.
+ */
+export function placeOf(session: Session, node: string, path: Path): { readonly file: string; readonly range: Range } | undefined {
+  const name = entryOf(node);
+  const entry = name && session.estate.find(name.collection, name.id);
+  const document = entry && session.document(entry.file);
+  if (!entry || !document) return undefined;
+  const range = document.rangeOf({ path: [entry.collection, entry.id, ...path], at: path.length === 0 ? 'entry' : 'value' });
+  return { file: entry.file, range };
+}

@@ -1,0 +1,61 @@
+/** References that would lead elsewhere if an entry took an id that one of another collection has. */
+import { named as words } from '../../core/diagnostics/wording';
+import type { Entry, Reference } from '../../core/model/entry';
+import { collectionNames, type CollectionName } from '../../core/model/ids';
+import { mentionsOf as referencesOf, partsOf, resolve } from '../../core/model/references';
+import { capitalized } from '../../core/util/words';
+import type { Session } from '../session';
+import { freeNames, freeTexts, isTarget } from './freeNames';
+
+/** Every reason why `entry` cannot have the id `to` without changing what a reference means, as sentences. */
+export function clashesOf(session: Session, entry: Entry, to: string): readonly string[] {
+  const others = collectionNames.flatMap((collection) => (collection === entry.collection ? [] : (session.estate.find(collection, to) ?? [])));
+  if (others.length === 0) return [];
+  return [...ownClashes(session, entry, others), ...others.flatMap((other) => foreignClashes(session, entry, other)), ...targetClashes(session, entry, to)];
+}
+
+/** References to the entry that another entry would catch. */
+function ownClashes({ estate }: Session, entry: Entry, others: readonly Entry[]): readonly string[] {
+  return referencesOf(estate, entry.collection, entry.id).flatMap(({ entry: holder, reference }) => {
+    const target = resolve(estate, reference);
+    if (target.kind === 'no-entry' || target.entry.collection !== entry.collection) return [];
+    const catcher = others.find((other) => satisfies(other, reference) && (!satisfies(entry, reference) || isBefore(reference, other.collection, entry.collection)));
+    return catcher ? [`${capitalized(words(holder))} names it under ${fieldOf(reference)}, which would then mean ${words(catcher)}.`] : [];
+  });
+}
+
+/** References to the other entry that this one would catch. */
+function foreignClashes({ estate }: Session, entry: Entry, other: Entry): readonly string[] {
+  return referencesOf(estate, other.collection, other.id).flatMap(({ entry: holder, reference }) => {
+    const target = resolve(estate, reference);
+    const caught = target.kind === 'found' && target.entry === other && satisfies(entry, reference) && isBefore(reference, entry.collection, other.collection);
+    return caught ? [`${capitalized(words(holder))} names ${words(other)} under ${fieldOf(reference)}, which would then mean this one.`] : [];
+  });
+}
+
+/** Targets of scenarios that are ids alone: they mean the only entry of that id. */
+function targetClashes(session: Session, entry: Entry, to: string): readonly string[] {
+  return session.files().flatMap((file) =>
+    freeTexts(session.document(file)?.root).flatMap((place) => {
+      const bare = isTarget(place) && (place.text === to || place.text === entry.id) && freeNames(session.estate, place).length > 0;
+      return bare ? [`Scenario "${String(place.path[1])}" names "${place.text}" without its collection, which would then be ambiguous.`] : [];
+    }),
+  );
+}
+
+/** Whether a reference that has the right id leads to this entry, as far as its collection and its parts go. */
+function satisfies(entry: Entry, reference: Reference): boolean {
+  if (reference.kind === 'entry') return reference.collections.includes(entry.collection);
+  const fields = reference.parts[entry.collection];
+  if (!fields) return false;
+  return reference.part === undefined ? fields.length === 0 : partsOf(entry, fields).includes(reference.part);
+}
+
+function isBefore(reference: Reference, a: CollectionName, b: CollectionName): boolean {
+  const order = reference.kind === 'entry' ? reference.collections : Object.keys(reference.parts);
+  return order.indexOf(a) < order.indexOf(b);
+}
+
+function fieldOf(reference: Reference): string {
+  return `"${String(reference.path.findLast((step) => typeof step === 'string'))}"`;
+}

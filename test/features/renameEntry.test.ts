@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../../src/core/document/applyChanges';
+import type { CollectionName } from '../../src/core/model/ids';
+import { resolve } from '../../src/core/model/references';
+import { renameChanges, renameNamed, type RenameOutcome } from '../../src/features/renameEntry';
+import type { Named } from '../../src/features/names/named';
+import type { Session } from '../../src/features/session';
+import { mainFile, sessionOf, type Files } from '../support/estate';
+
+/** The texts after a rename, or the reasons why it was refused. Of one text alone, just that. */
+function renamed(files: Files, named: Named, to: string): string | Readonly<Record<string, string>> | readonly string[] {
+  const session = sessionOf(files);
+  const outcome = renameNamed(session, named, to);
+  if (outcome.kind === 'refused') return outcome.reasons;
+  const texts = Object.fromEntries(session.files().map((file) => [file, textAfter(session, file, outcome)]));
+  return typeof files === 'string' ? (texts[mainFile] ?? '') : texts;
+}
+
+function textAfter(session: Session, file: string, outcome: Extract<RenameOutcome, { kind: 'changes' }>): string {
+  const document = session.document(file);
+  if (!document) throw new Error(`"${file}" is not open.`);
+  const edits = applyChanges({ text: document.text, tree: document.tree }, outcome.changes.filter((change) => change.file === file));
+  return edits.reduceRight((text, edit) => text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length), document.text);
+}
+
+const host = (id: string): Named => ({ collection: 'hosts', id });
+
+describe('renaming an entry', () => {
+  it('renames its key and every reference to it, and touches nothing else', () => {
+    const text = `{
+  // two hosts
+  "clusters": { "c": { "rules": [{ "kind": "on-hosts", "hosts": ["a", "b"] }] } },
+  "hosts": { "a": { "cluster": "c" }, "b": {} },
+  "vms": { "a": { "host": "a" }, "web": { "host": "b", "name": "a" } },
+  "containers": { "x": { "on": "a" } },
+  "datastores": { "d": { "mountedBy": ["c", "a"] } },
+}`;
+    expect(renamed(text, host('a'), 'esx-01')).toBe(`{
+  // two hosts
+  "clusters": { "c": { "rules": [{ "kind": "on-hosts", "hosts": ["esx-01", "b"] }] } },
+  "hosts": { "esx-01": { "cluster": "c" }, "b": {} },
+  "vms": { "a": { "host": "esx-01" }, "web": { "host": "b", "name": "a" } },
+  "containers": { "x": { "on": "esx-01" } },
+  "datastores": { "d": { "mountedBy": ["c", "esx-01"] } },
+}`);
+  });
+
+  it('renames references in every file of the estate', () => {
+    const files = { 'main.virt.json': '{ "imports": ["vms.virt.json"], "hosts": { "a": {} } }', 'vms.virt.json': '{ "vms": { "web": { "host": "a" } } }' };
+    expect(renamed(files, host('a'), 'b')).toEqual({
+      'main.virt.json': '{ "imports": ["vms.virt.json"], "hosts": { "b": {} } }', 'vms.virt.json': '{ "vms": { "web": { "host": "b" } } }',
+    });
+  });
+
+  it('renames the owner in references to its parts', () => {
+    expect(renamed('{ "switches": { "leaf": { "ports": { "eth1": { "to": "spine/eth1" } } }, "spine": { "ports": { "eth1": { "to": "leaf/eth1" } } } } }', { collection: 'switches', id: 'leaf' }, 'leaf-1')).toBe(
+      '{ "switches": { "leaf-1": { "ports": { "eth1": { "to": "spine/eth1" } } }, "spine": { "ports": { "eth1": { "to": "leaf-1/eth1" } } } } }',
+    );
+  });
+
+  it('renames keys that are references', () => {
+    expect(renamed('{ "hosts": { "a": { "nics": { "n0": {} } } }, "switches": { "d": { "uplinks": { "a": ["n0"] } } } }', host('a'), 'b')).toBe(
+      '{ "hosts": { "b": { "nics": { "n0": {} } } }, "switches": { "d": { "uplinks": { "b": ["n0"] } } } }',
+    );
+    expect(renamed('{ "sites": { "s": { "links": { "s": {}, "t": {} } }, "t": { "links": { "s": {} } } } }', { collection: 'sites', id: 's' }, 'u')).toBe(
+      '{ "sites": { "u": { "links": { "u": {}, "t": {} } }, "t": { "links": { "u": {} } } } }',
+    );
+  });
+
+  it('renames what scenarios aim at, with its collection, as an owner or alone', () => {
+    const steps = (a: string): string => `[{ "target": "hosts/${a}" }, { "target": "${a}/n0" }, { "action": "migrate", "target": "vms/a", "to": "${a}x" }]`;
+    const text = (a: string): string => `{ "hosts": { "${a}": { "nics": { "n0": {} } } }, "vms": { "a": {} }, "scenarios": { "s": { "steps": ${steps(a)} } } }`;
+    expect(renamed(text('a'), host('a'), 'b')).toBe(text('b').replace('"bx"', '"ax"'));
+    expect(renamed('{ "hosts": { "h": {} }, "scenarios": { "s": { "steps": [{ "to": "h" }] } } }', host('h'), 'k')).toBe(
+      '{ "hosts": { "k": {} }, "scenarios": { "s": { "steps": [{ "to": "k" }] } } }',
+    );
+  });
+
+  it('renames its pins, and those of the group that is named after it', () => {
+    expect(renamed('{ "hosts": { "a": {} }, "diagram": { "pins": { "compute": { "hosts/a": [1, 2], "vms/a": [3, 4] } } } }', host('a'), 'b')).toBe(
+      '{ "hosts": { "b": {} }, "diagram": { "pins": { "compute": { "hosts/b": [1, 2], "vms/a": [3, 4] } } } }',
+    );
+    expect(renamed('{ "clusters": { "a": {} }, "diagram": { "pins": { "compute": { "group/no-host/a": [1, 2] } } } }', { collection: 'clusters', id: 'a' }, 'b')).toBe(
+      '{ "clusters": { "b": {} }, "diagram": { "pins": { "compute": { "group/no-host/b": [1, 2] } } } }',
+    );
+  });
+
+  it('a pin left over from an entry that is gone makes room', () => {
+    expect(renamed('{ "hosts": { "a": {} }, "diagram": { "pins": { "compute": { "hosts/a": [1, 2], "hosts/b": [3, 4] } } } }', host('a'), 'b')).toBe(
+      '{ "hosts": { "b": {} }, "diagram": { "pins": { "compute": { "hosts/b": [1, 2] } } } }',
+    );
+  });
+
+  it('renames a network in filters, but not a tag that reads the same', () => {
+    const filters = (to: string): string => `{ "networks": { "${to}": {} }, "routers": { "r": { "filters": [{ "from": "${to}", "to": "10.0.0.0/8" }] } } }`;
+    expect(renamed(filters('web'), { collection: 'networks', id: 'web' }, 'dmz')).toBe(filters('dmz'));
+    const tagged = '{ "networks": { "web": {} }, "vms": { "v": { "tags": ["web"] } }, "routers": { "r": { "filters": [{ "from": "web" }] } } }';
+    expect(renamed(tagged, { collection: 'networks', id: 'web' }, 'dmz')).toBe(tagged.replace('"networks": { "web"', '"networks": { "dmz"'));
+  });
+
+  it('leaves an entry of another collection with the same id alone', () => {
+    const text = '{ "hosts": { "x": {} }, "clusters": { "x": {} }, "datastores": { "d": { "mountedBy": ["x"] } }, "vms": { "v": { "cluster": "x" } } }';
+    expect(renamed(text, { collection: 'clusters', id: 'x' }, 'prod')).toBe(
+      '{ "hosts": { "x": {} }, "clusters": { "prod": {} }, "datastores": { "d": { "mountedBy": ["x"] } }, "vms": { "v": { "cluster": "prod" } } }',
+    );
+  });
+
+  it('renames every one of several equal keys, so that none begins to count', () => {
+    expect(renamed('{ "vms": { "a": { "vcpu": 1 }, "a": { "vcpu": 2 } } }', { collection: 'vms', id: 'a' }, 'b')).toBe('{ "vms": { "b": { "vcpu": 1 }, "b": { "vcpu": 2 } } }');
+  });
+
+  it('renames it in each file that declares it', () => {
+    const files = { 'main.virt.json': '{ "imports": ["b.virt.json"], "hosts": { "a": {} } }', 'b.virt.json': '{ "hosts": { "a": {} } }' };
+    expect(renamed(files, host('a'), 'z')).toEqual({ 'main.virt.json': '{ "imports": ["b.virt.json"], "hosts": { "z": {} } }', 'b.virt.json': '{ "hosts": { "z": {} } }' });
+  });
+
+  it('to the id it has changes nothing', () => {
+    expect(renameChanges(sessionOf('{ "hosts": { "a": {} } }'), 'hosts', 'a', ' a ')).toEqual({ kind: 'changes', changes: [] });
+  });
+});
+
+describe('renaming is refused', () => {
+  it('to what cannot be an id, and says what can', () => {
+    expect(renamed('{ "hosts": { "a": {} } }', host('a'), 'my host')).toEqual(['"my host" cannot be an id: it takes letters, digits, ".", "_" and "-", and begins with a letter or a digit.']);
+    expect(renamed('{ "hosts": { "a": {} } }', host('a'), '')).toHaveLength(1);
+  });
+
+  it('to an id that is taken in its collection, in whatever file, but not to one of another collection', () => {
+    const files = { 'main.virt.json': '{ "imports": ["b.virt.json"], "hosts": { "a": {} } }', 'b.virt.json': '{ "hosts": { "b": {} }, "vms": { "c": {} } }' };
+    expect(renamed(files, host('a'), 'b')).toEqual(['Host "b" already exists.']);
+    expect(renamed(files, host('a'), 'c')).not.toBeInstanceOf(Array);
+  });
+
+  it('of what is not there', () => {
+    expect(renamed('{ "hosts": {} }', host('a'), 'b')).toEqual(['There is no host "a".']);
+  });
+
+  it('where a reference would come to mean something else', () => {
+    const text = '{ "hosts": { "h": {} }, "clusters": { "c": {} }, "datastores": { "d": { "mountedBy": ["c"] } } }';
+    expect(renamed(text, host('h'), 'c')).toEqual(['Datastore "d" names cluster "c" under "mountedBy", which would then mean this one.']);
+    expect(renamed(text, { collection: 'clusters', id: 'c' }, 'h')).toEqual(['Datastore "d" names it under "mountedBy", which would then mean host "h".']);
+  });
+
+  it('where a scenario names an entry by its id alone', () => {
+    expect(renamed('{ "hosts": { "h": {} }, "vms": { "v": {} }, "scenarios": { "s": { "steps": [{ "target": "v" }] } } }', host('h'), 'v')).toEqual([
+      'Scenario "s" names "v" without its collection, which would then be ambiguous.',
+    ]);
+  });
+
+  it('where an object keyed by it has that key already', () => {
+    expect(renamed('{ "hosts": { "a": {} }, "switches": { "d": { "uplinks": { "a": [], "b": [] } } } }', host('a'), 'b')).toEqual([
+      '"d" in "switches" already has "b" under "uplinks".',
+    ]);
+  });
+
+  it('while brackets are open', () => {
+    const session = sessionOf('{ "hosts": { "a": {} } }');
+    session.edit(mainFile, [{ offset: 23, length: 1, text: '' }]);
+    expect(renameChanges(session, 'hosts', 'a', 'b')).toEqual({ kind: 'refused', reasons: ['The brackets of "estate.virt.json" do not match, see line 1: mend them first.'] });
+  });
+});
+
+describe('renaming a part', () => {
+  const port = (name: string): Named => ({ collection: 'switches', id: 'leaf', part: { field: 'ports', name } });
+
+  it('renames its key and the references to it alone', () => {
+    const text = '{ "switches": { "leaf": { "ports": { "eth1": {}, "eth10": {} } } }, "hosts": { "h": { "nics": { "a": { "port": "leaf/eth1" }, "b": { "port": "leaf/eth10" } } } } }';
+    expect(renamed(text, port('eth1'), 'p1')).toBe(text.replace('"eth1"', '"p1"').replace('leaf/eth1"', 'leaf/p1"'));
+  });
+
+  it('renames a NIC among the uplinks of a switch, and a disk group under its exports', () => {
+    expect(renamed('{ "hosts": { "h": { "nics": { "n0": {} } }, "k": { "nics": { "n0": {} } } }, "switches": { "d": { "uplinks": { "h": ["n0"], "k": ["n0"] } } } }', { collection: 'hosts', id: 'h', part: { field: 'nics', name: 'n0' } }, 'vmnic0')).toBe(
+      '{ "hosts": { "h": { "nics": { "vmnic0": {} } }, "k": { "nics": { "n0": {} } } }, "switches": { "d": { "uplinks": { "h": ["vmnic0"], "k": ["n0"] } } } }',
+    );
+    expect(renamed('{ "arrays": { "a": { "groups": { "g": {} }, "exports": { "e": { "group": "g" } } } }, "datastores": { "d": { "on": "a/g" } } }', { collection: 'arrays', id: 'a', part: { field: 'groups', name: 'g' } }, 'fast')).toBe(
+      '{ "arrays": { "a": { "groups": { "fast": {} }, "exports": { "e": { "group": "fast" } } } }, "datastores": { "d": { "on": "a/fast" } } }',
+    );
+  });
+
+  it('is refused where the owner has a part of that name which a reference could mean', () => {
+    expect(renamed('{ "switches": { "leaf": { "ports": { "a": {}, "b": {} } } } }', port('a'), 'b')).toEqual(['Switch "leaf" already has "b" under "ports".']);
+    const text = '{ "arrays": { "a": { "groups": { "g": {} }, "exports": { "e": {} } } }, "datastores": { "d": { "on": "a/e" } } }';
+    expect(renamed(text, { collection: 'arrays', id: 'a', part: { field: 'groups', name: 'g' } }, 'e')).toEqual(['Array "a" already has "e" under "exports", and "a/e" could mean either.']);
+    expect(renamed('{ "vms": { "v": { "disks": { "x": {} }, "nics": { "y": {} } } } }', { collection: 'vms', id: 'v', part: { field: 'disks', name: 'x' } }, 'y')).not.toBeInstanceOf(Array);
+  });
+});
+
+describe('laws of renaming', () => {
+  const id = fc.constantFrom('a', 'b', 'c', 'd');
+  const estate = fc.record({
+    clusters: fc.dictionary(id, fc.record({})),
+    hosts: fc.dictionary(id, fc.record({ cluster: id, disks: fc.dictionary(id, fc.record({})) })),
+    vms: fc.dictionary(id, fc.record({ host: id, cluster: id })),
+    resourcePools: fc.dictionary(id, fc.record({ parent: id })),
+    arrays: fc.dictionary(id, fc.record({ groups: fc.dictionary(id, fc.record({})) })),
+    storagePools: fc.dictionary(id, fc.record({ members: fc.array(fc.tuple(id, id).map((parts) => parts.join('/'))) })),
+    datastores: fc.dictionary(id, fc.record({ on: fc.oneof(id, fc.tuple(id, id).map((parts) => parts.join('/'))), mountedBy: fc.array(id) })),
+  });
+  const collection = fc.constantFrom<CollectionName>('clusters', 'hosts', 'vms', 'resourcePools', 'arrays', 'storagePools', 'datastores');
+
+  it('every reference that led somewhere leads to the same thing afterwards', () => {
+    fc.assert(
+      fc.property(estate, collection, id, fc.constantFrom('a', 'b', 'z'), (draft, of, from, to) => {
+        const session = sessionOf(JSON.stringify(draft));
+        const outcome = renameChanges(session, of, from, to);
+        if (outcome.kind === 'refused') return;
+        const after = sessionOf(textAfter(session, mainFile, outcome));
+        const now = (name: string): string => (name === `${of}/${from}` ? `${of}/${to}` : name);
+        expect(meanings(after).filter((line) => meanings(session, now).includes(line))).toEqual(meanings(session, now));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  /** What each reference means: `vms/web host → hosts/esx-01`. */
+  function meanings(session: Session, say: (name: string) => string = (name) => name): readonly string[] {
+    const { estate: model } = session;
+    const lines: string[] = [];
+    for (const of of ['clusters', 'hosts', 'vms', 'resourcePools', 'arrays', 'storagePools', 'datastores'] as const) {
+      for (const key of model.ids(of)) {
+        for (const reference of model.find(of, key)?.references ?? []) {
+          const target = resolve(model, reference);
+          if (target.kind === 'found') lines.push(`${say(`${of}/${key}`)} ${reference.path.join('.')} → ${say(`${target.entry.collection}/${target.entry.id}`)}`);
+        }
+      }
+    }
+    return lines.sort();
+  }
+});
