@@ -27,15 +27,17 @@ export interface Parsed {
 export function applyChanges(before: Parsed, changes: readonly Change[]): readonly TextEdit[] {
   let { text, tree } = before;
   let composed: readonly TextEdit[] = [];
-  for (const change of changes) {
+  changes.forEach((change, i) => {
     // From the last to the first, so that the offsets of the ones still to come stay right.
     const edits = [...editsFor({ text, tree }, change)].sort((a, b) => b.offset - a.offset);
+    for (const edit of edits) composed = composeEdits(composed, edit);
+    // The tree serves the next change: after the last one, which may add to the outermost object, it would be parsed for nothing.
+    if (i === changes.length - 1) return;
     for (const edit of edits) {
       text = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
       tree = reparse(tree, text, edit);
-      composed = composeEdits(composed, edit);
     }
-  }
+  });
   return composed.filter((edit) => before.text.slice(edit.offset, edit.offset + edit.length) !== edit.text);
 }
 
