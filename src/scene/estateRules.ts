@@ -16,6 +16,7 @@ export const estateRules: SceneRules = {
   otherKind: kinds.vm,
   top: { header: 0, padding: 0, gap: 64, aspect: 1.4, columns: null, spare: 0 },
   levels: { cellsFrom: 0.16, cardsFrom: 0.6, hysteresis: 0.1, itemLimit: 600, marginPx: 160 },
+  plainState: 'normal',
   measures: ['cpu', 'memory'],
   accepts: { vm: ['host', 'cluster'] },
 };

@@ -10,6 +10,7 @@ export { caught, hit, pathTo } from './query/hit';
 export { minimap } from './query/minimap';
 export { enter, leave, neighbour } from './query/neighbour';
 export { boundsOf, fitTo, toScene, toScreen, type FitOptions } from './query/view';
+export { toSvg, type SvgOptions } from './svg/toSvg';
 export { heatOf, severities } from './tree/totals';
 export { applyPatch, buildScene, replaceNodes } from './tree/tree';
 export type * from './types';

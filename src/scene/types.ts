@@ -145,6 +145,8 @@ export interface SceneRules {
   /** How boxes without parent are laid out. */
   readonly top: InnerRule;
   readonly levels: LevelRules;
+  /** The state of most boxes, which needs no mention. */
+  readonly plainState: string;
   /** Heat measures, such as "cpu" and "memory". */
   readonly measures: readonly string[];
   /** Dragged kind → kinds it may be dropped on. */

@@ -79,7 +79,9 @@ function stepped(steps: readonly Rgb[]): readonly string[] {
   return Array.from({ length: heatBands }, (_, band) => hex(steps[Math.min(steps.length - 1, Math.floor((band / (heatBands - 1)) * steps.length))] as Rgb));
 }
 
-const hex = (rgb: Rgb): string => `#${rgb.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
+function hex(rgb: Rgb): string {
+  return `#${rgb.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
+}
 
 function linear(channel: number): number {
   const part = channel / 255;

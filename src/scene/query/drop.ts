@@ -21,11 +21,10 @@ export function dropAt(arrangement: Arrangement, point: Point, dragged: readonly
   return { kind: 'refuses', over: over.node.id, reason: `${refused.node.label} (${refused.node.kind}) cannot be placed in ${over.node.label} (${over.node.kind})` };
 }
 
-/** From the outermost to the innermost, as if the dragged boxes were not there. */
+/** From the outermost to the innermost, down to where the first dragged box lies. */
 function boxesUnder(arrangement: Arrangement, point: Point, dragged: ReadonlySet<string>): readonly Box[] {
   const path = pathTo(arrangement, point);
   const at = path.findIndex(({ box }) => dragged.has(box.node.id));
   if (at < 0) return path.map(({ box }) => box);
-  // Another box may lie under the dragged one where the user pinned them over each other; the dragged one's parent is close enough.
   return path.slice(0, at).map(({ box }) => box);
 }

@@ -1,0 +1,11 @@
+import type { Palette } from '../heat/heatColor';
+import type { Level, PaletteName } from '../types';
+
+/** How one picture is drawn. */
+export interface Draw {
+  readonly name: PaletteName;
+  readonly palette: Palette;
+  readonly level: Level;
+  readonly heatBy: string;
+  readonly plainState: string;
+}

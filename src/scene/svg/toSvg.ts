@@ -1,0 +1,122 @@
+import { palettes, heatColor } from '../heat/heatColor';
+import { figure, findingPath, heatPaths } from '../heat/heatPaths';
+import { wholePicture } from '../picture/picture';
+import { heatOf, severities } from '../tree/totals';
+import type { Arrangement, Box, Item, Level, Marks, PaletteName } from '../types';
+import type { Draw } from './draw';
+import { drawLegend } from './legend';
+import { text } from './text';
+import { element, escapeXml } from './xml';
+
+export interface SvgOptions {
+  readonly palette: PaletteName;
+  /** How much of each box is drawn; cells unless told. */
+  readonly level?: Level;
+  /** The measure that colours the boxes. */
+  readonly heatBy: string;
+  /** Name of the picture. */
+  readonly title?: string;
+}
+
+/** The whole arrangement as an SVG document of its own: no script, no style sheet, no reference to anything outside it. */
+export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells', heatBy, title = '' }: SvgOptions): string {
+  const palette = palettes[name];
+  const draw: Draw = { name, palette, level, heatBy, plainState: arrangement.scene.rules.plainState };
+  const margin = 32;
+  const { x, y, width, height } = arrangement.bounds;
+  const scale = Math.max(1, width / 1600);
+  const legend = 48 * scale;
+  const outer = { x: x - margin, y: y - margin, width: Math.max(width, 640) + 2 * margin, height: height + 2 * margin + legend };
+  const items = wholePicture(arrangement, level).items.map((item) => drawItem(item, draw));
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[outer.x, outer.y, outer.width, outer.height].map(Math.round).join(' ')}" width="${Math.round(outer.width)}" height="${Math.round(outer.height)}" role="img" font-family="system-ui, sans-serif">`,
+    element('title', {}, escapeXml(title || 'Diagram')),
+    element('defs', {}, hatch(name)),
+    element('rect', { ...outer, fill: palette.background }),
+    ...items,
+    drawLegend({ x, y: y + height + margin, scale }, draw),
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function drawItem(item: Item, draw: Draw): string {
+  const { x, y } = item.rect;
+  const parts = item.box ? (item.role === 'leaf' ? drawCard(item, item.box, draw) : drawFrame(item, item.box, draw)) : [];
+  if (item.marks) parts.push(...drawMarks(item.marks, draw));
+  return element('g', { transform: `translate(${x} ${y})` }, parts.join(''));
+}
+
+function drawFrame({ rect: { width, height }, header }: Item, box: Box, draw: Draw): string[] {
+  const { palette } = draw;
+  const size = Math.round(header * 0.42);
+  const use = heatColor(heatOf(box, draw.heatBy), draw.name);
+  const badge = { x: width - size * 4, y: header * 0.2, width: size * 3.5, height: header * 0.6, rx: 4, stroke: palette.line };
+  const detail = detailOf(box, draw);
+  return [
+    element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
+    element('rect', { width, height, rx: 6, fill: palette.frame, stroke: palette.line, ...dashes(box, draw) }),
+    text(box.node.label, { x: size * 0.6, y: header * 0.5 + size * 0.35, size, fill: palette.ink, weight: 600, width: (width - size * 6) * (detail ? 0.55 : 1) }),
+    detail ? text(detail, { x: width - size * 5.4, y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: (width - size * 6) * 0.42, anchor: 'end' }) : '',
+    ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
+    text(use.text, { x: width - size * 2.25, y: header * 0.5 + size * 0.25, size: size * 0.7, fill: use.ink, anchor: 'middle', width: size * 3.4 }),
+    finding(box, width - size * 4.2, header * 0.5 - size * 0.4, size * 0.8, draw),
+  ];
+}
+
+function drawCard({ rect: { width, height } }: Item, box: Box, draw: Draw): string[] {
+  const { palette } = draw;
+  const use = heatColor(heatOf(box, draw.heatBy), draw.name);
+  const badge = { x: 4, y: 4, width: 40, height: height - 8, rx: 3, stroke: palette.line };
+  const detail = detailOf(box, draw);
+  return [
+    element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
+    element('rect', { width, height, rx: 4, fill: palette.background, stroke: palette.line, ...dashes(box, draw) }),
+    ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
+    text(use.text, { x: 24, y: height / 2 + 4, size: 11, fill: use.ink, anchor: 'middle', width: 38 }),
+    text(box.node.label, { x: 50, y: height / 2 - 3, size: 13, fill: palette.ink, weight: 600, width: width - 66 }),
+    text(detail, { x: 50, y: height / 2 + 14, size: 11, fill: palette.faint, width: width - 54 }),
+    finding(box, width - 3, 3, 12, draw),
+  ];
+}
+
+function drawMarks(marks: Marks, draw: Draw): string[] {
+  const { palette, name, heatBy } = draw;
+  const parts: string[] = [];
+  for (const { fill, over, state, d } of heatPaths(marks, heatBy, name)) {
+    parts.push(element('path', { d, fill, stroke: palette.line, ...(state === draw.plainState ? {} : { 'stroke-dasharray': '6 4' }) }));
+    if (over) parts.push(element('path', { d, fill: 'url(#over)' }));
+  }
+  marks.boxes.forEach((box, at) => {
+    const [x = 0, y = 0, width = 0, height = 0] = marks.rects.subarray(at * 4, at * 4 + 4);
+    const use = heatColor(heatOf(box, heatBy), name);
+    const size = Math.min(height * 0.4, width / 8, 48);
+    const named = draw.level === 'tiles' ? `${box.node.label}  ${use.text}` : use.text;
+    parts.push(text(named, { x: x + width / 2, y: y + height / 2 + size * 0.35, size, fill: use.ink, anchor: 'middle', width }));
+  });
+  for (const severity of severities) {
+    const d = findingPath(marks, severity);
+    if (d) parts.push(element('path', { d, fill: palette.finding[severity], stroke: palette.background }));
+  }
+  return parts;
+}
+
+function finding(box: Box, right: number, top: number, size: number, { palette }: Draw): string {
+  const { worst } = box.totals;
+  return worst ? element('path', { d: figure(worst, right, top, size), fill: palette.finding[worst], stroke: palette.background }) : '';
+}
+
+function overHatch(badge: string, rect: Readonly<Record<string, string | number>>, over: boolean, draw: Draw): string[] {
+  return over ? [badge, element('rect', { ...rect, fill: 'url(#over)', stroke: draw.palette.line })] : [badge];
+}
+
+const detailOf = ({ node }: Box, { plainState }: Draw): string => [node.state === plainState ? '' : node.state, node.detail].filter((part) => part !== '').join(' · ');
+
+const dashes = ({ node }: Box, { plainState }: Draw): Record<string, string> => (node.state === plainState ? {} : { 'stroke-dasharray': '6 4' });
+
+/** Stripes over a box of which more is asked than it has, in the ink of the hottest colour. */
+function hatch(name: PaletteName): string {
+  const { ink } = heatColor(1, name);
+  const stripe = element('rect', { width: 3, height: 10, fill: ink, 'fill-opacity': '0.35' });
+  return element('pattern', { id: 'over', width: 10, height: 10, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, stripe);
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { arrange } from '../../../src/scene/layout/arrange';
+import { toSvg } from '../../../src/scene/svg/toSvg';
+import { buildScene } from '../../../src/scene/tree/tree';
+import type { Arrangement, Level, PaletteName, SceneNode } from '../../../src/scene/types';
+import { anyEstate, node, rules } from '../support/world';
+import { everyElement, readXml, type XmlElement } from '../support/xml';
+
+const placed = (nodes: readonly SceneNode[]): Arrangement => arrange(buildScene(nodes, rules));
+const levels: readonly Level[] = ['tiles', 'cells', 'cards'];
+
+/** Two clusters with what a picture must be able to show: every use, state and finding, and a name that is markup. */
+const campus: readonly SceneNode[] = [
+  node('sites/dakar', 'site', null, { label: 'Dakar', detail: '4 hosts · 10 VMs' }),
+  node('clusters/prod', 'cluster', 'sites/dakar', { label: 'prod', detail: '2 hosts tolerated' }),
+  node('clusters/lab', 'cluster', 'sites/dakar', { label: 'lab <b>&"old"</b>', order: 1 }),
+  ...['esx-01', 'esx-02', 'esx-03'].map((host, order) => node(`hosts/${host}`, 'host', order < 2 ? 'clusters/prod' : 'clusters/lab', {
+    order, detail: '32 cores · 512 GiB', heat: { cpu: [0.42, 1.18, 0.05][order] ?? null, memory: 0.5 },
+    findings: { error: order === 1 ? 1 : 0, warning: 0, info: 0 },
+  })),
+  node('hosts/esx-04', 'host', 'clusters/lab', { order: 4, detail: '32 cores · 512 GiB', state: 'maintenance' }),
+  ...Array.from({ length: 9 }, (_, order) => node(`vms/web-${order}`, 'vm', `hosts/esx-0${1 + (order % 3)}`, {
+    order, detail: '4 vCPU · 8 GiB', heat: { cpu: order / 8, memory: 0.3 }, findings: { error: 0, warning: order === 4 ? 1 : 0, info: order === 2 ? 1 : 0 },
+  })),
+  node('vms/old', 'vm', 'hosts/esx-03', { order: 20, state: 'off', detail: '1 vCPU · 1 GiB' }),
+];
+
+describe('the SVG picture', () => {
+  test.each(levels)('of a small estate as %s is the one in the golden file', async (level) => {
+    await expect(toSvg(placed(campus), { palette: 'light', level, heatBy: 'cpu', title: 'Campus' })).toMatchFileSnapshot(`../golden/campus-${level}.svg`);
+  });
+
+  test('of a dark surface has other colours and the same words', () => {
+    const words = (elements: readonly XmlElement[] = []): readonly string[] => elements.filter(({ name }) => name === 'text').map(({ text }) => text);
+    const fills = (elements: readonly XmlElement[] = []): readonly string[] => elements.map(({ attributes }) => attributes['fill'] ?? '');
+    const [light, dark] = (['light', 'dark'] as const).map((palette) => everyElement(readXml(toSvg(placed(campus), { palette, level: 'cards', heatBy: 'cpu' }))));
+    expect(words(dark)).toEqual(words(light));
+    expect(words(light)).toEqual(expect.arrayContaining(['118 %', 'esx-02', '4 vCPU · 8 GiB']));
+    expect(fills(dark)).not.toEqual(fills(light));
+  });
+
+  test('marks what is over 100 % with a hatch and what is in another state with dashes, not by colour alone', () => {
+    const root = readXml(toSvg(placed(campus), { palette: 'light', level: 'tiles', heatBy: 'cpu' }));
+    const paths = everyElement(root).filter(({ name }) => name === 'path');
+    expect(paths.filter(({ attributes }) => attributes['fill'] === 'url(#over)')).toHaveLength(1);
+    expect(paths.filter(({ attributes }) => attributes['stroke-dasharray'])).toHaveLength(1);
+  });
+
+  test('of nothing is a picture too', () => {
+    expect(readXml(toSvg(placed([]), { palette: 'contrast', heatBy: 'cpu' })).attributes['viewBox']).toBe('-32 -32 704 112');
+  });
+});
+
+describe('laws of the SVG picture', () => {
+  const palette = fc.constantFrom<PaletteName>('light', 'dark', 'contrast');
+  const level = fc.constantFrom(...levels);
+  const nasty = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.constantFrom('"><script>alert(1)</script>', ']]>', '<!--', '&amp;', '&#0;', "' onload='x", '\u0000\ud800', '</text></g></svg>', '${7*7}', 'a\nb\tc'),
+  );
+
+  test('it is well-formed and every box has its group, at any level', () => {
+    fc.assert(fc.property(anyEstate, palette, level, (nodes, name, depth) => {
+      const root = readXml(toSvg(placed(nodes), { palette: name, level: depth, heatBy: 'memory' }));
+      expect(root.name).toBe('svg');
+      const groups = everyElement(root).filter((each) => each.name === 'g').length;
+      if (depth === 'cards') expect(groups).toBe(nodes.length + 1);
+    }));
+  });
+
+  test('no text of a document becomes anything but text', () => {
+    fc.assert(fc.property(fc.array(fc.record({ label: nasty, detail: nasty, state: nasty, id: nasty }), { minLength: 1, maxLength: 6 }), nasty, palette, level, (boxes, title, name, depth) => {
+      const nodes = boxes.map(({ id, ...rest }, at) => ({ ...node(`${at}${id}`, at === 0 ? 'host' : 'vm', at === 0 ? null : `0${boxes[0]?.id}`, { order: at }), ...rest }));
+      const plain = nodes.map((each) => ({ ...each, label: 'x', detail: 'x', state: 'normal' }));
+      const elements = everyElement(readXml(toSvg(placed(nodes), { palette: name, level: depth, heatBy: 'cpu', title })));
+      const allowed = new Set(everyElement(readXml(toSvg(placed(plain), { palette: name, level: depth, heatBy: 'cpu' }))).map((each) => each.name));
+      expect(elements.filter((each) => !allowed.has(each.name))).toEqual([]);
+      for (const { attributes } of elements) for (const key of Object.keys(attributes)) expect(known).toContain(key);
+    }), { numRuns: 300 });
+  });
+});
+
+const known = [
+  'xmlns', 'viewBox', 'width', 'height', 'role', 'font-family', 'id', 'patternUnits', 'patternTransform', 'x', 'y', 'rx', 'd', 'fill', 'fill-opacity',
+  'stroke', 'stroke-dasharray', 'transform', 'font-size', 'font-weight', 'text-anchor',
+];
