@@ -45,14 +45,14 @@ type Container = ObjectNode | ArrayNode;
 
 function editsFor(parsed: Parsed, change: Change): readonly TextEdit[] {
   switch (change.kind) {
-    case 'set': return setEdits(parsed, change.path, change.value);
+    case 'set': return setEdits(parsed, change);
     case 'remove': return removeEdits(parsed, change.path, change.occurrence);
     case 'rename': return renameEdits(parsed, change.path, change.to, change.occurrence);
     default: return unreachable(change);
   }
 }
 
-function setEdits({ text, tree }: Parsed, path: Change['path'], value: unknown): readonly TextEdit[] {
+function setEdits({ text, tree }: Parsed, { path, value, sorted = false }: Extract<Change, { kind: 'set' }>): readonly TextEdit[] {
   const format = new Formatting(text);
   if (!tree.root) {
     const made = format.value(nest(path, value), '', true) + format.eol;
@@ -66,7 +66,7 @@ function setEdits({ text, tree }: Parsed, path: Change['path'], value: unknown):
       return [{ offset: start, length: node.length, text: format.value(nest(path.slice(depth), value), format.indentAt(start), depth < 2) }];
     }
     const found = childOf(node, start, step);
-    if (!found) return insertEdits(text, node, start, step, nest(path.slice(depth + 1), value), format, depth);
+    if (!found) return insertEdits(text, node, start, step, nest(path.slice(depth + 1), value), format, { depth, sorted });
     if (!found.value) return [{ offset: found.valueStart, length: 0, text: `: ${format.value(nest(path.slice(depth + 1), value), '', false)}` }];
     node = found.value;
     start = found.valueStart;
@@ -79,7 +79,7 @@ function nest(path: Change['path'], value: unknown): unknown {
   return path.reduceRight<unknown>((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), value);
 }
 
-function insertEdits(text: string, node: Container, start: number, step: string | number, value: unknown, format: Formatting, depth: number): readonly TextEdit[] {
+function insertEdits(text: string, node: Container, start: number, step: string | number, value: unknown, format: Formatting, { depth, sorted }: { readonly depth: number; readonly sorted: boolean }): readonly TextEdit[] {
   const name = node.kind === 'object' ? `${JSON.stringify(String(step))}: ` : '';
   const starts = node.kind === 'object' ? node.keyStarts : node.valueStarts;
   const close = start + node.length - 1;
@@ -93,7 +93,7 @@ function insertEdits(text: string, node: Container, start: number, step: string 
     const kept = trivia.trimEnd();
     return [{ offset: start + 1 + kept.length, length: trivia.length - kept.length, text: `${body}${format.eol}${outer}` }];
   }
-  const before = node.kind === 'object' && depth === 0 ? rootPosition(node, String(step)) : starts.length;
+  const before = node.kind === 'array' ? starts.length : depth === 0 ? rootPosition(node, String(step)) : sorted ? sortedPosition(node, String(step)) : starts.length;
   const firstStart = start + (starts[0] ?? 0);
   const spread = text.slice(start, firstStart).includes('\n');
   const inner = spread ? format.indentAt(firstStart) : format.indentAt(start);
@@ -125,6 +125,11 @@ function rootPosition(root: ObjectNode, key: string): number {
     if (otherRank >= 0 && otherRank < rank) position = i + 1;
   });
   return position;
+}
+
+function sortedPosition(node: ObjectNode, key: string): number {
+  const next = node.keys.findIndex((other) => other > key);
+  return next < 0 ? node.keys.length : next;
 }
 
 function removeEdits({ text, tree }: Parsed, path: Change['path'], occurrence: number | undefined): readonly TextEdit[] {

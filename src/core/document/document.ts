@@ -52,6 +52,10 @@ export class TopologyDocument {
   get rootStart(): number {
     return this.parsed.rootStart;
   }
+  /** The tree of the text, for computing edits. */
+  get tree(): ParsedText {
+    return this.parsed;
+  }
   get lines(): Lines {
     this.lineTable ??= Lines.of(this.content);
     return this.lineTable;
@@ -128,7 +132,6 @@ export class TopologyDocument {
 
   private collectInto(collection: CollectionName, object: ObjectNode | undefined, changed: Entry[], removed: { collection: CollectionName; id: string }[]): void {
     const before = this.held.get(collection) ?? new Map<string, never>();
-    const decode = decoders[collection];
     const sameKeys = object !== undefined && object.keys === this.nodes.get(collection)?.keys;
     const after: Held = sameKeys ? before : new Map();
     object?.keys.forEach((id, i) => {
@@ -139,8 +142,7 @@ export class TopologyDocument {
         if (!sameKeys) after.set(id, known);
         return;
       }
-      const { value, problems, references } = node ? decode(node) : { value: {}, problems: [], references: [] };
-      const entry: Entry = { collection, id, file: this.file, value, problems: idProblems(id, problems), references };
+      const entry = decodeEntry(this.file, collection, id, node);
       after.set(id, { node, entry });
       changed.push(entry);
     });
@@ -157,6 +159,12 @@ export class TopologyDocument {
     this.documentEntry = decodeHeader(this.file, root);
     return this.documentEntry;
   }
+}
+
+/** The entry that a node says; an entry without a value has no fields. */
+export function decodeEntry(file: string, collection: CollectionName, id: string, node: JsonNode | undefined): Entry {
+  const { value, problems, references } = node ? decoders[collection](node) : { value: {}, problems: [], references: [] };
+  return { collection, id, file, value, problems: idProblems(id, problems), references };
 }
 
 /** What of a collection matters outside its entries: its kind and its keys. */

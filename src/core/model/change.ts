@@ -4,8 +4,11 @@ import type { Path } from './entry';
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 export type Change =
-  /** Writes a value, adding what is missing on the way to it. In a list, the index after the last appends. */
-  | { readonly kind: 'set'; readonly file: string; readonly path: Path; readonly value: JsonValue }
+  /**
+   * Writes a value, adding what is missing on the way to it. In a list, the index after the last appends. A new key goes
+   * last among its neighbours, or with `sorted` before the first that comes after it in the order of character codes.
+   */
+  | { readonly kind: 'set'; readonly file: string; readonly path: Path; readonly value: JsonValue; readonly sorted?: boolean }
   /** Removes a property or a list item; nothing happens where there is none. `occurrence` counts equal keys from 0. */
   | { readonly kind: 'remove'; readonly file: string; readonly path: Path; readonly occurrence?: number }
   /** Gives a property another key. */

@@ -1,0 +1,42 @@
+/** From what the user meant on the canvas to changes of the documents, or to the reasons why not. */
+import type { Change } from '../../core/model/change';
+import { unreachable } from '../../core/util/unreachable';
+import type { Gesture } from '../../protocol/messages';
+import { renameChanges } from '../renameEntry';
+import type { Session } from '../session';
+import { add } from './gestures/add';
+import { fix } from './gestures/fix';
+import { move } from './gestures/move';
+import { pin } from './gestures/pin';
+import { remove, type Referenced } from './gestures/remove';
+import { setField } from './gestures/setField';
+import { entryOf, nodeOf } from './nodeIds';
+
+export type GestureOutcome =
+  /** `node` is what was added or renamed; `message` says what was done, for an announcement. */
+  | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly node: string | null; readonly message: string }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+  | Referenced;
+
+/** The changes that carry out a gesture. Nothing is changed here; a gesture that would change nothing has no changes. */
+export function changesFor(session: Session, gesture: Gesture): GestureOutcome {
+  switch (gesture.kind) {
+    case 'move': return move(session, gesture.nodes, gesture.to);
+    case 'add': return add(session, gesture);
+    case 'rename': return rename(session, gesture.node, gesture.to);
+    case 'delete': return remove(session, gesture.nodes, gesture.references);
+    case 'set': return setField(session, gesture);
+    case 'pin': return pin(session, gesture.positions);
+    case 'fix': return fix(session, gesture);
+    default: return unreachable(gesture);
+  }
+}
+
+function rename(session: Session, node: string, to: string): GestureOutcome {
+  const name = entryOf(node);
+  if (!name) return { kind: 'refused', reasons: ['This is a group the diagram makes; it has no name in the text.'] };
+  const outcome = renameChanges(session, name.collection, name.id, to);
+  if (outcome.kind === 'refused') return outcome;
+  const id = to.trim();
+  return { ...outcome, node: nodeOf(name.collection, id), message: `Renamed "${name.id}" to "${id}".` };
+}

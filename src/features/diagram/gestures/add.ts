@@ -1,0 +1,82 @@
+import type { JsonValue } from '../../../core/model/change';
+import { entityWord, type CollectionName } from '../../../core/model/ids';
+import { idPattern } from '../../../core/model/schema';
+import type { Gesture } from '../../../protocol/messages';
+import type { Session } from '../../session';
+import { clusterOfGroup, entryOf, nodeOf } from '../nodeIds';
+import type { GestureOutcome } from '../gestures';
+
+const collections = { site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms' } as const satisfies Record<string, CollectionName>;
+
+/** Adds the smallest useful entry, in the place the user pointed at. */
+export function add(session: Session, { what, parent, name }: Extract<Gesture, { kind: 'add' }>): GestureOutcome {
+  const collection = collections[what];
+  const wished = name.trim();
+  if (wished !== '' && !new RegExp(idPattern).test(wished)) {
+    return { kind: 'refused', reasons: [`${JSON.stringify(wished)} cannot be an id: it takes letters, digits, ".", "_" and "-", and begins with a letter or a digit.`] };
+  }
+  const id = freeId(session, collection, wished === '' ? what : wished);
+  const place = placeOf(session, parent);
+  const file = (place.within && session.estate.find(place.within.collection, place.within.id)?.file) ?? session.main;
+  return {
+    kind: 'changes', node: nodeOf(collection, id), message: `Added ${entityWord[collection]} "${id}".`,
+    changes: [{ kind: 'set', file, path: [collection, id], value: newEntry(what, place) }],
+  };
+}
+
+/** The wished id where it is free; else with the next number behind it. A plain word always gets a number. */
+function freeId(session: Session, collection: CollectionName, wished: string): string {
+  const [, stem = wished, number] = /^(.*?)(?:-(\d+))?$/.exec(wished) ?? [];
+  const isWord = wished in collections;
+  if (!isWord && !session.estate.find(collection, wished)) return wished;
+  for (let n = isWord ? 1 : Number(number ?? 1) + 1; ; n++) {
+    const id = `${stem}-${n}`;
+    if (!session.estate.find(collection, id)) return id;
+  }
+}
+
+interface Place {
+  readonly host?: string | undefined;
+  readonly cluster?: string | undefined;
+  readonly site?: string | undefined;
+  /** The entry that stands for the place. */
+  readonly within?: { readonly collection: CollectionName; readonly id: string };
+}
+
+/** The place a node stands for: a VM stands for its host, a group for its cluster. */
+function placeOf(session: Session, node: string | null): Place {
+  if (node === null) return {};
+  const groupCluster = clusterOfGroup(node);
+  if (groupCluster !== undefined) return { cluster: groupCluster, within: { collection: 'clusters', id: groupCluster } };
+  const name = entryOf(node);
+  if (!name) return {};
+  const { collection, id } = name;
+  switch (collection) {
+    case 'sites': return { site: id, within: name };
+    case 'clusters': return { cluster: id, site: session.estate.value('clusters', id)?.site, within: name };
+    case 'hosts': {
+      const host = session.estate.value('hosts', id);
+      return { host: id, cluster: host?.cluster, site: host?.site, within: name };
+    }
+    case 'vms': {
+      const vm = session.estate.value('vms', id);
+      return vm?.host === undefined ? { cluster: vm?.cluster, within: name } : placeOf(session, nodeOf('hosts', vm.host));
+    }
+    default: return {};
+  }
+}
+
+function newEntry(what: keyof typeof collections, { host, cluster, site }: Place): JsonValue {
+  const named = (fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  switch (what) {
+    case 'site': return {};
+    case 'cluster': return named({ site });
+    case 'host':
+      return {
+        ...named(cluster === undefined ? { site } : { cluster }), hypervisor: 'esxi-8.0',
+        cpu: { sockets: 2, cores: 16, threads: 2, clock: '2.9 GHz' }, memory: '512 GiB',
+      };
+    case 'vm': return { ...named(host === undefined ? { cluster } : { host }), guest: 'debian-12', vcpu: 2, memory: '4 GiB' };
+  }
+}

@@ -1,0 +1,64 @@
+import type { Change } from '../../../core/model/change';
+import type { Path } from '../../../core/model/entry';
+import { counted, listed, quoted } from '../../../core/util/words';
+import { mentionsOf } from '../../names/mentions';
+import type { Session } from '../../session';
+import type { GestureOutcome } from '../gestures';
+import { findEntry } from './entries';
+import { unpin } from './pin';
+
+export interface Referenced {
+  readonly kind: 'referenced';
+  /** The first of them: which entry names in which field what is to be deleted. */
+  readonly references: readonly { readonly from: string; readonly field: string; readonly to: string }[];
+  readonly count: number;
+}
+
+const mostShown = 50;
+
+/** Deletes entries; what else names them is asked about, cleared, or left dangling. */
+export function remove(session: Session, nodes: readonly string[], references: 'ask' | 'clear' | 'keep'): GestureOutcome {
+  const entries = nodes.map((node) => findEntry(session, node));
+  const reasons = entries.filter((entry) => typeof entry === 'string');
+  if (reasons.length > 0) return { kind: 'refused', reasons };
+  const doomed = entries.flatMap((entry) => (typeof entry === 'string' ? [] : [entry]));
+  const gone = new Set(doomed.map(({ collection, id }) => `${collection}/${id}`));
+  const others = doomed.flatMap((entry) =>
+    mentionsOf(session, entry)
+      // Pins of what goes go with it; what deleted entries say of each other goes anyway.
+      .filter(({ place: { path } }) => path[0] !== 'diagram' && !gone.has(`${String(path[0])}/${String(path[1])}`))
+      .map(({ file, place }) => ({ file, path: place.path, to: `${entry.collection}/${entry.id}` })),
+  );
+  if (references === 'ask' && others.length > 0) {
+    const shown = others.slice(0, mostShown).map(({ path, to }) => ({ from: path.slice(0, 2).join('/'), field: path.slice(2).join('.'), to }));
+    return { kind: 'referenced', references: shown, count: others.length };
+  }
+  const cleared = references === 'clear' ? distinct(others).sort((a, b) => laterFirst(a.path, b.path)) : [];
+  const changes: Change[] = [
+    ...cleared.map(({ file, path }): Change => ({ kind: 'remove', file, path })),
+    ...doomed.flatMap(({ collection, id }) => session.estate.all(collection, id).map(({ file }): Change => ({ kind: 'remove', file, path: [collection, id] }))),
+    ...unpin(session, nodes),
+  ];
+  const names = listed(doomed.map(({ id }) => quoted(id)));
+  const also = cleared.length > 0 ? ` and ${counted(cleared.length, 'reference')} to ${doomed.length === 1 ? 'it' : 'them'}` : '';
+  return { kind: 'changes', changes, node: null, message: `Deleted ${names}${also}.` };
+}
+
+interface Place {
+  readonly file: string;
+  readonly path: Path;
+}
+
+function distinct(places: readonly Place[]): Place[] {
+  return [...new Map(places.map(({ file, path }) => [`${file}\n${path.join('\n')}`, { file, path }])).values()];
+}
+
+/** Items of one list from the last to the first, so that the ones still to go keep their index. */
+function laterFirst(a: Path, b: Path): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const [x, y] = [a[i], b[i]];
+    if (x === y) continue;
+    return typeof x === 'number' && typeof y === 'number' ? y - x : String(x) < String(y) ? -1 : 1;
+  }
+  return b.length - a.length;
+}
