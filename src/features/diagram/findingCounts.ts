@@ -1,0 +1,36 @@
+/** How many findings stand on each node, kept while findings come and go. */
+import type { Finding } from '../../core/diagnostics/run';
+import type { DiagramNode } from '../../protocol/view';
+import { nodeOfPath } from './nodeIds';
+
+type Counts = DiagramNode['findings'];
+const none: Counts = { error: 0, warning: 0, info: 0 };
+
+export class FindingCounts {
+  private readonly counts = new Map<string, Counts>();
+  private readonly bySubject = new Map<string, readonly Finding[]>();
+
+  of(node: string): Counts {
+    return this.counts.get(node) ?? none;
+  }
+
+  /** Takes over the findings of a subject; gives the nodes they stand or stood on. */
+  take(subject: string, findings: readonly Finding[]): readonly string[] {
+    const before = this.bySubject.get(subject) ?? [];
+    if (findings.length > 0) this.bySubject.set(subject, findings);
+    else this.bySubject.delete(subject);
+    return [...this.add(before, -1), ...this.add(findings, 1)];
+  }
+
+  private add(findings: readonly Finding[], sign: 1 | -1): readonly string[] {
+    return findings.flatMap((finding) => {
+      const node = nodeOfPath(finding.place.path);
+      if (node === undefined) return [];
+      const before = this.of(node);
+      const after = { ...before, [finding.severity]: before[finding.severity] + sign };
+      if (after.error + after.warning + after.info === 0) this.counts.delete(node);
+      else this.counts.set(node, after);
+      return [node];
+    });
+  }
+}
