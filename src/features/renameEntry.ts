@@ -3,11 +3,8 @@
  *
  * Invariant: a reference that led somewhere before leads to the same thing afterwards.
  */
-import { childOf } from '../core/document/path';
-import type { JsonNode } from '../core/document/json/node';
 import { named as wordsFor } from '../core/diagnostics/wording';
 import type { Change } from '../core/model/change';
-import type { Path } from '../core/model/entry';
 import type { CollectionName } from '../core/model/ids';
 import { partsOf } from '../core/model/references';
 import { idPattern } from '../core/model/schema';
@@ -17,6 +14,7 @@ import { partFields } from './names/freeNames';
 import { declarationsOf, mentionsOf, renamedText, type Mention } from './names/mentions';
 import type { Named } from './names/named';
 import type { Session } from './session';
+import { treeNode } from './treeNode';
 
 export type RenameOutcome = { readonly kind: 'changes'; readonly changes: readonly Change[] } | { readonly kind: 'refused'; readonly reasons: readonly string[] };
 
@@ -100,15 +98,11 @@ const isPin = ({ place }: Mention): boolean => place.path[0] === 'diagram';
 
 /** How often a key stands in the object that holds the mention. */
 function occurrences(session: Session, { file, place }: Mention, key: string): number {
-  const holder = nodeAt(session.document(file)?.root, place.path.slice(0, -1));
+  const holder = treeNode(session.document(file)?.root, place.path.slice(0, -1));
   return holder?.kind === 'object' ? holder.keys.filter((k) => k === key).length : 0;
 }
 
 /** n − 1, …, 1, 0 */
 function times(n: number): readonly number[] {
   return Array.from({ length: n }, (_, i) => n - 1 - i);
-}
-
-function nodeAt(root: JsonNode | undefined, path: Path): JsonNode | undefined {
-  return path.reduce<JsonNode | undefined>((node, step) => node && childOf(node, 0, step)?.value, root);
 }

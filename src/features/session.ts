@@ -34,6 +34,7 @@ export class Session {
   private readonly unreadable = new Map<string, string>();
   private readonly current = new Map<string, readonly Finding[]>();
   private readonly listeners = new Set<(changes: Changes) => void>();
+  private readonly findingListeners = new Set<(changed: ReadonlyMap<string, readonly Finding[]>) => void>();
 
   constructor(
     /** The file the estate begins with. */
@@ -100,10 +101,12 @@ export class Session {
 
   /** Every finding of the estate, by subject; up to date. */
   findings(): ReadonlyMap<string, readonly Finding[]> {
-    for (const [subject, found] of this.diagnostics.flush()) {
+    const changed = this.diagnostics.flush();
+    for (const [subject, found] of changed) {
       if (found.length > 0) this.current.set(subject, found);
       else this.current.delete(subject);
     }
+    if (changed.size > 0) for (const listener of this.findingListeners) listener(changed);
     return this.current;
   }
 
@@ -121,8 +124,18 @@ export class Session {
     return () => this.listeners.delete(listener);
   }
 
+  /**
+   * Tells which subjects have other findings than before, with their findings now, each time `findings` brings them up to
+   * date, whoever asked for it; returns how to stop.
+   */
+  onFindings(listener: (changed: ReadonlyMap<string, readonly Finding[]>) => void): () => void {
+    this.findingListeners.add(listener);
+    return () => this.findingListeners.delete(listener);
+  }
+
   dispose(): void {
     this.listeners.clear();
+    this.findingListeners.clear();
     this.diagnostics.dispose();
   }
 

@@ -1,0 +1,110 @@
+import { hostLoad, type HostLoad } from '../../core/hypervisor/hostLoad';
+import { configurableMemory } from '../../core/hypervisor/hostMemory';
+import type { Entry } from '../../core/model/entry';
+import type { Estate } from '../../core/model/estate';
+import { clustersBySite } from '../../core/model/lookups';
+import type { ResolvedPolicies } from '../../core/model/policies';
+import { formatQuantity } from '../../core/model/quantity';
+import { counted } from '../../core/util/words';
+import { allowedVcpus, clusterUse, hostUse, policiesFor, siteUse, type AreaShare, type AreaUse, type Basis, type HostUse, type Share } from '../use';
+import { figure, percent, type Figure } from './figure';
+
+export function hostFigures(estate: Estate, { id, value }: Entry<'hosts'>): readonly Figure[] {
+  const load = estate.query(hostLoad, id);
+  const use = estate.query(hostUse, id);
+  const policies = policiesFor(estate, value.cluster);
+  const running = load.running === use.vms ? '' : `, ${load.running} of them running`;
+  return [
+    figure('VMs', `${use.vms}${running}`, 'VMs that name this host. Only those that run count below.'),
+    ...vcpuFigure(load, policies),
+    ...useFigure('CPU use', use.cpu, load.capacity.clockKnown ? ` of ${formatQuantity(load.capacity.cpu, 'frequency')}` : ''),
+    ...memoryFigures(load, policies),
+    ...useFigure('Memory use', use.memory, ''),
+    ...(load.cpuReserved > 0 ? [figure('CPU reserved', formatQuantity(load.cpuReserved, 'frequency'), 'Guaranteed to its running VMs.')] : []),
+    ...(load.memoryReserved > 0 ? [figure('Memory reserved', formatQuantity(load.memoryReserved, 'bytes'), 'Guaranteed to its running VMs.')] : []),
+  ];
+}
+
+export function clusterFigures(estate: Estate, { id }: Entry<'clusters'>): readonly Figure[] {
+  return areaFigures(estate.query(clusterUse, id));
+}
+
+export function siteFigures(estate: Estate, { id }: Entry<'sites'>): readonly Figure[] {
+  const clusters = estate.lookup(clustersBySite, id).length;
+  return [...(clusters > 0 ? [figure('Clusters', String(clusters), 'Clusters that name this site.')] : []), ...areaFigures(estate.query(siteUse, id))];
+}
+
+/** "2 hosts · 23 VMs · 35 % of CPU used · 78 % of memory given out": what is known of a cluster or a host in one line. */
+export function summaryOf(estate: Estate, collection: 'clusters' | 'hosts', id: string): string {
+  const parts = (use: AreaUse | HostUse): readonly string[] => [counted(use.vms, 'VM'), ...shareOf('CPU', use.cpu), ...shareOf('memory', use.memory)];
+  if (collection === 'hosts') return parts(estate.query(hostUse, id)).join(' · ');
+  const use = estate.query(clusterUse, id);
+  return [counted(use.hosts, 'host'), ...parts(use)].join(' · ');
+}
+
+function shareOf(what: string, share: Share | AreaShare | undefined): readonly string[] {
+  if (!share) return [];
+  const bases = 'bases' in share ? share.bases : [share.basis];
+  const given = bases.includes('allocation');
+  const word = given ? (bases.length > 1 ? 'used or given out' : 'given out') : 'used';
+  return [`${percent(share.fraction)} of ${what} ${word}`];
+}
+
+/** Memory that may still be given to VMs on a host, in bytes; below 0 where too much is, undefined where the host does not say what it has. */
+export function freeMemory(estate: Estate, id: string): number | undefined {
+  const load = estate.query(hostLoad, id);
+  const allowed = configurableMemory(load, policiesFor(estate, estate.value('hosts', id)?.cluster));
+  return allowed === undefined ? undefined : allowed - load.memory;
+}
+
+function vcpuFigure(load: HostLoad, policies: ResolvedPolicies): readonly Figure[] {
+  const { cores, cpuKnown } = load.capacity;
+  if (!cpuKnown) return [figure('vCPUs', String(load.vcpus), 'vCPUs of its VMs. The document does not say how many cores it has.')];
+  const allowed = allowedVcpus(load, policies);
+  return [figure('vCPUs', `${load.vcpus} of ${Math.round(allowed)} allowed`, `${counted(cores, 'core')} × ${policies.vcpuPerCore} vCPU per core, the policy "vcpuPerCore".`)];
+}
+
+function memoryFigures(load: HostLoad, policies: ResolvedPolicies): readonly Figure[] {
+  const allowed = configurableMemory(load, policies);
+  const given = formatQuantity(load.memory, 'bytes');
+  if (allowed === undefined || load.capacity.memory === undefined) return [figure('Memory given to VMs', given, 'The document does not say how much memory it has.')];
+  const { hostMemoryReserve, memoryOvercommit } = policies;
+  const how = [
+    formatQuantity(load.capacity.memory, 'bytes'),
+    ...(hostMemoryReserve > 0 ? [`less ${percent(hostMemoryReserve)} for the hypervisor (policy "hostMemoryReserve")`] : []),
+    ...(memoryOvercommit === 1 ? [] : [`times ${memoryOvercommit} (policy "memoryOvercommit")`]),
+  ].join(', ');
+  return [figure('Memory given to VMs', `${given} of ${formatQuantity(allowed, 'bytes')} allowed`, `Physical memory: ${how}.`)];
+}
+
+/** What is given out has a figure of its own. */
+function useFigure(name: string, share: Share | undefined, ofWhat: string): readonly Figure[] {
+  return share && share.basis !== 'allocation' ? [figure(name, percent(share.fraction) + ofWhat, basisSentence[share.basis])] : [];
+}
+
+const basisSentence: Readonly<Record<Basis, string>> = {
+  measured: 'Measured on the host as a whole.',
+  demand: 'The sum of what its VMs are said to use; those that do not say are taken to be like the others.',
+  allocation: 'What is given to VMs over what the policies allow, because nothing is said about its use.',
+};
+
+function areaFigures(use: AreaUse): readonly Figure[] {
+  return [
+    figure('Hosts', String(use.hosts), 'Hosts that belong to it.'),
+    figure('VMs', String(use.vms), 'VMs on its hosts, and those that name it without a host.'),
+    ...areaFigure('CPU', use.cpu),
+    ...areaFigure('Memory', use.memory),
+  ];
+}
+
+function areaFigure(name: string, share: AreaShare | undefined): readonly Figure[] {
+  if (!share) return [];
+  const how = 'The mean of its hosts, each weighing as much as it has; hosts in maintenance do not count.';
+  return [figure(name, percent(share.fraction), [how, ...share.bases.map((basis) => areaSentence[basis])].join(' '))];
+}
+
+const areaSentence: Readonly<Record<Basis, string>> = {
+  measured: 'Hosts that were measured count with that.',
+  demand: 'Hosts whose VMs say what they use count with the sum of it.',
+  allocation: 'Hosts of which neither is known count with what is given to VMs over what the policies allow.',
+};

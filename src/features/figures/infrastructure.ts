@@ -1,0 +1,59 @@
+import type { Entry } from '../../core/model/entry';
+import type { Estate } from '../../core/model/estate';
+import { vmsByDatastore } from '../../core/model/lookups';
+import { formatQuantity } from '../../core/model/quantity';
+import { datastoreUse } from '../../core/storage/datastoreUse';
+import { counted, listed } from '../../core/util/words';
+import { figure, percent, type Figure } from './figure';
+
+export function datastoreFigures(estate: Estate, { id, value }: Entry<'datastores'>): readonly Figure[] {
+  const { capacity, provisioned, taken, unknown } = estate.query(datastoreUse, id);
+  const ofCapacity = (bytes: number): string => (capacity === undefined ? formatQuantity(bytes, 'bytes') : `${formatQuantity(bytes, 'bytes')} of ${formatQuantity(capacity, 'bytes')}, ${percent(bytes / capacity)}`);
+  const atLeast = unknown > 0 ? ` ${counted(unknown, 'thin disk')} ${unknown === 1 ? 'does' : 'do'} not say what is written: it may be more.` : '';
+  return [
+    figure('Taken', ofCapacity(taken), `Thick disks whole, thin ones as far as they are written, or what was measured if that is more.${atLeast}`),
+    figure('Provisioned', ofCapacity(provisioned), 'Everything on it at its full size.'),
+    figure('VMs', String(estate.lookup(vmsByDatastore, id).length), 'VMs with a disk on it.'),
+    ...(value.mountedBy === undefined ? [] : [figure('Mounted by', listed(value.mountedBy), 'Hosts and clusters that see it.')]),
+  ];
+}
+
+export function networkFigures(estate: Estate, { id, value }: Entry<'networks'>): readonly Figure[] {
+  const vms = estate.ids('vms').filter((vm) => Object.values(estate.value('vms', vm)?.nics ?? {}).some((nic) => nic.network === id)).length;
+  return [
+    ...(value.vlan === undefined ? [] : [figure('VLAN', String(value.vlan), 'As written.')]),
+    ...(value.subnet === undefined ? [] : [figure('Subnet', value.subnet, 'As written.')]),
+    ...(value.switch === undefined ? [] : [figure('Switch', value.switch, 'The switch that carries it.')]),
+    figure('VMs', String(vms), 'VMs with a NIC on it.'),
+  ];
+}
+
+export function switchFigures(estate: Estate, { id, value }: Entry<'switches'>): readonly Figure[] {
+  const networks = estate.ids('networks').filter((network) => estate.value('networks', network)?.switch === id).length;
+  const hosts = Object.keys(value.uplinks ?? {}).length;
+  const ports = Object.keys(value.ports ?? {}).length;
+  return [
+    ...(value.kind === undefined ? [] : [figure('Kind', value.kind, 'As written.')]),
+    ...(ports > 0 ? [figure('Ports', String(ports), 'Ports it declares.')] : []),
+    ...(hosts > 0 ? [figure('Hosts', String(hosts), 'Hosts that give it uplinks.')] : []),
+    ...(networks > 0 || value.kind !== 'physical' ? [figure('Networks', String(networks), 'Networks that name it.')] : []),
+  ];
+}
+
+export function arrayFigures(estate: Estate, { id, value }: Entry<'arrays'>): readonly Figure[] {
+  const groups = Object.values(value.groups ?? {});
+  const raw = groups.reduce((sum, group) => sum + (group.disks ?? 0) * (group.size ?? 0), 0);
+  const backed = estate.ids('datastores').filter((datastore) => estate.value('datastores', datastore)?.on?.startsWith(`${id}/`)).length;
+  return [
+    ...(groups.length > 0 ? [figure('Raw capacity', `${formatQuantity(raw, 'bytes')} in ${counted(groups.length, 'disk group')}`, 'Disks × size, spares and redundancy not taken off.')] : []),
+    figure('Datastores', String(backed), 'Datastores on its groups and exports.'),
+  ];
+}
+
+export function storagePoolFigures(estate: Estate, { id, value }: Entry<'storagePools'>): readonly Figure[] {
+  const backed = estate.ids('datastores').filter((datastore) => estate.value('datastores', datastore)?.on === id).length;
+  return [
+    figure('Members', String(value.members?.length ?? 0), 'Disk groups, exports and host disks it is made of.'),
+    figure('Datastores', String(backed), 'Datastores on it.'),
+  ];
+}
