@@ -46,8 +46,8 @@ describe.each(rules)('$id', (rule) => {
 
   it.each(rule.examples.bad)('reports what is drawn in bad example %#', (example) => {
     const session = openExample(example);
-    expect(reported(session, rule.id)).toEqual(inOrder(annotationsOf(example)));
-    for (const { message } of reported(session, rule.id)) expect(message).toMatch(sentence);
+    expect(reported(session, rule.id)).toEqual(drawn(annotationsOf(example)));
+    for (const { message } of annotationsOf(example)) expect(message).toMatch(sentence);
   });
 
   it.each(rule.examples.bad)('repairs bad example %# without a new error', (example) => {
@@ -78,19 +78,23 @@ function openExample(example: string): Session {
   return session;
 }
 
-function reported(session: Session, rule: string): readonly Annotation[] {
+function reported(session: Session, rule: string): readonly string[] {
   const found = sortedFindings(session).filter((finding) => finding.rule.id === rule);
-  return inOrder(found.map(({ place, message }) => ({ file: place.file, range: rangeOf(session, place), message })));
+  return drawn(found.map(({ place, message }) => ({ file: place.file, range: rangeOf(session, place), message })));
 }
 
-/** In the order of the text, whatever the order in which the annotations of one line are drawn. */
-function inOrder(annotations: readonly Annotation[]): readonly Annotation[] {
-  const key = ({ file, range: { start }, message }: Annotation): string => [file, String(start.line).padStart(4, '0'), String(start.character).padStart(4, '0'), message].join(' ');
-  return [...annotations].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+/** A line per finding, in the order of the text, whatever the order in which the annotations of one line are drawn. */
+function drawn(annotations: readonly Annotation[]): readonly string[] {
+  const key = ({ file, range: { start, end }, message }: Annotation): string => {
+    const at = start.line === end.line ? `${start.line} [${padded(start.character)}–${padded(end.character)}]` : `${start.line} [${padded(start.character)}] – ${end.line} [${end.character}]`;
+    return `${file} line ${at} ${message}`;
+  };
+  return annotations.map(key).sort();
 }
+const padded = (n: number): string => String(n).padStart(3, '0');
 
 function errorsOf(session: Session): readonly string[] {
-  return sortedFindings(session).filter((finding) => finding.severity === 'error').map((finding) => `${finding.rule.id} ${finding.place.path.join('/')} ${finding.message}`);
+  return sortedFindings(session).filter((finding) => finding.severity === 'error').map((finding) => `${finding.rule.id} at ${finding.place.file} ${finding.place.path.join('/')}`);
 }
 
 function count(findings: readonly Finding[], like: Finding): number {

@@ -1,33 +1,95 @@
 // Written by scripts/generate.mjs from the files in rules/: do not edit, run "npm run generate".
 import type { AnyRule } from './rule';
+import { rule as addressOutsideSubnet } from './rules/address-outside-subnet';
+import { rule as clusterMismatch } from './rules/cluster-mismatch';
 import { rule as danglingReference } from './rules/dangling-reference';
+import { rule as datastoreFull } from './rules/datastore-full';
+import { rule as datastoreNotMounted } from './rules/datastore-not-mounted';
+import { rule as datastoreOverprovisioned } from './rules/datastore-overprovisioned';
+import { rule as demandExceedsSize } from './rules/demand-exceeds-size';
 import { rule as derivedEntry } from './rules/derived-entry';
+import { rule as diskUsedExceedsSize } from './rules/disk-used-exceeds-size';
 import { rule as duplicateEntry } from './rules/duplicate-entry';
+import { rule as duplicateIpAddress } from './rules/duplicate-ip-address';
 import { rule as duplicateKey } from './rules/duplicate-key';
+import { rule as duplicateMacAddress } from './rules/duplicate-mac-address';
+import { rule as hostCapacityUnknown } from './rules/host-capacity-unknown';
+import { rule as hostCpuExhausted } from './rules/host-cpu-exhausted';
+import { rule as hostCpuOvercommitted } from './rules/host-cpu-overcommitted';
+import { rule as hostHeadroom } from './rules/host-headroom';
+import { rule as hostMemoryExhausted } from './rules/host-memory-exhausted';
+import { rule as hostMemoryOvercommitted } from './rules/host-memory-overcommitted';
+import { rule as hostUnused } from './rules/host-unused';
 import { rule as importCycle } from './rules/import-cycle';
 import { rule as importMissing } from './rules/import-missing';
 import { rule as invalidChoice } from './rules/invalid-choice';
 import { rule as invalidId } from './rules/invalid-id';
+import { rule as invalidIpAddress } from './rules/invalid-ip-address';
+import { rule as invalidMacAddress } from './rules/invalid-mac-address';
 import { rule as invalidQuantity } from './rules/invalid-quantity';
+import { rule as invalidSubnet } from './rules/invalid-subnet';
+import { rule as limitBelowReservation } from './rules/limit-below-reservation';
+import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
+import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
 import { rule as referenceCycle } from './rules/reference-cycle';
+import { rule as reservationExceedsCapacity } from './rules/reservation-exceeds-capacity';
+import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size';
+import { rule as reservedAddress } from './rules/reserved-address';
+import { rule as siteMismatch } from './rules/site-mismatch';
+import { rule as unevenSockets } from './rules/uneven-sockets';
 import { rule as unknownField } from './rules/unknown-field';
+import { rule as vlanOutOfRange } from './rules/vlan-out-of-range';
+import { rule as vmLargerThanHost } from './rules/vm-larger-than-host';
+import { rule as vmUnplaced } from './rules/vm-unplaced';
+import { rule as vniOutOfRange } from './rules/vni-out-of-range';
 import { rule as wrongType } from './rules/wrong-type';
 
 /** Every rule, by id. */
 export const rules: readonly AnyRule[] = [
+  addressOutsideSubnet,
+  clusterMismatch,
   danglingReference,
+  datastoreFull,
+  datastoreNotMounted,
+  datastoreOverprovisioned,
+  demandExceedsSize,
   derivedEntry,
+  diskUsedExceedsSize,
   duplicateEntry,
+  duplicateIpAddress,
   duplicateKey,
+  duplicateMacAddress,
+  hostCapacityUnknown,
+  hostCpuExhausted,
+  hostCpuOvercommitted,
+  hostHeadroom,
+  hostMemoryExhausted,
+  hostMemoryOvercommitted,
+  hostUnused,
   importCycle,
   importMissing,
   invalidChoice,
   invalidId,
+  invalidIpAddress,
+  invalidMacAddress,
   invalidQuantity,
+  invalidSubnet,
+  limitBelowReservation,
+  maintenanceHostRunsVms,
   numberOutOfRange,
+  prefixLengthMismatch,
   referenceCycle,
+  reservationExceedsCapacity,
+  reservationExceedsSize,
+  reservedAddress,
+  siteMismatch,
+  unevenSockets,
   unknownField,
+  vlanOutOfRange,
+  vmLargerThanHost,
+  vmUnplaced,
+  vniOutOfRange,
   wrongType,
 ];
 

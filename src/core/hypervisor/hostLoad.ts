@@ -16,6 +16,8 @@ export interface HostLoad {
   readonly cpuDemand: MegaHertz | undefined;
   /** Active memory of the VMs; undefined where no VM says. */
   readonly activeMemory: Bytes | undefined;
+  /** Memory that must be in RAM at once: of each VM the larger of what it reserves and what it actively uses. */
+  readonly memoryNeeded: Bytes;
   readonly cpuReserved: MegaHertz;
   readonly memoryReserved: Bytes;
 }
@@ -32,6 +34,7 @@ export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => 
     memory: sum(vms, memoryOf) as Bytes,
     cpuDemand: sumKnown(vms, (vm) => cpuDemandOf(vm, clock)),
     activeMemory: sumKnown(vms, activeMemoryOf),
+    memoryNeeded: sum(vms, memoryNeededBy) as Bytes,
     cpuReserved: sum(vms, (vm) => vm.cpu?.reservation ?? 0) as MegaHertz,
     memoryReserved: sum(vms, (vm) => vm.memoryAllocation?.reservation ?? 0) as Bytes,
   };
@@ -51,6 +54,12 @@ export function activeMemoryOf(vm: Vm): Bytes | undefined {
   return (wanted.dimension === 'bytes' ? wanted.value : wanted.value * memoryOf(vm)) as Bytes;
 }
 
+/** Where nothing says how much is active, only the reservation is certain. No VM uses more than it has or is allowed. */
+export function memoryNeededBy(vm: Vm): Bytes {
+  const active = Math.min(activeMemoryOf(vm) ?? 0, memoryOf(vm), vm.memoryAllocation?.limit ?? Infinity);
+  return Math.max(active, vm.memoryAllocation?.reservation ?? 0) as Bytes;
+}
+
 function sum<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((total, item) => total + of(item), 0);
 }
@@ -65,9 +74,11 @@ function sumKnown<T, N extends number>(items: readonly T[], of: (item: T) => N |
 }
 
 function sameLoad(a: HostLoad, b: HostLoad): boolean {
-  return (
-    a.running === b.running && a.vcpus === b.vcpus && a.memory === b.memory && a.cpuDemand === b.cpuDemand && a.activeMemory === b.activeMemory &&
-    a.cpuReserved === b.cpuReserved && a.memoryReserved === b.memoryReserved && a.capacity.cores === b.capacity.cores &&
-    a.capacity.cpu === b.capacity.cpu && a.capacity.memory === b.capacity.memory && a.capacity.cpuKnown === b.capacity.cpuKnown
-  );
+  return sameFields(a, b, loadFields) && sameFields(a.capacity, b.capacity, capacityFields);
+}
+const loadFields = ['running', 'vcpus', 'memory', 'cpuDemand', 'activeMemory', 'memoryNeeded', 'cpuReserved', 'memoryReserved'] as const satisfies readonly (keyof HostLoad)[];
+const capacityFields = ['cores', 'logicalProcessors', 'cpu', 'memory', 'cpuKnown', 'clockKnown'] as const satisfies readonly (keyof HostCapacity)[];
+
+function sameFields<T>(a: T, b: T, fields: readonly (keyof T)[]): boolean {
+  return fields.every((field) => a[field] === b[field]);
 }

@@ -5,6 +5,8 @@ import type { Estate } from '../model/estate';
 import { runs } from '../model/lookups';
 import { policiesOf, type ResolvedPolicies } from '../model/policies';
 import { formatQuantity } from '../model/quantity';
+import { counted } from '../util/words';
+import { configurableMemory } from './hostMemory';
 import { hostLoad, type HostLoad } from './hostLoad';
 
 export interface Placement {
@@ -33,17 +35,18 @@ export function placementOn(estate: Estate, hostId: string, vmIds: readonly stri
 }
 
 function tooLarge(vm: Entry<'vms'>, host: string, load: HostLoad): string[] {
-  const { cores, memory, cpuKnown } = load.capacity;
+  const { logicalProcessors, memory, cpuKnown } = load.capacity;
   const reasons: string[] = [];
-  if (cpuKnown && vcpusOf(vm.value) > cores) reasons.push(`"${vm.id}" has ${vcpusOf(vm.value)} vCPUs, "${host}" has ${cores} cores.`);
+  if (cpuKnown && vcpusOf(vm.value) > logicalProcessors) {
+    reasons.push(`"${vm.id}" has ${counted(vcpusOf(vm.value), 'vCPU')}, "${host}" has ${counted(logicalProcessors, 'logical processor')}.`);
+  }
   if (memory !== undefined && memoryOf(vm.value) > memory) reasons.push(`"${vm.id}" has ${bytes(memoryOf(vm.value))} of memory, "${host}" has ${bytes(memory)}.`);
   return reasons;
 }
 
 function memoryReasons(arriving: readonly Entry<'vms'>[], load: HostLoad, policies: ResolvedPolicies): string[] {
-  const { memory } = load.capacity;
-  if (memory === undefined) return [];
-  const allowed = memory * (1 - policies.hostMemoryReserve) * policies.memoryOvercommit;
+  const allowed = configurableMemory(load, policies);
+  if (allowed === undefined) return [];
   const wanted = total(arriving, (vm) => memoryOf(vm));
   const free = allowed - load.memory;
   return wanted > 0 && wanted > free
@@ -58,7 +61,7 @@ function cpuReasons(arriving: readonly Entry<'vms'>[], load: HostLoad, policies:
   const wanted = total(arriving, vcpusOf);
   const lacking = load.vcpus + wanted - allowed;
   return wanted > 0 && lacking > 0
-    ? [`It lacks ${plural(round(lacking), 'vCPU')}: ${load.vcpus} of ${round(allowed)} are taken at ${policies.vcpuPerCore} per core.`]
+    ? [`It lacks ${counted(round(lacking), 'vCPU')}: ${load.vcpus} of ${round(allowed)} are taken at ${policies.vcpuPerCore} per core.`]
     : [];
 }
 
@@ -82,5 +85,4 @@ function total(vms: readonly Entry<'vms'>[], of: (vm: Entry<'vms'>['value']) => 
 
 const bytes = (value: number): string => formatQuantity(value, 'bytes');
 const round = (value: number): number => Math.round(value * 10) / 10;
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 const overcommit = (factor: number): string => (factor === 1 ? '' : ` at an overcommit of ${factor}`);

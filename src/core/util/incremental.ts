@@ -8,7 +8,8 @@
  * Invariant: a computed value depends on nothing but what it reads through this module, so incremental = from scratch.
  */
 export class Source {
-  /** @internal */ readonly dependents = new Set<Computed<unknown>>();
+  /** @internal */ dependents: Set<Computed<unknown>> | undefined;
+  /** @internal */ lastRun = 0;
 
   /** Records that the computation now running has read this fact. */
   read(): void {
@@ -17,13 +18,15 @@ export class Source {
 
   /** Declares that the fact has changed. */
   changed(): void {
-    for (const dependent of this.dependents) dependent.mark('dirty');
+    for (const dependent of this.dependents ?? []) dependent.mark('dirty');
   }
 }
 
 type State = 'fresh' | 'check' | 'dirty';
 
 let running: Computed<unknown> | undefined;
+/** Counts computations, so that a dependency can tell which one has noted it last. */
+let runs = 0;
 
 export interface ComputedOptions<V> {
   /** Two equal results count as "not changed". Identity unless given. */
@@ -35,9 +38,12 @@ export interface ComputedOptions<V> {
 }
 
 export class Computed<V> {
-  /** @internal */ readonly dependents = new Set<Computed<unknown>>();
-  private dependencies = new Set<Source | Computed<unknown>>();
-  private reading: Set<Source | Computed<unknown>> | undefined;
+  /** @internal */ dependents: Set<Computed<unknown>> | undefined;
+  /** @internal */ lastRun = 0;
+  private dependencies: readonly Dependency[] = none;
+  /** What the computation under way has read so far, possibly more than once. */
+  private reading: Dependency[] | undefined;
+  private run = 0;
   private state: State = 'dirty';
   private value: V | undefined;
   private hasValue = false;
@@ -57,14 +63,18 @@ export class Computed<V> {
   /** Forgets the value and lets go of everything it depended on. */
   dispose(): void {
     for (const dependency of this.dependencies) release(dependency, this as Computed<unknown>);
-    this.dependencies.clear();
+    this.dependencies = none;
     this.state = 'dirty';
     this.hasValue = false;
     this.value = undefined;
   }
 
-  /** @internal */ dependOn(dependency: Source | Computed<unknown>): void {
-    this.reading?.add(dependency);
+  /** @internal */ dependOn(dependency: Dependency): void {
+    if (!this.reading || dependency.lastRun === this.run) return;
+    dependency.lastRun = this.run;
+    this.reading.push(dependency);
+    // At once, not at the end: until then another reader may let go of it, and it must not be taken for unused.
+    (dependency.dependents ??= new Set()).add(this as Computed<unknown>);
   }
 
   /** @internal */ mark(state: 'check' | 'dirty'): void {
@@ -73,7 +83,7 @@ export class Computed<V> {
     this.state = state;
     if (!wasFresh) return;
     this.options.onStale?.();
-    for (const dependent of this.dependents) dependent.mark('check');
+    for (const dependent of this.dependents ?? []) dependent.mark('check');
   }
 
   /** @internal */ refresh(): void {
@@ -97,29 +107,43 @@ export class Computed<V> {
 
   private recompute(): void {
     const before = this.dependencies;
-    const reading = new Set<Source | Computed<unknown>>();
     const outer = running;
-    this.reading = reading;
+    this.reading = [];
+    this.run = ++runs;
     running = this as Computed<unknown>;
     let next: V;
     try {
       next = this.compute();
     } finally {
       running = outer;
+      this.dependencies = this.taken(this.reading, before);
       this.reading = undefined;
-      this.dependencies = reading;
-      for (const dependency of reading) dependency.dependents.add(this as Computed<unknown>);
-      for (const dependency of before) if (!reading.has(dependency)) release(dependency, this as Computed<unknown>);
     }
     const equal = this.hasValue && (this.options.equals ?? Object.is)(this.value as V, next);
     this.hasValue = true;
     if (equal) return;
     this.value = next;
-    for (const dependent of this.dependents) dependent.mark('dirty');
+    for (const dependent of this.dependents ?? []) dependent.mark('dirty');
+  }
+
+  /** Depends on what was read, each once, and no longer on what was read only before. */
+  private taken(read: readonly Dependency[], before: readonly Dependency[]): readonly Dependency[] {
+    // Computations within this one have noted dependencies as theirs since, so each is told apart by a number of its own.
+    const mark = ++runs;
+    const dependencies = read.filter((dependency) => {
+      if (dependency.lastRun === mark) return false;
+      dependency.lastRun = mark;
+      return true;
+    });
+    for (const dependency of before) if (dependency.lastRun !== mark) release(dependency, this as Computed<unknown>);
+    return dependencies;
   }
 }
 
-function release(dependency: Source | Computed<unknown>, dependent: Computed<unknown>): void {
-  dependency.dependents.delete(dependent);
-  if (dependency instanceof Computed && dependency.dependents.size === 0) dependency.unused();
+type Dependency = Source | Computed<unknown>;
+const none: readonly Dependency[] = [];
+
+function release(dependency: Dependency, dependent: Computed<unknown>): void {
+  dependency.dependents?.delete(dependent);
+  if (dependency instanceof Computed && !dependency.dependents?.size) dependency.unused();
 }

@@ -35,17 +35,15 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
-  *check(subject) {
-    for (const problem of problemsOf(subject, 'duplicate-key')) {
-      const last = placeIn(subject, problem.path, 'key');
-      yield {
-        place: { ...last, occurrence: problem.occurrence },
-        message: `"${problem.key}" is given again below: this one does not count.`,
-        related: [{ place: last, message: 'This one counts.' }],
-        data: problem,
-      };
-    }
-  },
+  check: (subject) => problemsOf(subject, 'duplicate-key').map((problem) => {
+    const last = placeIn(subject, problem.path, 'key');
+    return {
+      place: { ...last, occurrence: problem.occurrence },
+      message: `"${problem.key}" is given again below: this one does not count.`,
+      related: [{ place: last, message: 'This one counts.' }],
+      data: problem,
+    };
+  }),
   fixes({ data }, subject) {
     if (!data) return [];
     const path = [...rootOf(subject), ...data.path];

@@ -34,12 +34,10 @@ export const rule = defineRule({
     ],
   },
   on: 'document',
-  *check(document) {
-    for (const problem of problemsOf(document, 'import-cycle')) {
-      const way = [document.file, ...problem.files].map(fileName).join(' → ');
-      yield { place: placeIn(document, problem.path), message: `This import leads back here: ${way}.`, data: problem };
-    }
-  },
+  check: (document) => problemsOf(document, 'import-cycle').map((problem) => {
+    const way = [document.file, ...problem.files].map(fileName).join(' → ');
+    return { place: placeIn(document, problem.path), message: `This import leads back here: ${way}.`, data: problem };
+  }),
   fixes({ data }, document, estate) {
     const [imported] = data?.files ?? [];
     const order = estate.files();

@@ -24,10 +24,6 @@ export const rule = defineRule({
     ],
   },
   on: 'document',
-  *check(document) {
-    for (const problem of problemsOf(document, 'import-missing')) {
-      yield { place: placeIn(document, problem.path), message: `"${problem.file}" cannot be read: ${problem.reason}.`, data: problem };
-    }
-  },
+  check: (document) => problemsOf(document, 'import-missing').map((problem) => ({ place: placeIn(document, problem.path), message: `"${problem.file}" cannot be read: ${problem.reason}.`, data: problem })),
   fixes: ({ data }, document) => (data ? [{ title: 'Remove this import', changes: [{ kind: 'remove', file: document.file, path: data.path }] }] : []),
 });

@@ -29,13 +29,11 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
-  *check(subject) {
-    for (const problem of problemsOf(subject, 'not-one-of')) {
-      const found = ['a list', 'an object'].includes(problem.found) ? problem.found : quoted(problem.found);
-      const message = `${capitalized(fieldAt(subject, problem.path))} may be ${listed(problem.allowed.map(quoted), 'or', 12)}, not ${found}.`;
-      yield { place: placeIn(subject, problem.path), message, data: problem };
-    }
-  },
+  check: (subject) => problemsOf(subject, 'not-one-of').map((problem) => {
+    const found = ['a list', 'an object'].includes(problem.found) ? problem.found : quoted(problem.found);
+    const message = `${capitalized(fieldAt(subject, problem.path))} may be ${listed(problem.allowed.map(quoted), 'or', 12)}, not ${found}.`;
+    return { place: placeIn(subject, problem.path), message, data: problem };
+  }),
   fixes({ data }, subject) {
     if (!data) return [];
     const path = [...rootOf(subject), ...data.path];

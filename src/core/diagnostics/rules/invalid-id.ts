@@ -38,12 +38,10 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
-  *check(subject) {
-    for (const problem of problemsOf(subject, 'invalid-id')) {
-      const message = `"${problem.id}" is not an id: it begins with a letter or digit and holds only letters, digits, ".", "_" and "-".`;
-      yield { place: placeIn(subject, problem.path, 'key'), message, data: problem };
-    }
-  },
+  check: (subject) => problemsOf(subject, 'invalid-id').map((problem) => {
+    const message = `"${problem.id}" is not an id: it begins with a letter or digit and holds only letters, digits, ".", "_" and "-".`;
+    return { place: placeIn(subject, problem.path, 'key'), message, data: problem };
+  }),
   fixes({ data }, subject, estate) {
     if (!data || !('collection' in subject)) return [];
     const isEntry = data.path.length === 0;

@@ -40,11 +40,7 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
-  *check(subject) {
-    for (const problem of problemsOf(subject, 'invalid-quantity')) {
-      yield { place: placeIn(subject, problem.path), message: `"${problem.text}" is not a quantity: ${problem.reason}.`, data: problem };
-    }
-  },
+  check: (subject) => problemsOf(subject, 'invalid-quantity').map((problem) => ({ place: placeIn(subject, problem.path), message: `"${problem.text}" is not a quantity: ${problem.reason}.`, data: problem })),
   fixes({ data }, subject) {
     if (!data) return [];
     const path = [...rootOf(subject), ...data.path];

@@ -39,13 +39,11 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
-  *check(subject) {
-    for (const problem of problemsOf(subject, 'unknown-field')) {
-      const meant = problem.suggestion === undefined ? '.' : `; did you mean "${problem.suggestion}"?`;
-      const message = `${capitalized(holderOf(subject, problem.path))} has no field "${problem.field}"${meant}`;
-      yield { place: placeIn(subject, problem.path, 'key'), message, data: problem };
-    }
-  },
+  check: (subject) => problemsOf(subject, 'unknown-field').map((problem) => {
+    const meant = problem.suggestion === undefined ? '.' : `; did you mean "${problem.suggestion}"?`;
+    const message = `${capitalized(holderOf(subject, problem.path))} has no field "${problem.field}"${meant}`;
+    return { place: placeIn(subject, problem.path, 'key'), message, data: problem };
+  }),
   fixes({ data }, subject, estate) {
     if (!data) return [];
     const { file } = subject;

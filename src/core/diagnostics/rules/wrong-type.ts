@@ -40,12 +40,10 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
-  *check(subject) {
-    for (const problem of problemsOf(subject, 'wrong-type')) {
-      const message = `${capitalized(fieldAt(subject, problem.path))} takes ${problem.expected}, not ${problem.found}.`;
-      yield { place: placeIn(subject, problem.path, 'value'), message, data: problem };
-    }
-  },
+  check: (subject) => problemsOf(subject, 'wrong-type').map((problem) => {
+    const message = `${capitalized(fieldAt(subject, problem.path))} takes ${problem.expected}, not ${problem.found}.`;
+    return { place: placeIn(subject, problem.path, 'value'), message, data: problem };
+  }),
   fixes({ data }, subject) {
     const path = [...rootOf(subject), ...(data?.path ?? [])];
     const value = data && meant(data, schemaAt(path)?.type);

@@ -1,0 +1,59 @@
+import { policiesOf } from '../../model/policies';
+import { formatQuantity } from '../../model/quantity';
+import { datastoreUse } from '../../storage/datastoreUse';
+import { example } from '../../util/example';
+import { largestOn } from '../disks';
+import { defineRule, placeIn } from '../rule';
+
+export const rule = defineRule({
+  id: 'datastore-full',
+  severity: 'error',
+  summary: 'More of a datastore is taken than the policy allows.',
+  why: 'When a datastore has no space left, every VM with a thin disk or a snapshot on it stops at its next write. The reserve that the policy keeps is for growth, snapshots and the time it takes to react.',
+  remedy: 'Move disks to another datastore, make it larger, or set "policies.datastoreFull" to what you accept.',
+  examples: {
+    good: [
+      example`
+        {
+          "datastores": { "gold": { "capacity": "100 GiB" } },
+          "vms": { "a": { "disks": { "system": { "datastore": "gold", "size": "90 GiB" }, "data": { "datastore": "gold", "size": "2 TiB", "provisioning": "thin" } } } }
+        }
+      `,
+      // A raw device mapping takes nothing of it, and a datastore without a capacity is not called full.
+      example`
+        {
+          "datastores": { "gold": { "capacity": "100 GiB" }, "old": {} },
+          "vms": { "a": { "disks": { "lun": { "datastore": "gold", "size": "1 TiB", "raw": "naa.600" }, "b": { "datastore": "old", "size": "9 TiB" } } } }
+        }
+      `,
+    ],
+    bad: [
+      example`
+        {
+          "datastores": { "gold": { "capacity": "100 GiB" } },
+        //                                      ^^^^^^^^^ Datastore "gold" has 100 GiB and 95 GiB is taken: 95 %, more than 90 %.
+          "vms": {
+            "a": { "disks": { "system": { "datastore": "gold", "size": "80 GiB" } } },
+            "b": { "disks": { "system": { "datastore": "gold", "size": "60 GiB", "provisioning": "thin", "used": "25 %" } } }
+          }
+        }
+      `,
+      example`
+        { "policies": { "datastoreFull": "80 %" }, "datastores": { "gold": { "capacity": "10 TiB", "used": "8.5 TiB" } } }
+        //                                                                               ^^^^^^^^ Datastore "gold" has 10 TiB and 8.5 TiB is taken: 85 %, more than 80 %.
+      `,
+    ],
+  },
+  on: 'datastores',
+  *check(datastore, estate) {
+    const { capacity, taken } = estate.query(datastoreUse, datastore.id);
+    const { datastoreFull } = policiesOf(estate);
+    if (capacity === undefined || taken <= capacity * datastoreFull) return;
+    const share = capacity === 0 ? '' : `: ${Math.round((taken / capacity) * 100)} %, more than ${Math.round(datastoreFull * 100)} %`;
+    yield {
+      place: placeIn(datastore, ['capacity']),
+      message: `Datastore "${datastore.id}" has ${formatQuantity(capacity, 'bytes')} and ${formatQuantity(taken, 'bytes')} is taken${share}.`,
+      related: largestOn(estate, datastore.id),
+    };
+  },
+});

@@ -1,0 +1,58 @@
+import type { Vm } from '../../model/entities';
+import { memoryOf } from '../../model/defaults';
+import { exactQuantity, formatQuantity, type Measure } from '../../model/quantity';
+import { example } from '../../util/example';
+import { defineRule, placeIn } from '../rule';
+
+export const rule = defineRule({
+  id: 'demand-exceeds-size',
+  severity: 'warning',
+  summary: 'A VM is said to use more CPU or memory than it has.',
+  why: 'A guest cannot use what it was not given, so either the figure is wrong or the VM is too small and already short. The model counts no more than the VM has.',
+  remedy: 'Correct the figure, or give the VM what it needs.',
+  examples: {
+    good: [
+      example`
+        { "vms": { "a": { "memory": "8 GiB", "demand": { "cpu": "100 %", "memory": "8 GiB", "memoryPeak": "100 %" } } } }
+      `,
+    ],
+    bad: [
+      example`
+        { "vms": { "a": { "memory": "8 GiB", "demand": { "cpu": "120 %", "memory": "10 GiB", "memoryPeak": "150 %" } } } }
+        //                                                      ^^^^^^^ VM "a" is said to use 120 % of its CPU.
+        //                                                                         ^^^^^^^^ VM "a" is said to use 10 GiB of memory but has only 8 GiB.
+        //                                                                                                 ^^^^^^^ VM "a" is said to use 12 GiB of memory but has only 8 GiB.
+      `,
+    ],
+  },
+  on: 'vms',
+  *check(vm) {
+    const { demand } = vm.value;
+    if (!demand) return;
+    for (const field of ['cpu', 'cpuPeak'] as const) {
+      const wanted = demand[field];
+      if (wanted?.dimension !== 'ratio' || wanted.value <= 1) continue;
+      yield { place: placeIn(vm, ['demand', field]), message: `VM "${vm.id}" is said to use ${Math.round(wanted.value * 100)} % of its CPU.` };
+    }
+    for (const field of ['memory', 'memoryPeak'] as const) {
+      const wanted = bytesOf(demand[field], vm.value);
+      if (wanted === undefined || wanted <= memoryOf(vm.value)) continue;
+      yield {
+        place: placeIn(vm, ['demand', field]),
+        message: `VM "${vm.id}" is said to use ${formatQuantity(wanted, 'bytes')} of memory but has only ${formatQuantity(memoryOf(vm.value), 'bytes')}.`,
+        related: [{ place: placeIn(vm, ['memory']), message: 'What it has.' }],
+        data: { memory: wanted, isShare: demand[field]?.dimension === 'ratio' },
+      };
+    }
+  },
+  fixes({ data }, vm) {
+    // A share of the memory grows with it: more memory would not make 150 % less than all of it.
+    if (!data || data.isShare) return [];
+    return [{ title: `Give it ${formatQuantity(data.memory, 'bytes')} of memory`, changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, 'memory'], value: exactQuantity(data.memory, 'bytes') }] }];
+  },
+});
+
+function bytesOf(wanted: Measure<'bytes' | 'ratio'> | undefined, vm: Vm): number | undefined {
+  if (!wanted) return undefined;
+  return wanted.dimension === 'bytes' ? wanted.value : wanted.value * memoryOf(vm);
+}

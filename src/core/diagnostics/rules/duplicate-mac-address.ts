@@ -1,0 +1,81 @@
+import type { Entry } from '../../model/entry';
+import type { Estate } from '../../model/estate';
+import { countNaming, macHolders, parseMac, type MacHolder } from '../../network/macs';
+import { entityWord } from '../../model/ids';
+import { example } from '../../util/example';
+import { counted } from '../../util/words';
+import { defineRule, placeIn, rootOf } from '../rule';
+
+export const rule = defineRule({
+  id: 'duplicate-mac-address',
+  severity: 'error',
+  summary: 'Two NICs have the same MAC address.',
+  why: 'A switch sends frames for an address to the port it saw it on last, so of two NICs with one address each loses part of its traffic, in a way that comes and goes. Copied VMs are the usual cause.',
+  remedy: 'Remove the address of one of them, so that the hypervisor generates one, or give it another.',
+  examples: {
+    good: [
+      example`
+        {
+          "vms": {
+            "a": { "nics": { "eth0": { "mac": "00:50:56:00:00:01" }, "eth1": { "mac": "00:50:56:00:00:02" } } },
+            "master": { "template": true, "nics": { "eth0": { "mac": "00:50:56:00:00:01" } } },
+            "b": { "nics": { "eth0": {} } }
+          }
+        }
+      `,
+      // No addresses at all: another rule's matter.
+      example`
+        { "hosts": { "esx-01": { "nics": { "vmnic0": { "mac": "00:00:00:00:00:10" } } }, "esx-02": { "nics": { "vmnic0": { "mac": "00:00:00:00:00:11" } } } } }
+      `,
+    ],
+    bad: [
+      example`
+        {
+          "vms": {
+            "a": { "nics": { "eth0": { "mac": "00:50:56:00:00:01" } } },
+        //                                    ^^^^^^^^^^^^^^^^^^^ This is also the MAC address of "eth0" of VM "b".
+            "b": { "nics": { "eth0": { "mac": "0050.5600.0001" } } }
+        //                                    ^^^^^^^^^^^^^^^^ This is also the MAC address of "eth0" of VM "a".
+          }
+        }
+      `,
+      example`
+        {
+          "hosts": { "esx-01": { "nics": { "vmnic0": { "mac": "3C-FD-FE-00-00-02" } } } },
+        //                                                    ^^^^^^^^^^^^^^^^^^^ This is also the MAC address of "eth0" of VM "a" and 1 other NIC.
+          "vms": { "a": { "nics": { "eth0": { "mac": "3c:fd:fe:00:00:02" }, "eth1": { "mac": "3c:fd:fe:00:00:02" } } } }
+        //                                           ^^^^^^^^^^^^^^^^^^^ This is also the MAC address of "eth1" of VM "a" and 1 other NIC.
+        //                                                                                   ^^^^^^^^^^^^^^^^^^^ This is also the MAC address of "eth0" of VM "a" and 1 other NIC.
+        }
+      `,
+    ],
+  },
+  on: ['vms', 'hosts'],
+  *check(entry, estate) {
+    if (entry.collection === 'vms' && (entry as Entry<'vms'>).value.template === true) return;
+    const nics: Readonly<Record<string, { readonly mac?: string }>> = entry.value.nics ?? {};
+    const names = Object.keys(nics);
+    for (const name of names) {
+      const others = othersThan(entry, name, nics[name]?.mac, names.length, estate);
+      const [first] = others;
+      if (!first) continue;
+      const more = others.length === 1 ? '' : ` and ${counted(others.length - 1, 'other NIC')}`;
+      yield {
+        place: placeIn(entry, ['nics', name, 'mac']),
+        message: `This is also the MAC address of ${said(first)}${more}.`,
+        related: others.slice(0, 3).map((other) => ({ place: { file: other.file, path: [other.collection, other.id, 'nics', other.nic, 'mac'] }, message: `The MAC address of ${said(other)}.` })),
+        data: { nic: name },
+      };
+    }
+  },
+  fixes: ({ data }, entry) => (data ? [{ title: 'Remove it, so that one is generated', changes: [{ kind: 'remove', file: entry.file, path: [...rootOf(entry), 'nics', data.nic, 'mac'] }] }] : []),
+});
+
+function othersThan(entry: Entry, nic: string, text: string | undefined, nics: number, estate: Estate): readonly MacHolder[] {
+  const read = text === undefined ? undefined : parseMac(text);
+  if (read?.kind !== 'mac') return [];
+  if (nics === 1 && countNaming(estate, read.mac) < 2) return [];
+  return estate.query(macHolders, read.mac).filter((holder) => holder.collection !== entry.collection || holder.id !== entry.id || holder.nic !== nic);
+}
+
+const said = ({ collection, id, nic }: MacHolder): string => `"${nic}" of ${entityWord[collection]} "${id}"`;

@@ -1,0 +1,73 @@
+import type { Entry } from '../../model/entry';
+import type { Path } from '../../model/entry';
+import { hostLoad, type HostLoad } from '../../hypervisor/hostLoad';
+import { policiesOf } from '../../model/policies';
+import { example } from '../../util/example';
+import { defineRule, placeIn } from '../rule';
+
+export const rule = defineRule({
+  id: 'host-headroom',
+  severity: 'warning',
+  summary: 'A host is busier on average than the headroom of the policy allows.',
+  why: 'Averages hide peaks, and the VMs of a failed neighbour need somewhere to go: a host without headroom has room for neither.',
+  remedy: 'Move VMs to quieter hosts, or set "policies.cpuHeadroom" and "policies.memoryHeadroom" to what you accept.',
+  examples: {
+    good: [
+      example`
+        { "hosts": { "esx-01": { "measured": { "cpu": "80 %", "memory": "90 %" } }, "esx-02": { "memory": "16 GiB" } } }
+      `,
+      // The average of the VMs counts where the host itself was not measured; peaks do not.
+      example`
+        {
+          "hosts": { "esx-01": { "cpu": { "cores": 2, "clock": "2 GHz" }, "memory": "16 GiB" } },
+          "vms": { "a": { "host": "esx-01", "vcpu": 2, "memory": "16 GiB", "demand": { "cpu": "60 %", "cpuPeak": "95 %", "memory": "12 GiB" } } }
+        }
+      `,
+    ],
+    bad: [
+      example`
+        { "hosts": { "esx-01": { "measured": { "cpu": "85 %", "memory": "92 %" } } } }
+        //                                            ^^^^^^ Host "esx-01" uses 85 % of its CPU on average: 20 % should stay free.
+        //                                                              ^^^^^^ Host "esx-01" uses 92 % of its memory on average: 10 % should stay free.
+      `,
+      example`
+        {
+          "clusters": { "prod": { "policies": { "memoryHeadroom": "30 %" } } },
+          "hosts": { "esx-01": { "cluster": "prod", "memory": "16 GiB" } },
+        //                                                    ^^^^^^^^ Host "esx-01" uses 75 % of its memory on average: 30 % should stay free.
+          "vms": { "a": { "host": "esx-01", "memory": "16 GiB", "demand": { "memory": "12 GiB" } } }
+        }
+      `,
+    ],
+  },
+  on: 'hosts',
+  *check(host, estate) {
+    const load = estate.query(hostLoad, host.id);
+    const { cpuHeadroom, memoryHeadroom } = policiesOf(estate, host.value.cluster);
+    for (const [what, use, headroom] of [['CPU', cpuUse(host, load), cpuHeadroom], ['memory', memoryUse(host, load), memoryHeadroom]] as const) {
+      // A host asked for more than it has is another matter than one that is merely busy.
+      if (!use || use.share <= 1 - headroom + tolerance || use.share > 1) continue;
+      yield { place: placeIn(host, use.path), message: `Host "${host.id}" uses ${percent(use.share)} of its ${what} on average: ${percent(headroom)} should stay free.` };
+    }
+  },
+});
+
+/** A share, and where the figure that says so stands: what was measured on the host, or else what its VMs add up to. */
+interface Use {
+  readonly share: number;
+  readonly path: Path;
+}
+
+function cpuUse({ value: { measured } }: Entry<'hosts'>, { capacity, cpuDemand }: HostLoad): Use | undefined {
+  if (measured?.cpu !== undefined) return { share: measured.cpu, path: ['measured', 'cpu'] };
+  return capacity.clockKnown && cpuDemand !== undefined ? { share: cpuDemand / capacity.cpu, path: ['cpu', 'cores'] } : undefined;
+}
+
+function memoryUse({ value: { measured } }: Entry<'hosts'>, { capacity, memoryNeeded }: HostLoad): Use | undefined {
+  if (measured?.memory !== undefined) return { share: measured.memory, path: ['measured', 'memory'] };
+  return capacity.memory === undefined ? undefined : { share: memoryNeeded / capacity.memory, path: ['memory'] };
+}
+
+/** Percentages are no exact binary fractions: 80 % used leaves the 20 % that are wanted. */
+const tolerance = 1e-9;
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,0 +1,64 @@
+import { hostLoad, memoryNeededBy } from '../../hypervisor/hostLoad';
+import { memoryForVms, memoryLacking } from '../../hypervisor/hostMemory';
+import { policiesOf } from '../../model/policies';
+import { formatQuantity } from '../../model/quantity';
+import { example } from '../../util/example';
+import { heaviest, relief } from '../placements';
+import { defineRule, placeIn } from '../rule';
+
+export const rule = defineRule({
+  id: 'host-memory-exhausted',
+  severity: 'error',
+  summary: 'The running VMs of a host reserve or actively use more memory than the host has.',
+  why: 'Ballooning and compression only take back what guests do not use. What is in use and does not fit goes to the swap file, a thousand times slower than memory: the VMs practically stop.',
+  remedy: 'Move VMs to other hosts or add memory. Of each VM the larger of its reservation and its active memory counts; what does not say is counted as nothing.',
+  examples: {
+    good: [
+      // Configured beyond the host's memory, but not in use.
+      example`
+        {
+          "policies": { "memoryOvercommit": 2 }, "hosts": { "esx-01": { "memory": "16 GiB" } },
+          "vms": {
+            "a": { "host": "esx-01", "memory": "16 GiB", "demand": { "memory": "50 %" } },
+            "b": { "host": "esx-01", "memory": "16 GiB", "demand": { "memory": "8 GiB" }, "memoryAllocation": { "reservation": "4 GiB" } }
+          }
+        }
+      `,
+      // No VM uses more than it has, whatever its demand says.
+      example`
+        { "hosts": { "esx-01": { "memory": "8 GiB" } }, "vms": { "a": { "host": "esx-01", "memory": "8 GiB", "demand": { "memory": "64 GiB" } } } }
+      `,
+    ],
+    bad: [
+      example`
+        {
+          "hosts": {
+            "esx-01": { "cpu": { "cores": 8 }, "memory": "16 GiB" },
+        //                                               ^^^^^^^^ Host "esx-01" has 16 GiB of memory for VMs but they need 20 GiB at once: 4 GiB would be swapped.
+            "esx-02": { "cpu": { "cores": 8 }, "memory": "16 GiB" }
+          },
+          "vms": {
+            "a": { "host": "esx-01", "memory": "12 GiB", "demand": { "memory": "10 GiB" } },
+            "b": { "host": "esx-01", "memory": "12 GiB", "demand": { "memory": "2 GiB" }, "memoryAllocation": { "reservation": "10 GiB" } }
+          }
+        }
+      `,
+    ],
+  },
+  on: 'hosts',
+  *check(host, estate) {
+    const load = estate.query(hostLoad, host.id);
+    const policies = policiesOf(estate, host.value.cluster);
+    const lacking = memoryLacking(load, policies);
+    if (lacking === 0) return;
+    yield {
+      place: placeIn(host, ['memory']),
+      message: `Host "${host.id}" has ${bytes(memoryForVms(load, policies) ?? 0)} of memory for VMs but they need ${bytes(load.memoryNeeded)} at once: ${bytes(lacking)} would be swapped.`,
+      related: heaviest(estate, host.id, { of: memoryNeededBy, say: bytes, path: ['memory'] }),
+      data: { lacking },
+    };
+  },
+  fixes: ({ data }, host, estate) => (data ? relief(estate, host, memoryNeededBy, data.lacking) : []),
+});
+
+const bytes = (value: number): string => formatQuantity(value, 'bytes');

@@ -1,0 +1,73 @@
+import { hostLoad } from '../../hypervisor/hostLoad';
+import { configurableMemory, memoryLacking } from '../../hypervisor/hostMemory';
+import { memoryOf } from '../../model/defaults';
+import { policiesOf } from '../../model/policies';
+import { formatQuantity } from '../../model/quantity';
+import { example } from '../../util/example';
+import { counted } from '../../util/words';
+import { heaviest, relief } from '../placements';
+import { defineRule, placeIn } from '../rule';
+
+export const rule = defineRule({
+  id: 'host-memory-overcommitted',
+  severity: 'warning',
+  summary: 'The running VMs of a host are configured with more memory than the policy allows for it.',
+  why: 'As long as guests do not use what they were given, nothing happens. When they do, the hypervisor takes memory back by ballooning, compression and swapping, each slower than the one before.',
+  remedy: 'Move VMs to other hosts, give them less, or set "policies.memoryOvercommit" to what you accept.',
+  examples: {
+    good: [
+      example`
+        { "hosts": { "esx-01": { "memory": "16 GiB" } }, "vms": { "a": { "host": "esx-01", "memory": "8 GiB" }, "b": { "host": "esx-01", "memory": "8 GiB" } } }
+      `,
+      // Allowed by policy; suspended; and no memory known at all.
+      example`
+        {
+          "policies": { "memoryOvercommit": 1.5 },
+          "hosts": { "esx-01": { "memory": "16 GiB" }, "old": { "derived": true } },
+          "vms": {
+            "a": { "host": "esx-01", "memory": "16 GiB" }, "b": { "host": "esx-01", "memory": "8 GiB" },
+            "c": { "host": "esx-01", "memory": "8 GiB", "power": "suspended" }, "d": { "host": "old", "memory": "1 TiB" }
+          }
+        }
+      `,
+    ],
+    bad: [
+      example`
+        {
+          "hosts": { "esx-01": { "memory": "16 GiB" } },
+        //                                 ^^^^^^^^ Host "esx-01" may give 16 GiB of memory but its 2 VMs have 20 GiB: 4 GiB too much.
+          "vms": { "a": { "host": "esx-01", "memory": "8 GiB" }, "b": { "host": "esx-01", "memory": "12 GiB" } }
+        }
+      `,
+      example`
+        {
+          "policies": { "hostMemoryReserve": "25 %" },
+          "hosts": {
+            "esx-01": { "cpu": { "cores": 4 }, "memory": "16 GiB" },
+        //                                               ^^^^^^^^ Host "esx-01" may give 12 GiB of memory but its 3 VMs have 13 GiB: 1 GiB too much.
+            "esx-02": { "cpu": { "cores": 4 }, "memory": "16 GiB" }
+          },
+          "vms": { "a": { "host": "esx-01", "memory": "8 GiB" }, "b": { "host": "esx-01", "memory": "4 GiB" }, "c": { "host": "esx-01" } }
+        }
+      `,
+    ],
+  },
+  on: 'hosts',
+  *check(host, estate) {
+    const load = estate.query(hostLoad, host.id);
+    const policies = policiesOf(estate, host.value.cluster);
+    const allowed = configurableMemory(load, policies);
+    // What does not even fit while in use is said once, as the graver thing it is.
+    if (allowed === undefined || load.memory <= allowed || memoryLacking(load, policies) > 0) return;
+    const excess = load.memory - allowed;
+    yield {
+      place: placeIn(host, ['memory']),
+      message: `Host "${host.id}" may give ${bytes(allowed)} of memory but its ${counted(load.running, 'VM')} ${load.running === 1 ? 'has' : 'have'} ${bytes(load.memory)}: ${bytes(excess)} too much.`,
+      related: heaviest(estate, host.id, { of: memoryOf, say: bytes, path: ['memory'] }),
+      data: { excess },
+    };
+  },
+  fixes: ({ data }, host, estate) => (data ? relief(estate, host, memoryOf, data.excess) : []),
+});
+
+const bytes = (value: number): string => formatQuantity(value, 'bytes');

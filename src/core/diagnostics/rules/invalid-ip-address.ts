@@ -1,0 +1,42 @@
+import { writtenAddresses } from '../../network/writtenAddresses';
+import { example } from '../../util/example';
+import { defineRule, placeIn, rootOf } from '../rule';
+
+export const rule = defineRule({
+  id: 'invalid-ip-address',
+  severity: 'error',
+  summary: 'An IP address is not written as one.',
+  why: 'It cannot be configured anywhere, and conflicts with it cannot be seen.',
+  remedy: 'Write an IPv4 address such as "10.0.10.11" or an IPv6 address such as "2001:db8::11"; the address of a NIC may carry its prefix length, "10.0.10.11/24".',
+  examples: {
+    good: [
+      example`
+        {
+          "networks": { "web": { "subnet": "10.0.10.0/24", "gateway": "10.0.10.1", "dhcp": { "from": "10.0.10.100", "to": "10.0.10.199" } } },
+          "vms": { "a": { "nics": { "eth0": { "addresses": ["10.0.10.11/24", "10.0.10.12", "2001:db8::11/64", "fe80::1"] } } } },
+          "routers": { "edge": { "interfaces": { "in": { "address": "10.0.10.1/24" } }, "routes": [{ "to": "0.0.0.0/0", "via": "192.0.2.1" }] } }
+        }
+      `,
+    ],
+    bad: [
+      example`
+        { "vms": { "a": { "nics": { "eth0": { "addresses": ["10.0.10.300", "10.0.10.11/33"] } } } } }
+        //                                                  ^^^^^^^^^^^^^ "10.0.10.300" is no IP address: expected an IPv4 address such as "10.0.10.11" or an IPv6 address such as "2001:db8::11".
+        //                                                                 ^^^^^^^^^^^^^^^ "10.0.10.11/33" is no IP address: the prefix length of an IPv4 address is a number from 0 to 32.
+      `,
+      example`
+        { "networks": { "web": { "gateway": "10.0.10.1/24" } } }
+        //                                  ^^^^^^^^^^^^^^ "10.0.10.1/24" is no IP address: here it stands without a prefix length.
+      `,
+    ],
+  },
+  on: ['vms', 'networks', 'routers'],
+  *check(entry) {
+    for (const { path, text, read, mayHavePrefix } of writtenAddresses(entry)) {
+      if (read.kind === 'address' && (mayHavePrefix || read.address.prefix === undefined)) continue;
+      const reason = read.kind === 'invalid' ? read.reason : 'here it stands without a prefix length';
+      yield { place: placeIn(entry, path), message: `"${text}" is no IP address: ${reason}.`, data: { path, suggestion: read.kind === 'address' ? read.address.text : undefined } };
+    }
+  },
+  fixes: ({ data }, entry) => (data?.suggestion === undefined ? [] : [{ title: `Write "${data.suggestion}"`, changes: [{ kind: 'set', file: entry.file, path: [...rootOf(entry), ...data.path], value: data.suggestion }], preferred: true }]),
+});

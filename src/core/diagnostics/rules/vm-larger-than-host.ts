@@ -1,0 +1,127 @@
+import type { Change } from '../../model/change';
+import { capacityOf, memoryOf, vcpusOf } from '../../model/defaults';
+import type { Entry } from '../../model/entry';
+import { defineQuery, type Estate } from '../../model/estate';
+import { hostsByCluster } from '../../model/lookups';
+import { exactQuantity, formatQuantity, type Bytes } from '../../model/quantity';
+import { hostsThatFit, peersOf } from '../../planning/moves';
+import { example } from '../../util/example';
+import { counted } from '../../util/words';
+import { moving } from '../placements';
+import { defineRule, placeIn, type Found } from '../rule';
+
+export const rule = defineRule({
+  id: 'vm-larger-than-host',
+  severity: 'error',
+  summary: 'A VM has more vCPUs or memory than the host it is on, or than any host of its cluster.',
+  why: 'A vCPU runs on one logical processor at a time, so a hypervisor refuses to start a VM with more vCPUs than there are; and memory beyond that of the host could only be swapped.',
+  remedy: 'Give the VM less, or place it on a larger host.',
+  examples: {
+    good: [
+      // With two threads per core, 8 cores are 16 logical processors.
+      example`
+        { "hosts": { "esx-01": { "cpu": { "cores": 8, "threads": 2 }, "memory": "64 GiB" } }, "vms": { "db": { "host": "esx-01", "vcpu": 16, "memory": "64 GiB" } } }
+      `,
+      // What a host has is not known here, and a template never runs.
+      example`
+        {
+          "hosts": { "old": {}, "esx-01": { "cpu": { "cores": 2 } } },
+          "vms": { "db": { "host": "old", "vcpu": 64, "memory": "4 TiB" }, "master": { "host": "esx-01", "vcpu": 8, "template": true } }
+        }
+      `,
+    ],
+    bad: [
+      example`
+        {
+          "hosts": {
+            "esx-01": { "cpu": { "sockets": 2, "cores": 4 }, "memory": "32 GiB" },
+            "esx-02": { "cpu": { "sockets": 2, "cores": 8 }, "memory": "64 GiB" }
+          },
+          "vms": { "db": { "host": "esx-01", "vcpu": 12, "memory": "48 GiB" } }
+        //                                           ^^ VM "db" has 12 vCPUs but host "esx-01" has 8 logical processors.
+        //                                                         ^^^^^^^^ VM "db" has 48 GiB of memory but host "esx-01" has 32 GiB.
+        }
+      `,
+      example`
+        {
+          "clusters": { "prod": {} },
+          "hosts": {
+            "esx-01": { "cluster": "prod", "cpu": { "cores": 16 }, "memory": "32 GiB" },
+            "esx-02": { "cluster": "prod", "cpu": { "cores": 16 }, "memory": "64 GiB" }
+          },
+          "vms": { "db": { "cluster": "prod", "memory": "96 GiB" } }
+        //                                              ^^^^^^^^ VM "db" has 96 GiB of memory but no host of cluster "prod" has more than 64 GiB.
+        }
+      `,
+    ],
+  },
+  on: 'vms',
+  *check(vm, estate): Iterable<Found<Excess>> {
+    if (vm.value.template === true) return;
+    const room = roomFor(vm, estate);
+    if (!room) return;
+    const { processors, memory, who, related } = room;
+    const vcpus = vcpusOf(vm.value);
+    if (processors !== undefined && vcpus > processors) {
+      yield {
+        place: placeIn(vm, ['vcpu']),
+        message: `VM "${vm.id}" has ${counted(vcpus, 'vCPU')} but ${who(counted(processors, 'logical processor'))}.`,
+        related: related('cpu'), data: { field: 'vcpu', most: processors },
+      };
+    }
+    if (memory !== undefined && memoryOf(vm.value) > memory) {
+      yield {
+        place: placeIn(vm, ['memory']),
+        message: `VM "${vm.id}" has ${formatQuantity(memoryOf(vm.value), 'bytes')} of memory but ${who(formatQuantity(memory, 'bytes'))}.`,
+        related: related('memory'), data: { field: 'memory', most: memory },
+      };
+    }
+  },
+  fixes({ data }, vm, estate) {
+    if (!data) return [];
+    const { field, most } = data;
+    const shrink: Change = { kind: 'set', file: vm.file, path: ['vms', vm.id, field], value: field === 'vcpu' ? most : exactQuantity(most, 'bytes') };
+    const title = field === 'vcpu' ? `Give it ${counted(most, 'vCPU')}` : `Give it ${formatQuantity(most, 'bytes')} of memory`;
+    const { host } = vm.value;
+    const [to] = host === undefined ? [] : hostsThatFit(estate, peersOf(estate, host), [vm.id]);
+    return [...(to === undefined ? [] : [moving(estate, [{ vm: vm.id, to }])]), { title, changes: [shrink] }];
+  },
+});
+
+interface Excess {
+  readonly field: 'vcpu' | 'memory';
+  readonly most: number;
+}
+
+interface Room {
+  readonly processors: number | undefined;
+  readonly memory: Bytes | undefined;
+  /** "host … has 8 cores", "no host of … has more than 8 cores". */
+  readonly who: (amount: string) => string;
+  readonly related: (field: 'cpu' | 'memory') => NonNullable<Found['related']>;
+}
+
+function roomFor(vm: Entry<'vms'>, estate: Estate): Room | undefined {
+  const { host: hostId, cluster } = vm.value;
+  const host = estate.find('hosts', hostId);
+  if (host) {
+    const { logicalProcessors, cpuKnown, memory } = capacityOf(host.value);
+    return {
+      processors: cpuKnown ? logicalProcessors : undefined, memory,
+      who: (amount) => `host "${host.id}" has ${amount}`,
+      related: (field) => [{ place: placeIn(host, [field], field === 'cpu' ? 'key' : 'value'), message: `What host "${host.id}" has.` }],
+    };
+  }
+  if (hostId !== undefined || cluster === undefined) return undefined;
+  return { ...estate.query(largestHost, cluster), who: (amount) => `no host of cluster "${cluster}" has more than ${amount}`, related: () => [] };
+}
+
+/** The most a host of a cluster has; undefined where a host does not say, or there is none. */
+const largestHost = defineQuery<Pick<Room, 'processors' | 'memory'>>('largest host of a cluster', (estate, cluster) => {
+  const capacities = estate.lookup(hostsByCluster, cluster).map((id) => capacityOf(estate.value('hosts', id) ?? {}));
+  const most = (values: readonly (number | undefined)[]): number | undefined => (values.length === 0 || values.includes(undefined) ? undefined : Math.max(...values.map((value) => value ?? 0)));
+  return {
+    processors: most(capacities.map((c) => (c.cpuKnown ? c.logicalProcessors : undefined))),
+    memory: most(capacities.map((c) => c.memory)) as Bytes | undefined,
+  };
+}, (a, b) => a.processors === b.processors && a.memory === b.memory);

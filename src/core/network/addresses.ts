@@ -1,0 +1,109 @@
+/** IPv4 and IPv6 addresses and prefixes as text; the arithmetic is ipaddr.js's. */
+import ipaddr from 'ipaddr.js';
+
+export interface Address {
+  readonly family: 4 | 6;
+  /** The one spelling of it: dotted decimal, or as RFC 5952 has it. */
+  readonly text: string;
+  /** Its prefix length, where one is written behind it. */
+  readonly prefix: number | undefined;
+  readonly bytes: readonly number[];
+}
+
+export interface Subnet {
+  readonly family: 4 | 6;
+  /** Its first address and prefix length, "10.0.10.0/24". */
+  readonly text: string;
+  readonly prefix: number;
+  /** The first address: every bit behind the prefix is 0. */
+  readonly first: readonly number[];
+}
+
+export interface Invalid {
+  readonly kind: 'invalid';
+  /** Completes "… is no address: ". */
+  readonly reason: string;
+  readonly suggestion?: string;
+}
+export type AddressResult = { readonly kind: 'address'; readonly address: Address } | Invalid;
+export type SubnetResult = { readonly kind: 'subnet'; readonly subnet: Subnet } | Invalid;
+
+/** Reads "10.0.10.11", "10.0.10.11/24", "2001:db8::11" or "2001:db8::11/64". */
+export function parseAddress(text: string): AddressResult {
+  const [host = '', written, ...more] = text.trim().split('/');
+  const ip = parseIp(host);
+  if (!ip || more.length > 0) return { kind: 'invalid', reason: 'expected an IPv4 address such as "10.0.10.11" or an IPv6 address such as "2001:db8::11"' };
+  const family = ip.kind() === 'ipv4' ? 4 : 6;
+  const prefix = written === undefined ? undefined : prefixOf(written, family);
+  if (written !== undefined && prefix === undefined) return { kind: 'invalid', reason: `the prefix length of an IPv${family} address is a number from 0 to ${longest(family)}` };
+  return { kind: 'address', address: { family, text: canonical(ip), prefix, bytes: ip.toByteArray() } };
+}
+
+/** Reads "10.0.10.0/24" or "2001:db8::/64". */
+export function parseSubnet(text: string): SubnetResult {
+  const read = parseAddress(withPrefixLength(text));
+  if (read.kind === 'invalid') return read;
+  const { family, prefix, bytes, text: host } = read.address;
+  if (prefix === undefined) return { kind: 'invalid', reason: `the prefix length is missing, such as "${host}/${family === 4 ? 24 : 64}"` };
+  const first = masked(bytes, prefix);
+  const subnet: Subnet = { family, prefix, first, text: `${written(first)}/${prefix}` };
+  if (bytes.some((byte, i) => byte !== first[i])) return { kind: 'invalid', reason: `${host} is an address in the subnet ${subnet.text}`, suggestion: subnet.text };
+  if (!text.includes(`/${prefix}`)) return { kind: 'invalid', reason: 'the prefix length is written as a number of bits', suggestion: subnet.text };
+  return { kind: 'subnet', subnet };
+}
+
+export function contains(subnet: Subnet, address: Address): boolean {
+  return subnet.family === address.family && masked(address.bytes, subnet.prefix).every((byte, i) => byte === subnet.first[i]);
+}
+
+/** Why no NIC can have an address of this subnet: RFC 919 and 3021; undefined for ordinary addresses. */
+export function reservedUse(subnet: Subnet, address: Address): 'network' | 'broadcast' | undefined {
+  if (subnet.family === 6 || subnet.prefix > 30 || !contains(subnet, address)) return undefined;
+  if (address.bytes.every((byte, i) => byte === subnet.first[i])) return 'network';
+  return address.bytes.every((byte, i) => byte === ((subnet.first[i] ?? 0) | (255 & ~maskByte(subnet.prefix, i)))) ? 'broadcast' : undefined;
+}
+
+/** Addresses that say nothing about the network they are in: link-local, loopback and unspecified ones (RFC 3927, RFC 4291). */
+export function isLocal({ family, bytes }: Address): boolean {
+  const [first = 0, second = 0] = bytes;
+  if (family === 4) return first === 127 || (first === 169 && second === 254) || bytes.every((byte) => byte === 0);
+  const isLoopbackOrNone = bytes.every((byte, i) => byte === 0 || (i === 15 && byte === 1));
+  return isLoopbackOrNone || (first === 0xfe && (second & 0xc0) === 0x80);
+}
+
+/** The address behind `address` in numeric order; undefined behind the last one. */
+export function nextAddress(address: Address): Address | undefined {
+  const bytes = [...address.bytes];
+  for (let i = bytes.length - 1; i >= 0; i--) {
+    bytes[i] = ((bytes[i] ?? 0) + 1) & 255;
+    if (bytes[i] !== 0) return { ...address, bytes, text: written(bytes) };
+  }
+  return undefined;
+}
+
+function parseIp(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+  // The library also reads "0x7f.1" and "10.1", as inet_aton does: nobody means that in a topology.
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
+  return !text.includes('%') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined;
+}
+
+function canonical(ip: ipaddr.IPv4 | ipaddr.IPv6): string {
+  return ip.kind() === 'ipv6' ? (ip as ipaddr.IPv6).toRFC5952String() : ip.toString();
+}
+
+const written = (bytes: readonly number[]): string => canonical(ipaddr.fromByteArray([...bytes]));
+const longest = (family: 4 | 6): number => (family === 4 ? 32 : 128);
+
+function prefixOf(text: string, family: 4 | 6): number | undefined {
+  return /^\d{1,3}$/.test(text) && Number(text) <= longest(family) ? Number(text) : undefined;
+}
+
+/** "10.0.10.0/255.255.255.0" as "10.0.10.0/24". */
+function withPrefixLength(text: string): string {
+  const [host = '', mask = ''] = text.split('/');
+  const bits = ipaddr.IPv4.isValidFourPartDecimal(mask) ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask() : null;
+  return bits === null ? text : `${host}/${bits}`;
+}
+
+const maskByte = (prefix: number, i: number): number => 255 & ~(255 >> Math.min(8, Math.max(0, prefix - 8 * i)));
+const masked = (bytes: readonly number[], prefix: number): readonly number[] => bytes.map((byte, i) => byte & maskByte(prefix, i));

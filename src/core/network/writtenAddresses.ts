@@ -1,0 +1,62 @@
+/** Where addresses stand in VMs, networks and routers, as they are written. */
+import type { Entry, Path } from '../model/entry';
+import { parseAddress, type AddressResult } from './addresses';
+import { nicTextsOf } from './nicAddresses';
+
+export interface WrittenAddress {
+  readonly path: Path;
+  readonly text: string;
+  readonly read: AddressResult;
+  /** The network the address is on, where it is said. */
+  readonly network: string | undefined;
+  /** Whether a prefix length may stand behind it: with the address of an interface, not with one that only names a neighbour. */
+  readonly mayHavePrefix: boolean;
+  /** How a message says it. */
+  readonly what: (address: string) => string;
+}
+
+type Addressed = Entry<'vms'> | Entry<'networks'> | Entry<'routers'>;
+
+/** The addresses of an entry, readable or not. */
+export function writtenAddresses(entry: Addressed): readonly WrittenAddress[] {
+  let known = memory.get(entry);
+  if (!known) memory.set(entry, (known = addressesIn(entry)));
+  return known;
+}
+// Several rules ask the same; entries are immutable, and keep their identity while their text does not change.
+const memory = new WeakMap<Addressed, readonly WrittenAddress[]>();
+
+function addressesIn(entry: Addressed): readonly WrittenAddress[] {
+  switch (entry.collection) {
+    case 'vms': return ofVm(entry as Entry<'vms'>);
+    case 'networks': return ofNetwork(entry as Entry<'networks'>);
+    default: return ofRouter(entry as Entry<'routers'>);
+  }
+}
+
+function ofVm({ value }: Entry<'vms'>): readonly WrittenAddress[] {
+  return nicTextsOf(value).map(({ nic, index, network, text, read }) => ({ path: ['nics', nic, 'addresses', index], text, read, network, mayHavePrefix: true, what: alone }));
+}
+
+function ofNetwork({ id, value }: Entry<'networks'>): readonly WrittenAddress[] {
+  const own = { network: id, mayHavePrefix: false };
+  return [
+    ...written(value.gateway, { ...own, path: ['gateway'], what: (address) => `the gateway ${address}` }),
+    ...written(value.dhcp?.from, { ...own, path: ['dhcp', 'from'], what: (address) => `the first address for DHCP, ${address},` }),
+    ...written(value.dhcp?.to, { ...own, path: ['dhcp', 'to'], what: (address) => `the last address for DHCP, ${address},` }),
+  ];
+}
+
+function ofRouter({ value }: Entry<'routers'>): readonly WrittenAddress[] {
+  return [
+    ...Object.entries(value.interfaces ?? {}).flatMap(([name, { network, address }]) =>
+      written(address, { network, mayHavePrefix: true, path: ['interfaces', name, 'address'], what: (text) => `the address ${text} of the router` }),
+    ),
+    ...(value.routes ?? []).flatMap(({ via }, i) => written(via, { network: undefined, mayHavePrefix: false, path: ['routes', i, 'via'], what: (text) => `the next hop ${text}` })),
+  ];
+}
+
+function written(text: string | undefined, rest: Omit<WrittenAddress, 'text' | 'read'>): readonly WrittenAddress[] {
+  return text === undefined ? [] : [{ ...rest, text, read: parseAddress(text) }];
+}
+const alone = (address: string): string => address;
