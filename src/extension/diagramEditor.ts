@@ -1,0 +1,42 @@
+/** The diagram as an editor of the text document: VS Code saves, reverts and undoes it. */
+import * as vscode from 'vscode';
+import type { FromExtension } from '../protocol/messages';
+import { diagramHtml } from './html';
+import { DiagramPanel } from './diagramPanel';
+import type { Report } from './report';
+import type { Workspace } from './workspace';
+
+export const diagramViewType = 'topovisor.diagram';
+
+type Act = Extract<FromExtension, { kind: 'act' }>['act'];
+
+export class DiagramEditor implements vscode.CustomTextEditorProvider {
+  private readonly panels = new Set<DiagramPanel>();
+
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly workspace: Workspace,
+    private readonly report: Report,
+  ) {}
+
+  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.extension, 'dist', 'webview')] };
+    const diagram = new DiagramPanel(document, panel, this.workspace, this.report);
+    this.panels.add(diagram);
+    panel.onDidDispose(() => {
+      this.panels.delete(diagram);
+      diagram.dispose();
+    });
+    panel.webview.html = diagramHtml(panel.webview, this.extension);
+  }
+
+  /** Hands a command of VS Code to the diagram that has the focus. */
+  act(act: Act): void {
+    [...this.panels].find((panel) => panel.active)?.act(act);
+  }
+
+  /** Shows the node of the text under the cursor in every diagram of its file. */
+  follow(editor: vscode.TextEditor, scroll: boolean): void {
+    for (const panel of this.panels) panel.follow(editor.document.uri, editor.document.offsetAt(editor.selection.active), scroll);
+  }
+}

@@ -1,0 +1,221 @@
+/** One open diagram: sends the view and its patches, and answers what the user asks on the canvas. */
+import * as vscode from 'vscode';
+import { nodeAt, placeOf } from '../features/cursor';
+import { changesFor } from '../features/diagram/gestures';
+import { inspect } from '../features/diagram/inspection';
+import { DiagramProjection } from '../features/diagram/projection';
+import { whereFits } from '../features/diagram/whereFits';
+import type { Session } from '../features/session';
+import { decodeFromWebview } from '../protocol/decode';
+import type { Answer, FromExtension, Gesture, Question } from '../protocol/messages';
+import { unreachable } from '../core/util/unreachable';
+import { rangeOf, workspaceEdit } from './edits';
+import { fileOf, uriOf } from './files';
+import type { Report } from './report';
+import { showText } from './showText';
+import type { Workspace } from './workspace';
+
+type Act = Extract<FromExtension, { kind: 'act' }>['act'];
+
+export class DiagramPanel {
+  private readonly file: string;
+  private readonly subscriptions: vscode.Disposable[];
+  private shown: { readonly session: Session; readonly projection: DiagramProjection } | undefined;
+  private revision = 0;
+  /** A view or patch was sent and not yet drawn: the next waits for it. */
+  private inFlight = false;
+  private listening = false;
+  /** The estate changed since the last view or patch was made. */
+  private changed = false;
+  private status = '';
+  private highlighted: string | null = null;
+
+  constructor(
+    private readonly document: vscode.TextDocument,
+    private readonly panel: vscode.WebviewPanel,
+    private readonly workspace: Workspace,
+    private readonly report: Report,
+  ) {
+    this.file = fileOf(document.uri);
+    this.subscriptions = [
+      panel.webview.onDidReceiveMessage((data: unknown) => this.receive(data)),
+      workspace.onDidChange((session) => {
+        if (!session.document(this.file)) return;
+        this.changed = true;
+        report.guardNow('Drawing the diagram', undefined, () => this.update());
+      }),
+      workspace.onDidClose((session) => {
+        if (session === this.shown?.session) this.forget();
+      }),
+      panel.onDidChangeViewState(() => {
+        // A hidden webview is thrown away by VS Code; shown again it says "ready".
+        if (!panel.visible) this.listening = false;
+      }),
+    ];
+  }
+
+  get active(): boolean {
+    return this.panel.active;
+  }
+
+  act(act: Act): void {
+    this.send({ kind: 'act', act });
+  }
+
+  /** Marks the node whose text holds the cursor. */
+  follow(uri: vscode.Uri, offset: number, scroll: boolean): void {
+    const session = this.shown?.session;
+    const file = fileOf(uri);
+    if (!session?.document(file) || !this.listening) return;
+    const node = nodeAt(session, file, offset) ?? null;
+    if (node === this.highlighted) return;
+    this.highlighted = node;
+    this.send({ kind: 'highlight', node, scroll });
+  }
+
+  dispose(): void {
+    this.forget();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private receive(data: unknown): void {
+    const decoded = decodeFromWebview(data);
+    if (decoded.kind === 'invalid') {
+      this.report.log.error(`A message of the diagram could not be read: ${decoded.reason}`);
+      return;
+    }
+    const { message } = decoded;
+    switch (message.kind) {
+      case 'ready':
+        this.listening = true;
+        this.inFlight = false;
+        this.status = '';
+        this.highlighted = null;
+        this.report.guardNow('Drawing the diagram', undefined, () => this.sendView());
+        return;
+      case 'drawn':
+        this.inFlight = false;
+        this.report.guardNow('Drawing the diagram', undefined, () => this.update());
+        return;
+      case 'ask':
+        void this.answer(message.id, message.revision, message.question);
+        return;
+      case 'selection':
+        return;
+      case 'failure':
+        this.report.log.error(`The diagram reported: ${message.message}`);
+        return;
+      default:
+        unreachable(message);
+    }
+  }
+
+  private async answer(id: number, revision: number, question: Question): Promise<void> {
+    const answer = await this.report.guard('Answering the diagram', () => this.answerTo(revision, question));
+    this.send({ kind: 'answer', id, answer: answer ?? { kind: 'refused', reasons: ['Something went wrong; the output channel "Topovisor" tells more.'] } });
+  }
+
+  private async answerTo(revision: number, question: Question): Promise<Answer> {
+    const session = this.shown?.session;
+    if (!session) return { kind: 'closed' };
+    switch (question.kind) {
+      case 'gesture': return this.gesture(session, revision, question.gesture);
+      case 'where-fits': return { kind: 'fits', verdicts: [...whereFits(session, question.nodes)] };
+      case 'inspect': return { kind: 'inspection', inspection: inspect(session, question.node) ?? null };
+      case 'reveal': {
+        const place = placeOf(session, question.node, question.path);
+        if (!place) return { kind: 'refused', reasons: ['It is no longer in the text.'] };
+        await showText(uriOf(place.file), rangeOf(place.range), this.panel.viewColumn);
+        return { kind: 'done' };
+      }
+      case 'command': {
+        await this.command(question.command);
+        return { kind: 'done' };
+      }
+      default: return unreachable(question);
+    }
+  }
+
+  private async gesture(session: Session, revision: number, gesture: Gesture): Promise<Answer> {
+    const held = this.held(session);
+    if (held !== undefined) return { kind: 'refused', reasons: [held] };
+    this.update();
+    if (revision !== this.revision || this.changed) return { kind: 'stale' };
+    const outcome = changesFor(session, gesture);
+    if (outcome.kind !== 'changes') return outcome.kind === 'refused' ? { kind: 'refused', reasons: [...outcome.reasons] } : { ...outcome, references: [...outcome.references] };
+    const edit = workspaceEdit(session, outcome.changes);
+    if (edit && !(await vscode.workspace.applyEdit(edit))) return { kind: 'stale' };
+    this.update();
+    return { kind: 'applied', revision: this.changed ? this.revision + 1 : this.revision, node: outcome.node, message: outcome.message };
+  }
+
+  private async command(command: Extract<Question, { kind: 'command' }>['command']): Promise<void> {
+    switch (command) {
+      case 'undo': return void (await vscode.commands.executeCommand('undo'));
+      case 'redo': return void (await vscode.commands.executeCommand('redo'));
+      case 'save': return void (await this.document.save());
+      case 'open-text': return showText(this.document.uri, undefined, this.panel.viewColumn);
+      default: return unreachable(command);
+    }
+  }
+
+  /** Why edits are held, or undefined where they are not. */
+  private held(session: Session): string | undefined {
+    const document = session.document(this.file);
+    if (!document || document.wellFormed) return undefined;
+    const [first] = document.syntaxProblems();
+    const line = first ? document.lines.positionAt(first.start).line + 1 : 1;
+    return `The text is not valid JSON at line ${line}. The diagram shows its last good state; edits wait until it is mended.`;
+  }
+
+  private sendView(): void {
+    this.forget();
+    const session = this.workspace.sessionOf(this.document.uri);
+    if (!session) return;
+    this.shown = { session, projection: new DiagramProjection(session) };
+    this.changed = false;
+    const { title, nodes } = this.shown.projection.view();
+    this.inFlight = true;
+    this.send({ kind: 'view', revision: ++this.revision, title, nodes: [...nodes] });
+    this.sendStatus(session);
+    const editor = vscode.window.visibleTextEditors.find((e) => e.document === this.document);
+    if (editor) this.follow(this.document.uri, this.document.offsetAt(editor.selection.active), true);
+  }
+
+  /** Sends what changed since the last message, unless one is still being drawn or nobody looks. */
+  private update(): void {
+    if (!this.listening) return;
+    if (!this.shown || this.workspace.sessionOf(this.document.uri) !== this.shown.session) {
+      this.sendView();
+      return;
+    }
+    const { session, projection } = this.shown;
+    this.sendStatus(session);
+    if (this.inFlight || this.held(session) !== undefined) return;
+    this.changed = false;
+    const patch = projection.flush();
+    if (!patch) return;
+    this.inFlight = true;
+    const from = this.revision++;
+    this.send({ kind: 'patch', from, revision: this.revision, title: patch.title, changed: [...patch.changed], removed: [...patch.removed] });
+  }
+
+  private sendStatus(session: Session): void {
+    const held = this.held(session);
+    const readOnly = vscode.workspace.fs.isWritableFileSystem(this.document.uri.scheme) === false;
+    const state = held !== undefined ? 'stale' : readOnly ? 'read-only' : 'live';
+    const message = held ?? (readOnly ? 'This file cannot be written: the diagram is for viewing.' : '');
+    if (this.status === state + message) return;
+    this.status = state + message;
+    this.send({ kind: 'status', state, message });
+  }
+
+  private forget(): void {
+    this.shown?.projection.dispose();
+    this.shown = undefined;
+  }
+
+  private send(message: FromExtension): void {
+    if (this.listening) void this.panel.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,71 @@
+/** Where VS Code enters: everything is created here, and nothing is decided. */
+import * as vscode from 'vscode';
+import { DiagramEditor, diagramViewType } from './diagramEditor';
+import { explainRule } from './explainRule';
+import { importInventory } from './importInventory';
+import { languageFeatures } from './languageFeatures';
+import { newTopology } from './newTopology';
+import { Problems } from './problems';
+import { Report } from './report';
+import { showText } from './showText';
+import { Workspace } from './workspace';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const report = new Report();
+  const workspace = new Workspace(report);
+  const diagrams = new DiagramEditor(context.extensionUri, workspace, report);
+  const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(`topovisor.${name}`, (...args: unknown[]) => report.guard(`"${name}"`, () => run(...(args as never[]))));
+
+  context.subscriptions.push(
+    report,
+    workspace,
+    new Problems(workspace, report),
+    vscode.window.registerCustomEditorProvider(diagramViewType, diagrams, { supportsMultipleEditorsPerDocument: true }),
+    ...languageFeatures(workspace, report),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+      report.guardNow('Following the cursor', undefined, () => diagrams.follow(textEditor, kind !== undefined));
+    }),
+    command('openDiagramBeside', (uri?: vscode.Uri) => openDiagram(uri, vscode.ViewColumn.Beside)),
+    command('openDiagram', (uri?: vscode.Uri) => openDiagram(uri, vscode.ViewColumn.Active)),
+    command('openText', () => openText()),
+    command('revealInDiagram', async () => {
+      const editor = vscode.window.activeTextEditor;
+      if (!editor) return;
+      await openDiagram(editor.document.uri, vscode.ViewColumn.Beside);
+      diagrams.follow(editor, true);
+    }),
+    command('importInventory', (from?: vscode.Uri, to?: vscode.Uri) => importInventory(from instanceof vscode.Uri ? from : undefined, to instanceof vscode.Uri ? to : undefined)),
+    command('newTopology', newTopology),
+    command('explainRule', (id?: string) => explainRule(typeof id === 'string' ? id : undefined)),
+    command('diagram.fit', () => diagrams.act('fit')),
+    command('diagram.search', () => diagrams.act('search')),
+    command('diagram.zoomIn', () => diagrams.act('zoom-in')),
+    command('diagram.zoomOut', () => diagrams.act('zoom-out')),
+    command('diagram.add', () => diagrams.act('add')),
+    command('diagram.rename', () => diagrams.act('rename')),
+    command('diagram.delete', () => diagrams.act('delete')),
+    command('diagram.inspect', () => diagrams.act('inspect')),
+  );
+}
+
+/** The topology meant by a command: the one handed in, the active text, or the active diagram's. */
+function topologyMeant(uri: vscode.Uri | undefined): vscode.Uri | undefined {
+  if (uri instanceof vscode.Uri) return uri;
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return vscode.window.activeTextEditor?.document.uri ?? (input instanceof vscode.TabInputCustom ? input.uri : undefined);
+}
+
+async function openDiagram(uri: vscode.Uri | undefined, column: vscode.ViewColumn): Promise<void> {
+  const meant = topologyMeant(uri);
+  if (!meant?.path.endsWith('.virt.json')) {
+    void vscode.window.showInformationMessage('Open a topology (*.virt.json) first: the diagram is drawn from it.');
+    return;
+  }
+  await vscode.commands.executeCommand('vscode.openWith', meant, diagramViewType, column);
+}
+
+async function openText(): Promise<void> {
+  const meant = topologyMeant(undefined);
+  if (meant) await showText(meant, undefined, vscode.window.tabGroups.activeTabGroup.viewColumn);
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+/** The dependency rule, a sentence each: what `from` matches must not depend on what `to` matches. */
+const sentences: readonly { readonly says: string; readonly from: string; readonly fromNot?: string; readonly to: string; readonly toNot?: string }[] = [
+  { says: 'the core knows only itself and its pure libraries', from: '^src/core/', to: '.', toNot: '^src/core/|node_modules/(typebox|jsonc-parser|ipaddr\\.js)/' },
+  { says: 'within the core, util knows nothing above it', from: '^src/core/util/', to: '^src/core/', toNot: '^src/core/util/' },
+  { says: 'within the core, the model knows only util', from: '^src/core/model/', to: '^src/core/', toNot: '^src/core/(model|util)/' },
+  { says: 'within the core, document and catalogue stand on the model alone', from: '^src/core/(document|catalogue)/', to: '^src/core/(hypervisor|network|storage|availability|planning|simulation|desktop|economics|diagnostics)/' },
+  { says: 'hypervisor, network and storage know nothing that is built on them', from: '^src/core/(hypervisor|network|storage)/', to: '^src/core/(availability|planning|simulation|desktop|economics|diagnostics)/' },
+  { says: 'no part of the core knows the diagnostics', from: '^src/core/', fromNot: '^src/core/diagnostics/', to: '^src/core/diagnostics/' },
+  { says: 'a rule knows no other rule', from: '^src/core/diagnostics/rules/', to: '^src/core/diagnostics/rules/' },
+  { says: 'the features know the core and the protocol', from: '^src/features/', to: '.', toNot: '^src/(features|core|protocol)/' },
+  { says: 'an adapter knows no other adapter', from: '^src/adapters/([^/]+)/', to: '^src/adapters/', toNot: '^src/adapters/$1/' },
+  { says: 'the adapters know only the core and the libraries that read their formats', from: '^src/adapters/', to: '.', toNot: '^src/(adapters|core)/|node_modules/(read-excel-file|fflate|unzipper-esm)/' },
+  { says: 'the scene knows only plain data of the protocol', from: '^src/scene/', to: '.', toNot: '^src/scene/|^src/protocol/view\\.ts$' },
+  { says: 'the protocol knows nothing of ours', from: '^src/protocol/', to: '.', toNot: '^src/protocol/|node_modules/typebox/' },
+  { says: 'the webview knows the protocol and the scene only', from: '^webview/', to: '^src/', toNot: '^src/(protocol|scene)/' },
+  { says: 'nothing outside src/extension meets VS Code', from: '^(src|webview)/', fromNot: '^src/extension/', to: '^(node_modules/@types/)?vscode' },
+  { says: 'nothing outside src/extension and src/cli meets Node', from: '^(src|webview)/', fromNot: '^src/(extension|cli)/', to: '^(node:)?(fs|path|os|child_process|http|https|net|crypto|process|worker_threads|url|util|stream|events|buffer)(/|$)' },
+  { says: 'the command line and the extension do not know each other', from: '^src/(cli|extension)/', to: '^src/(cli|extension)/', toNot: '^src/$1/' },
+  { says: 'nobody imports the extension or the command line', from: '^(src|webview)/', fromNot: '^src/(extension|cli)/', to: '^src/(extension|cli)/' },
+];
+
+interface Violation {
+  readonly rule: { readonly name: string };
+  readonly from: string;
+  readonly to: string;
+}
+let violations: readonly Violation[] = [];
+
+beforeAll(async () => {
+  const forbidden: IForbiddenRuleType[] = sentences.map(({ says, from, fromNot, to, toNot }) => ({
+    name: says, severity: 'error',
+    from: { path: from, ...(fromNot === undefined ? {} : { pathNot: fromNot }) },
+    to: { path: to, ...(toNot === undefined ? {} : { pathNot: toNot }) },
+  }));
+  forbidden.push({ name: 'no cycles', severity: 'error', from: {}, to: { circular: true } });
+  const { output } = await cruise(['src', 'webview'], {
+    ruleSet: { forbidden }, validate: true, doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'types'] },
+  });
+  if (typeof output === 'string') throw new Error(output);
+  violations = output.summary.violations as unknown as readonly Violation[];
+});
+
+const brokenIn = (name: string): readonly string[] => violations.filter((v) => v.rule.name === name).map((v) => `${v.from} → ${v.to}`);
+
+describe('the dependency rule', () => {
+  for (const { says } of sentences) it(says, () => expect(brokenIn(says)).toEqual([]));
+  it('there are no cycles', () => expect(brokenIn('no cycles')).toEqual([]));
+
+  it('is really checked: a core file that imports VS Code is caught', async () => {
+    const { output } = await cruise(['test/fixtures/architecture'], {
+      ruleSet: { forbidden: [{ name: 'caught', severity: 'error', from: {}, to: { path: '^(node_modules/@types/)?vscode' } }] },
+      validate: true, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' },
+    });
+    expect(typeof output === 'string' ? [] : output.summary.violations.map((v) => v.rule.name)).toEqual(['caught']);
+  });
+});
+
+describe('src/ARCHITECTURE.md', () => {
+  const text = readFileSync('src/ARCHITECTURE.md', 'utf8');
+  const folders = ['src', 'src/core'].flatMap((parent) => readdirSync(parent, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => join(parent, e.name)));
+
+  it('says what every folder is for', () => {
+    expect(folders.filter((folder) => !text.includes(`\`${folder.replace(/^src\//, '')}/\``))).toEqual([]);
+  });
+  it('names no folder that does not exist', () => {
+    const named = [...text.matchAll(/^\| `([a-z/]+)\/` \|/gm)].map((match) => `src/${match[1] ?? ''}`);
+    expect(named.filter((folder) => !folders.includes(folder))).toEqual([]);
+  });
+});
