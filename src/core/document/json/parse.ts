@@ -28,9 +28,13 @@ export interface ParsedText {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Parses a whole text. Never throws. */
-export function parseText(text: string): ParsedText {
-  const parser = new Parser(text, 0);
+/** The container known to start at an offset, from an earlier parse of a text that is the same there up to its end. */
+export type Known = (start: number) => JsonNode | undefined;
+const nothingKnown: Known = () => undefined;
+
+/** Parses a whole text; what is `known` is taken over instead of being parsed. Never throws. */
+export function parseText(text: string, known: Known = nothingKnown): ParsedText {
+  const parser = new Parser(text, 0, known);
   const problems: SyntaxProblem[] = [];
   while (parser.token !== Token.end && !parser.atValue()) {
     problems.push(parser.problemHere('A value is expected here.', 0));
@@ -49,8 +53,8 @@ export function parseText(text: string): ParsedText {
 }
 
 /** Parses the object or array that starts at `start`; the result's length tells where it ends. */
-export function parseContainer(text: string, start: number): JsonNode {
-  return new Parser(text, start).value(0);
+export function parseContainer(text: string, start: number, known: Known = nothingKnown): JsonNode {
+  return new Parser(text, start, known).value(0);
 }
 
 class Parser {
@@ -62,7 +66,11 @@ class Parser {
   private readonly scanner: JSONScanner;
   private pending: SyntaxProblem[] = [];
 
-  constructor(text: string, at: number) {
+  constructor(
+    text: string,
+    at: number,
+    private readonly known: Known,
+  ) {
     this.scanner = createScanner(text, false);
     this.scanner.setPosition(at);
     this.lastEnd = at;
@@ -98,9 +106,19 @@ class Parser {
   }
 
   value(depth: number): JsonNode {
-    if (this.token === Token.openBrace) return depth < maxDepth ? this.object(depth) : this.tooDeep();
-    if (this.token === Token.openBracket) return depth < maxDepth ? this.array(depth) : this.tooDeep();
-    return this.scalar();
+    if (this.token !== Token.openBrace && this.token !== Token.openBracket) return this.scalar();
+    const known = this.pending.length === 0 ? this.known(this.start) : undefined;
+    if (known) return this.skip(known);
+    if (depth >= maxDepth) return this.tooDeep();
+    return this.token === Token.openBrace ? this.object(depth) : this.array(depth);
+  }
+
+  /** Goes on behind a value that needs no parsing. */
+  private skip(known: JsonNode): JsonNode {
+    this.end = this.start + known.length;
+    this.scanner.setPosition(this.end);
+    this.next();
+    return known;
   }
 
   private scalar(): ScalarNode {

@@ -1,7 +1,7 @@
-/** Parsing again after an edit: only the innermost container around it, where that is enough. */
+/** Parsing again after an edit: only the innermost container around it, where that is enough, and nothing in it that the edit leaves alone. */
 import type { ArrayNode, JsonNode, ObjectNode } from './node';
 import { KeyIndex } from './node';
-import { parseContainer, parseText, type ParsedText } from './parse';
+import { parseContainer, parseText, type Known, type ParsedText } from './parse';
 
 /** A replacement of `length` characters at `offset` by `text`. */
 export interface TextEdit {
@@ -23,10 +23,11 @@ export function reparse(before: ParsedText, text: string, edit: TextEdit): Parse
   if (!before.root) return parseText(text);
   const growth = edit.text.length - edit.length;
   const spine = containersAround(before.root, before.rootStart, edit);
+  const known = knownAround(before.root, before.rootStart, edit);
   for (let depth = spine.length - 1; depth >= 0; depth--) {
     const step = spine[depth];
     if (!step?.node.closed) continue;
-    const fresh = parseContainer(text, step.start);
+    const fresh = parseContainer(text, step.start, known);
     if (fresh.kind !== step.node.kind || !fresh.closed || fresh.length !== step.node.length + growth) continue;
     let node: JsonNode = fresh;
     for (let up = depth - 1; up >= 0; up--) {
@@ -36,7 +37,36 @@ export function reparse(before: ParsedText, text: string, edit: TextEdit): Parse
     }
     return { root: node, rootStart: before.rootStart, problems: shifted(before.problems, before.rootStart, growth) };
   }
-  return parseText(text);
+  return parseText(text, known);
+}
+
+/**
+ * What of the tree before the edit still holds: containers without a problem that end before it or begin behind it. Even
+ * where the edit puts them elsewhere (a brace typed before them), they are what they were.
+ */
+function knownAround(root: JsonNode, rootStart: number, edit: TextEdit): Known {
+  const growth = edit.text.length - edit.length;
+  const behind = edit.offset + edit.length;
+  return (offset) => {
+    const isBefore = offset < edit.offset;
+    const wanted = isBefore ? offset : offset - growth;
+    if (!isBefore && wanted < behind) return undefined;
+    const node = containerAt(root, rootStart, wanted);
+    return node && !node.broken && (!isBefore || wanted + node.length <= edit.offset) ? node : undefined;
+  };
+}
+
+/** The container that starts at `offset`. */
+function containerAt(root: JsonNode, rootStart: number, offset: number): Container | undefined {
+  let node: JsonNode | undefined = root;
+  let start = rootStart;
+  while (node && (node.kind === 'object' || node.kind === 'array') && start <= offset) {
+    if (start === offset) return node;
+    const child = lastStartingBefore(node.valueStarts, offset + 1 - start);
+    start += child < 0 ? 0 : (node.valueStarts[child] ?? 0);
+    node = child < 0 ? undefined : node.values[child];
+  }
+  return undefined;
 }
 
 /** The containers that hold the edit strictly between their brackets, from the outermost to the innermost. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse as parseJsonc } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { Lines } from '../../../../src/core/document/json/lines';
-import { syntaxProblems, toValue } from '../../../../src/core/document/json/node';
+import { syntaxProblems, toValue, valueOf, type JsonNode } from '../../../../src/core/document/json/node';
 import { parseText } from '../../../../src/core/document/json/parse';
 import { reparse, type TextEdit } from '../../../../src/core/document/json/reparse';
 
@@ -79,5 +79,20 @@ describe('parsing again after edits', () => {
     const entries = (tree: typeof before): unknown[] => (tree.root?.kind === 'object' ? tree.root.values.flatMap((c) => (c?.kind === 'object' ? c.values : [c])) : []);
     const same = entries(after).map((node, i) => node === entries(before)[i]);
     expect(same).toEqual([false, true, true, true, true]);
+  });
+
+  it('leaves them the very same nodes where an entry comes or goes beside them, and where a brace hides them for a while', () => {
+    const before = parseText(sample);
+    const entry = (tree: typeof before, ...path: string[]): unknown => path.reduce<JsonNode | undefined>(valueOf, tree.root);
+    const type = (tree: typeof before, text: string, at: string, typed: string): [typeof before, string] => {
+      const edit = { offset: text.indexOf(at), length: 0, text: typed };
+      return [reparse(tree, apply(text, edit), edit), apply(text, edit)];
+    };
+    const [opened, openedText] = type(before, sample, '"b": {', '"new": {');
+    expect(entry(opened, 'vms', 'new', 'b')).toBe(entry(before, 'vms', 'b'));
+    const [closed] = type(opened, openedText, '"b": {', '}, ');
+    expect(entry(closed, 'vms', 'b')).toBe(entry(before, 'vms', 'b'));
+    expect(entry(closed, 'vms', 'a')).toBe(entry(before, 'vms', 'a'));
+    expect(entry(closed, 'hosts')).toBe(entry(before, 'hosts'));
   });
 });
