@@ -1,0 +1,205 @@
+import { decodeFromWebview } from '../../../src/protocol/decode';
+import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../../../src/protocol/messages';
+import type { DiagramNode, FitVerdict, Inspection } from '../../../src/protocol/view';
+
+/** Answers a question in place of the usual answer; undefined leaves it to the usual one. */
+export type Reply = (question: Question, revision: number) => Answer | undefined | Promise<Answer | undefined>;
+
+/**
+ * The extension's side of the conversation, without an extension: it holds nodes instead of a text, applies gestures to them and
+ * sends patches, one in flight at a time, as the real one does.
+ */
+export class FakeExtension {
+  /** Everything the webview said, in order. */
+  readonly received: FromWebview[] = [];
+  /** What could not be decoded, and what failed in the webview: there must be nothing. */
+  readonly complaints: string[] = [];
+  revision = 1;
+  reply: Reply = () => undefined;
+  verdicts: readonly FitVerdict[] = [];
+  inspect: (node: DiagramNode) => Inspection = plainInspection;
+
+  private readonly nodes = new Map<string, DiagramNode>();
+  private send: (message: FromExtension) => Promise<void> = async () => undefined;
+  private waiting: { what: (message: FromWebview) => boolean; resolve: (message: FromWebview) => void }[] = [];
+  private drawn = 0;
+  private pending: { changed: Set<string>; removed: Set<string> } = { changed: new Set(), removed: new Set() };
+
+  constructor(nodes: readonly DiagramNode[], readonly title = 'Campus') {
+    for (const node of nodes) this.nodes.set(node.id, node);
+  }
+
+  connect(send: (message: FromExtension) => Promise<void>): void {
+    this.send = send;
+  }
+
+  node(id: string): DiagramNode | undefined {
+    return this.nodes.get(id);
+  }
+
+  /** The questions of one kind that were asked. */
+  asked<K extends Question['kind']>(kind: K): Extract<Question, { kind: K }>[] {
+    return this.received.flatMap((message) => (message.kind === 'ask' && message.question.kind === kind ? [message.question as Extract<Question, { kind: K }>] : []));
+  }
+
+  gestures(): Gesture[] {
+    return this.asked('gesture').map((question) => question.gesture);
+  }
+
+  /** The first message like this, said already or to come. */
+  said(what: (message: FromWebview) => boolean): Promise<FromWebview> {
+    const found = this.received.find(what);
+    return found ? Promise.resolve(found) : new Promise((resolve) => this.waiting.push({ what, resolve }));
+  }
+
+  /** What the webview said. */
+  async receive(data: unknown): Promise<void> {
+    const decoded = decodeFromWebview(data);
+    if (decoded.kind === 'invalid') {
+      this.complaints.push(`${decoded.reason} in ${JSON.stringify(data).slice(0, 300)}`);
+      return;
+    }
+    const { message } = decoded;
+    this.received.push(message);
+    this.waiting = this.waiting.filter((waiting) => {
+      if (waiting.what(message)) waiting.resolve(message);
+      return !waiting.what(message);
+    });
+    if (message.kind === 'failure') this.complaints.push(message.message);
+    else if (message.kind === 'ready') await this.sendView();
+    else if (message.kind === 'drawn') await this.whenDrawn(message.revision);
+    else if (message.kind === 'ask') await this.answer(message.id, message.revision, message.question);
+  }
+
+  /** Says something of its own accord. */
+  say(message: Exclude<FromExtension, { kind: 'answer' }>): Promise<void> {
+    return this.send(message);
+  }
+
+  /** Changes nodes as an edit of the text would. */
+  async change(changed: readonly DiagramNode[], removed: readonly string[] = []): Promise<void> {
+    for (const id of removed) {
+      this.nodes.delete(id);
+      this.pending.removed.add(id);
+    }
+    for (const node of changed) {
+      this.nodes.set(node.id, node);
+      this.pending.changed.add(node.id);
+    }
+    await this.sendPatch();
+  }
+
+  private async sendView(): Promise<void> {
+    this.drawn = 0;
+    this.pending = { changed: new Set(), removed: new Set() };
+    await this.send({ kind: 'view', revision: this.revision, title: this.title, nodes: [...this.nodes.values()] });
+  }
+
+  private async whenDrawn(revision: number): Promise<void> {
+    this.drawn = revision;
+    await this.sendPatch();
+  }
+
+  /** One patch of all that changed, unless the one before is not drawn yet. */
+  private async sendPatch(): Promise<void> {
+    const { changed, removed } = this.pending;
+    if (this.drawn !== this.revision || changed.size + removed.size === 0) return;
+    this.pending = { changed: new Set(), removed: new Set() };
+    const from = this.revision++;
+    const nodes = [...changed].flatMap((id) => this.nodes.get(id) ?? []);
+    await this.send({ kind: 'patch', from, revision: this.revision, title: this.title, changed: nodes, removed: [...removed] });
+  }
+
+  private async answer(id: number, revision: number, question: Question): Promise<void> {
+    const answer = (await this.reply(question, revision)) ?? this.usual(question);
+    const change = answer.kind === 'applied' && question.kind === 'gesture' ? this.effect(question.gesture) : null;
+    await this.send({ kind: 'answer', id, answer: change ? { ...answer, revision: this.revision + 1 } as Answer : answer });
+    if (change) await this.change(change.changed, change.removed);
+  }
+
+  private usual(question: Question): Answer {
+    switch (question.kind) {
+      case 'where-fits': return { kind: 'fits', verdicts: [...this.verdicts] };
+      case 'inspect': {
+        const node = this.nodes.get(question.node);
+        return { kind: 'inspection', inspection: node ? this.inspect(node) : null };
+      }
+      case 'gesture': return { kind: 'applied', revision: this.revision + 1, node: nodeAfter(question.gesture), message: `Done: ${question.gesture.kind}` };
+      default: return { kind: 'done' };
+    }
+  }
+
+  /** What becomes of the nodes; as far as a test may want to see it. */
+  private effect(gesture: Gesture): { changed: DiagramNode[]; removed: string[] } | null {
+    const known = (ids: readonly string[]): DiagramNode[] => ids.flatMap((id) => this.nodes.get(id) ?? []);
+    switch (gesture.kind) {
+      case 'move': return { changed: known(gesture.nodes).map((node) => ({ ...node, parent: gesture.to })), removed: [] };
+      case 'delete': return { changed: [], removed: [...gesture.nodes] };
+      case 'pin': return { changed: gesture.positions.flatMap(({ node, at }) => known([node]).map((found) => ({ ...found, pin: at }))), removed: [] };
+      case 'rename': {
+        const [before] = known([gesture.node]);
+        const id = nodeAfter(gesture);
+        if (!before || id === null) return null;
+        const inside = [...this.nodes.values()].filter((node) => node.parent === before.id).map((node) => ({ ...node, parent: id }));
+        return { changed: [{ ...before, id, label: gesture.to }, ...inside], removed: [before.id] };
+      }
+      case 'add': {
+        const id = nodeAfter(gesture);
+        if (id === null) return null;
+        const label = id.slice(id.indexOf('/') + 1);
+        return { changed: [{ id, kind: gesture.what, label, parent: gesture.parent, order: 10_000, detail: '', state: 'normal', heat: { cpu: null, memory: null }, findings: { error: 0, warning: 0, info: 0 }, pin: null }], removed: [] };
+      }
+      case 'set': return { changed: known([gesture.node]).map((node) => ({ ...node, detail: String(gesture.value) })), removed: [] };
+      case 'fix': return null;
+    }
+  }
+}
+
+function nodeAfter(gesture: Gesture): string | null {
+  if (gesture.kind === 'rename') return `${gesture.node.split('/')[0]}/${gesture.to}`;
+  return gesture.kind === 'add' ? `${gesture.what}s/${gesture.name === '' ? `new-${gesture.what}` : gesture.name}` : null;
+}
+
+/** Every control of the inspector once, and the findings that the node counts. */
+export function plainInspection(node: DiagramNode): Inspection {
+  const field = { description: '', fallback: '', problem: '' };
+  return {
+    node: node.id, title: node.label, word: node.kind === 'vm' ? 'VM' : node.kind,
+    figures: [
+      { name: 'CPU demand', value: '1.4 GHz', explanation: '4 vCPU × 2.9 GHz × 12 %' },
+      { name: 'Active memory', value: '6 GiB', explanation: 'From demand.memory' },
+      { name: 'Ready time', value: '0.4 %', explanation: '' },
+      { name: 'Disk', value: '40 GiB thin', explanation: '' },
+    ],
+    groups: [
+      {
+        title: 'Placement',
+        fields: [
+          { ...field, path: ['host'], label: 'Host', control: { kind: 'choice', options: ['esx-01', 'esx-02', 'kvm-01'], reference: true }, value: node.parent?.split('/')[1] ?? null, description: 'The host it runs on.' },
+          { ...field, path: ['restartPriority'], label: 'Restart', control: { kind: 'choice', options: ['high', 'medium', 'low'], reference: false }, value: null, fallback: 'medium' },
+        ],
+      },
+      {
+        title: 'Resources',
+        fields: [
+          { ...field, path: ['vcpu'], label: 'vCPU', control: { kind: 'number', minimum: 1 }, value: 4 },
+          { ...field, path: ['memory'], label: 'Memory', control: { kind: 'quantity', example: '8 GiB' }, value: '8 GiB' },
+          { ...field, path: ['memoryReservation'], label: 'Memory reservation', control: { kind: 'quantity', example: '4 GiB' }, value: null, fallback: '0 GiB' },
+          { ...field, path: ['tpm'], label: 'TPM', control: { kind: 'flag' }, value: null, fallback: 'false' },
+          { ...field, path: ['guest'], label: 'Guest OS', control: { kind: 'text' }, value: 'debian-12' },
+        ],
+      },
+    ],
+    findings: [
+      ...Array.from({ length: node.findings.error }, (_, index) => ({
+        rule: 'host-memory-exhausted', severity: 'error' as const, message: `Active memory of ${node.label} exceeds what the host has by 12 GiB`,
+        why: 'The hypervisor must balloon and swap, and everything on the host slows down.', remedy: 'Move a VM elsewhere, or give the host more memory.',
+        path: [...node.id.split('/'), 'memory', index], related: [{ message: 'esx-01 has 512 GiB', node: 'hosts/esx-01' }], fixes: ['Move web-01 to esx-02', 'Set memory to 4 GiB'],
+      })),
+      ...Array.from({ length: node.findings.warning }, (_, index) => ({
+        rule: 'vm-larger-than-numa-node', severity: 'warning' as const, message: `${node.label} is larger than one NUMA node`,
+        why: 'Memory of another node is slower to reach.', remedy: 'Give it at most 16 vCPU.', path: [...node.id.split('/'), 'vcpu', index], related: [], fixes: [],
+      })),
+    ],
+  };
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { repository } from '../../../scripts/vscode/paths.mjs';
+import { openPage } from '../../support/browser';
+import type { DiagramNode } from '../../../src/protocol/view';
+import { FakeExtension } from './fakeExtension';
+import { pageHtml } from './pageHtml';
+import type { Theme } from './themes';
+
+export interface DiagramOptions {
+  readonly nodes: readonly DiagramNode[];
+  readonly title?: string;
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  /** Runs before the webview says "ready". */
+  readonly before?: (extension: FakeExtension) => void;
+}
+
+/** The built webview in a browser, talking to a fake extension, and what a test does with it. */
+export interface OpenedDiagram {
+  readonly page: Page;
+  readonly extension: FakeExtension;
+  /** A node that React Flow shows, by id. */
+  readonly node: (id: string) => Locator;
+  /** Selects a node by search and brings it near enough to be a card. */
+  readonly findNode: (text: string) => Promise<void>;
+  /** Until this revision, or the newest, is drawn. */
+  readonly drawn: (revision?: number) => Promise<void>;
+  /** Until the canvas shows this level, and React Flow has exchanged its nodes for it. */
+  readonly level: (level: 'tiles' | 'cells' | 'cards') => Promise<void>;
+  /** What went wrong in the page: refused by the content security policy, thrown, or not understood. */
+  readonly complaints: () => Promise<readonly string[]>;
+}
+
+export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', width = 1280, height = 800, before }: DiagramOptions): Promise<OpenedDiagram> {
+  const extension = new FakeExtension(nodes, title);
+  before?.(extension);
+  const errors: string[] = [];
+  const page = await openPage(
+    {
+      pages: { '/': pageHtml(theme) },
+      folders: { '/webview/': join(repository, 'dist', 'webview') },
+      // Moving views jump to where they go: a test looks at states, not at what lies between.
+      context: { viewport: { width, height }, reducedMotion: 'reduce' },
+    },
+    async (opening) => {
+      opening.on('pageerror', (error) => errors.push(error.message));
+      opening.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
+      await opening.exposeFunction('topovisorPost', (data: unknown) => extension.receive(data));
+      extension.connect((message) => opening.evaluate((data) => window.postMessage(data, '*'), message));
+    },
+  );
+  const root = page.locator('html');
+  const diagram: OpenedDiagram = {
+    page, extension,
+    node: (id) => page.locator(`[data-node="${id}"]`),
+    drawn: async (revision = extension.revision) => {
+      await page.waitForFunction((wanted) => Number(document.documentElement.dataset['revision']) >= wanted, revision);
+    },
+    level: async (level) => {
+      await page.locator(`.tv-canvas[data-level="${level}"][data-zooming="false"]`).waitFor();
+    },
+    findNode: async (text) => {
+      await page.keyboard.press('/');
+      await page.getByRole('textbox', { name: 'Search by name, id or figures' }).fill(text);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+    },
+    complaints: async () => [...errors, ...extension.complaints, ...(await page.evaluate(() => (window as unknown as { violations: string[] }).violations))],
+  };
+  await page.waitForSelector('html[data-topovisor-ready="true"]');
+  await root.waitFor();
+  return diagram;
+}

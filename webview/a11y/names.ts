@@ -1,0 +1,58 @@
+import type { Box, Severity } from '../../src/scene';
+import { percent } from '../theme/heat';
+
+/** The word for a kind, as the user says it. */
+export function wordOf(kind: string): string {
+  return kind === 'vm' ? 'VM' : kind;
+}
+
+/** "24 VMs", "1 host": what lies in a box, the largest kinds first; empty where nothing does. */
+export function contentsOf(box: Box): string {
+  const order = ['site', 'cluster', 'group', 'host', 'vm'];
+  return order
+    .flatMap((kind) => {
+      const count = box.totals.byKind[kind] ?? 0;
+      return count === 0 ? [] : [counted(count, wordOf(kind))];
+    })
+    .join(', ');
+}
+
+/** "2 errors, 1 warning"; empty where there are none. */
+export function findingsText(counts: Readonly<Record<Severity, number>>): string {
+  const parts: string[] = [];
+  if (counts.error > 0) parts.push(counted(counts.error, 'error'));
+  if (counts.warning > 0) parts.push(counted(counts.warning, 'warning'));
+  if (counts.info > 0) parts.push(counted(counts.info, 'note'));
+  return parts.join(', ');
+}
+
+/** The worst severity with findings; null where there are none. */
+export function worstOf(counts: Readonly<Record<Severity, number>>): Severity | null {
+  return counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : counts.info > 0 ? 'info' : null;
+}
+
+export function totalOf(counts: Readonly<Record<Severity, number>>): number {
+  return counts.error + counts.warning + counts.info;
+}
+
+/** Everything the picture shows of a box, in one sentence: its name for a screen reader. */
+export function nameOf(box: Box, parentLabel: string | null): string {
+  const { node } = box;
+  const use = (['cpu', 'memory'] as const).flatMap((measure) => {
+    const value = node.heat[measure] ?? null;
+    return value === null ? [] : [`${measure === 'cpu' ? 'CPU' : 'memory'} ${percent(value)}`];
+  });
+  return [
+    `${node.label}, ${wordOf(node.kind)}`,
+    parentLabel === null ? '' : `in ${parentLabel}`,
+    node.state === 'normal' ? '' : node.state === 'off' ? 'powered off' : node.state,
+    node.detail,
+    contentsOf(box),
+    ...use,
+    findingsText(node.findings),
+  ].filter((part) => part !== '').join(', ');
+}
+
+export function counted(count: number, word: string): string {
+  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+}

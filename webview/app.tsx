@@ -1,0 +1,44 @@
+import { LiveRegions } from './a11y/liveRegions';
+import { Diagram } from './canvas/diagram';
+import { ContextMenu } from './panels/contextMenu';
+import { Dialogs } from './panels/dialogs/dialogs';
+import { EmptyEstate } from './panels/emptyEstate';
+import { EstateTree } from './panels/estateTree';
+import { Inspector } from './panels/inspector/inspector';
+import { Notices } from './panels/notices';
+import { SearchBar } from './panels/searchBar';
+import { StatusBanner } from './panels/statusBanner';
+import { Toolbar } from './panels/toolbar';
+import { SessionContext, useDiagram } from './state/context';
+import type { Session } from './state/session';
+
+export function App({ session }: { readonly session: Session }) {
+  return (
+    <SessionContext value={session}>
+      <Workbench />
+      <LiveRegions announcer={session.announcer} />
+    </SessionContext>
+  );
+}
+
+function Workbench() {
+  const panels = useDiagram((state) => state.panels);
+  return (
+    <div className="tv-app">
+      <Toolbar />
+      <StatusBanner />
+      <div className="tv-main">
+        {panels.tree && <EstateTree />}
+        <main className="tv-stage" aria-label="Canvas">
+          <Diagram />
+          <SearchBar />
+          <EmptyEstate />
+          <Notices />
+        </main>
+        {panels.inspector && <Inspector />}
+      </div>
+      <ContextMenu />
+      <Dialogs />
+    </div>
+  );
+}

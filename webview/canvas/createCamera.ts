@@ -1,0 +1,79 @@
+import type { ReactFlowInstance } from '@xyflow/react';
+import { boundsOf, fitTo } from '../../src/scene';
+import type { Rect, View } from '../../src/scene';
+import type { Session } from '../state/session';
+import type { Camera } from './camera';
+import type { BoxNode } from './flowNodes';
+
+/** Zoom limits of the diagram: everything in a small window, and a card that fills a large one. */
+export const minZoom = 0.008;
+export const maxZoom = 4;
+
+/** From this zoom on the text of a card is easily read. */
+const legibleZoom = 0.9;
+/** A box smaller than this is not seen to be where the keyboard is. */
+const visiblePx = 24;
+const marginPx = 32;
+const floatingPx = 40;
+
+export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>, element: HTMLElement): Camera {
+  const view = (): View => ({ ...flow.getViewport(), width: element.clientWidth, height: element.clientHeight });
+  const go = ({ x, y, zoom }: Pick<View, 'x' | 'y' | 'zoom'>, animated = true): void => {
+    const still = !animated || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    void flow.setViewport({ x, y, zoom }, still ? {} : { duration: 260 });
+  };
+  const boundsOfAll = (ids?: readonly string[]): Rect | null => {
+    const { arrangement } = session.store.get();
+    return boundsOf(arrangement, ids ?? arrangement.top.map((placed) => placed.box.node.id));
+  };
+
+  return {
+    view,
+    fit: (ids, animated) => {
+      const bounds = boundsOfAll(ids);
+      const now = view();
+      // Legend and minimap lie over the bottom.
+      const room = { width: now.width, height: Math.max(now.height / 2, now.height - floatingPx) };
+      if (bounds && now.width > 0) go(fitTo(bounds, room, { paddingPx: Math.min(marginPx, now.width / 16), maxZoom: ids ? 1.5 : 1.25, minZoom }), animated);
+    },
+    show: (ids, { legibly = false } = {}) => {
+      const bounds = boundsOfAll(ids);
+      const now = view();
+      if (!bounds || now.width === 0) return;
+      const inReach = bounds.width * now.zoom <= now.width - marginPx && bounds.height * now.zoom <= now.height - marginPx;
+      if (legibly && now.zoom < legibleZoom * 0.8) return go(centred(bounds, { ...now, zoom: zoomFor(bounds, now, legibleZoom) }));
+      if (bounds.width * now.zoom < visiblePx) return go(centred(bounds, { ...now, zoom: zoomFor(bounds, now, (2 * visiblePx) / bounds.width) }));
+      if (!inReach) return go(centred(bounds, now));
+      const x = now.x + shift(bounds.x * now.zoom + now.x, bounds.width * now.zoom, now.width);
+      const y = now.y + shift(bounds.y * now.zoom + now.y, bounds.height * now.zoom, now.height);
+      if (x !== now.x || y !== now.y) go({ x, y, zoom: now.zoom });
+    },
+    zoomBy: (factor) => {
+      const now = view();
+      const zoom = Math.min(maxZoom, Math.max(minZoom, now.zoom * factor));
+      const grown = zoom / now.zoom;
+      go({ zoom, x: now.width / 2 - (now.width / 2 - now.x) * grown, y: now.height / 2 - (now.height / 2 - now.y) * grown });
+    },
+    panBy: (dx, dy, animated = true) => {
+      const now = view();
+      go({ x: now.x + dx, y: now.y + dy, zoom: now.zoom }, animated);
+    },
+    focus: () => element.querySelector<HTMLElement>('.tv-node[tabindex="0"]')?.focus({ preventScroll: true }),
+  };
+}
+
+/** As wished, unless the box would not fit in then; never farther than now. */
+function zoomFor(bounds: Rect, view: View, wished: number): number {
+  return Math.max(view.zoom, Math.min(wished, (view.width - marginPx) / bounds.width, (view.height - marginPx) / bounds.height));
+}
+
+function centred(bounds: Rect, view: View): View {
+  return { ...view, x: view.width / 2 - (bounds.x + bounds.width / 2) * view.zoom, y: view.height / 2 - (bounds.y + bounds.height / 2) * view.zoom };
+}
+
+/** How far to move so that a span lies within the room, with a margin. */
+function shift(start: number, length: number, room: number): number {
+  if (start < marginPx) return marginPx - start;
+  const over = start + length - (room - marginPx);
+  return over > 0 ? -over : 0;
+}

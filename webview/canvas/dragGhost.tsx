@@ -1,0 +1,66 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useDiagram, useSession } from '../state/context';
+import type { Drag } from '../state/model';
+import { labelOf } from '../state/commands';
+import { Icon } from '../ui';
+import { nameOfMany } from './drag/move';
+import type { Engine } from './engine';
+
+/** Follows the pointer while VMs are dragged: what is dragged, and what the host under the pointer says to it, with all reasons. */
+export function DragGhost({ engine }: { readonly engine: Engine }) {
+  const session = useSession();
+  const drag = useDiagram((state) => state.drag);
+  const ref = useRef<HTMLDivElement>(null);
+  const isMoving = drag?.kind === 'move';
+
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      const element = ref.current;
+      if (!element) return;
+      const { at } = engine.pointer.get();
+      const { width, height } = engine.stage.view();
+      const left = Math.max(4, Math.min(at.x + 14, width - element.offsetWidth - 4));
+      const top = at.y + 18 + element.offsetHeight < height ? at.y + 18 : at.y - element.offsetHeight - 10;
+      element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    };
+    follow();
+    return engine.pointer.subscribe(follow);
+  });
+
+  const words = isMoving ? sentence(drag, (id) => labelOf(session, id)) : null;
+  const spoken = words === null ? '' : [words.text, ...words.reasons].join('. ');
+  useEffect(() => {
+    if (spoken !== '') session.announcer.say(spoken);
+  }, [session, spoken]);
+
+  if (!isMoving || !words) return null;
+  return (
+    <div ref={ref} className="tv-ghost" data-verdict={words.verdict}>
+      <p className="tv-ghost-title"><Icon name="vm" size={14} /> {nameOfMany(session, drag.nodes)}</p>
+      <p className="tv-ghost-verdict">
+        {words.verdict === 'fits' && <Icon name="check" />}
+        {(words.verdict === 'does-not-fit' || words.verdict === 'refused') && <Icon name="cross" />}
+        <span>{words.text}</span>
+      </p>
+      {words.reasons.length > 0 && <ul className="tv-reasons">{words.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>}
+    </div>
+  );
+}
+
+interface Words { readonly verdict: 'fits' | 'does-not-fit' | 'refused' | 'unknown'; readonly text: string; readonly reasons: readonly string[] }
+
+function sentence(drag: Extract<Drag, { kind: 'move' }>, label: (id: string) => string): Words {
+  const { drop, verdicts } = drag;
+  switch (drop.kind) {
+    case 'nothing': return { verdict: 'unknown', text: 'Drop on a host', reasons: [] };
+    case 'unchanged': return { verdict: 'unknown', text: `Already on ${label(drop.target)}`, reasons: [] };
+    case 'refuses': return { verdict: 'refused', text: drop.reason, reasons: [] };
+    case 'accepts': {
+      const verdict = verdicts?.get(drop.target);
+      const where = label(drop.target);
+      if (!verdict) return { verdict: 'unknown', text: verdicts ? `On ${where}` : `On ${where}: checking…`, reasons: [] };
+      if (verdict.fits) return { verdict: 'fits', text: `Fits on ${where}`, reasons: verdict.reasons };
+      return { verdict: 'does-not-fit', text: `Does not fit on ${where}`, reasons: verdict.reasons };
+    }
+  }
+}

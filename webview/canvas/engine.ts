@@ -1,0 +1,175 @@
+import type { ReactFlowInstance, ReactFlowState } from '@xyflow/react';
+import { toggle } from '../state/selection';
+import type { Session } from '../state/session';
+import { createStore, type Store } from '../state/store';
+import type { Point } from '../../src/scene';
+import { createCamera } from './createCamera';
+import type { BoxNode } from './flowNodes';
+import { handleKey } from './keys';
+import { createPainter, type Painter } from './painter';
+import { listenToPointer } from './pointer';
+import { createStage, type Stage } from './stage';
+
+/** Everything of the canvas that runs beside React: what is in sight, what is painted, and what pointer and keys do. */
+export interface Engine {
+  readonly stage: Stage;
+  readonly pointer: Store<PointerState>;
+  readonly zoom: Store<{ readonly percent: number }>;
+  readonly painter: Painter;
+  /** Nodes whose text React Flow has drawn. */
+  setShown: (ids: ReadonlySet<string>) => void;
+  readonly dispose: () => void;
+}
+
+export interface PointerState {
+  readonly hovered: string | null;
+  /** Of the pointer in the canvas, while something is dragged. */
+  readonly at: Point;
+}
+
+export interface EngineOptions {
+  readonly session: Session;
+  readonly element: HTMLElement;
+  readonly underlay: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+  readonly flow: ReactFlowInstance<BoxNode>;
+  readonly flowStore: { readonly getState: () => ReactFlowState<BoxNode>; readonly subscribe: (listener: (state: ReactFlowState<BoxNode>) => void) => () => void };
+  /** The nodes to show changed. */
+  readonly exchange: (stage: Stage) => void;
+}
+
+export function startEngine({ session, element, underlay, overlay, flow, flowStore, exchange }: EngineOptions): Engine {
+  const stage = createStage(session);
+  const pointer = createStore<PointerState>({ hovered: null, at: { x: 0, y: 0 } });
+  const zoom = createStore({ percent: 100 });
+  const camera = createCamera(session, flow, element);
+  session.camera = camera;
+  let shown: ReadonlySet<string> = new Set();
+  let spaceHeld = false;
+  let pannedWithSpace = false;
+
+  const painter = createPainter({
+    session, stage, underlay, overlay,
+    // While nodes of another level are still there they are hidden, and the painter shows all.
+    shown: () => (stage.picture().level === stage.settled().level ? shown : none),
+    focused: () => focusedNode(element),
+    hovered: () => pointer.get().hovered,
+    drawn: (revision) => {
+      session.channel.tell({ kind: 'drawn', revision });
+      const { documentElement: root } = document;
+      root.dataset['topovisorReady'] = 'true';
+      root.dataset['revision'] = String(revision);
+    },
+  });
+
+  const look = (when?: 'at once'): void => stage.look({ ...viewOf(flowStore.getState()), width: element.clientWidth, height: element.clientHeight }, when);
+  const show = (): void => {
+    element.dataset['level'] = stage.picture().level;
+    element.dataset['zooming'] = String(stage.picture().level !== stage.settled().level);
+    zoom.set({ percent: Math.round(stage.view().zoom * 100) });
+    painter.repaint('both');
+  };
+  const stops = [
+    stage.subscribe((change) => {
+      if (change === 'settled') exchange(stage);
+      show();
+    }),
+    flowStore.subscribe((state) => {
+      const { x, y, zoom } = viewOf(state);
+      const before = stage.view();
+      if (x !== before.x || y !== before.y || zoom !== before.zoom) look();
+    }),
+    pointer.subscribe(() => painter.repaint('overlay')),
+    session.store.subscribe((now, before) => {
+      if (now.opened && !before.opened) camera.fit(undefined, false);
+      if (now.highlight !== before.highlight) element.dataset['highlight'] = now.highlight ?? '';
+      if (now.arrangement !== before.arrangement || now.preview !== before.preview) stage.refresh();
+      if (now.current !== before.current || now.arrangement !== before.arrangement) exchange(stage);
+      painter.repaint(now.heatBy === before.heatBy && now.revision === before.revision ? 'overlay' : 'both');
+    }),
+    listenToPointer({
+      session, stage, element,
+      isSpaceHeld: () => {
+        pannedWithSpace ||= spaceHeld;
+        return spaceHeld;
+      },
+      hover: (placed) => {
+        element.dataset['over'] = placed?.box.node.kind ?? 'nothing';
+        pointer.set({ hovered: placed?.box.node.id ?? null });
+      },
+      follow: (at) => pointer.set({ at }),
+    }),
+  ];
+
+  let left = element.getBoundingClientRect().left;
+  const resizes = new ResizeObserver(() => {
+    const isFirst = stage.view().width === 0;
+    // A panel that opens beside the canvas does not move what is drawn on it.
+    const before = left;
+    left = element.getBoundingClientRect().left;
+    if (!isFirst && left !== before) camera.panBy(before - left, 0, false);
+    look('at once');
+    if (isFirst && session.store.get().opened) camera.fit(undefined, false);
+  });
+  resizes.observe(element);
+
+  const abort = new AbortController();
+  const { signal } = abort;
+  element.addEventListener('keydown', (event) => {
+    if (!isOnNode(event.target)) return;
+    if (event.key !== ' ') return handleKey(session, event);
+    event.preventDefault();
+    spaceHeld = true;
+    element.dataset['panning'] = 'true';
+  }, { signal });
+  // Released anywhere: the focus may have moved meanwhile.
+  window.addEventListener('keyup', (event) => {
+    if (event.key !== ' ' || !spaceHeld) return;
+    const { current } = session.store.get();
+    if (!pannedWithSpace && current !== null) toggle(session, current);
+    spaceHeld = pannedWithSpace = false;
+    delete element.dataset['panning'];
+  }, { signal });
+  element.addEventListener('focusin', (event) => {
+    session.focusOnCanvas = isOnNode(event.target);
+    painter.repaint('overlay');
+  }, { signal });
+  element.addEventListener('focusout', (event) => {
+    // An element that is taken out of the page loses the focus without wanting to: then it stays on the canvas.
+    if (event.target instanceof Node && event.target.isConnected) session.focusOnCanvas = false;
+    painter.repaint('overlay');
+  }, { signal });
+
+  return {
+    stage, pointer, zoom, painter,
+    setShown: (ids) => {
+      shown = ids;
+      painter.repaint('both');
+    },
+    dispose: () => {
+      stops.forEach((stop) => stop());
+      resizes.disconnect();
+      abort.abort();
+      painter.dispose();
+      stage.dispose();
+      session.camera = null;
+    },
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function viewOf({ transform: [x, y, zoom] }: ReactFlowState<BoxNode>): { readonly x: number; readonly y: number; readonly zoom: number } {
+  return { x, y, zoom };
+}
+
+function isOnNode(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-node]') !== null;
+}
+
+/** The node whose focus is to be seen: by keyboard, not after a click. */
+function focusedNode(element: HTMLElement): string | null {
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement) || !element.contains(activeElement) || !activeElement.matches(':focus-visible')) return null;
+  return activeElement.dataset['node'] ?? null;
+}

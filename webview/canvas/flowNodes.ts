@@ -1,0 +1,60 @@
+import type { Node } from '@xyflow/react';
+import type { Arrangement, Box, Item, Picture, Rect } from '../../src/scene';
+
+/** How a node looks: `shell` is only there to be focused and read, what is seen of it is painted. */
+export type Look = 'shell' | 'header' | 'card';
+
+export type BoxNode = Node<{ readonly box: Box; readonly look: Look; readonly header: number }, 'box'>;
+
+/**
+ * React Flow's nodes for a picture, parents first, and for the node the keyboard is at wherever it is, so that the focus is never
+ * lost by moving the view. An item that stays the same keeps its node.
+ */
+export function flowNodesOf(picture: Picture, arrangement: Arrangement, current: string | null): BoxNode[] {
+  const nodes: BoxNode[] = [];
+  let hasCurrent = current === null;
+  for (const item of picture.items) {
+    if (item.box === null) continue;
+    nodes.push(nodeOf(item, item.box, lookOf(picture, item)));
+    hasCurrent ||= item.id === current;
+  }
+  const placed = hasCurrent || current === null ? undefined : arrangement.find(current);
+  const rect = placed && arrangement.rect(placed.box.node.id);
+  if (placed && rect) nodes.push(make(placed.box, rect, 'shell', 0));
+  return nodes;
+}
+
+function lookOf(picture: Picture, item: Item): Look {
+  if (picture.level !== 'cards' || item.role === 'area') return 'shell';
+  return item.role === 'holder' ? 'header' : 'card';
+}
+
+function nodeOf(item: Item, box: Box, look: Look): BoxNode {
+  const known = nodeOfItem.get(item);
+  if (known?.data.look === look) return known;
+  const node = make(box, item.rect, look, item.header);
+  nodeOfItem.set(item, node);
+  return node;
+}
+const nodeOfItem = new WeakMap<Item, BoxNode>();
+
+function make(box: Box, rect: Rect, look: Look, header: number): BoxNode {
+  return {
+    id: box.node.id,
+    type: 'box',
+    position: { x: rect.x, y: rect.y },
+    width: rect.width,
+    height: rect.height,
+    // Nothing is connected: no handle has to be measured.
+    handles: [],
+    data: { box, look, header },
+    focusable: false,
+    draggable: false,
+    selectable: false,
+    style: { pointerEvents: 'all' },
+    domAttributes: withoutRoleDescription,
+  };
+}
+
+/** The wrapper has no role, so it must not describe one; the element in it says what it is. */
+const withoutRoleDescription = { 'aria-roledescription': undefined } as unknown as NonNullable<BoxNode['domAttributes']>;

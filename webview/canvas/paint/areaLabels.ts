@@ -1,0 +1,91 @@
+import type { Item } from '../../../src/scene';
+import { heatOf } from '../../../src/scene';
+import { contentsOf, counted, findingsText } from '../../a11y/names';
+import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
+
+interface Label { readonly rect: PixelRect; readonly name: string; readonly figures: string; readonly size: number; readonly inHeader: boolean }
+
+/**
+ * Names of sites and clusters. They keep a legible size; where the header is too small they stand on a plate over the content, and
+ * where the corner is out of sight they stay at the edge of the view. None covers another: the outer and the earlier come first.
+ */
+export function drawAreaLabels(frame: Frame): void {
+  const placed: PixelRect[] = [];
+  for (const item of frame.picture.items) {
+    if (item.role !== 'area' || item.box === null) continue;
+    const label = labelOf(frame, item);
+    if (!label || placed.some((other) => overlap(other, label.rect))) continue;
+    placed.push(label.rect);
+    draw(frame, label);
+  }
+}
+
+
+function labelOf(frame: Frame, item: Item): Label | null {
+  const { view, text, palette } = frame;
+  const rect = toPixels(view, item.rect.x, item.rect.y, item.rect.width, item.rect.height);
+  if (!isInSight(view, rect) || rect.width < 44 || rect.height < 18) return null;
+  const header = item.header * view.zoom;
+  const isOuter = item.parent === null;
+  const size = Math.max(isOuter ? 12 : 11, Math.min(isOuter ? 18 : 15, header * 0.22));
+  const height = Math.ceil(size * 1.25);
+
+  // In line with what lies inside.
+  const side = Math.max(8, Math.min(24, 20 * view.zoom));
+  const left = Math.max(rect.x, 0) + side;
+  const room = Math.min(rect.x + rect.width, view.width) - left - side;
+  const inHeader = header >= size && rect.y + header - height > 0;
+  const top = inHeader ? rect.y + (header - height) / 2 : Math.max(rect.y, 0) + 4;
+  if (room < 28 || top + height > rect.y + rect.height) return null;
+
+  const nameFont = `600 ${size}px ${palette.fontFamily}`;
+  const name = text.fit(item.box!.node.label, room, nameFont);
+  if (name === '') return null;
+  const nameWidth = text.width(name, nameFont);
+  const figuresFont = `${figuresSize(size)}px ${palette.fontFamily}`;
+  const figures = figuresOf(frame, item).find((candidate) => text.width(candidate, figuresFont) <= room - nameWidth - 10) ?? '';
+  const figuresWidth = figures === '' ? 0 : 10 + text.width(figures, figuresFont);
+  return { name, figures, size, inHeader, rect: { x: left, y: top, width: nameWidth + figuresWidth, height } };
+}
+
+/** From all there is to say to the little that fits anywhere. */
+function figuresOf({ heatBy }: Frame, { box }: Item): readonly string[] {
+  const use = heatOf(box!, heatBy);
+  const contents = contentsOf(box!);
+  const percent = use === null ? '' : `${heatBy === 'cpu' ? 'CPU' : 'memory'} ${Math.round(use * 100)} %`;
+  const hosts = box!.totals.byKind['host'] ?? 0;
+  const said = [[contents, percent, findingsText(box!.totals.findings)], [contents, percent], [contents], [percent], [hosts === 0 ? '' : counted(hosts, 'host')]];
+  return said.map((parts) => parts.filter((part) => part !== '').join(' · '));
+}
+
+function draw({ context, palette }: Frame, { rect, name, figures, size, inHeader }: Label): void {
+  if (!inHeader) {
+    context.globalAlpha = 0.9;
+    context.fillStyle = palette.background;
+    context.beginPath();
+    context.roundRect(rect.x - 6, rect.y, rect.width + 12, rect.height, 3);
+    context.fill();
+    context.globalAlpha = 1;
+  }
+  const middle = rect.y + rect.height / 2;
+  context.textBaseline = 'middle';
+  context.font = `600 ${size}px ${palette.fontFamily}`;
+  context.fillStyle = palette.foreground;
+  context.fillText(name, rect.x, middle);
+  if (figures === '') return;
+  context.font = `${figuresSize(size)}px ${palette.fontFamily}`;
+  context.fillStyle = palette.muted;
+  context.textAlign = 'right';
+  context.fillText(figures, rect.x + rect.width, middle);
+  context.textAlign = 'left';
+}
+
+/** The figures stand back behind the name. */
+function figuresSize(size: number): number {
+  return Math.max(10, Math.round(size * 0.8));
+}
+
+function overlap(one: PixelRect, other: PixelRect): boolean {
+  const spare = 3;
+  return one.x < other.x + other.width && other.x < one.x + one.width && one.y + spare < other.y + other.height && other.y + spare < one.y + one.height;
+}

@@ -1,0 +1,35 @@
+import type { Arrangement, Picture, View } from '../../../src/scene';
+import type { HeatMeasure } from '../../theme/heat';
+import type { Palette } from '../../theme/palette';
+import type { TextPainter } from './text';
+
+/** What one layer is drawn from, and where to. Lengths are CSS pixels. */
+export interface Frame {
+  readonly context: CanvasRenderingContext2D;
+  readonly view: View;
+  readonly picture: Picture;
+  readonly arrangement: Arrangement;
+  readonly palette: Palette;
+  readonly heatBy: HeatMeasure;
+  readonly text: TextPainter;
+  /** Nodes whose text React Flow shows: their text is not painted. */
+  readonly shown: ReadonlySet<string>;
+}
+
+/** On the screen, its edges on whole pixels so that lines are sharp and neighbours meet. */
+export interface PixelRect { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
+export function toPixels(view: View, x: number, y: number, width: number, height: number): PixelRect {
+  const left = Math.round(view.x + x * view.zoom);
+  const top = Math.round(view.y + y * view.zoom);
+  return {
+    x: left,
+    y: top,
+    width: Math.max(1, Math.round(view.x + (x + width) * view.zoom) - left),
+    height: Math.max(1, Math.round(view.y + (y + height) * view.zoom) - top),
+  };
+}
+
+export function isInSight(view: View, { x, y, width, height }: PixelRect): boolean {
+  return x < view.width && y < view.height && x + width > 0 && y + height > 0;
+}

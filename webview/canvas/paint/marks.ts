@@ -1,0 +1,136 @@
+import type { Box, Item, Level, Marks, Severity } from '../../../src/scene';
+import { heatBandOf, overBand, unknownBand, type HeatMeasure } from '../../theme/heat';
+import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
+import { drawHatch, drawIcon } from './shapes';
+
+/** Colour classes of marks: a band of use, or what is not running and has none. */
+const idleClass = unknownBand + 1;
+const classes = idleClass + 1;
+
+/** Draws all marks in sight, one colour after the other: changing the colour is what costs. */
+export function drawMarks(frame: Frame): void {
+  const { context, palette, view, picture, heatBy } = frame;
+  const bins: PixelRect[][] = Array.from({ length: classes }, () => []);
+  const texts: Written[] = [];
+  const signs: { readonly rect: PixelRect; readonly worst: Severity }[] = [];
+
+  for (const item of picture.items) {
+    const { marks } = item;
+    if (!marks || !isInSight(view, pixels(frame, item))) continue;
+    const kinds = classesOf(marks, heatBy);
+    const { rects } = marks;
+    for (let index = 0, at = 0; index < marks.boxes.length; index++, at += 4) {
+      const rect = toPixels(view, item.rect.x + rects[at]!, item.rect.y + rects[at + 1]!, rects[at + 2]!, rects[at + 3]!);
+      if (!isInSight(view, rect)) continue;
+      const kind = kinds[index]!;
+      bins[kind]!.push(rect);
+      const box = marks.boxes[index]!;
+      if (rect.width >= 26 && rect.height >= 11 && !frame.shown.has(box.node.id)) texts.push({ box, rect, kind });
+      const worst = marks.worst[index];
+      if (worst && isShown(worst, rect, picture.level)) signs.push({ rect, worst });
+    }
+  }
+
+  bins.forEach((rects, kind) => {
+    if (rects.length === 0) return;
+    context.fillStyle = kind === idleClass ? palette.lineStrong : kind === unknownBand ? palette.cell : palette.heat[kind]!;
+    for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
+    if (kind === idleClass) hollow(frame, rects);
+    if (kind === overBand) drawHatch(context, palette.ink[overBand]!, ...rects);
+    if (palette.highContrast && kind !== idleClass) outlined(frame, rects);
+  });
+  texts.forEach((written) => write(frame, written));
+  signs.forEach(({ rect, worst }) => sign(frame, rect, worst));
+}
+
+interface Written { readonly box: Box; readonly rect: PixelRect; readonly kind: number }
+
+function pixels({ view }: Frame, { rect }: Item): PixelRect {
+  return toPixels(view, rect.x, rect.y, rect.width, rect.height);
+}
+
+/** Only a frame: powered off, suspended or a template. */
+function hollow({ context, palette }: Frame, rects: readonly PixelRect[]): void {
+  context.fillStyle = palette.hostFill;
+  for (const { x, y, width, height } of rects) if (width > 2 && height > 2) context.fillRect(x + 1, y + 1, width - 2, height - 2);
+}
+
+function outlined({ context, palette }: Frame, rects: readonly PixelRect[]): void {
+  context.strokeStyle = palette.line;
+  context.lineWidth = 1;
+  for (const { x, y, width, height } of rects) if (width > 5 && height > 5) context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+}
+
+/** A name where there is room for one, and the use below or instead. */
+function write({ context, palette, text, heatBy }: Frame, { box, rect, kind }: Written): void {
+  const use = box.node.heat[heatBy] ?? box.totals.heat[heatBy]?.mean ?? null;
+  const percent = use === null ? '' : `${Math.round(use * 100)} %`;
+  const isHolder = box.children.length > 0 || box.node.kind === 'host';
+  const twoLines = isHolder && rect.width >= 56 && rect.height >= 28 && percent !== '';
+  const size = Math.min(12, Math.max(9, rect.height * (twoLines ? 0.3 : 0.62)));
+  const font = `${twoLines ? '600 ' : ''}${size}px ${palette.fontFamily}`;
+  const wanted = twoLines || !isHolder || rect.width >= 56 ? box.node.label : percent;
+  const label = text.fit(wanted, rect.width - 8, font);
+  if (label === '') return;
+  context.fillStyle = kind === idleClass ? palette.muted : kind === unknownBand ? palette.foreground : palette.ink[kind]!;
+  context.textBaseline = 'middle';
+  context.font = font;
+  const middle = rect.y + rect.height / 2;
+  context.fillText(label, rect.x + 4, twoLines ? middle - size * 0.6 : middle);
+  if (!twoLines) return;
+  context.font = `${size}px ${palette.fontFamily}`;
+  context.fillText(percent, rect.x + 4, middle + size * 0.7);
+}
+
+/** From afar only what is worst is worth its room. */
+function isShown(worst: Severity, { width, height }: PixelRect, level: Level): boolean {
+  if (worst === 'info' || width < 7 || height < 6) return false;
+  return level !== 'tiles' || height >= (worst === 'error' ? 9 : 18);
+}
+
+/** The worst finding, in the corner: a shape of its own for each severity. */
+function sign({ context, palette, picture }: Frame, rect: PixelRect, worst: Severity): void {
+  const colour = worst === 'error' ? palette.error : palette.warning;
+  const size = Math.min(14, rect.height - 2, rect.width - 2);
+  if (size >= 12) {
+    const [x, y] = [rect.x + rect.width - size - 2, rect.y + 2];
+    context.fillStyle = palette.background;
+    context.beginPath();
+    context.arc(x + size / 2, y + size / 2, size / 2 + 1, 0, Math.PI * 2);
+    context.fill();
+    return drawIcon(context, worst, x + 1, y + 1, size - 2, colour);
+  }
+  const edge = picture.level === 'tiles' ? 5 : Math.max(4, Math.min(8, size));
+  const [right, top] = [rect.x + rect.width, rect.y];
+  context.beginPath();
+  if (worst === 'error') {
+    context.fillStyle = palette.background;
+    context.fillRect(right - edge - 1, top, edge + 1, edge + 1);
+    context.rect(right - edge, top, edge, edge);
+  } else {
+    context.moveTo(right - edge - 1, top);
+    context.lineTo(right, top);
+    context.lineTo(right, top + edge + 1);
+  }
+  context.fillStyle = colour;
+  context.fill();
+}
+
+/** The colour class of each mark, found once for these marks and this measure. */
+function classesOf(marks: Marks, measure: HeatMeasure): Uint8Array {
+  let known = classesOfMarks.get(marks);
+  if (!known) classesOfMarks.set(marks, (known = new Map()));
+  let found = known.get(measure);
+  if (!found) {
+    const heat = marks.heat[measure];
+    found = Uint8Array.from(marks.boxes, (box, index) => (isIdle(box) ? idleClass : heatBandOf(heat?.[index] ?? null)));
+    known.set(measure, found);
+  }
+  return found;
+}
+const classesOfMarks = new WeakMap<Marks, Map<HeatMeasure, Uint8Array>>();
+
+export function isIdle(box: Box): boolean {
+  const { state } = box.node;
+  return state === 'off' || state === 'suspended' || state === 'template';
+}

@@ -1,0 +1,128 @@
+import type { Point, Rect } from '../../../src/scene';
+import type { Drag } from '../../state/model';
+import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
+import { drawFrame, drawIcon } from './shapes';
+
+/** What lies over everything: what is selected, focused, highlighted or found, and what a drag would do. */
+export interface OverlayMarks {
+  readonly selection: ReadonlySet<string>;
+  /** The node with the keyboard's focus, where that is to be seen. */
+  readonly focused: string | null;
+  readonly highlight: string | null;
+  readonly hovered: string | null;
+  readonly matches: readonly string[];
+  readonly drag: Drag | null;
+}
+
+export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
+  const { context, view } = frame;
+  context.clearRect(0, 0, view.width, view.height);
+  if (marks.drag?.kind === 'move') drawVerdicts(frame, marks.drag);
+  for (const id of marks.matches) ring(frame, id, 1, frame.palette.warning, [3, 3], 1);
+  if (marks.hovered !== null && !marks.selection.has(marks.hovered)) ring(frame, marks.hovered, 0, frame.palette.lineStrong, [], 1);
+  for (const id of marks.selection) ring(frame, id, 1, frame.palette.accent, [], 2);
+  if (marks.highlight !== null) drawHighlight(frame, marks.highlight);
+  if (marks.focused !== null) ring(frame, marks.focused, 4, frame.palette.accent, [], 1);
+  if (marks.drag?.kind === 'marquee') drawMarquee(frame, marks.drag.from, marks.drag.to);
+}
+
+function pixelsOf({ arrangement, view }: Frame, id: string): PixelRect | null {
+  const rect = arrangement.rect(id);
+  if (!rect) return null;
+  const pixels = toPixels(view, rect.x, rect.y, rect.width, rect.height);
+  return isInSight(view, pixels) ? pixels : null;
+}
+
+function ring(frame: Frame, id: string, outside: number, colour: string, dash: readonly number[], lineWidth: number): void {
+  const rect = pixelsOf(frame, id);
+  if (!rect) return;
+  const { context } = frame;
+  context.setLineDash([...dash]);
+  drawFrame(context, grown(rect, outside), Math.min(6, rect.height / 4 + outside), null, colour, lineWidth);
+  context.setLineDash([]);
+}
+
+/** The node whose text the cursor is in: corner brackets, unlike any other ring. */
+function drawHighlight(frame: Frame, id: string): void {
+  const found = pixelsOf(frame, id);
+  if (!found) return;
+  const { context, palette } = frame;
+  const { x, y, width, height } = grown(found, 5);
+  const arm = Math.max(5, Math.min(14, width / 3, height / 3));
+  context.strokeStyle = palette.foreground;
+  context.lineWidth = 2;
+  context.beginPath();
+  for (const [cornerX, cornerY, dx, dy] of [[x, y, 1, 1], [x + width, y, -1, 1], [x, y + height, 1, -1], [x + width, y + height, -1, -1]] as const) {
+    context.moveTo(cornerX + dx * arm, cornerY);
+    context.lineTo(cornerX, cornerY);
+    context.lineTo(cornerX, cornerY + dy * arm);
+  }
+  context.stroke();
+}
+
+/** On every host in sight: whether what is dragged fits, by colour, by icon and, where there is room, in words. */
+function drawVerdicts(frame: Frame, drag: Extract<Drag, { kind: 'move' }>): void {
+  const { context, palette, text } = frame;
+  const over = drag.drop.kind === 'accepts' || drag.drop.kind === 'unchanged' ? drag.drop.target : null;
+  for (const [id, rect] of targets(frame)) {
+    const verdict = drag.verdicts?.get(id);
+    if (!verdict || (id === over && drag.drop.kind === 'unchanged')) continue;
+    const colour = verdict.fits ? palette.good : palette.error;
+    const isOver = id === over;
+    context.globalAlpha = isOver ? 0.26 : 0.1;
+    drawFrame(context, rect, Math.min(6, rect.height / 8), colour, null);
+    context.globalAlpha = 1;
+    drawFrame(context, rect, Math.min(6, rect.height / 8), null, colour, isOver ? 3 : 1);
+    if (rect.width < 14 || rect.height < 12) continue;
+
+    const size = Math.min(16, rect.height - 2);
+    const words = verdict.fits ? 'fits' : verdict.reasons[0] ?? 'does not fit';
+    const font = `600 11px ${palette.fontFamily}`;
+    const said = rect.height >= 16 ? text.fit(words, rect.width - size - 22, font) : '';
+    const width = said === '' ? size + 4 : size + text.width(said, font) + 14;
+    // On the upper edge, where it covers neither the name nor the figures.
+    const plate = { x: rect.x + rect.width - width - 8, y: rect.height > 48 ? rect.y - 9 : rect.y + 2, width, height: size + 4 };
+    drawFrame(context, plate, 3, palette.background, colour);
+    drawIcon(context, verdict.fits ? 'check' : 'cross', plate.x + 3, plate.y + 2, size, colour);
+    if (said === '') continue;
+    context.font = font;
+    context.textBaseline = 'middle';
+    context.fillStyle = palette.foreground;
+    context.fillText(said, plate.x + size + 8, plate.y + plate.height / 2);
+  }
+  if (over !== null && !drag.verdicts?.has(over)) ring(frame, over, 0, palette.accent, [4, 3], 2);
+}
+
+/** Hosts in sight, whether they are items of their own or marks. */
+function* targets({ picture, view }: Frame): Generator<readonly [string, PixelRect]> {
+  for (const item of picture.items) {
+    if (item.role === 'holder' && item.box) {
+      const rect = toPixels(view, item.rect.x, item.rect.y, item.rect.width, item.rect.height);
+      if (isInSight(view, rect)) yield [item.id, rect];
+    }
+    if (item.role !== 'area' || !item.marks) continue;
+    for (const [index, box] of item.marks.boxes.entries()) {
+      const [x, y, width, height] = item.marks.rects.subarray(index * 4) as unknown as [number, number, number, number];
+      const rect = toPixels(view, item.rect.x + x, item.rect.y + y, width, height);
+      if (isInSight(view, rect)) yield [box.node.id, rect];
+    }
+  }
+}
+
+function drawMarquee({ context, palette, view }: Frame, from: Point, to: Point): void {
+  const area = between(from, to);
+  const rect = toPixels(view, area.x, area.y, area.width, area.height);
+  context.globalAlpha = 0.12;
+  drawFrame(context, rect, 0, palette.accent, null);
+  context.globalAlpha = 1;
+  drawFrame(context, rect, 0, null, palette.accent);
+}
+
+export function between(from: Point, to: Point): Rect {
+  return { x: Math.min(from.x, to.x), y: Math.min(from.y, to.y), width: Math.abs(from.x - to.x), height: Math.abs(from.y - to.y) };
+}
+
+function grown({ x, y, width, height }: PixelRect, by: number): PixelRect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+

@@ -1,0 +1,95 @@
+import type { Session } from '../state/session';
+import { readPalette, watchTheme } from '../theme/palette';
+import type { Frame } from './paint/frame';
+import { drawOverlay } from './paint/overlay';
+import { createTextPainter } from './paint/text';
+import { drawUnderlay } from './paint/underlay';
+import type { Stage } from './stage';
+
+export interface PainterOptions {
+  readonly session: Session;
+  readonly stage: Stage;
+  /** Under React Flow's nodes, and over them. */
+  readonly underlay: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+  /** Nodes whose text React Flow shows now. */
+  readonly shown: () => ReadonlySet<string>;
+  readonly focused: () => string | null;
+  readonly hovered: () => string | null;
+  /** The first picture of a revision is drawn. */
+  readonly drawn: (revision: number) => void;
+}
+
+export interface Painter {
+  readonly repaint: (layers: 'both' | 'overlay') => void;
+  readonly dispose: () => void;
+}
+
+/** Paints both layers, at most once per frame of the browser. */
+export function createPainter(options: PainterOptions): Painter {
+  const { session, stage, underlay, overlay } = options;
+  const under = contextOf(underlay);
+  const over = contextOf(overlay);
+  const text = createTextPainter(under);
+  let palette = readPalette();
+  let request: number | null = null;
+  let wanted: 'both' | 'overlay' = 'both';
+  let drawnRevision = 0;
+
+  const paint = (): void => {
+    request = null;
+    const layers = wanted;
+    wanted = 'overlay';
+    const state = session.store.get();
+    const view = stage.view();
+    if (view.width === 0 || !state.opened) return;
+    const frame: Omit<Frame, 'context'> = {
+      view, palette, text, picture: stage.picture(), arrangement: state.preview ?? state.arrangement, heatBy: state.heatBy, shown: options.shown(),
+    };
+    if (layers === 'both') {
+      scaleTo(underlay, under, view);
+      drawUnderlay({ ...frame, context: under });
+    }
+    scaleTo(overlay, over, view);
+    drawOverlay({ ...frame, context: over }, {
+      selection: state.selection, focused: options.focused(), hovered: options.hovered(), highlight: state.highlight,
+      matches: state.search?.matches.slice(0, 500) ?? [], drag: state.drag,
+    });
+    if (drawnRevision === state.revision) return;
+    drawnRevision = state.revision;
+    options.drawn(state.revision);
+  };
+
+  const repaint = (layers: 'both' | 'overlay'): void => {
+    if (layers === 'both') wanted = 'both';
+    request ??= requestAnimationFrame(paint);
+  };
+  const stopWatching = watchTheme(() => {
+    palette = readPalette();
+    repaint('both');
+  });
+  return {
+    repaint,
+    dispose: () => {
+      stopWatching();
+      if (request !== null) cancelAnimationFrame(request);
+    },
+  };
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser has no 2D canvas.');
+  return context;
+}
+
+/** Gives the canvas a pixel for every pixel of the screen; lengths stay CSS pixels. */
+function scaleTo(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, { width, height }: { readonly width: number; readonly height: number }): void {
+  const ratio = window.devicePixelRatio;
+  const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== wide || canvas.height !== high) {
+    canvas.width = wide;
+    canvas.height = high;
+  }
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+}

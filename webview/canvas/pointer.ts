@@ -1,0 +1,163 @@
+import type { Placed, Point } from '../../src/scene';
+import { showFindings } from '../state/commands';
+import { reveal, whyHeld } from '../state/gestures';
+import { select, toggle } from '../state/selection';
+import type { Session } from '../state/session';
+import type { ActiveDrag } from './drag/drag';
+import { dragMarquee } from './drag/marquee';
+import { dragToHost } from './drag/move';
+import { dragToPlace } from './drag/pin';
+import type { Stage } from './stage';
+
+export interface PointerOptions {
+  readonly session: Session;
+  readonly stage: Stage;
+  readonly element: HTMLElement;
+  /** While it is, every drag pans. */
+  readonly isSpaceHeld: () => boolean;
+  readonly hover: (box: Placed | null) => void;
+  /** Where the pointer is while dragging, for what follows it. */
+  readonly follow: (pointPx: Point) => void;
+}
+
+/** What a press may turn into once the pointer moves. `pan` is React Flow's. */
+type Grip = 'move' | 'pin' | 'marquee' | 'pan';
+
+interface Press {
+  readonly at: Point;
+  readonly target: Placed | null;
+  readonly grip: Grip;
+  drag: ActiveDrag | null;
+  /** Moved too far to be a click. */
+  moved: boolean;
+}
+
+const clickWithinPx = 4;
+const panNearEdgePx = 36;
+const panPerFramePx = 12;
+
+/**
+ * Clicks and drags on the canvas. What is under the pointer is asked of the scene, not of the page, so that a VM is the same
+ * whether it is a cell on the canvas or a card. Panning and zooming stay React Flow's: it does not see the presses taken here.
+ */
+export function listenToPointer({ session, stage, element, isSpaceHeld, hover, follow }: PointerOptions): () => void {
+  let press: Press | null = null;
+  let panning: number | null = null;
+  const abort = new AbortController();
+  const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void, capture = false): void =>
+    element.addEventListener(name, listener, { signal: abort.signal, capture });
+
+  const pointOf = (event: MouseEvent): Point => {
+    const { left, top } = element.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
+  const isControl = (event: Event): boolean => event.target instanceof Element && event.target.closest('[data-control]') !== null;
+  const isTaken = (): boolean => press !== null && press.grip !== 'pan';
+
+  on('pointerdown', (event) => {
+    if (event.button !== 0 || isControl(event)) return;
+    const at = pointOf(event);
+    const target = stage.boxAt(at);
+    press = { at, target, grip: isSpaceHeld() ? 'pan' : gripOf(stage, target, at, event.shiftKey), drag: null, moved: false };
+  }, true);
+
+  // React Flow pans by mouse and touch events, which come after the pointer's.
+  for (const name of ['mousedown', 'touchstart'] as const) on(name, (event) => {
+    if (isTaken() && !isControl(event)) event.stopPropagation();
+  }, true);
+
+  on('pointermove', (event) => {
+    const at = pointOf(event);
+    if (!press) return hover(isControl(event) ? null : stage.boxAt(at));
+    press.moved ||= Math.hypot(at.x - press.at.x, at.y - press.at.y) > clickWithinPx;
+    if (!press.moved || press.grip === 'pan') return;
+    if (!press.drag) {
+      const held = press.grip === 'marquee' ? null : whyHeld(session);
+      if (held !== null) session.notify('warning', held);
+      press.drag = held === null ? begin(session, stage, press) : idle;
+      element.setPointerCapture(event.pointerId);
+      hover(null);
+    }
+    follow(at);
+    press.drag.move(at);
+    panAtEdge(at);
+  });
+
+  const panAtEdge = (at: Point): void => {
+    const { width, height } = stage.view();
+    const toward = (value: number, room: number): number => (value < panNearEdgePx ? panPerFramePx : value > room - panNearEdgePx ? -panPerFramePx : 0);
+    const [dx, dy] = [toward(at.x, width), toward(at.y, height)];
+    if (panning !== null) cancelAnimationFrame(panning);
+    panning = null;
+    if (dx === 0 && dy === 0) return;
+    panning = requestAnimationFrame(() => {
+      if (!press?.drag || session.store.get().drag === null) return;
+      session.camera?.panBy(dx, dy, false);
+      press.drag.move(at);
+      panAtEdge(at);
+    });
+  };
+
+  const end = (event: PointerEvent, isDrop: boolean): void => {
+    const ended = press;
+    press = null;
+    if (panning !== null) cancelAnimationFrame(panning);
+    panning = null;
+    if (!ended) return;
+    if (ended.drag) {
+      if (isDrop && session.store.get().drag !== null) ended.drag.drop(pointOf(event));
+      else session.store.set({ drag: null, preview: null });
+    } else if (!ended.moved && isDrop && !isSpaceHeld()) click(event, ended.target);
+  };
+  on('pointerup', (event) => { if (event.button === 0) end(event, true); });
+  on('pointercancel', (event) => end(event, false));
+  on('pointerleave', () => { if (!press) hover(null); });
+
+  const click = (event: PointerEvent, target: Placed | null): void => {
+    const id = target?.box.node.id;
+    if (id === undefined) select(session, []);
+    else if (event.target instanceof Element && event.target.closest('[data-badge]')) showFindings(session, id);
+    else if (event.ctrlKey || event.metaKey || event.shiftKey) toggle(session, id);
+    else select(session, [id]);
+    session.camera?.focus();
+  };
+
+  on('dblclick', (event) => {
+    const target = isControl(event) ? null : stage.boxAt(pointOf(event));
+    if (target) reveal(session, target.box.node.id);
+  });
+  on('contextmenu', (event) => {
+    if (isControl(event)) return;
+    // In place of VS Code's own menu for webviews.
+    event.preventDefault();
+    const id = stage.boxAt(pointOf(event))?.box.node.id ?? null;
+    if (id !== null && !session.store.get().selection.has(id)) select(session, [id]);
+    session.store.set({ menu: { node: id, at: { x: event.clientX, y: event.clientY } } });
+  });
+  return () => abort.abort();
+}
+
+/** A drag that the status of the document does not allow. */
+const idle: ActiveDrag = { move: () => undefined, drop: () => undefined };
+
+function gripOf(stage: Stage, target: Placed | null, at: Point, isShift: boolean): Grip {
+  if (isShift) return 'marquee';
+  const { level } = stage.picture();
+  if (!target || level === 'tiles') return 'pan';
+  const item = stage.picture().items.find((candidate) => candidate.id === target.box.node.id);
+  if (item === undefined || item.role === 'leaf') return target.box.node.kind === 'vm' ? 'move' : 'pan';
+  if (target.box.node.kind === 'group') return 'pan';
+  const view = stage.view();
+  const fromTop = at.y - (item.rect.y * view.zoom + view.y);
+  return fromTop <= item.header * view.zoom ? 'pin' : 'pan';
+}
+
+function begin(session: Session, stage: Stage, { grip, target, at }: Press): ActiveDrag {
+  const id = target?.box.node.id;
+  if (grip === 'marquee' || id === undefined) return dragMarquee(session, stage, at);
+  const { selection, arrangement } = session.store.get();
+  if (!selection.has(id)) select(session, [id]);
+  if (grip === 'pin') return dragToPlace(session, stage, id, at);
+  const together = selection.has(id) ? [...selection].filter((other) => arrangement.find(other)?.box.node.kind === 'vm') : [id];
+  return dragToHost(session, stage, together, at);
+}

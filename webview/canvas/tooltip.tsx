@@ -1,0 +1,47 @@
+import { useRef } from 'react';
+import { heatOf } from '../../src/scene';
+import type { Rect } from '../../src/scene';
+import { contentsOf, findingsText, wordOf } from '../a11y/names';
+import { useDiagram } from '../state/context';
+import { useStore } from '../state/store';
+import { heatMeasureName, heatMeasures } from '../theme/heat';
+import { Icon, kindIcon, Meter } from '../ui';
+import type { Engine } from './engine';
+import { useAnchor } from './useAnchor';
+
+/** What a box under the pointer is, where it is too small to say so itself. Screen readers have the node's name. */
+export function Tooltip({ engine }: { readonly engine: Engine }) {
+  const hovered = useStore(engine.pointer, (pointer) => pointer.hovered);
+  const isBusy = useDiagram((state) => state.drag !== null || state.menu !== null || state.renaming !== null);
+  const box = useDiagram((state) => (hovered === null ? undefined : state.arrangement.scene.find(hovered)));
+  const ref = useRef<HTMLDivElement>(null);
+  const isSmall = engine.stage.picture().level !== 'cards';
+  const shown = box !== undefined && !isBusy && isSmall && box.node.kind !== 'site';
+  useAnchor(engine, ref, shown ? hovered : null, placeBelow);
+  if (!shown) return null;
+  const findings = findingsText(box.totals.findings);
+  return (
+    <div ref={ref} className="tv-tooltip" aria-hidden="true" key={hovered}>
+      <p className="tv-tooltip-title"><Icon name={kindIcon(box.node.kind)} size={14} /> {box.node.label}<span className="tv-muted"> {wordOf(box.node.kind)}</span></p>
+      {box.node.detail !== '' && <p className="tv-figures tv-muted">{box.node.detail}</p>}
+      {contentsOf(box) !== '' && <p className="tv-figures tv-muted">{contentsOf(box)}</p>}
+      {heatMeasures.map((measure) => {
+        const use = heatOf(box, measure);
+        return use === null ? null : (
+          <p key={measure} className="tv-use tv-figures"><span className="tv-use-name">{heatMeasureName[measure]}</span><Meter use={use} width={72} /><span className="tv-use-value">{Math.round(use * 100)} %</span></p>
+        );
+      })}
+      {findings !== '' && <p className="tv-tooltip-findings">{findings}</p>}
+    </div>
+  );
+}
+
+/** Below the box, or above where there is no room, and never over the edge. */
+function placeBelow(element: HTMLElement, rect: Rect): void {
+  const { clientWidth: wide = 0, clientHeight: high = 0 } = element.parentElement ?? {};
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const left = Math.max(4, Math.min(rect.x, wide - width - 4));
+  const below = Math.min(rect.y + rect.height, high) + 6;
+  const top = below + height < high ? below : Math.max(4, rect.y - height - 6);
+  element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+}

@@ -1,0 +1,27 @@
+import '@xyflow/react/dist/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { vsCodeTransport } from './channel';
+import { createSession } from './state/session';
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/ui.css';
+import './theme/canvas.css';
+import './theme/panels.css';
+import { registerControls } from './ui';
+
+const session = createSession(vsCodeTransport(), { prepare: async () => () => null, dispose: () => undefined });
+const fail = (error: unknown): void => session.channel.tell({ kind: 'failure', message: error instanceof Error ? error.stack ?? error.message : String(error) });
+window.addEventListener('error', (event) => fail(event.error ?? event.message));
+window.addEventListener('unhandledrejection', (event) => fail(event.reason));
+window.addEventListener('pagehide', () => session.dispose());
+// A hidden diagram is sent nothing; shown again it asks for what it missed.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') session.channel.tell({ kind: 'ready' });
+});
+
+registerControls();
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element with the id "root".');
+createRoot(root, { onUncaughtError: fail, onCaughtError: fail }).render(<App session={session} />);
+session.channel.tell({ kind: 'ready' });

@@ -1,0 +1,37 @@
+import type { Box } from '../../src/scene';
+import { heatOf } from '../../src/scene';
+import { useDiagram } from '../state/context';
+import { heatMeasureName, heatMeasures } from '../theme/heat';
+import { FindingsBadge, Icon, Meter, stateIcon } from '../ui';
+
+/** The head of a host near: its name and figures, both uses, and what is wrong with it. */
+export function HolderHeader({ box, height }: { readonly box: Box; readonly height: number }) {
+  const { node } = box;
+  const heatBy = useDiagram((state) => state.heatBy);
+  const state = stateIcon(node.state);
+  return (
+    <div className="tv-holder" style={{ height }} aria-hidden="true">
+      <span className="tv-holder-text">
+        <span className="tv-holder-title">
+          <span className="tv-holder-label">{node.label}</span>
+          {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
+          <FindingsBadge counts={node.findings} />
+        </span>
+        <span className="tv-holder-detail tv-figures">{node.detail}</span>
+      </span>
+      <span className="tv-holder-use">
+        {heatMeasures.map((measure) => {
+          const use = heatOf(box, measure);
+          if (use === null) return null;
+          return (
+            <span key={measure} className="tv-use tv-figures" data-chosen={measure === heatBy}>
+              <span className="tv-use-name">{measure === 'cpu' ? 'CPU' : 'MEM'}</span>
+              <Meter use={use} />
+              <span className="tv-use-value" data-over={use > 1} title={`${heatMeasureName[measure]} use`}>{Math.round(use * 100)} %</span>
+            </span>
+          );
+        })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Box } from '../../src/scene';
+import { useDiagram } from '../state/context';
+import { heatBandOf, heatBands, overBand } from '../theme/heat';
+import { FindingsBadge, Icon, stateIcon } from '../ui';
+
+/** A VM near: its name, its figures, how much of what it has it uses, and what is wrong with it. */
+export function LeafCard({ box: { node } }: { readonly box: Box }) {
+  const heatBy = useDiagram((state) => state.heatBy);
+  const use = node.heat[heatBy] ?? null;
+  const band = heatBands[heatBandOf(use)];
+  const state = stateIcon(node.state);
+  return (
+    <div className="tv-card" aria-hidden="true">
+      <span className="tv-card-line">
+        <span className="tv-card-label">{node.label}</span>
+        {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
+        <FindingsBadge counts={node.findings} />
+      </span>
+      <span className="tv-card-line tv-figures">
+        <span className="tv-card-detail">{node.detail}</span>
+        {use !== null && <span className="tv-card-use" data-over={use > 1}>{Math.round(use * 100)} %</span>}
+      </span>
+      <span className="tv-card-heat" data-over={use !== null && heatBandOf(use) === overBand}>
+        {band && <span style={{ width: `${Math.min(1, use ?? 0) * 100}%`, backgroundColor: `var(${band.property})` }} />}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { Box } from '../../../src/scene';
+import { useDiagram, useSession } from '../../state/context';
+import { perform } from '../../state/gestures';
+import type { AddedKind, Dialog as DialogState } from '../../state/model';
+import { Button, Combobox, Dialog, TextField } from '../../ui';
+import { wordOf } from '../../a11y/names';
+
+interface AddDialogProps {
+  readonly dialog: Extract<DialogState, { kind: 'add' }>;
+  readonly close: () => void;
+}
+
+const kinds: readonly AddedKind[] = ['vm', 'host', 'cluster', 'site'];
+
+/** What each kind may be put in. */
+const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = { vm: ['host', 'cluster'], host: ['cluster', 'site'], cluster: ['site'], site: [] };
+
+/** Adds an entry: what, in what, and its name; the document fills in the rest. */
+export function AddDialog({ dialog, close }: AddDialogProps) {
+  const session = useSession();
+  const scene = useDiagram((state) => state.arrangement.scene);
+  const [what, setWhat] = useState(dialog.what);
+  const [parent, setParent] = useState(dialog.parent);
+  const [name, setName] = useState('');
+  const [reasons, setReasons] = useState<readonly string[]>([]);
+
+  const suitable = boxesOf(scene.top, parentsOf[what]);
+  const chosen = suitable.find((box) => box.node.id === parent) ?? null;
+  const add = async (): Promise<void> => {
+    const outcome = await perform(session, { kind: 'add', what, parent: chosen?.node.id ?? null, name: name.trim() }, { refusal: 'Nothing was added', quiet: true });
+    if (outcome.kind === 'applied') close();
+    else if (outcome.kind === 'not-applied') setReasons(outcome.reasons);
+  };
+  return (
+    <Dialog title="Add" onClose={close} actions={<><Button primary onClick={() => void add()}>Add {wordOf(what)}</Button><Button onClick={close}>Cancel</Button></>}>
+      <div className="tv-form">
+        <div className="tv-segments" role="radiogroup" aria-label="What to add">
+          {kinds.map((kind, index) => (
+            <button
+              key={kind} type="button" role="radio" className="tv-segment" aria-checked={kind === what} tabIndex={kind === what ? 0 : -1} onClick={() => setWhat(kind)}
+              onKeyDown={(event) => {
+                const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+                if (by === undefined) return;
+                event.preventDefault();
+                const next = (index + by + kinds.length) % kinds.length;
+                setWhat(kinds[next]!);
+                (event.currentTarget.parentElement?.children[next] as HTMLElement | undefined)?.focus();
+              }}
+            >
+              {wordOf(kind)}
+            </button>
+          ))}
+        </div>
+        {parentsOf[what].length > 0 && (
+          <div className="tv-form-row">
+            <span className="tv-property-label">In</span>
+            <Combobox
+              label={`Where to put the ${wordOf(what)}`} value={chosen?.node.label ?? ''} placeholder="nowhere yet"
+              choices={[{ value: '', text: 'nowhere yet' }, ...suitable.map((box) => ({ value: box.node.id, text: box.node.label }))]}
+              onChoose={(value) => setParent(value === '' ? null : value)}
+            />
+          </div>
+        )}
+        <div className="tv-form-row">
+          <span className="tv-property-label">Name</span>
+          <TextField label={`Name of the ${wordOf(what)}`} value="" placeholder="chosen for you" focused onType={setName} onEnter={() => void add()} problem={reasons.join(' ')} onEscape={close} />
+        </div>
+        {reasons.length > 0 && <p className="tv-problem" role="alert">{reasons.join(' ')}</p>}
+      </div>
+    </Dialog>
+  );
+}
+
+function boxesOf(boxes: readonly Box[], wanted: readonly string[]): readonly Box[] {
+  return boxes.flatMap((box) => (wanted.includes(box.node.kind) ? [box, ...boxesOf(box.children, wanted)] : boxesOf(box.children, wanted)));
+}

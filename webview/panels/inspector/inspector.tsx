@@ -1,0 +1,86 @@
+import { useId } from 'react';
+import type { Inspection } from '../../../src/protocol/view';
+import { wordOf } from '../../a11y/names';
+import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
+import { useDiagram, useSession } from '../../state/context';
+import { reveal } from '../../state/gestures';
+import type { Panels } from '../../state/model';
+import { Icon, IconButton, kindIcon } from '../../ui';
+import { Findings } from './findings';
+import { Properties } from './properties';
+import { SeveralSelected, NothingSelected } from './summary';
+import { useInspection } from './useInspection';
+
+/** Figures, fields and findings of what is selected. */
+export function Inspector() {
+  const session = useSession();
+  const selection = useDiagram((state) => state.selection);
+  const [first] = selection;
+  const node = selection.size === 1 && first !== undefined ? first : null;
+  return (
+    <aside className="tv-panel tv-inspector" aria-label="Inspector">
+      {node !== null ? <OneSelected key={node} node={node} /> : selection.size > 1 ? <SeveralSelected selection={selection} /> : <NothingSelected />}
+      <div className="tv-panel-close"><IconButton icon="close" label="Close the inspector" keys="I" onClick={() => toggleInspector(session, false)} /></div>
+    </aside>
+  );
+}
+
+function OneSelected({ node }: { readonly node: string }) {
+  const session = useSession();
+  const inspection = useInspection(node);
+  const tab = useDiagram((state) => state.panels.tab);
+  const box = useDiagram((state) => state.arrangement.scene.find(node));
+  const id = useId();
+  if (!box) return null;
+  const isEntry = box.node.kind !== 'group';
+  return (
+    <>
+      <header className="tv-panel-header">
+        <p className="tv-panel-word"><Icon name={kindIcon(box.node.kind)} size={14} /> {inspection?.word ?? wordOf(box.node.kind)}</p>
+        <h2 className="tv-panel-title">{inspection?.title ?? box.node.label}</h2>
+        {isEntry && (
+          <div className="tv-panel-acts">
+            <IconButton icon="text" label="Show in the text" keys="O" onClick={() => reveal(session, node)} />
+            <IconButton icon="rename" label="Rename" keys="F2" onClick={() => renameChosen(session)} />
+            {box.node.kind === 'vm' && <IconButton icon="move" label="Move to another host" keys="M" onClick={() => openMove(session)} />}
+            <IconButton icon="delete" label="Delete" keys="Delete" onClick={() => void removeChosen(session)} />
+          </div>
+        )}
+      </header>
+      <Tabs id={id} tab={tab} findings={inspection?.findings.length ?? null} choose={(chosen) => toggleInspector(session, true, chosen)} />
+      <div className="tv-panel-body tv-scroll" role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${tab}`} tabIndex={0} data-loaded={inspection !== null}>
+        {inspection !== null && (tab === 'properties' ? <Properties inspection={inspection} /> : <Findings node={node} findings={inspection.findings} />)}
+      </div>
+    </>
+  );
+}
+
+interface TabsProps {
+  readonly id: string;
+  readonly tab: Panels['tab'];
+  readonly findings: Inspection['findings']['length'] | null;
+  readonly choose: (tab: Panels['tab']) => void;
+}
+
+function Tabs({ id, tab, findings, choose }: TabsProps) {
+  const names = { properties: 'Properties', findings: findings === null ? 'Findings' : `Findings (${findings})` };
+  return (
+    <div className="tv-tabs" role="tablist" aria-label="Parts of the inspector">
+      {(['properties', 'findings'] as const).map((name) => (
+        <button
+          key={name} id={`${id}${name}`} type="button" role="tab" className="tv-tab tv-figures" aria-selected={name === tab} aria-controls={`${id}panel`} tabIndex={name === tab ? 0 : -1}
+          onClick={() => choose(name)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+            event.preventDefault();
+            const other = name === 'properties' ? 'findings' : 'properties';
+            choose(other);
+            document.getElementById(`${id}${other}`)?.focus();
+          }}
+        >
+          {names[name]}
+        </button>
+      ))}
+    </div>
+  );
+}

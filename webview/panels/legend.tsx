@@ -1,0 +1,39 @@
+import { toggleHeat } from '../state/commands';
+import { useDiagram, useSession } from '../state/context';
+import { heatBands, heatMeasureName, heatMeasures, overBand } from '../theme/heat';
+
+/** What the colours mean, and of which use. */
+export function Legend() {
+  const session = useSession();
+  const heatBy = useDiagram((state) => state.heatBy);
+  return (
+    <section className="tv-legend" data-control="legend" aria-label="Legend">
+      <div className="tv-segments" role="radiogroup" aria-label="Coloured by">
+        {heatMeasures.map((measure) => (
+          <button
+            key={measure} type="button" role="radio" aria-checked={measure === heatBy} className="tv-segment" tabIndex={measure === heatBy ? 0 : -1}
+            onClick={() => { if (measure !== heatBy) toggleHeat(session); }}
+            onKeyDown={(event) => {
+              if (!event.key.startsWith('Arrow')) return;
+              event.preventDefault();
+              toggleHeat(session);
+              event.currentTarget.parentElement?.querySelector<HTMLElement>('[aria-checked="false"]')?.focus();
+            }}
+          >
+            {heatMeasureName[measure]}
+          </button>
+        ))}
+      </div>
+      <ol className="tv-scale tv-figures" aria-label="Use of capacity">
+        {heatBands.map((band, index) => (
+          <li key={band.name} className="tv-scale-step" title={band.name}>
+            <span className="tv-swatch" data-over={index === overBand} style={{ backgroundColor: `var(${band.property})` }} />
+            <span className="tv-scale-text" aria-hidden="true">{index === overBand ? '>100' : band.below >= 1 ? '100' : band.below * 100}</span>
+            <span className="tv-unseen">{band.name}{index === overBand ? ', hatched' : ''}</span>
+          </li>
+        ))}
+        <li className="tv-scale-step" title="use unknown"><span className="tv-swatch tv-swatch-unknown" /><span className="tv-scale-text" aria-hidden="true">?</span><span className="tv-unseen">use unknown</span></li>
+      </ol>
+    </section>
+  );
+}

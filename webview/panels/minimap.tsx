@@ -1,0 +1,132 @@
+import { useEffect, useRef, type PointerEvent } from 'react';
+import { minimap } from '../../src/scene';
+import type { Arrangement, Point } from '../../src/scene';
+import type { Engine } from '../canvas/engine';
+import { useDiagram, useSession } from '../state/context';
+import type { Session } from '../state/session';
+import { useStore } from '../state/store';
+import { heatBandOf } from '../theme/heat';
+import { readPalette, watchTheme } from '../theme/palette';
+import { IconButton } from '../ui';
+
+const widthPx = 168;
+const heightPx = 112;
+const marginPx = 6;
+
+/** Everything at once, with the part in sight; a press goes there. The zoom controls stand below. */
+export function Minimap({ engine }: { readonly engine: Engine }) {
+  const session = useSession();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const zoom = useStore(engine.zoom, (state) => state.percent);
+  const isEmpty = useDiagram((state) => state.arrangement.top.length === 0);
+
+  useEffect(() => {
+    if (!canvas.current) return;
+    return startMinimap(session, engine, canvas.current);
+  }, [session, engine, isEmpty]);
+
+  const goTo = (event: PointerEvent<HTMLCanvasElement>): void => {
+    if (event.buttons !== 1 || !session.camera) return;
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const { scale, corner } = fit(session.store.get().arrangement);
+    const view = session.camera.view();
+    const x = (event.clientX - left - corner.x) / scale;
+    const y = (event.clientY - top - corner.y) / scale;
+    session.camera.panBy(view.width / 2 - (x * view.zoom + view.x), view.height / 2 - (y * view.zoom + view.y), false);
+  };
+  return (
+    <section className="tv-minimap" data-control="minimap" aria-label="Overview">
+      {!isEmpty && (
+        <canvas
+          ref={canvas} className="tv-minimap-picture" style={{ width: widthPx, height: heightPx }} role="img" aria-label="Overview of the whole diagram"
+          onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); goTo(event); }} onPointerMove={goTo}
+        />
+      )}
+      <div className="tv-zoom">
+        <IconButton icon="minus" label="Zoom out" keys="−" onClick={() => session.camera?.zoomBy(1 / 1.4)} />
+        <output className="tv-figures tv-zoom-value" aria-label="Zoom">{zoom} %</output>
+        <IconButton icon="add" label="Zoom in" keys="+" onClick={() => session.camera?.zoomBy(1.4)} />
+        <IconButton icon="fit" label="Fit everything" keys="0" onClick={() => session.camera?.fit()} />
+      </div>
+    </section>
+  );
+}
+
+/** How the arrangement lies in the minimap: a scene point p is at corner + p × scale. */
+function fit({ bounds: { x, y, width, height } }: Arrangement): { readonly scale: number; readonly corner: Point } {
+  const scale = Math.min((widthPx - 2 * marginPx) / Math.max(1, width), (heightPx - 2 * marginPx) / Math.max(1, height));
+  return { scale, corner: { x: (widthPx - width * scale) / 2 - x * scale, y: (heightPx - height * scale) / 2 - y * scale } };
+}
+
+/** The boxes are painted when they change, the frame of the view in every frame of a pan. */
+function startMinimap(session: Session, engine: Engine, canvas: HTMLCanvasElement): () => void {
+  const context = canvas.getContext('2d');
+  if (!context) return () => undefined;
+  const ratio = window.devicePixelRatio;
+  canvas.width = widthPx * ratio;
+  canvas.height = heightPx * ratio;
+  const boxes = document.createElement('canvas');
+  boxes.width = canvas.width;
+  boxes.height = canvas.height;
+  let request: number | null = null;
+  let isFresh = false;
+  let palette = readPalette();
+
+  const paintBoxes = (): void => {
+    const { arrangement, heatBy } = session.store.get();
+    const { scale, corner } = fit(arrangement);
+    const paint = boxes.getContext('2d');
+    if (!paint) return;
+    paint.setTransform(ratio, 0, 0, ratio, 0, 0);
+    paint.clearRect(0, 0, widthPx, heightPx);
+    for (const { x, y, width, height, heat, worst } of minimap(arrangement, heatBy)) {
+      const rect = { x: corner.x + x * scale, y: corner.y + y * scale, width: Math.max(0.6, width * scale - 0.3), height: Math.max(0.6, height * scale - 0.3) };
+      paint.fillStyle = palette.heat[heatBandOf(heat)]!;
+      paint.fillRect(rect.x, rect.y, rect.width, rect.height);
+      if (worst !== 'error' || rect.width < 5 || rect.height < 5) continue;
+      paint.fillStyle = palette.error;
+      paint.fillRect(rect.x + rect.width - 3, rect.y, 3, 3);
+    }
+    isFresh = true;
+  };
+  const paint = (): void => {
+    request = null;
+    if (!isFresh) paintBoxes();
+    const { scale, corner } = fit(session.store.get().arrangement);
+    const view = engine.stage.view();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(boxes, 0, 0);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const within = (value: number, room: number): number => Math.max(1, Math.min(room - 1, value));
+    const left = within(corner.x - (view.x / view.zoom) * scale, widthPx);
+    const top = within(corner.y - (view.y / view.zoom) * scale, heightPx);
+    const right = within(corner.x + ((view.width - view.x) / view.zoom) * scale, widthPx);
+    const bottom = within(corner.y + ((view.height - view.y) / view.zoom) * scale, heightPx);
+    context.strokeStyle = palette.foreground;
+    context.lineWidth = 1.5;
+    context.strokeRect(left, top, Math.max(2, right - left), Math.max(2, bottom - top));
+  };
+  const repaint = (): void => {
+    request ??= requestAnimationFrame(paint);
+  };
+  const refresh = (): void => {
+    isFresh = false;
+    repaint();
+  };
+  const stops = [
+    engine.stage.subscribe(repaint),
+    session.store.subscribe((now, before) => {
+      if (now.arrangement !== before.arrangement || now.heatBy !== before.heatBy) refresh();
+    }),
+    watchTheme(() => {
+      palette = readPalette();
+      refresh();
+    }),
+  ];
+  refresh();
+  return () => {
+    stops.forEach((stop) => stop());
+    if (request !== null) cancelAnimationFrame(request);
+  };
+}

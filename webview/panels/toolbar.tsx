@@ -1,0 +1,31 @@
+import { openAdd, openSearch, showKeys, toggleInspector, toggleTree } from '../state/commands';
+import { useDiagram, useSession } from '../state/context';
+import { command } from '../state/gestures';
+import { IconButton } from '../ui';
+import { Breadcrumb } from './breadcrumb';
+
+/** What can be done with the diagram as a whole. Undo, redo and save are VS Code's, with VS Code's keys. */
+export function Toolbar() {
+  const session = useSession();
+  const panels = useDiagram((state) => state.panels);
+  const isSearching = useDiagram((state) => state.search !== null);
+  const isLive = useDiagram((state) => state.status.state === 'live');
+  return (
+    <div className="tv-toolbar" role="group" aria-label="Diagram">
+      <IconButton icon="tree" label="Tree of the estate" keys="T" pressed={panels.tree} onClick={() => toggleTree(session)} />
+      <IconButton icon="add" label="Add a VM, host, cluster or site" keys="A" disabled={!isLive} onClick={() => openAdd(session)} />
+      <span className="tv-divider tv-roomy" />
+      <span className="tv-toolbar-group tv-roomy">
+        <IconButton icon="undo" label="Undo" disabled={!isLive} onClick={() => command(session, 'undo')} />
+        <IconButton icon="redo" label="Redo" disabled={!isLive} onClick={() => command(session, 'redo')} />
+        <IconButton icon="save" label="Save" onClick={() => command(session, 'save')} />
+      </span>
+      <span className="tv-divider" />
+      <Breadcrumb />
+      <IconButton icon="search" label="Search" keys="/" pressed={isSearching} onClick={() => openSearch(session)} />
+      <IconButton icon="text" label="Open the text" onClick={() => command(session, 'open-text')} />
+      <IconButton icon="help" label="Keys" keys="?" onClick={() => showKeys(session)} />
+      <IconButton icon="inspector" label="Inspector" keys="I" pressed={panels.inspector} onClick={() => toggleInspector(session)} />
+    </div>
+  );
+}

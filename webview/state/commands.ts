@@ -1,0 +1,170 @@
+import { counted } from '../a11y/names';
+import type { AddedKind, Panels } from './model';
+import { perform, reveal, whyHeld } from './gestures';
+import { chosen, extend, select } from './selection';
+import type { Session } from './session';
+import { arrange, enter, leave, neighbour } from '../../src/scene';
+import type { Arrangement, Box, Direction } from '../../src/scene';
+
+/** What the user can do, whatever it is bound to: a key, a button, a menu item or a command of VS Code. */
+
+/** To the node beside: it alone is selected then, or added to the selection. */
+export function walk(session: Session, direction: Direction, how: 'select' | 'add' = 'select'): void {
+  const { arrangement, current } = session.store.get();
+  const next = current === null ? firstNode(session) : neighbour(arrangement, current, direction) ?? beyond(arrangement, current, direction);
+  if (next !== null) arriveAt(session, next, how);
+}
+
+/** Over the edge of the container: into the one beside it, to the same depth where it goes that deep. */
+function beyond(arrangement: Arrangement, id: string, direction: Direction): string | null {
+  let [outer, depth] = [leave(arrangement, id), 1];
+  for (; outer !== null; outer = leave(arrangement, outer), depth++) {
+    let found = neighbour(arrangement, outer, direction);
+    if (found === null) continue;
+    for (; depth > 0; depth--) found = enter(arrangement, found) ?? found;
+    return found;
+  }
+  return null;
+}
+
+function arriveAt(session: Session, id: string, how: 'select' | 'add'): void {
+  if (how === 'add') extend(session, [...chosen(session), id]);
+  else select(session, [id]);
+  session.camera?.show([id]);
+}
+
+/** Into a container; the text of what contains nothing. */
+export function enterCurrent(session: Session): void {
+  const { arrangement, current } = session.store.get();
+  if (current === null) return walk(session, 'right');
+  const inner = enter(arrangement, current);
+  if (inner !== null) arriveAt(session, inner, 'select');
+  else reveal(session, current);
+}
+
+/** Out of whatever is open: a drag, the selection of several, then the container. */
+export function leaveCurrent(session: Session): void {
+  const { arrangement, current, drag, selection } = session.store.get();
+  if (drag) return cancelDrag(session);
+  if (selection.size > 1) return select(session, current === null ? [] : [current]);
+  const outer = current === null ? null : leave(arrangement, current);
+  if (outer !== null) arriveAt(session, outer, 'select');
+  else if (selection.size > 0) select(session, []);
+}
+
+export function cancelDrag(session: Session): void {
+  session.store.set({ drag: null, preview: null });
+  session.announcer.say('Cancelled');
+}
+
+export function firstNode(session: Session): string | null {
+  return session.store.get().arrangement.scene.top[0]?.node.id ?? null;
+}
+
+export function renameChosen(session: Session): void {
+  const [node] = chosen(session);
+  if (node === undefined || !isEntry(session, node) || isHeld(session)) return;
+  session.camera?.show([node], { legibly: true });
+  session.store.set({ renaming: node, current: node });
+}
+
+/** Deletes what is chosen; where others refer to it, a dialog asks what becomes of the references. */
+export async function removeChosen(session: Session, references: 'ask' | 'clear' | 'keep' = 'ask', which = chosen(session)): Promise<void> {
+  const nodes = which.filter((id) => isEntry(session, id));
+  if (nodes.length === 0) return;
+  const what = nodes.length === 1 ? labelOf(session, nodes[0]!) : counted(nodes.length, 'selected node');
+  const outcome = await perform(session, { kind: 'delete', nodes: [...nodes], references }, { refusal: `${what} cannot be deleted` });
+  if (outcome.kind === 'referenced') {
+    session.store.set({ dialog: { kind: 'delete', nodes, references: outcome.references, count: outcome.count } });
+  }
+}
+
+/** Asks for a host for the chosen VMs: the way of moving them without a pointer. */
+export function openMove(session: Session): void {
+  const nodes = chosen(session).filter((id) => session.store.get().arrangement.scene.find(id)?.node.kind === 'vm');
+  if (nodes.length === 0) return session.announcer.say('Only VMs can be moved to a host. Select one first.');
+  if (!isHeld(session)) session.store.set({ dialog: { kind: 'move', nodes } });
+}
+
+/** Offers to add what fits where the user is: a VM on a host, a host in a cluster, a cluster in a site. */
+export function openAdd(session: Session, what?: AddedKind): void {
+  if (isHeld(session)) return;
+  const { scene } = session.store.get().arrangement;
+  const [at = null] = chosen(session);
+  const box = at === null ? undefined : scene.find(at);
+  const parent = box?.node.kind === 'vm' ? box.parent : at;
+  const kindOfParent = parent === null ? null : scene.find(parent)?.node.kind ?? null;
+  const offered: AddedKind = what ?? (kindOfParent === 'host' ? 'vm' : kindOfParent === 'cluster' ? 'host' : kindOfParent === 'site' ? 'cluster' : 'host');
+  session.store.set({ dialog: { kind: 'add', what: offered, parent } });
+}
+
+export function openSearch(session: Session): void {
+  if (!session.store.get().search) session.store.set({ search: { query: '', matches: [], at: -1 } });
+  else document.getElementById('tv-search')?.focus();
+}
+
+export function closeSearch(session: Session): void {
+  session.store.set({ search: null });
+  session.camera?.focus();
+}
+
+export function toggleInspector(session: Session, open?: boolean, tab?: Panels['tab']): void {
+  const { panels } = session.store.get();
+  session.store.set({ panels: { ...panels, inspector: open ?? !panels.inspector, tab: tab ?? panels.tab } });
+}
+
+/** Shows the findings of a node. */
+export function showFindings(session: Session, node: string): void {
+  select(session, [node]);
+  toggleInspector(session, true, 'findings');
+}
+
+export function showKeys(session: Session): void {
+  session.store.set({ dialog: { kind: 'keys' } });
+}
+
+export function toggleTree(session: Session): void {
+  const { panels } = session.store.get();
+  session.store.set({ panels: { ...panels, tree: !panels.tree } });
+}
+
+export function toggleHeat(session: Session): void {
+  const heatBy = session.store.get().heatBy === 'cpu' ? 'memory' : 'cpu';
+  session.store.set({ heatBy });
+  session.announcer.say(`Coloured by ${heatBy === 'cpu' ? 'CPU' : 'memory'} use`);
+}
+
+/** Lets the layout decide again where these are. */
+export async function unpin(session: Session, nodes: readonly string[]): Promise<void> {
+  await perform(session, { kind: 'pin', positions: nodes.map((node) => ({ node, at: null })) }, { refusal: 'It cannot be unpinned' });
+}
+
+/** Lets the layout decide again where everything is. */
+export async function resetLayout(session: Session): Promise<void> {
+  const { arrangement } = session.store.get();
+  const pinned = pinnedIn(arrangement.scene.top);
+  if (pinned.length > 0) await unpin(session, pinned);
+  session.store.set({ arrangement: arrange(session.store.get().arrangement.scene), preview: null });
+  session.camera?.fit();
+}
+
+export function labelOf(session: Session, id: string): string {
+  return session.store.get().arrangement.scene.find(id)?.node.label ?? id;
+}
+
+function pinnedIn(boxes: readonly Box[]): readonly string[] {
+  return boxes.flatMap((box) => [...(box.node.pin ? [box.node.id] : []), ...pinnedIn(box.children)]);
+}
+
+/** Groups gather what has no place of its own; they are no entries of the document. */
+function isEntry(session: Session, id: string): boolean {
+  const kind = session.store.get().arrangement.scene.find(id)?.node.kind;
+  return kind !== undefined && kind !== 'group';
+}
+
+/** Says why, where no edit can be made now. */
+function isHeld(session: Session): boolean {
+  const why = whyHeld(session);
+  if (why !== null) session.notify('warning', why);
+  return why !== null;
+}

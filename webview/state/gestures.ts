@@ -1,0 +1,63 @@
+import type { Answer, Gesture } from '../../src/protocol/messages';
+import { unreachable } from '../unreachable';
+import { arrive, statusSentence } from './news';
+import type { Session } from './session';
+
+export type Outcome =
+  | { readonly kind: 'applied' }
+  /** Nothing was changed, and the user was told why unless `reasons` are for the caller to show. */
+  | { readonly kind: 'not-applied'; readonly reasons: readonly string[] }
+  | Extract<Answer, { kind: 'referenced' }>;
+
+export interface GestureOptions {
+  /** Said in front of the reasons of a refusal: "web-01 cannot be moved". */
+  readonly refusal: string;
+  /** The caller shows the reasons itself, beside the field that was typed in. */
+  readonly quiet?: boolean;
+}
+
+/** Asks the extension to do what the user meant, and tells the user what came of it. */
+export async function perform(session: Session, gesture: Gesture, { refusal, quiet = false }: GestureOptions): Promise<Outcome> {
+  const held = whyHeld(session);
+  const refuse = (reasons: readonly string[], tone: 'warning' | 'error'): Outcome => {
+    session.store.set({ preview: null });
+    if (!quiet) session.notify(tone, refusal, reasons);
+    return { kind: 'not-applied', reasons };
+  };
+  if (held !== null) return refuse([held], 'warning');
+
+  const answer = await session.channel.ask({ kind: 'gesture', gesture });
+  switch (answer.kind) {
+    case 'applied':
+      session.announcer.say(answer.message);
+      if (answer.node !== null) session.awaited = { revision: answer.revision, node: answer.node };
+      arrive(session);
+      return { kind: 'applied' };
+    case 'referenced': return answer;
+    case 'stale': return refuse(['The text changed in the meantime. Look at the diagram again, then repeat.'], 'warning');
+    case 'refused': return refuse(answer.reasons, 'error');
+    case 'closed': return { kind: 'not-applied', reasons: ['The document was closed.'] };
+    case 'fits': case 'inspection': case 'done': return refuse([`An unexpected answer came: ${answer.kind}.`], 'error');
+    default: return unreachable(answer);
+  }
+}
+
+/** Why no edit can be made now; null where one can. */
+export function whyHeld(session: Session): string | null {
+  const { status } = session.store.get();
+  return status.state === 'live' ? null : statusSentence(status.state, status.message);
+}
+
+/** Shows the text of a node, or of a field of it. */
+export function reveal(session: Session, node: string, path: readonly (string | number)[] = []): void {
+  void session.channel.ask({ kind: 'reveal', node, path: [...path] }).then((answer) => {
+    if (answer.kind === 'refused') session.notify('warning', 'The text cannot be shown', answer.reasons);
+  });
+}
+
+/** A command of VS Code, so that undo, redo and save are the ones of the text. */
+export function command(session: Session, name: 'undo' | 'redo' | 'save' | 'open-text'): void {
+  void session.channel.ask({ kind: 'command', command: name }).then((answer) => {
+    if (answer.kind === 'refused') session.notify('warning', `VS Code did not ${name}`, answer.reasons);
+  });
+}

@@ -1,0 +1,48 @@
+import type { Box, Scene } from '../../src/scene';
+import type { Search } from './model';
+import { select } from './selection';
+import type { Session } from './session';
+
+/** Finds by every word of the query in name, id, detail and kind, letters' case aside. */
+export function find(scene: Scene, query: string): readonly string[] {
+  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0) return [];
+  const matches: string[] = [];
+  const visit = (box: Box): void => {
+    const { node } = box;
+    const text = `${node.label} ${node.id} ${node.detail} ${node.state}`.toLowerCase();
+    if (words.every((word) => text.includes(word))) matches.push(node.id);
+    box.children.forEach(visit);
+  };
+  scene.top.forEach(visit);
+  return matches;
+}
+
+export function setQuery(session: Session, query: string): void {
+  const matches = find(session.store.get().arrangement.scene, query);
+  session.store.set({ search: { query, matches, at: -1 } });
+  if (query.trim() !== '') session.announcer.say(matches.length === 0 ? 'Nothing found' : `${matches.length} found`);
+}
+
+/** Selects the next (1) or previous (-1) match and brings it into view, round and round. */
+export function step(session: Session, by: 1 | -1): void {
+  const { search } = session.store.get();
+  if (!search || search.matches.length === 0) return;
+  const { matches } = search;
+  const from = search.at === -1 && by === -1 ? 0 : search.at;
+  const at = (from + by + matches.length) % matches.length;
+  const id = matches[at];
+  if (id === undefined) return;
+  session.store.set({ search: { ...search, at } });
+  select(session, [id]);
+  session.camera?.show([id], { legibly: true });
+  session.announcer.say(`${at + 1} of ${matches.length}`);
+}
+
+/** The same search in a changed estate, still at the same match. */
+export function refreshSearch(search: Search | null, scene: Scene): Search | null {
+  if (!search) return null;
+  const matches = find(scene, search.query);
+  const was = search.matches[search.at];
+  return { query: search.query, matches, at: was === undefined ? -1 : matches.indexOf(was) };
+}

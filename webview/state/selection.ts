@@ -1,0 +1,39 @@
+import { nameOf } from '../a11y/names';
+import type { Session } from './session';
+
+/** Selects these and nothing else; the last becomes the one the keyboard is at. */
+export function select(session: Session, ids: readonly string[]): void {
+  change(session, new Set(ids), ids.at(-1) ?? null);
+}
+
+export function toggle(session: Session, id: string): void {
+  const selection = new Set(session.store.get().selection);
+  if (!selection.delete(id)) selection.add(id);
+  change(session, selection, id);
+}
+
+/** Adds to what is selected. */
+export function extend(session: Session, ids: readonly string[]): void {
+  change(session, new Set([...session.store.get().selection, ...ids]), ids.at(-1) ?? null);
+}
+
+/** What an act applies to: the selection, or else where the keyboard is. */
+export function chosen(session: Session): readonly string[] {
+  const { selection, current } = session.store.get();
+  return selection.size > 0 ? [...selection] : current === null ? [] : [current];
+}
+
+/** "web-01, VM, …" for an announcement. */
+export function describe(session: Session, id: string): string {
+  const { scene } = session.store.get().arrangement;
+  const box = scene.find(id);
+  if (!box) return id;
+  const parent = box.parent === null ? null : scene.find(box.parent)?.node.label ?? null;
+  return nameOf(box, parent);
+}
+
+function change(session: Session, selection: ReadonlySet<string>, current: string | null): void {
+  const { store, channel } = session;
+  store.set({ selection, current: current ?? store.get().current });
+  channel.tell({ kind: 'selection', nodes: [...selection] });
+}

@@ -1,0 +1,38 @@
+/** A step of use, from idle to more than there is. */
+export interface HeatBand {
+  readonly name: string;
+  /** Below this fraction of capacity. */
+  readonly below: number;
+  /** The custom property of its colour. */
+  readonly property: string;
+}
+
+/** Ordered by use. Above capacity is hatched as well, so that it never rests on colour. */
+export const heatBands: readonly HeatBand[] = [
+  { name: 'below 25 %', below: 0.25, property: '--tv-heat-0' },
+  { name: '25 to 50 %', below: 0.5, property: '--tv-heat-1' },
+  { name: '50 to 70 %', below: 0.7, property: '--tv-heat-2' },
+  { name: '70 to 85 %', below: 0.85, property: '--tv-heat-3' },
+  { name: '85 to 100 %', below: 1.000001, property: '--tv-heat-4' },
+  { name: 'above 100 %', below: Infinity, property: '--tv-heat-5' },
+];
+
+/** Index of the last band: asked for more than there is. */
+export const overBand = heatBands.length - 1;
+/** The band of what has no known use. */
+export const unknownBand = heatBands.length;
+
+/** Index into `heatBands`, or `unknownBand`. */
+export function heatBandOf(use: number | null): number {
+  if (use === null || Number.isNaN(use)) return unknownBand;
+  return heatBands.findIndex((band) => use < band.below);
+}
+
+export type HeatMeasure = 'cpu' | 'memory';
+export const heatMeasures: readonly HeatMeasure[] = ['cpu', 'memory'];
+export const heatMeasureName: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'Memory' };
+
+/** "64 %"; "unknown" where it is. */
+export function percent(use: number | null): string {
+  return use === null || Number.isNaN(use) ? 'unknown' : `${Math.round(use * 100)} %`;
+}

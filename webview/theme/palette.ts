@@ -1,0 +1,93 @@
+import { heatBands } from './heat';
+
+/** Resolved colours for the painter, which cannot read custom properties. */
+export interface Palette {
+  readonly background: string;
+  readonly foreground: string;
+  readonly muted: string;
+  readonly line: string;
+  readonly lineStrong: string;
+  readonly siteFill: string;
+  readonly clusterFill: string;
+  readonly hostFill: string;
+  readonly cell: string;
+  readonly float: string;
+  readonly accent: string;
+  readonly error: string;
+  readonly warning: string;
+  readonly info: string;
+  readonly good: string;
+  /** By band, then the colour of unknown use. */
+  readonly heat: readonly string[];
+  /** Text on each of them. */
+  readonly ink: readonly string[];
+  readonly highContrast: boolean;
+  readonly fontFamily: string;
+}
+
+/** Reads the palette of the theme in force. */
+export function readPalette(): Palette {
+  const probe = document.createElement('i');
+  probe.hidden = true;
+  document.body.append(probe);
+  const resolve = (property: string): string => {
+    probe.style.color = `var(${property})`;
+    return toRgb(getComputedStyle(probe).color);
+  };
+  const foreground = resolve('--tv-fg');
+  const background = resolve('--tv-bg');
+  const heat = [...heatBands.map((band) => resolve(band.property)), resolve('--tv-heat-unknown')];
+  const palette: Palette = {
+    background,
+    foreground,
+    muted: resolve('--tv-muted'),
+    line: resolve('--tv-line'),
+    lineStrong: resolve('--tv-line-strong'),
+    siteFill: resolve('--tv-site-fill'),
+    clusterFill: resolve('--tv-cluster-fill'),
+    hostFill: resolve('--tv-host-fill'),
+    cell: resolve('--tv-cell'),
+    float: resolve('--tv-float'),
+    accent: resolve('--tv-accent'),
+    error: resolve('--tv-error'),
+    warning: resolve('--tv-warning'),
+    info: resolve('--tv-info'),
+    good: resolve('--tv-good'),
+    heat,
+    ink: heat.map((fill) => (contrast(fill, foreground) >= contrast(fill, background) ? foreground : background)),
+    highContrast: document.body.classList.contains('vscode-high-contrast'),
+    fontFamily: getComputedStyle(document.body).fontFamily,
+  };
+  probe.remove();
+  return palette;
+}
+
+/** Calls back when VS Code changes the theme. @returns a function that stops watching. */
+export function watchTheme(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id', 'data-vscode-theme-kind'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+  return () => observer.disconnect();
+}
+
+/** Mixes come out as `color(srgb r g b)`; older browsers' canvas wants `rgb()`. */
+function toRgb(colour: string): string {
+  const parts = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)(?: \/ ([\d.e-]+))?\)$/.exec(colour);
+  if (!parts) return colour;
+  const [red, green, blue] = parts.slice(1, 4).map((part) => Math.round(Number(part) * 255));
+  return `rgba(${red}, ${green}, ${blue}, ${parts[4] ?? 1})`;
+}
+
+/** Contrast ratio of two opaque colours, as WCAG 2.1 defines it. */
+function contrast(one: string, other: string): number {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+    const value = Number(part) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

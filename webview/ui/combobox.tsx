@@ -1,0 +1,97 @@
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+export interface Choice {
+  readonly value: string;
+  /** What is shown and searched. */
+  readonly text: string;
+  /** Shown behind the text, and read with it. */
+  readonly hint?: ReactNode;
+}
+
+export interface ComboboxProps {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly Choice[];
+  readonly placeholder?: string;
+  readonly disabled?: boolean;
+  readonly problem?: string;
+  /** The list stays open: in a dialog that is about nothing else. */
+  readonly inline?: boolean;
+  /** It takes the focus when the dialog around it opens. */
+  readonly focused?: boolean;
+  /** Takes what is typed although no choice has it. */
+  readonly free?: boolean;
+  readonly onChoose: (value: string) => void;
+  readonly onEscape?: () => void;
+}
+
+/** So many are shown; typing narrows to the rest. */
+const shownAtMost = 60;
+
+/** A text field over a list of choices that match what is typed. Arrows choose, Enter takes, Escape leaves it as it was. */
+export function Combobox(props: ComboboxProps) {
+  const { label, value, choices, inline = false, free = false } = props;
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [open, setOpen] = useState(inline);
+  const [active, setActive] = useState(0);
+
+  const query = (typed ?? '').trim().toLowerCase();
+  const matching = open ? choices.filter((choice) => choice.text.toLowerCase().includes(query)) : [];
+  const shown = matching.slice(0, shownAtMost);
+  const activeIndex = Math.min(active, shown.length - 1);
+
+  const close = (): void => {
+    setTyped(null);
+    setOpen(inline);
+    setActive(0);
+  };
+  const choose = (chosen: string): void => {
+    close();
+    if (chosen !== value || inline) props.onChoose(chosen);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      setOpen(true);
+      if (open) setActive(Math.max(0, Math.min(shown.length - 1, activeIndex + step)));
+    } else if (event.key === 'Enter') {
+      const chosen = shown[activeIndex]?.value ?? (free && typed !== null ? typed : undefined);
+      if (open && chosen !== undefined) choose(chosen);
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      close();
+      if (inline || !open) props.onEscape?.();
+    }
+  };
+
+  return (
+    <div className={inline ? 'tv-combobox tv-combobox-inline' : 'tv-combobox'}>
+      <input
+        className="tv-input" role="combobox" aria-label={label} aria-autocomplete="list" aria-expanded={open && shown.length > 0} aria-controls={`${id}list`}
+        aria-activedescendant={shown[activeIndex] ? `${id}${activeIndex}` : undefined} aria-invalid={(props.problem ?? '') !== ''}
+        aria-description={props.problem ?? ''} autoComplete="off" spellCheck={false} disabled={props.disabled}
+        placeholder={props.placeholder} value={typed ?? (inline ? '' : value)}
+        data-first={props.focused ? true : undefined}
+        onChange={(event) => { setTyped(event.target.value); setOpen(true); setActive(0); }}
+        onClick={() => setOpen(true)} onKeyDown={onKeyDown} onBlur={() => { if (free && typed !== null && typed !== value) choose(typed); else close(); }}
+      />
+      <ul id={`${id}list`} role="listbox" aria-label={label} className="tv-choices tv-scroll" hidden={!open || shown.length === 0}>
+        {shown.map((choice, index) => (
+          <li
+            key={choice.value} id={`${id}${index}`} role="option" aria-selected={index === activeIndex} className="tv-choice"
+            ref={(item) => { if (item && index === activeIndex) item.scrollIntoView({ block: 'nearest' }); }}
+            // Before the blur of the field, which would close the list under the pointer.
+            onPointerDown={(event) => { event.preventDefault(); choose(choice.value); }}
+          >
+            <span className="tv-choice-text">{choice.text === '' ? '—' : choice.text}</span>
+            {choice.hint}
+          </li>
+        ))}
+      </ul>
+      {open && matching.length > shown.length && <p className="tv-muted tv-small">{matching.length - shown.length} more: type to narrow</p>}
+      {open && inline && matching.length === 0 && <p className="tv-muted tv-small" role="status">None matches</p>}
+    </div>
+  );
+}

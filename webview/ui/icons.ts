@@ -1,0 +1,54 @@
+/**
+ * The icons: strokes in a box of 16 by 16, as path data, so that buttons and the painter draw the same. Each shape is told from
+ * the others without its colour.
+ */
+export const iconPaths = {
+  add: 'M8 3v10M3 8h10',
+  minus: 'M3 8h10',
+  fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10M6 6h4v4H6z',
+  search: 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10.3 10.3L14 14',
+  close: 'M4 4l8 8M12 4l-8 8',
+  up: 'M4 10l4-4l4 4',
+  down: 'M4 6l4 4l4-4',
+  right: 'M6 4l4 4l-4 4',
+  tree: 'M2.5 3.5h4M5 7.5h4M5 11.5h4M3.5 3.5v8H5M3.5 7.5H5M11 7.5h2.5M11 11.5h2.5M8.5 3.5h5',
+  inspector: 'M2.5 3h11v10h-11zM9.5 3v10M11.2 5.8h.8M11.2 8h.8',
+  help: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.6M8 12.4v.3',
+  delete: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5M6.8 7v3.7M9.2 7v3.7',
+  rename: 'M3 13l.6-2.7L10.8 3l2.2 2.2l-7.3 7.2zM9.3 4.6l2.1 2.1',
+  move: 'M2.5 8h8M7.5 5l3 3l-3 3M13.5 3v10',
+  text: 'M6 3C4.5 3 5 5 5 6s-.7 2-1.5 2c.8 0 1.5 1 1.5 2s-.5 3 1 3M10 3c1.5 0 1 2 1 3s.7 2 1.5 2c-.8 0-1.5 1-1.5 2s.5 3-1 3',
+  undo: 'M5.5 3L2.5 6l3 3M2.5 6h6.5a3.5 3.5 0 0 1 0 7H6',
+  redo: 'M10.5 3l3 3l-3 3M13.5 6H7a3.5 3.5 0 0 0 0 7h3',
+  save: 'M3 3h8l2 2v8H3zM5.5 3v3.5h4.5V3M5.5 13V9.5h5V13',
+  error: 'M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12M6 6l4 4M10 6l-4 4',
+  warning: 'M8 2.5L14.5 13.5h-13zM8 6.5v3.5M8 11.7v.2',
+  info: 'M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12M8 7.3v3.7M8 5v.2',
+  check: 'M3 8.5l3.2 3.2L13 4.8',
+  cross: 'M4 4l8 8M12 4l-8 8',
+  off: 'M8 2.5v5M5 4.3a5 5 0 1 0 6 0',
+  suspended: 'M5.5 4v8M10.5 4v8',
+  template: 'M3 3h2M7 3h2M11 3h2v2M13 7v2M13 11v2h-2M9 13H7M5 13H3v-2M3 9V7M3 5V3',
+  maintenance: 'M10.5 2.8a3.2 3.2 0 0 0-3.6 4.4L2.8 11.3l1.9 1.9l4.1-4.1a3.2 3.2 0 0 0 4.4-3.6L11.3 7.4L9 7L8.6 4.7z',
+  derived: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.6M8 12.4v.3',
+  pin: 'M6 2.5h4M6.8 2.5v4L5 9h6L9.2 6.5v-4M8 9v4.5',
+  reset: 'M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3',
+  gauge: 'M2.5 11.5a5.6 5.6 0 1 1 11 0M8 10.5l2.5-4',
+  site: 'M3 13.5v-11h6v11M9 6.5h4v7M1.5 13.5h13M5 5h2M5 7.5h2M5 10h2M11 9v0M11 11v0',
+  cluster: 'M2.5 2.5h4.5v4.5H2.5zM9 2.5h4.5v4.5H9zM2.5 9h4.5v4.5H2.5zM9 9h4.5v4.5H9z',
+  group: 'M2.5 4.5h4l1.2 1.5h5.8v7h-11z',
+  host: 'M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5v0M5 11v0M8 5h3.5M8 11h3.5',
+  vm: 'M2.5 3h11v8h-11zM6 13.5h4M8 11v2.5',
+} as const;
+
+export type IconName = keyof typeof iconPaths;
+
+/** The icon of a state of a node; null for the ordinary one. */
+export function stateIcon(state: string): IconName | null {
+  return state === 'off' || state === 'suspended' || state === 'template' || state === 'maintenance' || state === 'derived' ? state : null;
+}
+
+/** The icon of a kind of node. */
+export function kindIcon(kind: string): IconName {
+  return kind === 'site' || kind === 'cluster' || kind === 'host' || kind === 'group' ? kind : 'vm';
+}

@@ -1,0 +1,12 @@
+/** The controls of the webview. This folder alone knows which web components are behind them. */
+export { Button, IconButton } from './button';
+export { Checkbox } from './checkbox';
+export { Combobox, type Choice } from './combobox';
+export { Dialog } from './dialog';
+export { Dropdown } from './dropdown';
+export { Icon } from './icon';
+export { iconPaths, kindIcon, stateIcon, type IconName } from './icons';
+export { Meter } from './meter';
+export { FindingsBadge, SeverityIcon, severityWord } from './severity';
+export { TextField } from './textField';
+export { registerControls } from './toolkit';

@@ -1,0 +1,67 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { TextFieldElement } from './toolkit';
+import { useEvent } from './useEvent';
+
+export interface TextFieldProps {
+  /** Its name for a screen reader; what is seen is beside it. */
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly disabled?: boolean;
+  /** Why what it holds is wrong; empty where it is not. */
+  readonly problem?: string;
+  readonly description?: string;
+  readonly focused?: boolean;
+  readonly id?: string;
+  readonly onType?: (value: string) => void;
+  /** Enter, or the focus leaves, with something else in it than `value`. */
+  readonly onCommit?: (value: string) => void;
+  readonly onEscape?: () => void;
+  /** With what it holds, changed or not. */
+  readonly onEnter?: (value: string) => void;
+  /** The focus leaves, by whatever way. */
+  readonly onLeave?: (value: string) => void;
+}
+
+export function TextField(props: TextFieldProps) {
+  const ref = useRef<TextFieldElement>(null);
+  const { label, value, placeholder = '', disabled = false, problem = '', description = '', focused = false } = props;
+
+  useLayoutEffect(() => {
+    const field = ref.current;
+    if (field) field.value = value;
+  }, [value]);
+
+  useLayoutEffect(() => {
+    // After the element connected, which names itself "Text field".
+    const field = ref.current;
+    field?.setAttribute('aria-label', label);
+    field?.setAttribute('aria-invalid', String(problem !== ''));
+    field?.control?.setAttribute('aria-description', [problem, description].filter((part) => part !== '').join(' '));
+  }, [label, problem, description]);
+
+  useLayoutEffect(() => {
+    if (!focused) return;
+    // Its shadow root is filled when it connects; the control takes the focus for it.
+    ref.current?.focus();
+    ref.current?.control?.select();
+  }, [focused]);
+
+  const commit = (): void => {
+    const field = ref.current;
+    if (field && field.value !== value) props.onCommit?.(field.value);
+  };
+  useEvent(ref, 'input', () => props.onType?.(ref.current?.value ?? ''));
+  useEvent(ref, 'change', commit);
+  useEvent(ref, 'focusout', () => props.onLeave?.(ref.current?.value ?? ''));
+  useEvent(ref, 'keydown', (event) => {
+    const { key } = event as KeyboardEvent;
+    if (key === 'Enter') props.onEnter?.(ref.current?.value ?? '');
+    if (key !== 'Escape') return;
+    event.stopPropagation();
+    if (ref.current) ref.current.value = value;
+    props.onEscape?.();
+  });
+
+  return <vscode-text-field ref={ref} id={props.id ?? ''} className="tv-field" placeholder={placeholder} disabled={disabled} data-invalid={problem !== ''} data-first={focused ? true : undefined} />;
+}
