@@ -1,6 +1,7 @@
 // Bundles the extension, the command line and the webview into dist/. `--dev` keeps names and adds source maps.
 import { build } from 'esbuild';
 import { existsSync, rmSync } from 'node:fs';
+import { rawText } from './raw-text.mjs';
 
 const dev = process.argv.includes('--dev');
 rmSync('dist', { recursive: true, force: true });
@@ -28,7 +29,7 @@ const targets = [
     define: { 'process.env.NODE_ENV': dev ? '"development"' : '"production"' },
     entryPoints: { main: 'webview/main.tsx' },
     outdir: 'dist/webview',
-    loader: { '.elk': 'text' },
+    plugins: [rawText],
   },
 ];
 

@@ -5,9 +5,9 @@ import type { HeatColor, PaletteName } from '../types';
  * reads in grey and with any colour blindness; a light surface goes from light to dark, a dark one from dark to light.
  */
 export function heatColor(fraction: number | null, palette: PaletteName): HeatColor {
-  const colors = palettes[palette];
-  if (fraction === null || Number.isNaN(fraction)) return { fill: colors.unknown, ink: inkOn(colors.unknown), over: false, text: '?' };
-  const fill = colors.stops[heatBand(fraction)] as string;
+  const { stops, unknown } = palettes[palette];
+  if (fraction === null || Number.isNaN(fraction)) return { fill: unknown, ink: inkOn(unknown), over: false, text: '?' };
+  const fill = stops[heatBand(fraction)] as string;
   return { fill, ink: inkOn(fill), over: fraction > 1, text: `${Math.round(fraction * 100)} %` };
 }
 
@@ -55,10 +55,16 @@ export const palettes: Readonly<Record<PaletteName, Palette>> = {
   },
 };
 
-/** Black or white, whichever stands out more from the colour (WCAG contrast). */
+/** Black or white, whichever stands out more from the colour "#rrggbb" (WCAG contrast). */
 export function inkOn(fill: string): string {
-  return luminance(fill) > 0.179 ? '#000000' : '#ffffff';
+  let ink = inks.get(fill);
+  if (!ink) {
+    ink = luminance(fill) > 0.179 ? '#000000' : '#ffffff';
+    inks.set(fill, ink);
+  }
+  return ink;
 }
+const inks = new Map<string, string>();
 
 /** WCAG 2 relative luminance of "#rrggbb", from 0 to 1. */
 export function luminance(color: string): number {

@@ -1,4 +1,5 @@
 import type { HeatPath, Marks, PaletteName, Severity } from '../types';
+import { rounded } from './rounded';
 import { heatBand, heatBands, heatColor } from './heatColor';
 
 /** The marks as one path for each colour and state, in the order of the bands. Kept for as long as the marks are. */
@@ -30,16 +31,13 @@ export function findingPath(marks: Marks, severity: Severity): string {
 /** A figure in the corner whose right end is `right`, `size` across. */
 export function figure(severity: Severity, right: number, top: number, size: number): string {
   const half = size / 2;
-  const [r, h] = [number(right), number(half)];
+  const [r, h] = [rounded(right), rounded(half)];
   switch (severity) {
-    case 'error': return `M${number(right - half)} ${number(top)}l${h} ${h}l-${h} ${h}l-${h} -${h}z`;
-    case 'warning': return `M${number(right - half)} ${number(top)}L${r} ${number(top + size)}h-${number(size)}z`;
-    case 'info': return `M${r} ${number(top + half)}a${h} ${h} 0 1 1 -${number(size)} 0a${h} ${h} 0 1 1 ${number(size)} 0z`;
+    case 'error': return `M${rounded(right - half)} ${rounded(top)}l${h} ${h}l-${h} ${h}l-${h} -${h}z`;
+    case 'warning': return `M${rounded(right - half)} ${rounded(top)}L${r} ${rounded(top + size)}h-${rounded(size)}z`;
+    case 'info': return `M${r} ${rounded(top + half)}a${h} ${h} 0 1 1 -${rounded(size)} 0a${h} ${h} 0 1 1 ${rounded(size)} 0z`;
   }
 }
-
-/** A number of a path: at most two decimals. */
-export const number = (value: number): string => String(Math.round(value * 100) / 100);
 
 function draw(marks: Marks, measure: string, palette: PaletteName): readonly HeatPath[] {
   const groups = new Map<string, { band: number; state: string; over: boolean; fill: string; parts: string[] }>();
@@ -56,7 +54,7 @@ function draw(marks: Marks, measure: string, palette: PaletteName): readonly Hea
       groups.set(key, group);
     }
     const [x, y, width, height] = rectAt(marks, at);
-    group.parts.push(`M${number(x)} ${number(y)}h${number(width)}v${number(height)}h-${number(width)}z`);
+    group.parts.push(`M${rounded(x)} ${rounded(y)}h${rounded(width)}v${rounded(height)}h-${rounded(width)}z`);
   });
   return [...groups.values()]
     .sort((a, b) => a.band - b.band || (a.state < b.state ? -1 : 1))

@@ -98,8 +98,7 @@ class Arranging {
       const { x, y } = room.corners[at] as Point;
       return this.placed(box, x + origin.x, y + origin.y, insides[at] as Inside);
     });
-    const same = before && children.length === before.children.length && children.every((child, at) => child === before.children[at]);
-    return { width: room.room.width + frame.width, height: room.room.height + frame.height, children: same ? before.children : children };
+    return { width: room.room.width + frame.width, height: room.room.height + frame.height, children };
   }
 
   private child(box: Box, { width, height }: Inside, origin: Point, unbounded: boolean, forget: boolean): Child {
@@ -116,8 +115,9 @@ class Arranging {
     };
   }
 
-  private placed(box: Box, x: number, y: number, { width, height, children }: Inside): Placed {
+  private placed(box: Box, x: number, y: number, { width, height, children: now }: Inside): Placed {
     const before = this.previous?.find(box.node.id);
+    const children = before && sameItems(before.children, now) ? before.children : now;
     if (before?.box === box && before.x === x && before.y === y && before.width === width && before.height === height && before.children === children) return before;
     const placed = { box, x, y, width, height, children };
     this.changes.set(box.node.id, placed);
@@ -175,6 +175,10 @@ function boundsOfAll(top: readonly Placed[]): Rect {
     lower = Math.max(lower, y + height);
   }
   return { x: left, y: upper, width: right - left, height: lower - upper };
+}
+
+function sameItems(a: readonly Placed[], b: readonly Placed[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, at) => item === b[at]));
 }
 
 const extentFromOrigin = ({ x, y, width, height }: Rect): Size => ({ width: x + width, height: y + height });

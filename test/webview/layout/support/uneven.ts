@@ -1,0 +1,13 @@
+import type { DiagramNode } from '../../../../src/protocol/view';
+import { node } from '../../../scene/support/world';
+
+const hostsOf = [1, 30, 2, 25, 3, 20, 1, 12];
+
+/** Clusters of very different sizes in one site: where elk does better. */
+export const uneven: readonly DiagramNode[] = [
+  node('sites/s', 'site', null),
+  ...hostsOf.flatMap((hosts, order) => [
+    node(`clusters/${order}`, 'cluster', 'sites/s', { order }),
+    ...Array.from({ length: hosts }, (_, host) => node(`hosts/${order}-${host}`, 'host', `clusters/${order}`, { order: host })),
+  ]),
+];
