@@ -133,7 +133,8 @@ function choiceStep(allowed: readonly unknown[]): Step {
 function anyStep(alternatives: readonly Shape[]): Step {
   const steps = alternatives.map(compile);
   return (node, path, out) => {
-    let fewest: Collected | undefined;
+    // The problems of the alternative that came furthest: of the right kind, with something wrong inside.
+    let furthest: Collected | undefined;
     for (const step of steps) {
       const attempt: Collected = { problems: [], references: [] };
       const value = step(node, path, attempt);
@@ -141,11 +142,15 @@ function anyStep(alternatives: readonly Shape[]): Step {
         out.references.push(...attempt.references);
         return value;
       }
-      fewest ??= attempt;
+      if (!furthest || depthOf(attempt) > depthOf(furthest)) furthest = attempt;
     }
-    out.problems.push(...(fewest?.problems ?? []));
+    out.problems.push(...(furthest?.problems ?? []));
     return nothing;
   };
+}
+
+function depthOf({ problems }: Collected): number {
+  return Math.min(...problems.map((problem) => problem.path.length));
 }
 
 function scalarStep(kind: 'string' | 'boolean', expected: string): Step {
