@@ -7,7 +7,7 @@ import { inspect } from 'node:util';
  * @param description what is waited for, as it continues "waited for …"
  * @throws {Error} the description and the last answer, or what the question threw last
  */
-export async function until<Value>(ask: () => Value | Promise<Value>, description: string, deadlineMs = 60_000): Promise<Truthy<Value>> {
+export async function until<Value>(ask: () => Value | Promise<Value>, description: string, deadlineMs = 30_000): Promise<Truthy<Value>> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {
     const answer = await attempt(ask);
