@@ -62,7 +62,7 @@ function spaceAndValue(text: string, after: number, from: number, to: number): r
   return [{ offset: after + kept, length: to - after - kept, text: '' }];
 }
 
-function startsOf(node: Container): Int32Array {
+function startsOf(node: Container): readonly number[] {
   return node.kind === 'object' ? node.keyStarts : node.valueStarts;
 }
 

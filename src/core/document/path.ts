@@ -122,7 +122,7 @@ function stepAt(node: JsonNode, start: number, offset: number): StepFound | unde
   return { kind: 'value', step, start: valueStart, value };
 }
 
-function lastAtOrBefore(starts: Int32Array, offset: number): number {
+function lastAtOrBefore(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {

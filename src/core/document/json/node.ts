@@ -26,12 +26,12 @@ export interface ObjectNode extends NodeBase {
   readonly closed: boolean;
   /** Keys in order, duplicates included. */
   readonly keys: readonly string[];
-  readonly keyStarts: Int32Array;
+  readonly keyStarts: readonly number[];
   /** Length of the key as written, quotes included. */
-  readonly keyLengths: Int32Array;
+  readonly keyLengths: readonly number[];
   /** Value of each key; `undefined` where it is missing. */
   readonly values: readonly (JsonNode | undefined)[];
-  readonly valueStarts: Int32Array;
+  readonly valueStarts: readonly number[];
   /** Key → index of its last occurrence; shared by versions that have the same keys. */
   readonly index: KeyIndex;
 }
@@ -40,7 +40,7 @@ export interface ArrayNode extends NodeBase {
   readonly kind: 'array';
   readonly closed: boolean;
   readonly values: readonly JsonNode[];
-  readonly valueStarts: Int32Array;
+  readonly valueStarts: readonly number[];
 }
 
 export interface ScalarNode extends NodeBase {
@@ -66,10 +66,13 @@ export class KeyIndex {
   /** Indices of keys that a later equal key makes void. */
   shadowed(): readonly number[] {
     const { keys } = this;
-    if (keys.length > 8 && new Set(keys).size === keys.length) return [];
-    return keys.flatMap((key, i) => (this.get(key) === i ? [] : [i]));
+    if (keys.length > 8 && new Set(keys).size === keys.length) return none;
+    let found: number[] | undefined;
+    for (let i = 0; i < keys.length; i++) if (this.get(keys[i] ?? '') !== i) (found ??= []).push(i);
+    return found ?? none;
   }
 }
+const none: readonly never[] = [];
 
 /** The value of `key`, or undefined where there is none. */
 export function valueOf(node: JsonNode | undefined, key: string): JsonNode | undefined {

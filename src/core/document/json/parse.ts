@@ -57,6 +57,8 @@ export function parseContainer(text: string, start: number, known: Known = nothi
   return new Parser(text, start, known).value(0);
 }
 
+const noProblems: readonly never[] = [];
+
 class Parser {
   token = 0;
   start = 0;
@@ -99,7 +101,8 @@ class Parser {
     return { start: this.start - base, length: Math.max(1, this.end - this.start), message };
   }
 
-  takeScanProblems(base: number): SyntaxProblem[] {
+  takeScanProblems(base: number): readonly SyntaxProblem[] {
+    if (this.pending.length === 0) return noProblems;
     const taken = this.pending.map((p) => ({ ...p, start: p.start - base }));
     this.pending = [];
     return taken;
@@ -159,22 +162,22 @@ class Parser {
     const keyLengths: number[] = [];
     const values: (JsonNode | undefined)[] = [];
     const valueStarts: number[] = [];
-    const problems: SyntaxProblem[] = this.takeScanProblems(start);
-    const after = (message: string): void => void problems.push({ start: Math.max(0, this.lastEnd - 1 - start), length: 1, message });
+    const problems = new Problems(this.takeScanProblems(start));
+    const after = (message: string): void => problems.add({ start: Math.max(0, this.lastEnd - 1 - start), length: 1, message });
     let broken = false;
     let needComma = false;
     this.next();
     for (;;) {
-      problems.push(...this.takeScanProblems(start));
+      problems.addAll(this.takeScanProblems(start));
       if (this.token === Token.closeBrace || this.token === Token.closeBracket || this.token === Token.end) break;
       if (this.token === Token.comma) {
-        if (!needComma) problems.push(this.problemHere('A property is expected before this comma.', start));
+        if (!needComma) problems.add(this.problemHere('A property is expected before this comma.', start));
         needComma = false;
         this.next();
         continue;
       }
       if (this.token !== Token.string) {
-        problems.push(this.problemHere('A property name in quotation marks is expected here.', start));
+        problems.add(this.problemHere('A property name in quotation marks is expected here.', start));
         // A stray value is skipped whole, so that what it holds is not taken for properties of this object.
         if (this.atValue()) this.value(depth + 1);
         else this.next();
@@ -185,7 +188,7 @@ class Parser {
       keyStarts.push(this.start - start);
       keyLengths.push(this.end - this.start);
       this.next();
-      problems.push(...this.takeScanProblems(start));
+      problems.addAll(this.takeScanProblems(start));
       needComma = true;
       if (this.token !== Token.colon) {
         after('A colon and a value are missing after this name.');
@@ -195,7 +198,7 @@ class Parser {
       }
       this.next();
       if (!this.atValue()) {
-        problems.push(...this.takeScanProblems(start));
+        problems.addAll(this.takeScanProblems(start));
         after('A value is missing after this colon.');
         values.push(undefined);
         valueStarts.push(-1);
@@ -209,8 +212,8 @@ class Parser {
     const closed = this.token === Token.closeBrace;
     const length = this.close(closed, start, problems, '}');
     return {
-      kind: 'object', length, problems, broken: broken || problems.length > 0, closed, keys, keyStarts: Int32Array.from(keyStarts),
-      keyLengths: Int32Array.from(keyLengths), values, valueStarts: Int32Array.from(valueStarts), index: new KeyIndex(keys),
+      kind: 'object', length, problems: problems.list, broken: broken || problems.list.length > 0, closed, keys, keyStarts, keyLengths, values, valueStarts,
+      index: new KeyIndex(keys),
     };
   }
 
@@ -218,24 +221,25 @@ class Parser {
     const start = this.start;
     const values: JsonNode[] = [];
     const valueStarts: number[] = [];
-    const problems: SyntaxProblem[] = this.takeScanProblems(start);
+    const problems = new Problems(this.takeScanProblems(start));
     let broken = false;
     let needComma = false;
     this.next();
     for (;;) {
       if (this.token === Token.closeBrace || this.token === Token.closeBracket || this.token === Token.end) break;
       if (this.token === Token.comma) {
-        if (!needComma) problems.push(this.problemHere('A value is expected before this comma.', start));
+        if (!needComma) problems.add(this.problemHere('A value is expected before this comma.', start));
         needComma = false;
         this.next();
         continue;
       }
       if (!this.atValue()) {
-        problems.push(...this.takeScanProblems(start), this.problemHere('A value is expected here.', start));
+        problems.addAll(this.takeScanProblems(start));
+        problems.add(this.problemHere('A value is expected here.', start));
         this.next();
         continue;
       }
-      if (needComma) problems.push({ start: Math.max(0, this.lastEnd - 1 - start), length: 1, message: 'A comma is missing after this.' });
+      if (needComma) problems.add({ start: Math.max(0, this.lastEnd - 1 - start), length: 1, message: 'A comma is missing after this.' });
       valueStarts.push(this.start - start);
       const value = this.value(depth + 1);
       broken ||= value.broken;
@@ -244,18 +248,36 @@ class Parser {
     }
     const closed = this.token === Token.closeBracket;
     const length = this.close(closed, start, problems, ']');
-    return { kind: 'array', length, problems, broken: broken || problems.length > 0, closed, values, valueStarts: Int32Array.from(valueStarts) };
+    return { kind: 'array', length, problems: problems.list, broken: broken || problems.list.length > 0, closed, values, valueStarts };
   }
 
   /** Ends a container at its own bracket, or before a foreign one, which then ends the container around it. */
-  private close(closed: boolean, start: number, problems: SyntaxProblem[], bracket: string): number {
-    problems.push(...this.takeScanProblems(start));
+  private close(closed: boolean, start: number, problems: Problems, bracket: string): number {
+    problems.addAll(this.takeScanProblems(start));
     if (!closed) {
-      problems.push({ start: 0, length: 1, message: `This bracket is not closed: "${bracket}" is missing.` });
+      problems.add({ start: 0, length: 1, message: `This bracket is not closed: "${bracket}" is missing.` });
       return Math.max(1, this.lastEnd - start);
     }
     const length = this.end - start;
     this.next();
     return length;
+  }
+}
+
+/** The problems of one node; most have none, and an estate has a hundred thousand nodes. */
+class Problems {
+  private own: SyntaxProblem[] | undefined;
+
+  constructor(first: readonly SyntaxProblem[]) {
+    this.addAll(first);
+  }
+  add(problem: SyntaxProblem): void {
+    (this.own ??= []).push(problem);
+  }
+  addAll(problems: readonly SyntaxProblem[]): void {
+    for (const problem of problems) this.add(problem);
+  }
+  get list(): readonly SyntaxProblem[] {
+    return this.own ?? noProblems;
   }
 }

@@ -86,7 +86,7 @@ function containersAround(root: JsonNode, rootStart: number, edit: TextEdit): St
 }
 
 /** Index of the last value that starts before `offset`; missing values (start −1) are passed over. */
-function lastStartingBefore(starts: Int32Array, offset: number): number {
+function lastStartingBefore(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   let found = -1;
@@ -117,9 +117,10 @@ function withChild(node: Container, child: number, replacement: JsonNode, growth
   return { ...node, ...own, broken, values, valueStarts, keyStarts: shiftedAfter(node.keyStarts, child, growth), index: node.index ?? new KeyIndex(node.keys) };
 }
 
-function shiftedAfter(starts: Int32Array, index: number, growth: number): Int32Array {
+function shiftedAfter(starts: readonly number[], index: number, growth: number): readonly number[] {
+  if (growth === 0) return starts;
   const copy = starts.slice();
-  if (growth !== 0) for (let i = index + 1; i < copy.length; i++) if ((copy[i] ?? -1) >= 0) copy[i] = (copy[i] ?? 0) + growth;
+  for (let i = index + 1; i < copy.length; i++) if ((copy[i] ?? -1) >= 0) copy[i] = (copy[i] ?? 0) + growth;
   return copy;
 }
 
