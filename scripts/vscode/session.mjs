@@ -55,6 +55,7 @@ export async function startSession(options) {
     launchArgs: launchArguments(temporary, address, options),
   });
   const removeTemporary = () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', removeTemporary); // Also when the run is cut short.
   const ended = running.then(
     () => 'VS Code ended by itself.',
     (/** @type {unknown} */ error) => `VS Code failed: ${error instanceof Error ? error.message : String(error)}`,
@@ -97,6 +98,8 @@ export async function installIntoVsCode({ vsix, extensionsFolder }) {
 export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  // In a browser VS Code saves by itself; on a desktop it does not, and that is what is tried.
+  'files.autoSave': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.enableExperiments': false,
   'chat.disableAIFeatures': true,

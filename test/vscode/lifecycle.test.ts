@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { attach, type VsCode } from './support/attach';
+import { isDirty, openText, problemWith, replace, textOf } from './support/topology';
+
+let vs: VsCode;
+beforeAll(async () => {
+  vs = await attach();
+});
+beforeEach(() => vs.reset());
+
+const estate = '{\n  "topovisor": 1,\n  "hosts": { "h1": { "memory": "64 GiB" } },\n  "vms": { "web": { "host": "h1", "memory": "8 GiB" } }\n}\n';
+
+describe('the life of a file', () => {
+  it('opening and viewing writes nothing and marks nothing as changed', async () => {
+    const path = vs.file('untouched.virt.json', estate);
+    await openText(vs, path);
+    await vs.evaluate((vscode, file) => vscode.commands.executeCommand('topovisor.openDiagramBeside', vscode.Uri.file(file)), path);
+    await vs.webview('[data-topovisor-ready]');
+    expect(await isDirty(vs, path)).toBe(false);
+    expect(readFileSync(path, 'utf8')).toBe(estate);
+  });
+
+  it('unsaved changes outlive the window (hot exit), and their findings with them', async () => {
+    const path = vs.file('hot-exit.virt.json', estate);
+    await openText(vs, path);
+    await replace(vs, path, '"8 GiB"', '"80 GiB"');
+    await problemWith(vs, path, 'vm-larger-than-host');
+    await vs.evaluate(async (vscode) => void (await vscode.commands.executeCommand('workbench.action.files.saveWithoutFormatting')));
+    await replace(vs, path, '"80 GiB"', '"96 GiB"');
+    await vs.until(() => isDirty(vs, path), 'the file to be dirty');
+    await vs.reload();
+    await vs.until(async () => (await textOf(vs, path)).includes('"96 GiB"'), 'the unsaved text to be there again');
+    await vs.until(() => isDirty(vs, path), 'the file to be marked as changed again');
+    await problemWith(vs, path, '96 GiB');
+    expect(readFileSync(path, 'utf8')).toContain('"80 GiB"');
+  });
+
+  it('a topology opens as text, and offers the diagram', async () => {
+    const path = vs.file('default.virt.json', estate);
+    const kinds = await vs.evaluate(async (vscode, file) => {
+      await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return { isText: input instanceof vscode.TabInputText, commands: (await vscode.commands.getCommands(true)).filter((c) => c.startsWith('topovisor.')).length };
+    }, path);
+    expect(kinds.isText).toBe(true);
+    expect(kinds.commands).toBeGreaterThan(5);
+  });
+
+  it('a new topology opens unsaved, with a host, a VM and no error', async () => {
+    await vs.evaluate((vscode) => vscode.commands.executeCommand('topovisor.newTopology'));
+    const text = await vs.until(() => vs.evaluate((vscode) => {
+      const document = vscode.window.activeTextEditor?.document;
+      return document?.isUntitled ? document.getText() : undefined;
+    }), 'the new topology');
+    expect(text).toContain('"vm-1"');
+  });
+});
