@@ -32,6 +32,7 @@ const text = (name) => {
 };
 
 const temporary = mkdtempSync(join(tmpdir(), 'topovisor-window-'));
+const stopped = stopRequested();
 const windowLog = join(cacheFolder, 'window.log');
 let exitCode = 1;
 try {
@@ -94,7 +95,7 @@ async function openWindow({ server, folder, executablePath }) {
   await page.goto(server.url({ folder, payload: payload(server) }));
   /** @type {Promise<number>} */
   const windowClosed = new Promise((done) => context.once('close', () => done(1)));
-  const code = await Promise.race([testsEnded, windowClosed, server.ended.then(() => 1), stopRequested()]);
+  const code = await Promise.race([testsEnded, windowClosed, server.ended.then(() => 1), stopped]);
   await context.close();
   return code;
 }
@@ -119,11 +120,14 @@ function logFromWindow(type, args) {
   appendFileSync(windowLog, `[${type}] ${args.map(String).join(' ')}\n`);
 }
 
-/** A signal, or the end of the process that started this one, which shows as the end of its pipe. */
+/**
+ * A signal (a terminal's Ctrl+C arrives more than once), or the end of the process that started this one, which shows as
+ * the end of its pipe.
+ */
 function stopRequested() {
   return /** @type {Promise<number>} */ (
     new Promise((done) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => done(1));
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => done(1));
       const input = fstatSync(0);
       if (input.isFIFO() || input.isSocket()) process.stdin.once('end', () => done(1)).resume();
     })

@@ -50,10 +50,13 @@ async function serve({ folder, file, port, temporary }) {
 
 const stopping = 'Stopping…';
 
-/** @returns {Promise<string>} */
+/**
+ * Invariant: the listeners stay, because npm passes on a Ctrl+C that this process already got from the terminal.
+ * @returns {Promise<string>}
+ */
 function signal() {
   return new Promise((done) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => done(stopping));
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => done(stopping));
   });
 }
 
