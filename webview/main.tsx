@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { vsCodeTransport } from './channel';
+import { startElkPacking } from './layout/elkPacking';
 import { createSession } from './state/session';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -10,7 +11,7 @@ import './theme/canvas.css';
 import './theme/panels.css';
 import { registerControls } from './ui';
 
-const session = createSession(vsCodeTransport(), { prepare: async () => () => null, dispose: () => undefined });
+const session = createSession(vsCodeTransport(), startElkPacking());
 const fail = (error: unknown): void => session.channel.tell({ kind: 'failure', message: error instanceof Error ? error.stack ?? error.message : String(error) });
 window.addEventListener('error', (event) => fail(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => fail(event.reason));

@@ -17,7 +17,8 @@ const marginPx = 32;
 const floatingPx = 40;
 
 export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>, element: HTMLElement): Camera {
-  const view = (): View => ({ ...flow.getViewport(), width: element.clientWidth, height: element.clientHeight });
+  // In a narrow column the inspector lies over the lower part of the canvas.
+  const view = (): View => ({ ...flow.getViewport(), width: element.clientWidth, height: element.clientHeight - coveredPx(element) });
   const go = ({ x, y, zoom }: Pick<View, 'x' | 'y' | 'zoom'>, animated = true): void => {
     const still = !animated || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     void flow.setViewport({ x, y, zoom }, still ? {} : { duration: 260 });
@@ -60,6 +61,13 @@ export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>,
     },
     focus: () => element.querySelector<HTMLElement>('.tv-node[tabindex="0"]')?.focus({ preventScroll: true }),
   };
+}
+
+/** How much of the canvas a panel covers from below. */
+function coveredPx(element: HTMLElement): number {
+  const { left, bottom } = element.getBoundingClientRect();
+  const panel = element.ownerDocument.querySelector('.tv-inspector')?.getBoundingClientRect();
+  return panel && panel.left <= left ? Math.max(0, bottom - panel.top) : 0;
 }
 
 /** As wished, unless the box would not fit in then; never farther than now. */

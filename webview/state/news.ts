@@ -48,14 +48,19 @@ export function statusSentence(state: DiagramState['status']['state'], message: 
   return message === '' ? sentence : `${sentence} ${message}`;
 }
 
+/** The first picture waits so long for elk; what it has not packed by then is packed by the built-in layout. */
+const packWithinMs = 300;
+
 /** Draws a whole view; the first is laid out by elk, in its worker, within its deadline. */
 async function open(session: Session, scene: Scene, revision: number, title: string): Promise<void> {
   if (session.store.get().opened) return show(session, scene, revision, title);
   const opening = ++session.openings;
-  const packer = await session.packing.prepare(scene, { deadlineMs: 400 });
+  const prepared = await session.packing.prepare(scene, { deadlineMs: packWithinMs });
   // A later view has taken its place.
   if (opening !== session.openings) return;
-  session.store.set({ opened: true, revision, title, arrangement: arrange(scene, { packer }), current: scene.top[0]?.node.id ?? null });
+  if (prepared.kind === 'failed') session.channel.tell({ kind: 'failure', message: `elk laid nothing out: ${prepared.reason}` });
+  const arrangement = arrange(scene, { packer: prepared.kind === 'better' ? prepared.packer : undefined });
+  session.store.set({ opened: true, revision, title, arrangement, current: scene.top[0]?.node.id ?? null });
 }
 
 function show(session: Session, scene: Scene, revision: number, title: string): void {

@@ -1,7 +1,7 @@
 import { createAnnouncer, type Announcer } from '../a11y/announcer';
 import { createChannel, type Channel, type Transport } from '../channel';
 import type { Camera } from '../canvas/camera';
-import type { Packer, Scene } from '../../src/scene';
+import type { ElkPacking } from '../layout/elkPacking';
 import { initialState, type DiagramState, type Notice } from './model';
 import { receiveNews } from './news';
 import { createStore, type Store } from './store';
@@ -18,7 +18,7 @@ export interface Session {
   /** Whether the keyboard's focus is on a node: it stays there when that node goes. */
   focusOnCanvas: boolean;
   /** Lays out a first view in a worker. */
-  readonly packing: Packing;
+  readonly packing: ElkPacking;
   /** Views that were begun to be opened: a later one takes the place of an earlier. */
   openings: number;
   readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[]) => void;
@@ -26,13 +26,7 @@ export interface Session {
   readonly dispose: () => void;
 }
 
-/** Lays out a view that is opened, apart from the page's own thread. */
-export interface Packing {
-  readonly prepare: (scene: Scene, options: { readonly deadlineMs: number }) => Promise<Packer>;
-  readonly dispose: () => void;
-}
-
-export function createSession(transport: Transport, packing: Packing): Session {
+export function createSession(transport: Transport, packing: ElkPacking): Session {
   const store = createStore(initialState);
   const announcer = createAnnouncer();
   let lastNotice = 0;

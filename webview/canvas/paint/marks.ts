@@ -58,7 +58,7 @@ function hollow({ context, palette }: Frame, rects: readonly PixelRect[]): void 
 function outlined({ context, palette }: Frame, rects: readonly PixelRect[]): void {
   context.strokeStyle = palette.line;
   context.lineWidth = 1;
-  for (const { x, y, width, height } of rects) if (width > 5 && height > 5) context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+  for (const { x, y, width, height } of rects) if (width > 10 && height > 7) context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
 }
 
 /** A name where there is room for one, and the use below or instead. */

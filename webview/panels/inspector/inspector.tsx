@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import type { Inspection } from '../../../src/protocol/view';
 import { wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
@@ -17,6 +17,10 @@ export function Inspector() {
   const selection = useDiagram((state) => state.selection);
   const [first] = selection;
   const node = selection.size === 1 && first !== undefined ? first : null;
+  // What is inspected stays in sight beside it.
+  useEffect(() => {
+    if (node !== null) session.camera?.show([node]);
+  }, [session, node]);
   return (
     <aside className="tv-panel tv-inspector" aria-label="Inspector">
       {node !== null ? <OneSelected key={node} node={node} /> : selection.size > 1 ? <SeveralSelected selection={selection} /> : <NothingSelected />}
