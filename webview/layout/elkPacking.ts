@@ -1,15 +1,16 @@
-import type { ElkNode } from 'elkjs/lib/elk-api';
 import type { Packer, PackRequest, Packing, Scene } from '../../src/scene';
 import { isBetter, openRequests } from '../../src/scene/layout/openRequests';
 import { graphOf, packingsOf } from './elkGraph';
+import type { RunningElk } from './runningElk';
 
 /** Packings that elk finds in a worker, for containers whose boxes differ in width. */
 export interface ElkPacking {
   /**
-   * Asks elk about the containers of a scene where it may do better than the built-in packing, from the inside out. Never rejects.
-   * What was found is kept for later scenes; what is being computed when the deadline passes, or is cancelled, is given up.
+   * Asks elk about the containers of a scene where it may do better than the built-in packing, from the inside out, and returns a
+   * packer that knows what it found, for this scene and earlier ones. Never rejects; what is being computed when the deadline
+   * passes, or is cancelled, is given up, and the packer leaves that to the built-in packing.
    */
-  readonly prepare: (scene: Scene, options: PrepareOptions) => Promise<Prepared>;
+  readonly prepare: (scene: Scene, options: PrepareOptions) => Promise<Packer>;
   readonly dispose: () => void;
 }
 
@@ -18,24 +19,24 @@ export interface PrepareOptions {
   readonly signal?: AbortSignal;
 }
 
-export type Prepared =
-  /** Elk does better in this many kinds of containers: arrange with the packer. */
-  | { readonly kind: 'better'; readonly packer: Packer; readonly containers: number }
-  /** Elk had nothing to say, or nothing better. */
-  | { readonly kind: 'as-good' }
-  /** The deadline passed before anything better was found. */
+export interface ElkPackingOptions {
+  /** Told how each `prepare` ended. */
+  readonly report?: (outcome: Outcome) => void;
+  readonly load?: () => Promise<RunningElk>;
+}
+
+export type Outcome =
+  /** All that was to be asked was asked; `better` is how many packings beat the built-in one. */
+  | { readonly kind: 'asked'; readonly questions: number; readonly better: number }
+  | Early;
+
+type Early =
   | { readonly kind: 'late' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Elk, ready to work. */
-export interface RunningElk {
-  readonly layout: (graph: ElkNode) => Promise<ElkNode>;
-  readonly stop: () => void;
-}
-
 /** Loads and starts nothing until a scene has something to ask. */
-export function startElkPacking(load: () => Promise<RunningElk> = loadElk): ElkPacking {
+export function startElkPacking({ report = () => undefined, load = loadElk }: ElkPackingOptions = {}): ElkPacking {
   const found = new Map<string, Packing | null>();
   let elk: Promise<RunningElk> | null = null;
 
@@ -44,39 +45,39 @@ export function startElkPacking(load: () => Promise<RunningElk> = loadElk): ElkP
     elk = null;
   };
 
-  const ask = async (requests: readonly PackRequest[]): Promise<void> => {
+  /** @returns how many packings are better than the built-in one. */
+  const ask = async (requests: readonly PackRequest[]): Promise<number> => {
     elk ??= load();
     const answer = await (await elk).layout(graphOf(requests));
-    packingsOf(requests, answer).forEach((packing, at) => {
-      const request = requests[at] as PackRequest;
-      found.set(request.key, packing && isBetter(request, packing) ? packing : null);
-    });
+    const packings = packingsOf(requests, answer).map((packing, at) => (packing && isBetter(requests[at] as PackRequest, packing) ? packing : null));
+    requests.forEach(({ key }, at) => found.set(key, packings[at] ?? null));
+    return packings.filter((packing) => packing !== null).length;
   };
 
-  /** Null when there is nothing left to ask. */
-  const askAll = async (scene: Scene, end: Promise<Early>): Promise<Early | null> => {
+  const askAll = async (scene: Scene, end: Promise<Early>): Promise<Outcome> => {
+    let questions = 0;
+    let better = 0;
     for (let open = openRequests(scene, found); open.length > 0; open = openRequests(scene, found)) {
-      const early = await Promise.race([end, ask(open).catch(failure)]);
-      if (early) return early;
+      const answer = await Promise.race([end, ask(open).catch(failure)]);
+      if (typeof answer !== 'number') return answer;
+      questions += open.length;
+      better += answer;
     }
-    return null;
+    return { kind: 'asked', questions, better };
   };
 
   return {
     prepare: async (scene, { deadlineMs, signal }) => {
       const end = endAfter(deadlineMs, signal);
-      const early = signal?.aborted ? cancelled : await askAll(scene, end.promise);
+      const outcome = signal?.aborted ? cancelled : await askAll(scene, end.promise);
       end.forget();
-      if (early) stop();
-      const containers = [...found.values()].filter((packing) => packing !== null).length;
-      if (containers === 0 || early?.kind === 'cancelled') return early ?? { kind: 'as-good' };
-      return { kind: 'better', containers, packer: ({ key }) => found.get(key) ?? null };
+      if (outcome.kind !== 'asked') stop();
+      report(outcome);
+      return ({ key }) => found.get(key) ?? null;
     },
     dispose: stop,
   };
 }
-
-type Early = Extract<Prepared, { kind: 'late' | 'cancelled' | 'failed' }>;
 
 const cancelled: Early = { kind: 'cancelled' };
 

@@ -1,7 +1,7 @@
 /// <reference path="./raw.d.ts" />
 import ELK from 'elkjs/lib/elk-api';
 import workerText from 'elkjs/lib/elk-worker.min.js?raw';
-import type { RunningElk } from './elkPacking';
+import type { RunningElk } from './runningElk';
 
 /**
  * Starts elk in a worker of its own. The worker's text is part of this chunk and started from a Blob: a worker from a webview's

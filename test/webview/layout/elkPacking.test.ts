@@ -1,10 +1,11 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { arrange, buildScene, estateRules, reset, topId, type Arrangement, type PackRequest } from '../../../src/scene';
+import { arrange, buildScene, estateRules, reset, topId, type Arrangement, type Packer, type PackRequest, type Scene } from '../../../src/scene';
 import { isSound, packRequest } from '../../../src/scene/layout/packing';
 import { graphOf, packingsOf } from '../../../webview/layout/elkGraph';
-import { startElkPacking, type RunningElk } from '../../../webview/layout/elkPacking';
+import { startElkPacking, type Outcome, type PrepareOptions } from '../../../webview/layout/elkPacking';
+import type { RunningElk } from '../../../webview/layout/runningElk';
 import { expectTidy } from '../../scene/support/places';
 import { node } from '../../scene/support/world';
 import { uneven } from './support/uneven';
@@ -14,7 +15,18 @@ const evenScene = buildScene([node('sites/s', 'site', null), ...['a', 'b', 'c', 
   node(`clusters/${cluster}`, 'cluster', 'sites/s', { order }),
   node(`hosts/${cluster}`, 'host', `clusters/${cluster}`),
 ])], estateRules);
-const quick = { deadlineMs: 60_000 };
+/** Beside it the same site without its cluster 5. */
+const twoSites = buildScene([
+  ...uneven,
+  ...uneven.filter(({ id }) => !/^(clusters|hosts)\/5/.test(id)).map((each) => ({ ...each, id: `${each.id}-2`, parent: each.parent && `${each.parent}-2` })),
+], estateRules);
+const quick: PrepareOptions = { deadlineMs: 60_000 };
+
+async function prepare(load: () => Promise<RunningElk>, scene: Scene = unevenScene, options = quick): Promise<{ readonly packer: Packer; readonly outcome: Outcome | undefined }> {
+  const outcomes: Outcome[] = [];
+  const packer = await startElkPacking({ load, report: (outcome) => outcomes.push(outcome) }).prepare(scene, options);
+  return { packer, outcome: outcomes[0] };
+}
 
 afterEach(() => {
   vi.useRealTimers();
@@ -22,79 +34,87 @@ afterEach(() => {
 
 describe('packing with elk', () => {
   test('makes an estate of very different clusters smaller than the built-in packing does', async () => {
-    const prepared = await startElkPacking(realElk).prepare(unevenScene, quick);
-    if (prepared.kind !== 'better') throw new Error(`elk was ${prepared.kind}`);
-    const [plain, packed] = [arrange(unevenScene), arrange(unevenScene, { packer: prepared.packer })];
-    expect(spreadOf(packed)).toBeLessThan(0.95 * spreadOf(plain));
+    const packed = arrange(unevenScene, { packer: (await prepare(realElk)).packer });
+    expect(spreadOf(packed)).toBeLessThan(0.95 * spreadOf(arrange(unevenScene)));
     expectTidy(packed);
   });
 
-  test('applied to an open diagram it moves only boxes of the containers it packed, and the same boxes stay the same objects', async () => {
+  test('applied when all places are forgotten, it moves only what it packed: the rest stays the same objects', async () => {
     const open = arrange(unevenScene);
-    const prepared = await startElkPacking(realElk).prepare(unevenScene, quick);
-    if (prepared.kind !== 'better') throw new Error(`elk was ${prepared.kind}`);
-    const packed = reset(open, topId, prepared.packer);
+    const packed = reset(open, topId, (await prepare(realElk)).packer);
     expect(packed.find('hosts/1-7')).toBe(open.find('hosts/1-7'));
     expect(packed.find('clusters/1')?.children).toBe(open.find('clusters/1')?.children);
   });
 
   test('loads nothing where clusters are alike', async () => {
     const load = vi.fn(realElk);
-    expect(await startElkPacking(load).prepare(evenScene, quick)).toEqual({ kind: 'as-good' });
+    expect((await prepare(load, evenScene)).outcome).toEqual({ kind: 'asked', questions: 0, better: 0 });
     expect(load).not.toHaveBeenCalled();
   });
 
   test('asks all containers of one depth in one call, and what it has found never again', async () => {
     const elk = await realElk();
     const layout = vi.fn(elk.layout);
-    const packing = startElkPacking(() => Promise.resolve({ ...elk, layout }));
-    await packing.prepare(unevenScene, quick);
-    const calls = layout.mock.calls.length;
-    expect(calls).toBe(1);
-    expect((await packing.prepare(unevenScene, quick)).kind).toBe('better');
-    expect(layout.mock.calls.length).toBe(calls);
+    const outcomes: Outcome[] = [];
+    const packing = startElkPacking({ load: () => Promise.resolve({ ...elk, layout }), report: (outcome) => outcomes.push(outcome) });
+    await packing.prepare(twoSites, quick);
+    const packer = await packing.prepare(twoSites, quick);
+    expect(outcomes).toEqual([{ kind: 'asked', questions: 2, better: 1 }, { kind: 'asked', questions: 0, better: 0 }]);
+    expect(layout).toHaveBeenCalledOnce();
+    expect(spreadOf(arrange(twoSites, { packer }))).toBeLessThan(spreadOf(arrange(twoSites)));
   });
 
   test('gives up and stops the worker when the deadline passes', async () => {
     vi.useFakeTimers();
     const elk = sleepingElk();
-    const prepared = startElkPacking(() => Promise.resolve(elk)).prepare(unevenScene, { deadlineMs: 400 });
+    const prepared = prepare(() => Promise.resolve(elk), unevenScene, { deadlineMs: 400 });
     await vi.advanceTimersByTimeAsync(400);
-    expect(await prepared).toEqual({ kind: 'late' });
+    expect((await prepared).outcome).toEqual({ kind: 'late' });
     expect(elk.stop).toHaveBeenCalledOnce();
   });
 
-  test('starts elk again after it was stopped', async () => {
+  test('leaves to the built-in packing what elk had no time for', async () => {
     vi.useFakeTimers();
+    const prepared = prepare(() => Promise.resolve(sleepingElk()), unevenScene, { deadlineMs: 400 });
+    await vi.advanceTimersByTimeAsync(400);
+    expect(arrange(unevenScene, { packer: (await prepared).packer }).bounds).toEqual(arrange(unevenScene).bounds);
+  });
+
+  test('starts elk again after it was stopped', async () => {
     const load = vi.fn<() => Promise<RunningElk>>().mockImplementationOnce(() => Promise.resolve(sleepingElk())).mockImplementation(realElk);
-    const packing = startElkPacking(load);
-    const late = packing.prepare(unevenScene, { deadlineMs: 1 });
-    await vi.advanceTimersByTimeAsync(1);
-    await late;
-    vi.useRealTimers();
-    expect((await packing.prepare(unevenScene, quick)).kind).toBe('better');
+    const outcomes: Outcome[] = [];
+    const packing = startElkPacking({ load, report: (outcome) => outcomes.push(outcome) });
+    const control = new AbortController();
+    const given = packing.prepare(unevenScene, { ...quick, signal: control.signal });
+    control.abort();
+    await given;
+    await packing.prepare(unevenScene, quick);
+    expect(outcomes).toEqual([{ kind: 'cancelled' }, { kind: 'asked', questions: 1, better: 1 }]);
     expect(load).toHaveBeenCalledTimes(2);
   });
 
   test('is cancelled by its signal, before and while elk works', async () => {
     const elk = sleepingElk();
-    const packing = startElkPacking(() => Promise.resolve(elk));
-    expect(await packing.prepare(unevenScene, { ...quick, signal: AbortSignal.abort() })).toEqual({ kind: 'cancelled' });
+    const load = vi.fn(() => Promise.resolve(elk));
+    expect((await prepare(load, unevenScene, { ...quick, signal: AbortSignal.abort() })).outcome).toEqual({ kind: 'cancelled' });
+    expect(load).not.toHaveBeenCalled();
     const control = new AbortController();
-    const prepared = packing.prepare(unevenScene, { ...quick, signal: control.signal });
+    const prepared = prepare(load, unevenScene, { ...quick, signal: control.signal });
     control.abort();
-    expect(await prepared).toEqual({ kind: 'cancelled' });
+    expect((await prepared).outcome).toEqual({ kind: 'cancelled' });
     expect(elk.stop).toHaveBeenCalledOnce();
   });
 
   test('says why it failed when the worker cannot be started', async () => {
-    const packing = startElkPacking(() => Promise.reject(new Error('workers are forbidden here')));
-    expect(await packing.prepare(unevenScene, quick)).toEqual({ kind: 'failed', reason: 'workers are forbidden here' });
+    expect((await prepare(() => Promise.reject(new Error('workers are forbidden here')))).outcome).toEqual({ kind: 'failed', reason: 'workers are forbidden here' });
   });
 
   test('does not believe an answer in which boxes overlap', async () => {
-    const nonsense: RunningElk = { layout: (graph) => Promise.resolve({ ...graph, children: graph.children?.map((child) => ({ ...child, width: 10, height: 10, children: child.children?.map((box) => ({ ...box, x: 0, y: 0 })) ?? [] })) ?? [] }), stop: () => undefined };
-    expect(await startElkPacking(() => Promise.resolve(nonsense)).prepare(unevenScene, quick)).toEqual({ kind: 'as-good' });
+    const onTop: RunningElk = {
+      layout: (graph) => Promise.resolve({ ...graph, children: (graph.children ?? []).map((child) => ({ ...child, width: 10, height: 10, children: (child.children ?? []).map((box) => ({ ...box, x: 0, y: 0 })) })) }),
+      stop: () => undefined,
+    };
+    expect((await prepare(() => Promise.resolve(onTop))).outcome).toEqual({ kind: 'asked', questions: 1, better: 0 });
   });
 
   test('law: elk places any sizes without overlap, in the room it says', async () => {
