@@ -67,6 +67,17 @@ class Parser {
   private lastEnd: number;
   private readonly scanner: JSONScanner;
   private pending: SyntaxProblem[] = [];
+  /**
+   * What the containers being read have so far, each above the one around it. A list that grows by itself keeps room for
+   * more, which takes half of the memory of a large tree; a part cut from a stack is as large as what it holds.
+   */
+  private readonly stack = {
+    keys: [] as string[],
+    keyStarts: [] as number[],
+    keyLengths: [] as number[],
+    values: [] as (JsonNode | undefined)[],
+    valueStarts: [] as number[],
+  };
 
   constructor(
     text: string,
@@ -157,11 +168,8 @@ class Parser {
 
   private object(depth: number): ObjectNode {
     const start = this.start;
-    const keys: string[] = [];
-    const keyStarts: number[] = [];
-    const keyLengths: number[] = [];
-    const values: (JsonNode | undefined)[] = [];
-    const valueStarts: number[] = [];
+    const { keys, keyStarts, keyLengths, values, valueStarts } = this.stack;
+    const [keyBase, valueBase] = [keys.length, values.length];
     const problems = new Problems(this.takeScanProblems(start));
     const after = (message: string): void => problems.add({ start: Math.max(0, this.lastEnd - 1 - start), length: 1, message });
     let broken = false;
@@ -204,23 +212,25 @@ class Parser {
         valueStarts.push(-1);
         continue;
       }
-      valueStarts.push(this.start - start);
+      const valueStart = this.start - start;
       const value = this.value(depth + 1);
       broken ||= value.broken;
       values.push(value);
+      valueStarts.push(valueStart);
     }
     const closed = this.token === Token.closeBrace;
     const length = this.close(closed, start, problems, '}');
+    const ownKeys = keys.splice(keyBase);
     return {
-      kind: 'object', length, problems: problems.list, broken: broken || problems.list.length > 0, closed, keys, keyStarts, keyLengths, values, valueStarts,
-      index: new KeyIndex(keys),
+      kind: 'object', length, problems: problems.list, broken: broken || problems.list.length > 0, closed, keys: ownKeys, keyStarts: keyStarts.splice(keyBase),
+      keyLengths: keyLengths.splice(keyBase), values: values.splice(valueBase), valueStarts: valueStarts.splice(valueBase), index: new KeyIndex(ownKeys),
     };
   }
 
   private array(depth: number): ArrayNode {
     const start = this.start;
-    const values: JsonNode[] = [];
-    const valueStarts: number[] = [];
+    const { values, valueStarts } = this.stack;
+    const base = values.length;
     const problems = new Problems(this.takeScanProblems(start));
     let broken = false;
     let needComma = false;
@@ -240,15 +250,16 @@ class Parser {
         continue;
       }
       if (needComma) problems.add({ start: Math.max(0, this.lastEnd - 1 - start), length: 1, message: 'A comma is missing after this.' });
-      valueStarts.push(this.start - start);
+      const valueStart = this.start - start;
       const value = this.value(depth + 1);
       broken ||= value.broken;
       values.push(value);
+      valueStarts.push(valueStart);
       needComma = true;
     }
     const closed = this.token === Token.closeBracket;
     const length = this.close(closed, start, problems, ']');
-    return { kind: 'array', length, problems: problems.list, broken: broken || problems.list.length > 0, closed, values, valueStarts };
+    return { kind: 'array', length, problems: problems.list, broken: broken || problems.list.length > 0, closed, values: values.splice(base) as JsonNode[], valueStarts: valueStarts.splice(base) };
   }
 
   /** Ends a container at its own bracket, or before a foreign one, which then ends the container around it. */
