@@ -2,7 +2,6 @@ import '@xyflow/react/dist/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { vsCodeTransport } from './channel';
-import { startElkPacking } from './layout/elkPacking';
 import { createSession } from './state/session';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -11,7 +10,7 @@ import './theme/canvas.css';
 import './theme/panels.css';
 import { registerControls } from './ui';
 
-const session = createSession(vsCodeTransport(), startElkPacking());
+const session = createSession(vsCodeTransport());
 const fail = (error: unknown): void => session.channel.tell({ kind: 'failure', message: error instanceof Error ? error.stack ?? error.message : String(error) });
 window.addEventListener('error', (event) => fail(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => fail(event.reason));

@@ -55,12 +55,10 @@ const packWithinMs = 300;
 async function open(session: Session, scene: Scene, revision: number, title: string): Promise<void> {
   if (session.store.get().opened) return show(session, scene, revision, title);
   const opening = ++session.openings;
-  const prepared = await session.packing.prepare(scene, { deadlineMs: packWithinMs });
+  const packer = await session.packing.prepare(scene, { deadlineMs: packWithinMs });
   // A later view has taken its place.
   if (opening !== session.openings) return;
-  if (prepared.kind === 'failed') session.channel.tell({ kind: 'failure', message: `elk laid nothing out: ${prepared.reason}` });
-  const arrangement = arrange(scene, { packer: prepared.kind === 'better' ? prepared.packer : undefined });
-  session.store.set({ opened: true, revision, title, arrangement, current: scene.top[0]?.node.id ?? null });
+  session.store.set({ opened: true, revision, title, arrangement: arrange(scene, { packer }), current: scene.top[0]?.node.id ?? null });
 }
 
 function show(session: Session, scene: Scene, revision: number, title: string): void {

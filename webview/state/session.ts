@@ -1,7 +1,7 @@
 import { createAnnouncer, type Announcer } from '../a11y/announcer';
 import { createChannel, type Channel, type Transport } from '../channel';
 import type { Camera } from '../canvas/camera';
-import type { ElkPacking } from '../layout/elkPacking';
+import { startElkPacking, type ElkPacking } from '../layout/elkPacking';
 import { initialState, type DiagramState, type Notice } from './model';
 import { receiveNews } from './news';
 import { createStore, type Store } from './store';
@@ -26,7 +26,7 @@ export interface Session {
   readonly dispose: () => void;
 }
 
-export function createSession(transport: Transport, packing: ElkPacking): Session {
+export function createSession(transport: Transport): Session {
   const store = createStore(initialState);
   const announcer = createAnnouncer();
   let lastNotice = 0;
@@ -36,7 +36,11 @@ export function createSession(transport: Transport, packing: ElkPacking): Sessio
     camera: null,
     awaited: null,
     focusOnCanvas: false,
-    packing,
+    packing: startElkPacking({
+      report: (outcome) => {
+        if (outcome.kind === 'failed') session.channel.tell({ kind: 'failure', message: `elk laid nothing out: ${outcome.reason}` });
+      },
+    }),
     openings: 0,
     channel: createChannel({
       transport,
