@@ -13,6 +13,7 @@ import { reparse, type TextEdit } from './json/reparse';
 import { Formatting } from './formatting';
 import { childOf } from './path';
 import { gapAfter, removalOf } from './gaps';
+import { Reached, reachOf } from './reach';
 
 /** A text and its tree: what edits are computed on. */
 export interface Parsed {
@@ -25,20 +26,36 @@ export interface Parsed {
  * Changes of other files must have been left out by the caller.
  */
 export function applyChanges(before: Parsed, changes: readonly Change[]): readonly TextEdit[] {
-  let { text, tree } = before;
+  let parsed = before;
   let composed: readonly TextEdit[] = [];
-  changes.forEach((change, i) => {
-    // From the last to the first, so that the offsets of the ones still to come stay right.
-    const edits = [...editsFor({ text, tree }, change)].sort((a, b) => b.offset - a.offset);
-    for (const edit of edits) composed = composeEdits(composed, edit);
-    // The tree serves the next change: after the last one, which may add to the outermost object, it would be parsed for nothing.
-    if (i === changes.length - 1) return;
-    for (const edit of edits) {
-      text = text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
-      tree = reparse(tree, text, edit);
+  for (let next = 0; next < changes.length; ) {
+    const reached = new Reached();
+    const edits: TextEdit[] = [];
+    for (; next < changes.length; next++) {
+      const change = changes[next];
+      if (!change) break;
+      const reach = reachOf(parsed.tree, change);
+      if (reach.some((place) => reached.touches(place))) break;
+      for (const place of reach) reached.add(place);
+      edits.push(...editsFor(parsed, change));
     }
-  });
+    // From the last to the first, so that the offsets of the ones still to come stay right.
+    edits.sort((a, b) => b.offset - a.offset);
+    for (const edit of edits) composed = composeEdits(composed, edit);
+    if (next < changes.length) parsed = edited(parsed, edits);
+  }
   return composed.filter((edit) => before.text.slice(edit.offset, edit.offset + edit.length) !== edit.text);
+}
+
+/** The text and the tree that edits of one text leave; they are given from the last to the first. */
+function edited({ text, tree }: Parsed, edits: readonly TextEdit[]): Parsed {
+  const first = edits[edits.length - 1];
+  const last = edits[0];
+  if (!first || !last) return { text, tree };
+  const after = edits.reduce((all, edit) => all.slice(0, edit.offset) + edit.text + all.slice(edit.offset + edit.length), text);
+  const length = last.offset + last.length - first.offset;
+  const whole: TextEdit = { offset: first.offset, length, text: after.slice(first.offset, first.offset + length + after.length - text.length) };
+  return { text: after, tree: reparse(tree, after, whole) };
 }
 
 type Container = ObjectNode | ArrayNode;
