@@ -18,6 +18,9 @@ export interface CodeAction {
   readonly range: Range;
 }
 
+/** Of how many findings the repairs are offered at most: a longer menu helps nobody. */
+const mostFindings = 30;
+
 /** The repairs of findings that touch the given offsets, borders included. */
 export function codeActionsIn(session: Session, file: string, start: number, end: number): readonly CodeAction[] {
   const document = session.document(file);
@@ -66,6 +69,7 @@ function findingsIn(session: Session, document: TopologyDocument, start: number,
   const found: Finding[] = [];
   for (const findings of session.findings().values()) {
     for (const finding of findings) {
+      if (found.length === mostFindings) return found;
       const { place } = finding;
       if (place.file !== document.file || (near && !isIn(place.path, near))) continue;
       const offsets = document.offsetsOf(place);

@@ -1,6 +1,7 @@
 /** Where an entry or a part of one is declared, and where it is named. */
-import type { Path } from '../../core/model/entry';
-import { mentionsOf as referencesOf, resolve } from '../../core/model/references';
+import type { Entry, Path, Reference } from '../../core/model/entry';
+import { collectionNames } from '../../core/model/ids';
+import { resolve } from '../../core/model/references';
 import { valueAt } from '../../core/util/valueAt';
 import { freeNames, freeTexts } from './freeNames';
 import { sameNamed, type Name, type Named, type TextPlace } from './named';
@@ -30,16 +31,31 @@ export function renamedText({ place, from, to }: Mention, name: string): string 
   return place.text.slice(0, from) + name + place.text.slice(to);
 }
 
-function mentionsByReference({ estate }: Session, { collection, id, part }: Named): readonly Mention[] {
-  return referencesOf(estate, collection, id, part).flatMap(({ entry, reference }): Mention[] => {
-    // An owner of another collection may have the same id: what leads there is not meant.
-    const target = resolve(estate, reference);
-    if (target.kind === 'no-entry' || target.entry.collection !== collection) return [];
-    const path = [entry.collection, entry.id, ...reference.path];
-    if (reference.kind === 'entry') return [{ file: entry.file, place: { path, at: reference.isKey ? 'key' : 'value', text: id }, from: 0, to: id.length }];
-    const [from, to] = part ? [reference.owner.length + 1, reference.text.length] : [0, reference.owner.length];
-    return [{ file: entry.file, place: { path, at: 'value', text: reference.text }, from, to }];
-  });
+function mentionsByReference(session: Session, named: Named): readonly Mention[] {
+  const mentions: Mention[] = [];
+  for (const file of session.files()) {
+    for (const collection of collectionNames) {
+      for (const entry of session.document(file)?.entries(collection) ?? []) {
+        for (const reference of entry.references) {
+          const place = (reference.kind === 'entry' ? reference.id : reference.owner) === named.id ? placeIn(session, entry, reference, named) : undefined;
+          if (place) mentions.push({ file, ...place });
+        }
+      }
+    }
+  }
+  return mentions;
+}
+
+/** The piece of a reference that means what is named; undefined where it means something else of that id. */
+function placeIn({ estate }: Session, entry: Entry, reference: Reference, { collection, id, part }: Named): Omit<Mention, 'file'> | undefined {
+  const target = resolve(estate, reference);
+  if (target.kind === 'no-entry' || target.entry.collection !== collection) return undefined;
+  const path = [entry.collection, entry.id, ...reference.path];
+  if (reference.kind === 'entry') return part ? undefined : { place: { path, at: reference.isKey ? 'key' : 'value', text: id }, from: 0, to: id.length };
+  const place: TextPlace = { path, at: 'value', text: reference.text };
+  if (!part) return { place, from: 0, to: id.length };
+  const isIt = reference.part === part.name && reference.parts[collection]?.includes(part.field) === true;
+  return isIt ? { place, from: id.length + 1, to: reference.text.length } : undefined;
 }
 
 function mentionsInFreeTexts(session: Session, named: Named): readonly Mention[] {

@@ -1,0 +1,18 @@
+import type { Hover } from './hover';
+
+/** A hover as Markdown. Whatever comes from a document is escaped: it is never taken for markup, a link or HTML. */
+export function hoverMarkdown(hover: Hover): string {
+  if (hover.kind === 'quantity') return hover.said.map((said) => `= ${escaped(said)}`).join('  \n');
+  const figures = hover.figures.map(({ name, value, explanation }) => {
+    const how = explanation === asWritten ? '' : `  \n  *${escaped(explanation)}*`;
+    return `- ${escaped(name)}: **${escaped(value)}**${how}`;
+  });
+  return [`**${escaped(hover.title)}**`, ...hover.about.map(escaped), figures.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+const asWritten = 'As written.';
+
+/** Every mark that Markdown knows, behind a backslash; on one line. */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { dimensions, parseQuantity, type Dimension } from '../../src/core/model/quantity';
+import { completionsAt, type Completion } from '../../src/features/completion';
+import { offered } from '../../src/features/completion/units';
+import { sessionAt, type Files } from '../support/estate';
+
+function completions(files: Files): readonly Completion[] {
+  const { session, file, offset } = sessionAt(files);
+  return completionsAt(session, file, offset)?.items ?? [];
+}
+
+/** What is offered, as it reads in the list. */
+function offers(files: Files): readonly string[] {
+  return completions(files).map(({ label }) => label);
+}
+
+/** What is offered, each with its detail. */
+function detailed(files: Files): readonly string[] {
+  return completions(files).map(({ label, detail }) => `${label}: ${detail}`);
+}
+
+/** The text once the given completion is accepted. */
+function accepted(files: Files, label: string): string | undefined {
+  const { session, file, offset } = sessionAt(files);
+  const found = completionsAt(session, file, offset);
+  const item = found?.items.find((each) => each.label === label);
+  const document = session.document(file);
+  if (!found || !item || !document) return undefined;
+  const { start, end } = found.range;
+  return document.text.slice(0, document.lines.offsetAt(start)) + item.insert + document.text.slice(document.lines.offsetAt(end));
+}
+
+const hosts = '"hosts": { "esx-01": {}, "esx-02": {}, "kvm-01": {} }';
+const withHost = (value: string): string => `{ ${hosts}, "vms": { "web": { "host": ${value} } } }`;
+
+describe('completing a reference', () => {
+  it('offers the ids of its collection in an empty string', () => {
+    expect(offers(withHost('"<|>"'))).toEqual(['esx-01', 'esx-02', 'kvm-01']);
+    expect(accepted(withHost('"<|>"'), 'esx-02')).toBe(withHost('"esx-02"'));
+  });
+
+  it('offers those that have the letters typed so far, and replaces the whole string', () => {
+    expect(offers(withHost('"es<|>"'))).toEqual(['esx-01', 'esx-02']);
+    expect(offers(withHost('"K1<|>"'))).toEqual(['kvm-01']);
+    expect(accepted(withHost('"es<|>x-09"'), 'esx-01')).toBe(withHost('"esx-01"'));
+  });
+
+  it('works where the value is missing, or begun without quotation marks', () => {
+    expect(accepted(withHost('<|>'), 'kvm-01')).toBe(withHost('"kvm-01"'));
+    expect(accepted(`{ ${hosts}, "vms": { "web": { "host":<|> } } }`, 'kvm-01')).toBe(withHost('"kvm-01"'));
+    expect(accepted(withHost('kv<|>'), 'kvm-01')).toBe(withHost('"kvm-01"'));
+    expect(accepted(`{ ${hosts}, "vms": { "web": {\n  "host": <|>\n  "vcpu": 4\n} } }`, 'kvm-01')).toBe(`{ ${hosts}, "vms": { "web": {\n  "host": "kvm-01"\n  "vcpu": 4\n} } }`);
+  });
+
+  it('works in a string that is not closed', () => {
+    expect(accepted(`{ ${hosts}, "vms": { "web": {\n  "host": "es<|>\n} } }`, 'esx-01')).toBe(`{ ${hosts}, "vms": { "web": {\n  "host": "esx-01"\n} } }`);
+    expect(accepted(withHost('"es<|>'), 'esx-01')).toBe(withHost('"esx-01"'));
+  });
+
+  it('offers nothing before or behind the string, and nothing where a value already stands', () => {
+    expect(offers(withHost('<|>"esx-01"'))).toEqual([]);
+    expect(offers(withHost('"esx-01"<|>'))).toEqual([]);
+    expect(offers(withHost('<|>  "esx-01"'))).toEqual([]);
+    expect(offers(withHost('"esx-01", <|>'))).toEqual([]);
+  });
+
+  it('offers entries of every collection the field may name, and those of imported files', () => {
+    expect(offers('{ "hosts": { "h": {} }, "clusters": { "c": {} }, "vms": { "v": {} }, "datastores": { "d": { "mountedBy": ["<|>"] } } }')).toEqual(['h', 'c']);
+    expect(offers({ 'main.virt.json': '{ "imports": ["b.virt.json"], "vms": { "web": { "host": "<|>" } } }', 'b.virt.json': '{ "hosts": { "a": {} } }' })).toEqual(['a']);
+  });
+
+  it('in a list it leaves out what is listed, and fills a gap', () => {
+    const members = (items: string): string => `{ "users": { "ada": {}, "bob": {}, "eve": {} }, "groups": { "g": { "users": [${items}] } } }`;
+    expect(offers(members('"ada", "<|>"'))).toEqual(['bob', 'eve']);
+    expect(offers(members('"ada", "<|>bob"'))).toEqual(['bob', 'eve']);
+    expect(offers(members('<|>'))).toEqual(['ada', 'bob', 'eve']);
+    expect(accepted(members('"ada", <|>'), 'eve')).toBe(members('"ada", "eve"'));
+    expect(offers(members('<|>, "ada"'))).toEqual(['bob', 'eve']);
+    expect(offers(members('"ada" <|>'))).toEqual([]);
+  });
+
+  it('never offers an entry to itself', () => {
+    expect(offers('{ "resourcePools": { "a": {}, "b": { "parent": "<|>" } } }')).toEqual(['a']);
+  });
+
+  it('says of a host how much memory it has left, and what else helps to choose', () => {
+    expect(detailed(`{
+      "hosts": { "a": { "cluster": "c", "memory": "64 GiB" }, "b": { "name": "Rack 3", "memory": "8 GiB", "cpu": { "cores": 16 } }, "n": {} },
+      "vms": { "v": { "host": "a", "memory": "4 GiB" }, "w": { "host": "b", "memory": "12 GiB" }, "x": { "host": "<|>" } }
+    }`)).toEqual(['a: 64 GiB · c · 60 GiB free', 'b: Rack 3 · 16 cores · 8 GiB · 4 GiB too much given out', 'n: ']);
+    expect(detailed('{ "networks": { "lan": { "vlan": 10 } }, "vms": { "v": { "nics": { "n": { "network": "<|>" } } } } }')).toEqual(['lan: VLAN 10']);
+  });
+
+  it('lists no more than 300, and says that there are more', () => {
+    const many = JSON.stringify(Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`h${i}`, {}])));
+    const ask = (value: string): readonly unknown[] => {
+      const { session, file, offset } = sessionAt(`{ "hosts": ${many}, "vms": { "v": { "host": "${value}" } } }`);
+      const found = completionsAt(session, file, offset);
+      return [found?.items.length, found?.more];
+    };
+    expect(ask('<|>')).toEqual([300, true]);
+    expect(ask('h399<|>')).toEqual([1, false]);
+  });
+});
+
+describe('completing a key that is a reference', () => {
+  const uplinks = (keys: string): string => `{ "hosts": { "a": {}, "b": {} }, "switches": { "s": { "uplinks": { ${keys} } } } }`;
+
+  it('offers the ids that are not keys yet', () => {
+    expect(offers(uplinks('"a": [], "<|>": []'))).toEqual(['b']);
+    expect(accepted(uplinks('"<|>": []'), 'a')).toBe(uplinks('"a": []'));
+  });
+
+  it('adds the value that it needs', () => {
+    expect(accepted(uplinks('"<|>"'), 'a')).toBe(uplinks('"a": []'));
+    expect(accepted(uplinks('<|>'), 'a')).toBe(uplinks('"a": []'));
+    expect(accepted('{ "sites": { "a": {}, "b": { "links": { <|> } } } }', 'a')).toBe('{ "sites": { "a": {}, "b": { "links": { "a": {} } } } }');
+  });
+
+  it('offers nothing for a key that the schema knows or the user makes up', () => {
+    expect(offers('{ "hosts": { "a": { "<|>" } } }')).toEqual([]);
+    expect(offers('{ "hosts": { "<|>" } }')).toEqual([]);
+    expect(offers('{ <|> }')).toEqual([]);
+  });
+});
+
+describe('completing a part', () => {
+  it('offers "owner/part", and the owner where it may be named alone', () => {
+    const text = '{ "arrays": { "san": { "groups": { "fast": { "media": "ssd", "raid": "raid6", "disks": 12, "size": "3.84 TB" } } } }, "storagePools": { "p": {} }, "datastores": { "d": { "on": "<|>" } } }';
+    expect(detailed(text)).toEqual(['san/fast: ssd · raid6 · 12 disks · 3.5 TiB', 'p: ']);
+  });
+
+  it('goes on behind the slash', () => {
+    const text = (value: string): string => `{ "switches": { "leaf-1": { "ports": { "e1": {}, "e2": {} } }, "leaf-2": { "ports": { "e1": {} } } }, "hosts": { "h": { "nics": { "n": { "port": ${value} } } } } }`;
+    expect(offers(text('"leaf-1/<|>"'))).toEqual(['leaf-1/e1', 'leaf-1/e2']);
+    expect(accepted(text('"leaf-1/<|>"'), 'leaf-1/e2')).toBe(text('"leaf-1/e2"'));
+  });
+
+  it('offers the NICs of the host that gives the uplinks', () => {
+    expect(offers('{ "hosts": { "a": { "nics": { "n0": {}, "n1": {} } }, "b": { "nics": { "n2": {} } } }, "switches": { "s": { "uplinks": { "a": ["n0", "<|>"] } } } }')).toEqual(['n1']);
+  });
+
+  it('offers what a scenario may aim at, with its collection', () => {
+    expect(offers('{ "hosts": { "a": {} }, "vms": { "v": {} }, "scenarios": { "s": { "steps": [{ "target": "h/<|>" }] } } }')).toEqual(['hosts/a']);
+    expect(offers('{ "hosts": { "a": {} }, "vms": { "v": {} }, "scenarios": { "s": { "steps": [{ "to": "<|>" }] } } }')).toEqual(['hosts/a']);
+  });
+});
+
+describe('completing a quantity', () => {
+  const memory = (value: string): string => `{ "hosts": { "h": { "memory": ${value} } } }`;
+
+  it('offers the units of its dimension behind a number, the most usual first', () => {
+    expect(offers(memory('"512<|>"')).slice(0, 3)).toEqual(['512 GiB', '512 TiB', '512 MiB']);
+    expect(offers(memory('"512 <|>"'))).toEqual(offers(memory('"512<|>"')));
+    expect(accepted(memory('"512 <|>"'), '512 GiB')).toBe(memory('"512 GiB"'));
+  });
+
+  it('offers those that have the letters typed so far', () => {
+    expect(offers(memory('"1.5 t<|>"'))).toEqual(['1.5 TiB', '1.5 TB']);
+  });
+
+  it('puts a bare number in quotation marks', () => {
+    expect(accepted(memory('8<|>'), '8 GiB')).toBe(memory('"8 GiB"'));
+  });
+
+  it('offers units of each dimension a field takes', () => {
+    expect(offers('{ "vms": { "v": { "demand": { "cpu": "35<|>" } } } }')).toEqual(['35 %', '35 GHz', '35 MHz']);
+  });
+
+  it('offers nothing before there is a number: the schema has examples', () => {
+    expect(offers(memory('"<|>"'))).toEqual([]);
+    expect(offers(memory('"much<|>"'))).toEqual([]);
+    expect(offers('{ "vms": { "v": { "vcpu": 4<|> } } }')).toEqual([]);
+  });
+
+  it('every unit that is offered can be read', () => {
+    for (const dimension of Object.keys(dimensions) as Dimension[]) {
+      expect(Object.keys(offered[dimension])).not.toEqual([]);
+      for (const unit of Object.keys(offered[dimension])) expect(parseQuantity(`1 ${unit}`, [dimension]).kind).toBe('quantity');
+    }
+  });
+});
+
+describe('completing where the schema is enough', () => {
+  it('offers nothing for words of a fixed choice, free text and outside any field', () => {
+    expect(offers('{ "vms": { "v": { "power": "<|>" } } }')).toEqual([]);
+    expect(offers('{ "vms": { "v": { "name": "<|>" } } }')).toEqual([]);
+    expect(offers('{ "imports": ["<|>"] }')).toEqual([]);
+    expect(offers('<|>')).toEqual([]);
+    expect(offers('{ "vms": { "v": { "unknown": { "host": "<|>" } } }, "hosts": { "h": {} } }')).toEqual([]);
+  });
+});
