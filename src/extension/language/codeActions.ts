@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { codeActionsIn, fixAll, rulesToFixIn } from '../../features/codeActions';
+import { rangeOf, workspaceEdit } from '../edits';
+import type { Report } from '../report';
+import type { Workspace } from '../workspace';
+import { asked, selector } from './asked';
+
+export function registerCodeActions(workspace: Workspace, report: Report): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions: (document, range, context) => report.guardNow('Looking for repairs', [], () => [...repairs(workspace, document, range, context), ...repairsOfAll(workspace, document, range, context)]),
+    resolveCodeAction: (action) =>
+      report.guardNow('Preparing a repair', action, () => {
+        const at = action instanceof FixAll ? asked(workspace, action.document) : undefined;
+        const edit = at && action instanceof FixAll ? workspaceEdit(at.session, fixAll(at.session, at.file, action.rule)) : undefined;
+        if (edit) action.edit = edit;
+        return action;
+      }),
+  };
+  return vscode.languages.registerCodeActionsProvider(selector, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] });
+}
+
+function repairs(workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { diagnostics }: vscode.CodeActionContext): readonly vscode.CodeAction[] {
+  const at = asked(workspace, document);
+  if (!at) return [];
+  return codeActionsIn(at.session, at.file, document.offsetAt(range.start), document.offsetAt(range.end)).flatMap((repair) => {
+    const edit = workspaceEdit(at.session, repair.changes);
+    if (!edit) return [];
+    const where = rangeOf(repair.range);
+    const action = new vscode.CodeAction(repair.title, vscode.CodeActionKind.QuickFix);
+    action.edit = edit;
+    action.isPreferred = repair.preferred;
+    action.diagnostics = diagnostics.filter((diagnostic) => isOf(diagnostic, repair.rule) && diagnostic.message === repair.message && diagnostic.range.isEqual(where));
+    return [action];
+  });
+}
+
+function repairsOfAll(workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { diagnostics }: vscode.CodeActionContext): readonly vscode.CodeAction[] {
+  const at = asked(workspace, document);
+  if (!at) return [];
+  return rulesToFixIn(at.session, at.file, document.offsetAt(range.start), document.offsetAt(range.end)).map((rule) => {
+    const action = new FixAll(document, rule);
+    action.diagnostics = diagnostics.filter((diagnostic) => isOf(diagnostic, rule));
+    return action;
+  });
+}
+
+/** Its edit is computed when it is chosen: there may be thousands of findings. */
+class FixAll extends vscode.CodeAction {
+  constructor(
+    readonly document: vscode.TextDocument,
+    readonly rule: string,
+  ) {
+    super(`Fix all "${rule}" in this file`, vscode.CodeActionKind.QuickFix);
+  }
+}
+
+function isOf({ source, code }: vscode.Diagnostic, rule: string): boolean {
+  return source === 'topovisor' && typeof code === 'object' && code.value === rule;
+}
