@@ -79,6 +79,9 @@ class Parser {
     valueStarts: [] as number[],
   };
 
+  /** The last shape met by the first of its keys. */
+  private readonly shapes = new Map<string, Shape>();
+
   constructor(
     text: string,
     at: number,
@@ -169,7 +172,8 @@ class Parser {
   private object(depth: number): ObjectNode {
     const start = this.start;
     const { keys, keyStarts, keyLengths, values, valueStarts } = this.stack;
-    const [keyBase, valueBase] = [keys.length, values.length];
+    const keyBase = keys.length;
+    const valueBase = values.length;
     const problems = new Problems(this.takeScanProblems(start));
     const after = (message: string): void => problems.add({ start: Math.max(0, this.lastEnd - 1 - start), length: 1, message });
     let broken = false;
@@ -220,11 +224,26 @@ class Parser {
     }
     const closed = this.token === Token.closeBrace;
     const length = this.close(closed, start, problems, '}');
-    const ownKeys = keys.splice(keyBase);
+    const shape = this.takeShape(keyBase);
     return {
-      kind: 'object', length, problems: problems.list, broken: broken || problems.list.length > 0, closed, keys: ownKeys, keyStarts: keyStarts.splice(keyBase),
-      keyLengths: keyLengths.splice(keyBase), values: values.splice(valueBase), valueStarts: valueStarts.splice(valueBase), index: new KeyIndex(ownKeys),
+      kind: 'object', length, problems: problems.list, broken: broken || problems.list.length > 0, closed, keys: shape.keys, keyStarts: keyStarts.splice(keyBase),
+      keyLengths: shape.keyLengths, values: values.splice(valueBase), valueStarts: valueStarts.splice(valueBase), index: shape.index,
     };
+  }
+
+  /** The keys on the stack from `base` on: one and the same list for objects with the same keys, of which an estate has thousands. */
+  private takeShape(base: number): Shape {
+    const { keys, keyLengths } = this.stack;
+    const first = keys[base] ?? '';
+    const known = this.shapes.get(first);
+    if (known && isOnTop(known.keys, keys, base) && isOnTop(known.keyLengths, keyLengths, base)) {
+      keys.length = keyLengths.length = base;
+      return known;
+    }
+    const own = keys.splice(base);
+    const shape: Shape = { keys: own, keyLengths: keyLengths.splice(base), index: new KeyIndex(own) };
+    this.shapes.set(first, shape);
+    return shape;
   }
 
   private array(depth: number): ArrayNode {
@@ -273,6 +292,13 @@ class Parser {
     this.next();
     return length;
   }
+}
+
+type Shape = Pick<ObjectNode, 'keys' | 'keyLengths' | 'index'>;
+
+/** Whether `stack` holds exactly `items` from `base` on. */
+function isOnTop<T>(items: readonly T[], stack: readonly T[], base: number): boolean {
+  return items.length === stack.length - base && items.every((item, i) => item === stack[base + i]);
 }
 
 /** The problems of one node; most have none, and an estate has a hundred thousand nodes. */
