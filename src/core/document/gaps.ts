@@ -47,7 +47,11 @@ export function removalOf(text: string, node: Container, start: number, index: n
   const previousComma = isLast && index > 0 && gap.comma === undefined ? gapAfter(text, node, start, index - 1).comma : undefined;
   const dropComma: TextEdit[] = previousComma === undefined ? [] : [{ offset: previousComma, length: 1, text: '' }];
   if (ownLine && nextBreak) return [...dropComma, { offset: lineStart, length: gap.lineEnd + nextBreak[0].length - lineStart, text: '' }];
-  if (starts.length === 1) return [{ offset: from, length: gap.lineEnd - from, text: '' }];
+  if (starts.length === 1) {
+    const end = start + node.length - 1;
+    const alone = text.slice(start + 1, from) + text.slice(gap.lineEnd, end);
+    return [/^ *$/.test(alone) ? { offset: start + 1, length: end - start - 1, text: '' } : { offset: from, length: gap.lineEnd - from, text: '' }];
+  }
   if (!isLast) return [{ offset: from, length: start + (starts[index + 1] ?? 0) - from, text: '' }];
   if (previousComma === undefined) {
     const back = text.slice(0, from).trimEnd().length;

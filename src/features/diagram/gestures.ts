@@ -1,4 +1,5 @@
 /** From what the user meant on the canvas to changes of the documents, or to the reasons why not. */
+import { fileName } from '../../core/diagnostics/wording';
 import type { Change } from '../../core/model/change';
 import { unreachable } from '../../core/util/unreachable';
 import type { Gesture } from '../../protocol/messages';
@@ -18,8 +19,18 @@ export type GestureOutcome =
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
   | Referenced;
 
-/** The changes that carry out a gesture. Nothing is changed here; a gesture that would change nothing has no changes. */
+/**
+ * The changes that carry out a gesture. Nothing is changed here; a gesture that would change nothing has no changes. One
+ * that reaches into a file whose text does not parse at the moment is refused: its places are not known.
+ */
 export function changesFor(session: Session, gesture: Gesture): GestureOutcome {
+  const outcome = outcomeOf(session, gesture);
+  if (outcome.kind !== 'changes') return outcome;
+  const reasons = [...new Set(outcome.changes.map((change) => change.file))].flatMap((file) => brokenText(session, file));
+  return reasons.length > 0 ? { kind: 'refused', reasons } : outcome;
+}
+
+function outcomeOf(session: Session, gesture: Gesture): GestureOutcome {
   switch (gesture.kind) {
     case 'move': return move(session, gesture.nodes, gesture.to);
     case 'add': return add(session, gesture);
@@ -39,4 +50,13 @@ function rename(session: Session, node: string, to: string): GestureOutcome {
   if (outcome.kind === 'refused') return outcome;
   const id = to.trim();
   return { ...outcome, node: nodeOf(name.collection, id), message: `Renamed "${name.id}" to "${id}".` };
+}
+
+function brokenText(session: Session, file: string): readonly string[] {
+  const document = session.document(file);
+  if (document?.wellFormed !== false) return [];
+  // An empty text is no JSON either, but anything may be written into it.
+  if (document.text.trim() === '') return [];
+  const [first] = document.syntaxProblems();
+  return [`"${fileName(file)}" is not valid JSON at line ${document.lines.positionAt(first?.start ?? 0).line + 1}: mend it first.`];
 }

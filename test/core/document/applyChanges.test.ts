@@ -109,6 +109,11 @@ describe('changing a document', () => {
     expect(text).toContain('// the new one');
   });
 
+  it('leaves no space between the brackets of what held a single thing, and no comment is lost', () => {
+    expect(after('{ "a": { "host": "h1" }, "b": [ 1 ] }', remove('a/host'), remove('b/0'))).toBe('{ "a": {}, "b": [] }');
+    expect(after('{ "a": { /* why */ "host": "h1" } }', remove('a/host'))).toBe('{ "a": { /* why */  } }');
+  });
+
   it('turns what is no object into one where a path goes through it', () => {
     expect(after('{ "vms": 3 }', set('vms/a', {}))).toContain('"a": {}');
   });

@@ -1,10 +1,12 @@
 import type { JsonValue } from '../../../core/model/change';
 import { entityWord, type CollectionName } from '../../../core/model/ids';
+import { siteOf } from '../../../core/model/lookups';
 import { idPattern } from '../../../core/model/schema';
 import type { Gesture } from '../../../protocol/messages';
 import type { Session } from '../../session';
 import { clusterOfGroup, entryOf, nodeOf } from '../nodeIds';
 import type { GestureOutcome } from '../gestures';
+import { missing } from './entries';
 
 const collections = { site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms' } as const satisfies Record<string, CollectionName>;
 
@@ -17,11 +19,19 @@ export function add(session: Session, { what, parent, name }: Extract<Gesture, {
   }
   const id = freeId(session, collection, wished === '' ? what : wished);
   const place = placeOf(session, parent);
-  const file = (place.within && session.estate.find(place.within.collection, place.within.id)?.file) ?? session.main;
+  if (place.within && !session.estate.find(place.within.collection, place.within.id)) return { kind: 'refused', reasons: [missing(place.within.collection, place.within.id)] };
+  const file = fileFor(session, collection, place);
   return {
     kind: 'changes', node: nodeOf(collection, id), message: `Added ${entityWord[collection]} "${id}".`,
     changes: [{ kind: 'set', file, path: [collection, id], value: newEntry(what, place) }],
   };
+}
+
+/** The file of the place where that has such entries, or where nobody has; else the first that has. */
+function fileFor(session: Session, collection: CollectionName, { within }: Place): string {
+  const near = (within && session.estate.find(within.collection, within.id)?.file) ?? session.main;
+  const holds = (file: string): boolean => session.document(file)?.entries(collection).next().done === false;
+  return holds(near) ? near : (session.files().find(holds) ?? near);
 }
 
 /** The wished id where it is free; else with the next number behind it. A plain word always gets a number. */
@@ -56,11 +66,12 @@ function placeOf(session: Session, node: string | null): Place {
     case 'clusters': return { cluster: id, site: session.estate.value('clusters', id)?.site, within: name };
     case 'hosts': {
       const host = session.estate.value('hosts', id);
-      return { host: id, cluster: host?.cluster, site: host?.site, within: name };
+      return { host: id, cluster: host?.cluster, site: host && siteOf(session.estate, host), within: name };
     }
     case 'vms': {
       const vm = session.estate.value('vms', id);
-      return vm?.host === undefined ? { cluster: vm?.cluster, within: name } : placeOf(session, nodeOf('hosts', vm.host));
+      const host = session.estate.find('hosts', vm?.host);
+      return host ? placeOf(session, nodeOf('hosts', host.id)) : { cluster: session.estate.find('clusters', vm?.cluster)?.id, within: name };
     }
     default: return {};
   }
@@ -77,6 +88,6 @@ function newEntry(what: keyof typeof collections, { host, cluster, site }: Place
         ...named(cluster === undefined ? { site } : { cluster }), hypervisor: 'esxi-8.0',
         cpu: { sockets: 2, cores: 16, threads: 2, clock: '2.9 GHz' }, memory: '512 GiB',
       };
-    case 'vm': return { ...named(host === undefined ? { cluster } : { host }), guest: 'debian-12', vcpu: 2, memory: '4 GiB' };
+    case 'vm': return { ...named(host === undefined ? (cluster === undefined ? { site } : { cluster }) : { host }), guest: 'debian-12', vcpu: 2, memory: '4 GiB' };
   }
 }

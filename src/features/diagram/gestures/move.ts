@@ -1,6 +1,8 @@
 import type { Change } from '../../../core/model/change';
 import type { Entry } from '../../../core/model/entry';
+import type { Estate } from '../../../core/model/estate';
 import { entityWord } from '../../../core/model/ids';
+import { hostsByCluster, poolAbove, siteOf, vmsByHost } from '../../../core/model/lookups';
 import { listed, quoted } from '../../../core/util/words';
 import type { Session } from '../../session';
 import { clusterOfGroup, entryOf, nodeOf, unplacedGroup } from '../nodeIds';
@@ -8,7 +10,7 @@ import type { GestureOutcome } from '../gestures';
 import { findEntry, makeField } from './entries';
 import { unpin } from './pin';
 
-/** Where something may be put: what its text says of its place afterwards. */
+/** Where something may be put. */
 interface Destination {
   readonly words: string;
   readonly host?: string;
@@ -16,16 +18,22 @@ interface Destination {
   readonly site?: string;
 }
 
-/** Puts VMs on a host or a cluster, hosts in a cluster or a site, clusters in a site; in one step. */
+/**
+ * Puts VMs on a host or a cluster, hosts in a cluster or a site, clusters in a site; in one step. What an entry says of its
+ * place goes along: no text names another cluster, site or resource pool afterwards than the one it lies in.
+ */
 export function move(session: Session, nodes: readonly string[], to: string): GestureOutcome {
   const destination = destinationOf(session, to);
   if (typeof destination === 'string') return { kind: 'refused', reasons: [destination] };
   const changes: Change[] = [];
   const reasons: string[] = [];
   const moved: string[] = [];
-  for (const node of nodes) {
+  const wanted = new Set(nodes);
+  for (const node of wanted) {
     const entry = findEntry(session, node);
-    const made = typeof entry === 'string' ? entry : changesOf(session, entry, destination);
+    // What lies in something else that moves goes with it.
+    if (typeof entry !== 'string' && liesIn(session.estate, entry, wanted)) continue;
+    const made = typeof entry === 'string' ? entry : changesOf(session.estate, entry, destination);
     if (typeof made === 'string') {
       reasons.push(made);
       continue;
@@ -56,26 +64,90 @@ function destinationOf(session: Session, to: string): Destination | string {
   }
 }
 
-function changesOf(session: Session, entry: Entry, to: Destination): readonly Change[] | string {
-  const nowhere = to.host === undefined && to.cluster === undefined && to.site === undefined;
+function changesOf(estate: Estate, entry: Entry, to: Destination): readonly Change[] | string {
   switch (entry.collection) {
-    case 'vms': {
-      if (to.site !== undefined) return `VM "${entry.id}" runs on a host or a cluster, not in a site.`;
-      if (to.host === undefined) return [...makeField(entry, 'host', undefined), ...makeField(entry, 'cluster', to.cluster)];
-      // The cluster follows from the host; where the VM names one, it must be that of the host.
-      const named = (entry as Entry<'vms'>).value.cluster;
-      const cluster = session.estate.value('hosts', to.host)?.cluster;
-      return [...makeField(entry, 'host', to.host), ...(named === undefined ? [] : makeField(entry, 'cluster', cluster))];
-    }
-    case 'hosts': {
-      if (to.host !== undefined) return `Host "${entry.id}" cannot be put in another host.`;
-      if (nowhere) return `Host "${entry.id}" is no VM: it has a place of its own.`;
-      if (to.site !== undefined) return [...makeField(entry, 'cluster', undefined), ...makeField(entry, 'site', to.site)];
-      const site = session.estate.value('clusters', to.cluster)?.site;
-      const named = (entry as Entry<'hosts'>).value.site;
-      return [...makeField(entry, 'cluster', to.cluster), ...(named === undefined || site === undefined ? [] : makeField(entry, 'site', site))];
-    }
-    case 'clusters': return to.site === undefined ? `Cluster "${entry.id}" can only be put in a site.` : makeField(entry, 'site', to.site);
+    case 'vms': return moveVm(estate, entry as Entry<'vms'>, to);
+    case 'hosts': return moveHost(estate, entry as Entry<'hosts'>, to);
+    case 'clusters': return to.site === undefined ? `Cluster "${entry.id}" can only be put in a site.` : moveCluster(estate, entry as Entry<'clusters'>, to.site);
     default: return `A ${entityWord[entry.collection]} has no place to move to.`;
   }
+}
+
+function moveVm(estate: Estate, vm: Entry<'vms'>, to: Destination): readonly Change[] | string {
+  if (to.site !== undefined) return `VM "${vm.id}" runs on a host or a cluster, not in a site.`;
+  if (to.host === undefined) {
+    const place = { cluster: to.cluster, site: estate.value('clusters', to.cluster)?.site };
+    return [...makeField(vm, 'host', undefined), ...makeField(vm, 'cluster', to.cluster), ...follow(estate, vm, place)];
+  }
+  const host = estate.value('hosts', to.host);
+  return [...makeField(vm, 'host', to.host), ...follow(estate, vm, { host: to.host, cluster: host?.cluster, site: host && siteOf(estate, host) })];
+}
+
+function moveHost(estate: Estate, host: Entry<'hosts'>, to: Destination): readonly Change[] | string {
+  if (to.host !== undefined) return `Host "${host.id}" cannot be put in another host.`;
+  if (to.cluster === undefined && to.site === undefined) return `Host "${host.id}" is no VM: it has a place of its own.`;
+  const own = host.value.site;
+  const there = to.site ?? estate.value('clusters', to.cluster)?.site;
+  // In a cluster the site follows from it; a host that names one names that of its new cluster.
+  const site = to.cluster !== undefined && (own === undefined || there === undefined) ? own : there;
+  const vms = estate.lookup(vmsByHost, host.id).flatMap((id) => estate.find('vms', id) ?? []);
+  return [
+    ...makeField(host, 'cluster', to.cluster),
+    ...makeField(host, 'site', site),
+    ...vms.flatMap((vm) => follow(estate, vm, { host: host.id, cluster: to.cluster, site: site ?? there })),
+  ];
+}
+
+function moveCluster(estate: Estate, cluster: Entry<'clusters'>, site: string): readonly Change[] {
+  const before = cluster.value.site;
+  if (before === site) return [];
+  const hosts = estate.lookup(hostsByCluster, cluster.id).flatMap((id) => estate.find('hosts', id) ?? []);
+  // A host that names another site than its cluster stands apart on purpose, and stays there.
+  const along = hosts.filter((host) => host.value.site === undefined || host.value.site === before);
+  return [
+    ...makeField(cluster, 'site', site),
+    ...along.flatMap((host) => [
+      ...(host.value.site === undefined ? [] : makeField(host, 'site', site)),
+      ...estate.lookup(vmsByHost, host.id).flatMap((id) => {
+        const vm = estate.find('vms', id);
+        return vm && vm.value.site !== undefined ? makeField(vm, 'site', site) : [];
+      }),
+    ]),
+  ];
+}
+
+function liesIn(estate: Estate, entry: Entry, nodes: ReadonlySet<string>): boolean {
+  const { host, cluster } = entry.value as Entry<'vms'>['value'];
+  const around = entry.collection === 'vms' && host !== undefined ? [nodeOf('hosts', host), nodeOf('clusters', estate.value('hosts', host)?.cluster ?? '')] : [nodeOf('clusters', cluster ?? '')];
+  return entry.collection !== 'clusters' && around.some((node) => nodes.has(node));
+}
+
+interface VmPlace {
+  readonly host?: string;
+  readonly cluster: string | undefined;
+  readonly site: string | undefined;
+}
+
+/** What a VM names beside its host, where it names it, as it is at its place; a resource pool of elsewhere is let go. */
+function follow(estate: Estate, vm: Entry<'vms'>, place: VmPlace): readonly Change[] {
+  const { cluster, site, resourcePool } = vm.value;
+  return [
+    ...(cluster === undefined || place.host === undefined ? [] : makeField(vm, 'cluster', place.cluster)),
+    ...(site === undefined || place.site === undefined ? [] : makeField(vm, 'site', place.site)),
+    ...(resourcePool === undefined || poolReaches(estate, resourcePool, place) ? [] : makeField(vm, 'resourcePool', undefined)),
+  ];
+}
+
+/** Whether a resource pool takes from a place; where the document does not say from where it takes, it may. */
+function poolReaches(estate: Estate, pool: string, place: VmPlace): boolean {
+  const seen = new Set<string>();
+  let top = pool;
+  for (let above = poolAbove(estate, top); above !== undefined && !seen.has(above); above = poolAbove(estate, top)) {
+    seen.add(above);
+    top = above;
+  }
+  const parent = estate.value('resourcePools', top)?.parent;
+  if (parent === undefined) return true;
+  if (estate.find('clusters', parent)) return parent === place.cluster;
+  return !estate.find('hosts', parent) || parent === place.host;
 }

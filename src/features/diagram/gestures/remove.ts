@@ -1,9 +1,12 @@
 import type { Change } from '../../../core/model/change';
 import type { Path } from '../../../core/model/entry';
 import { counted, listed, quoted } from '../../../core/util/words';
+import { valueOf } from '../../../core/document/json/node';
+import type { Entry } from '../../../core/model/entry';
 import { mentionsOf } from '../../names/mentions';
 import type { Session } from '../../session';
 import type { GestureOutcome } from '../gestures';
+import { noHostGroup } from '../nodeIds';
 import { findEntry } from './entries';
 import { unpin } from './pin';
 
@@ -21,7 +24,7 @@ export function remove(session: Session, nodes: readonly string[], references: '
   const entries = nodes.map((node) => findEntry(session, node));
   const reasons = entries.filter((entry) => typeof entry === 'string');
   if (reasons.length > 0) return { kind: 'refused', reasons };
-  const doomed = entries.flatMap((entry) => (typeof entry === 'string' ? [] : [entry]));
+  const doomed = [...new Set(entries.flatMap((entry) => (typeof entry === 'string' ? [] : [entry])))];
   const gone = new Set(doomed.map(({ collection, id }) => `${collection}/${id}`));
   const others = doomed.flatMap((entry) =>
     mentionsOf(session, entry)
@@ -36,12 +39,19 @@ export function remove(session: Session, nodes: readonly string[], references: '
   const cleared = references === 'clear' ? distinct(others).sort((a, b) => laterFirst(a.path, b.path)) : [];
   const changes: Change[] = [
     ...cleared.map(({ file, path }): Change => ({ kind: 'remove', file, path })),
-    ...doomed.flatMap(({ collection, id }) => session.estate.all(collection, id).map(({ file }): Change => ({ kind: 'remove', file, path: [collection, id] }))),
-    ...unpin(session, nodes),
+    ...doomed.flatMap(({ collection, id }) => session.estate.all(collection, id).flatMap((entry) => removals(session, entry))),
+    ...unpin(session, doomed.flatMap(({ collection, id }) => [`${collection}/${id}`, ...(collection === 'clusters' ? [noHostGroup(id)] : [])])),
   ];
   const names = listed(doomed.map(({ id }) => quoted(id)));
   const also = cleared.length > 0 ? ` and ${counted(cleared.length, 'reference')} to ${doomed.length === 1 ? 'it' : 'them'}` : '';
   return { kind: 'changes', changes, node: null, message: `Deleted ${names}${also}.` };
+}
+
+/** One change for each time the key is written: where it is written twice, the other one would begin to count. */
+function removals(session: Session, { file, collection, id }: Entry): readonly Change[] {
+  const holder = valueOf(session.document(file)?.root, collection);
+  const times = holder?.kind === 'object' ? holder.keys.filter((key) => key === id).length : 1;
+  return Array.from({ length: times }, () => ({ kind: 'remove', file, path: [collection, id] }));
 }
 
 interface Place {

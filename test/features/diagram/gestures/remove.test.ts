@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Files } from '../../../support/estate';
+import { carriedOut, gestured } from '../../support/gesture';
+
+const estate = `{
+  "clusters": {
+    "prod": { "rules": [{ "hosts": ["h1", "h2"], "vms": ["a"] }] }
+  },
+  "hosts": {
+    "h1": { "cluster": "prod", "nics": { "vmnic0": {} } },
+    "h2": { "cluster": "prod" }
+  },
+  "switches": { "dvs": { "uplinks": { "h1": ["vmnic0"], "h2": [] } } },
+  "datastores": { "gold": { "mountedBy": ["h1", "prod", "h2"] } },
+  "vms": {
+    "a": { "host": "h1", "vcpu": 2 }, // the first
+    "b": { "host": "h1" }
+  },
+  "scenarios": { "loss": { "steps": [{ "action": "fail", "target": "hosts/h1" }] } }
+}
+`;
+const remove = (nodes: readonly string[], references: 'ask' | 'clear' | 'keep', files: Files = estate): string => gestured(files, { kind: 'delete', nodes: [...nodes], references });
+
+describe('deleting', () => {
+  it('what nobody names takes its line away without asking', () => {
+    expect(remove(['vms/b'], 'ask')).toBe(`\
+- "a": { "host": "h1", "vcpu": 2 }, // the first
+- "b": { "host": "h1" }
++ "a": { "host": "h1", "vcpu": 2 } // the first`);
+    expect(carriedOut(estate, { kind: 'delete', nodes: ['vms/b'], references: 'ask' }).message).toBe('Deleted "b".');
+  });
+
+  it('what others name asks first, and tells which', () => {
+    expect(remove(['hosts/h1'], 'ask')).toBe(`\
+clusters/prod rules.0.hosts.0 → hosts/h1
+vms/a host → hosts/h1
+vms/b host → hosts/h1
+switches/dvs uplinks.h1 → hosts/h1
+datastores/gold mountedBy.0 → hosts/h1
+scenarios/loss steps.0.target → hosts/h1`);
+  });
+
+  it('with its references leaves its VMs without a place, and every list without it', () => {
+    expect(remove(['hosts/h1'], 'clear')).toBe(`\
+- "prod": { "rules": [{ "hosts": ["h1", "h2"], "vms": ["a"] }] }
++ "prod": { "rules": [{ "hosts": ["h2"], "vms": ["a"] }] }
+- "h1": { "cluster": "prod", "nics": { "vmnic0": {} } },
+- "switches": { "dvs": { "uplinks": { "h1": ["vmnic0"], "h2": [] } } },
+- "datastores": { "gold": { "mountedBy": ["h1", "prod", "h2"] } },
++ "switches": { "dvs": { "uplinks": { "h2": [] } } },
++ "datastores": { "gold": { "mountedBy": ["prod", "h2"] } },
+- "a": { "host": "h1", "vcpu": 2 }, // the first
+- "b": { "host": "h1" }
++ "a": { "vcpu": 2 }, // the first
++ "b": {}
+- "scenarios": { "loss": { "steps": [{ "action": "fail", "target": "hosts/h1" }] } }
++ "scenarios": { "loss": { "steps": [{ "action": "fail" }] } }`);
+    expect(carriedOut(estate, { kind: 'delete', nodes: ['hosts/h1'], references: 'clear' }).message).toBe('Deleted "h1" and 6 references to it.');
+  });
+
+  it('can leave the references as they are', () => {
+    expect(remove(['hosts/h1'], 'keep')).toBe('- "h1": { "cluster": "prod", "nics": { "vmnic0": {} } },');
+  });
+
+  it('several at once clears every item of one list, and does not ask about what they say of each other', () => {
+    expect(remove(['hosts/h1', 'hosts/h2'], 'clear')).toContain('+ "datastores": { "gold": { "mountedBy": ["prod"] } },');
+    expect(remove(['hosts/h1', 'vms/a', 'vms/b'], 'ask')).not.toContain('vms/a host');
+  });
+
+  it('takes pins away, and a pin of the group of its VMs', () => {
+    const pinned = '{\n  "clusters": { "c": {} },\n  "diagram": { "heat": "cpu", "pins": { "compute": { "clusters/c": [1, 2], "group/no-host/c": [3, 4] } } }\n}';
+    expect(remove(['clusters/c'], 'ask', pinned)).toContain('+ "diagram": { "heat": "cpu" }');
+  });
+
+  it('what is declared twice removes every declaration, so that none begins to count', () => {
+    expect(remove(['vms/a'], 'ask', '{\n  "vms": {\n    "a": { "vcpu": 1 },\n    "b": {},\n    "a": { "vcpu": 2 }\n  }\n}')).toBe(`\
+- "a": { "vcpu": 1 },
+- "b": {},
+- "a": { "vcpu": 2 }
++ "b": {}`);
+    const files = { 'main.virt.json': '{\n  "imports": ["other.virt.json"],\n  "vms": {\n    "a": {}\n  }\n}', 'other.virt.json': '{\n  "vms": {\n    "a": {}\n  }\n}' };
+    expect(remove(['vms/a'], 'ask', files)).toBe('- "a": {}\n---\n- "a": {}');
+  });
+
+  it('is refused for a group, and for what is not there any more', () => {
+    expect(remove(['group/unplaced', 'vms/gone'], 'keep')).toBe('refused: This is a group the diagram makes; it is no entry of the text. There is no VM "gone" any more.');
+  });
+});
