@@ -103,14 +103,14 @@ class Arranging {
 
   private child(box: Box, { width, height }: Inside, origin: Point, unbounded: boolean, forget: boolean): Child {
     const { id, pin } = box.node;
-    const least = unbounded ? -Infinity : 0;
+    const least = unbounded ? -farthest : 0;
     const before = forget ? undefined : this.previous?.find(id);
     // A box that changed its parent or lost its pin is new here: the layout decides.
     const stays = before && before.box.parent === box.parent && (pin !== null || before.box.node.pin === null);
     return {
       size: { width, height },
       leaf: ruleOf(this.scene.rules, box).role === 'leaf',
-      pin: pin && { x: Math.max(least, pin[0] - origin.x), y: Math.max(least, pin[1] - origin.y) },
+      pin: pin && { x: clamped(pin[0] - origin.x, least), y: clamped(pin[1] - origin.y, least) },
       before: stays ? { x: before.x - origin.x, y: before.y - origin.y, width: before.width, height: before.height } : null,
     };
   }
@@ -180,5 +180,10 @@ function boundsOfAll(top: readonly Placed[]): Rect {
 function sameItems(a: readonly Placed[], b: readonly Placed[]): boolean {
   return a === b || (a.length === b.length && a.every((item, at) => item === b[at]));
 }
+
+const clamped = (value: number, least: number): number => Math.max(least, Math.min(farthest, value));
+
+/** Beyond this a pin is a slip of the keyboard; an estate of 50,000 boxes is 40,000 wide. */
+const farthest = 1_000_000;
 
 const extentFromOrigin = ({ x, y, width, height }: Rect): Size => ({ width: x + width, height: y + height });

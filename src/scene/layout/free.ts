@@ -1,8 +1,9 @@
 import type { Point, Rect, Size } from '../types';
+import type { Taken } from './taken';
 
-/** Where a box of `size` may stand without touching `taken`, at least `gap` away from each. */
+/** Looks for a corner where a box of `size` stands at least `gap` away from everything taken. */
 export interface Search {
-  readonly taken: readonly Rect[];
+  readonly taken: Taken;
   readonly size: Size;
   readonly gap: number;
 }
@@ -15,7 +16,10 @@ export function freeCorner({ taken, size, gap }: Search, room: Size, near: Point
   let found: Point | null = null;
   for (const y of heights(taken, gap, near)) {
     if (y + size.height > room.height) continue;
-    const blocked = taken.filter((box) => box.y < y + size.height + gap && y < box.y + box.height + gap).sort((a, b) => a.x - b.x);
+    if (found && near && Math.abs(y - near.y) >= apart(found, near)) continue;
+    const blocked = taken.between(y - gap, y + size.height + gap)
+      .filter((box) => box.y < y + size.height + gap && y < box.y + box.height + gap)
+      .sort((a, b) => a.x - b.x);
     let from = 0;
     for (let at = 0; at <= blocked.length; at++) {
       const box = blocked[at];
@@ -33,11 +37,12 @@ export function freeCorner({ taken, size, gap }: Search, room: Size, near: Point
 
 /** A free place beyond `room`, below or, if `rightwards`, beside what is there: the one that needs least `spread`. */
 export function cornerBeyond({ taken, size, gap }: Search, room: Size, rightwards: boolean, spread: (room: Size) => number): Point {
+  const all = [...taken.values()];
   const corners: Point[] = [];
-  for (const x of new Set([0, ...taken.map((box) => box.x)])) {
+  for (const x of new Set([0, ...all.map((box) => box.x)])) {
     if (x < 0 || (x > 0 && x + size.width > room.width)) continue;
     let y = 0;
-    for (const box of taken) if (box.x < x + size.width + gap && x < box.x + box.width + gap) y = Math.max(y, box.y + box.height + gap);
+    for (const box of all) if (box.x < x + size.width + gap && x < box.x + box.width + gap) y = Math.max(y, box.y + box.height + gap);
     corners.push({ x, y });
   }
   if (rightwards) corners.push({ x: room.width + gap, y: 0 });
@@ -52,10 +57,12 @@ export function overlap(a: Rect, b: Rect, gap = 0): boolean {
   return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;
 }
 
-function heights(taken: readonly Rect[], gap: number, near: Point | null): readonly number[] {
-  const all = new Set([0, ...taken.map((box) => box.y + box.height + gap)]);
+function heights(taken: Taken, gap: number, near: Point | null): readonly number[] {
+  const all = new Set([0]);
+  for (const box of taken.values()) all.add(box.y + box.height + gap);
   if (near) all.add(near.y);
-  return [...all].filter((y) => y >= 0).sort((a, b) => a - b);
+  const sorted = [...all].filter((y) => y >= 0);
+  return near ? sorted.sort((a, b) => Math.abs(a - near.y) - Math.abs(b - near.y) || a - b) : sorted.sort((a, b) => a - b);
 }
 
 const apart = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);

@@ -1,5 +1,6 @@
 import type { Rect } from '../types';
 import { overlap } from './free';
+import { Taken } from './taken';
 
 /** A box among its siblings while they are being placed. */
 export interface Spot extends Rect {
@@ -26,16 +27,16 @@ export function giveWay(spots: readonly Spot[], before: readonly { readonly widt
 
 /** In the order along the axis, moves each spot to the first place from its own on where it is clear of those before it. */
 function sweep(spots: readonly Spot[], axis: 'x' | 'y', length: 'width' | 'height', gap: number): void {
-  const settled = spots.filter(({ pinned }) => pinned);
+  const settled = new Taken(spots.filter(({ pinned }) => pinned));
   for (const spot of spots.filter(({ pinned }) => !pinned).sort((a, b) => a[axis] - b[axis])) {
     for (let blocker = inTheWay(spot, settled, gap); blocker; blocker = inTheWay(spot, settled, gap)) {
       spot[axis] = blocker[axis] + blocker[length] + gap;
     }
-    settled.push(spot);
+    settled.add(spot);
   }
 }
 
 /** A pinned spot may be closer than the gap, since the user put it there; it must only not be overlapped. */
-function inTheWay(spot: Spot, settled: readonly Spot[], gap: number): Spot | undefined {
-  return settled.find((other) => overlap(spot, other, other.pinned ? 0 : gap));
+function inTheWay(spot: Spot, settled: Taken<Spot>, gap: number): Spot | undefined {
+  return settled.between(spot.y - gap, spot.y + spot.height + gap).find((other) => overlap(spot, other, other.pinned ? 0 : gap));
 }

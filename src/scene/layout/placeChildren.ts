@@ -2,6 +2,7 @@ import type { InnerRule, PackRequest, Packing, Point, Rect, Size } from '../type
 import { cornerBeyond, freeCorner, overlap } from './free';
 import { giveWay, type Spot } from './giveWay';
 import { packGrid, packRequest, spread } from './packing';
+import { Taken } from './taken';
 
 /** A box to place in its parent. All places are relative to the corner of the room for children. */
 export interface Child {
@@ -70,28 +71,31 @@ function packLeaves(sizes: readonly Size[], inner: InnerRule, within: number | n
 function clearPins(spots: readonly Spot[], least: Size, inner: InnerRule): void {
   const pins = spots.filter(({ pinned }) => pinned);
   if (pins.length === 0) return;
+  const taken = new Taken<Rect>(spots);
   for (const spot of spots) {
     if (spot.pinned || !pins.some((pin) => overlap(spot, pin))) continue;
-    settle(spot, spots.filter((other) => other !== spot), larger(least, extent(spots)), inner, spot);
+    taken.remove(spot);
+    settle(spot, taken, larger(least, extent(spots)), inner, spot);
+    taken.add(spot);
   }
 }
 
 /** Few take free places one by one; many come as a block of their own. */
 function addFresh(fresh: readonly Spot[], children: readonly Child[], held: readonly Spot[], size: Size, room: Room): Size {
   if (fresh.length === 0) return size;
+  const taken = new Taken<Rect>(held);
   if (fresh.length <= oneByOne) {
-    const taken = [...held];
     let now = size;
     for (const spot of fresh) {
       settle(spot, taken, now, room.inner, null);
-      taken.push(spot);
+      taken.add(spot);
       now = larger(now, extent([spot]));
     }
     return now;
   }
   const block = packAll(children, { ...room, least: size });
   const at = { x: 0, y: 0, width: block.width, height: block.height };
-  settle(at, held, size, room.inner, null);
+  settle(at, taken, size, room.inner, null);
   fresh.forEach((spot, index) => {
     const corner = block.corners[index] as Point;
     spot.x = at.x + corner.x;
@@ -103,7 +107,7 @@ function addFresh(fresh: readonly Spot[], children: readonly Child[], held: read
 const oneByOne = 16;
 
 /** Moves a spot to a free place in the room, nearest to `near` if given, or to one that makes the room grow least. */
-function settle(spot: { x: number; y: number; width: number; height: number }, taken: readonly Rect[], size: Size, inner: InnerRule, near: Point | null): void {
+function settle(spot: { x: number; y: number; width: number; height: number }, taken: Taken, size: Size, inner: InnerRule, near: Point | null): void {
   const search = { taken, size: spot, gap: inner.gap };
   Object.assign(spot, freeCorner(search, size, near) ?? cornerBeyond(search, size, inner.columns === null, (wish) => spread(wish, inner.aspect)));
 }

@@ -56,6 +56,11 @@ describe('places of boxes', () => {
     expect(corners(scene, ['hosts/a'])).toEqual({ 'hosts/a': '20 64' });
   });
 
+  test('a pin absurdly far away is brought as near as a million', () => {
+    const scene = placed([node('clusters/x', 'cluster', null), node('hosts/a', 'host', 'clusters/x', { pin: [1e15, 100] }), node('clusters/y', 'cluster', null, { pin: [-1e15, 0] })]);
+    expect(corners(scene, ['hosts/a', 'clusters/y'])).toEqual({ 'hosts/a': '1000020 100', 'clusters/y': '-1000000 0' });
+  });
+
   test('without a pin any more, a host gets a free place again', () => {
     const far = placed([node('clusters/x', 'cluster', null), node('hosts/a', 'host', 'clusters/x', { pin: [3000, 2000] }), node('hosts/b', 'host', 'clusters/x', { order: 1 })]);
     expect(corners(arranged(far, [node('hosts/a', 'host', 'clusters/x')]), ['hosts/a'])).toEqual({ 'hosts/a': '20 196' });
