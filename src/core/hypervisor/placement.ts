@@ -4,7 +4,7 @@ import type { Entry } from '../model/entry';
 import type { Estate } from '../model/estate';
 import { runs } from '../model/lookups';
 import { policiesOf, type ResolvedPolicies } from '../model/policies';
-import { formatQuantity } from '../model/quantity';
+import { formatContrast, formatQuantity } from '../model/quantity';
 import { counted } from '../util/words';
 import { configurableMemory } from './hostMemory';
 import { hostLoad, type HostLoad } from './hostLoad';
@@ -40,7 +40,10 @@ function tooLarge(vm: Entry<'vms'>, host: string, load: HostLoad): string[] {
   if (cpuKnown && vcpusOf(vm.value) > logicalProcessors) {
     reasons.push(`"${vm.id}" has ${counted(vcpusOf(vm.value), 'vCPU')}, "${host}" has ${counted(logicalProcessors, 'logical processor')}.`);
   }
-  if (memory !== undefined && memoryOf(vm.value) > memory) reasons.push(`"${vm.id}" has ${bytes(memoryOf(vm.value))} of memory, "${host}" has ${bytes(memory)}.`);
+  if (memory !== undefined && memoryOf(vm.value) > memory) {
+    const [wanted = '', there = ''] = formatContrast([memoryOf(vm.value), memory], 'bytes');
+    reasons.push(`"${vm.id}" has ${wanted} of memory, "${host}" has ${there}.`);
+  }
   return reasons;
 }
 

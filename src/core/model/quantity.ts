@@ -70,8 +70,17 @@ export type QuantityResult =
 
 const shape = /^\s*([+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(\S.*?)?\s*$/;
 
+const decimalComma = /^\s*\d+,(\d+)(?=\D|$)/;
+
 /** Reads `text` as a quantity of one of `accepted`. Never throws. */
 export function parseQuantity(text: string, accepted: readonly Dimension[]): QuantityResult {
+  const withPoint = decimalComma.exec(text);
+  if (withPoint) {
+    const meant = text.trim().replace(',', '.');
+    // "1,024" may as well be a thousand and twenty-four.
+    const isClear = withPoint[1]?.length !== 3 && parseQuantity(meant, accepted).kind === 'quantity';
+    return { kind: 'invalid', reason: 'decimals stand behind a point, and thousands together', suggestion: isClear ? meant : undefined };
+  }
   const match = shape.exec(text);
   const expected = accepted.map((d) => `${dimensions[d].name} such as "${dimensions[d].example}"`).join(' or ');
   if (!match) return { kind: 'invalid', reason: `expected ${expected}`, suggestion: undefined };
@@ -82,22 +91,36 @@ export function parseQuantity(text: string, accepted: readonly Dimension[]): Qua
     const factor = dimensions[dimension].units[written];
     if (factor === undefined) continue;
     if (amount < 0) return { kind: 'invalid', reason: 'it must not be negative', suggestion: undefined };
-    return { kind: 'quantity', dimension, value: amount * factor };
+    const value = inCanonicalUnits(amount, factor);
+    return Number.isFinite(value) ? { kind: 'quantity', dimension, value } : { kind: 'invalid', reason: 'it is too large', suggestion: undefined };
   }
-  const meant = probableUnit(written, accepted);
-  return {
-    kind: 'invalid',
-    reason: `"${written}" is not a unit here: expected ${expected}`,
-    suggestion: meant === undefined ? undefined : `${match[1]} ${meant}`,
-  };
+  const meant = suggestionFor(amount, match[1] ?? '', written, accepted);
+  const isReadable = meant !== undefined && parseQuantity(meant, accepted).kind === 'quantity';
+  return { kind: 'invalid', reason: `"${written}" is not a unit here: expected ${expected}`, suggestion: isReadable ? meant : undefined };
+}
+
+function suggestionFor(amount: number, number: string, written: string, accepted: readonly Dimension[]): string | undefined {
+  // A unit that is right elsewhere is no misspelling: "MB/s" for "Mb/s" is eight times as much.
+  const elsewhere = Object.values(dimensions).find(({ units }) => Object.hasOwn(units, written));
+  if (elsewhere === dimensions.throughput && accepted.includes('bitrate')) return exactQuantity(amount * (elsewhere.units[written] ?? 1) * 8, 'bitrate');
+  if (elsewhere === dimensions.bitrate && accepted.includes('throughput')) return exactQuantity((amount * (elsewhere.units[written] ?? 1)) / 8, 'throughput');
+  const meant = elsewhere ? undefined : probableUnit(written, accepted);
+  return meant === undefined ? undefined : `${number} ${meant}`;
+}
+
+/** Dividing by 100 gives the number nearest to 35 %, which multiplying by 0.01 does not. */
+function inCanonicalUnits(amount: number, factor: number): number {
+  return factor < 1 ? amount / Math.round(1 / factor) : amount * factor;
 }
 
 /** The accepted unit closest to what was written: other case, "GBps", "Gbit/s", "Go", "G". */
 function probableUnit(written: string, accepted: readonly Dimension[]): string | undefined {
-  const plain = written.replace(/\s+/g, '').replace(/bits?\/s|bps|bits?$/i, 'b/s').replace(/octets?|o$/, 'B').replace(/ps$/, '/s');
+  const bare = written.replace(/\s+/g, '');
+  const plain = bare.replace(/bits?\/s|bps|bits?$/i, 'b/s').replace(/octets?|o$/, 'B').replace(/ps$/, '/s');
   for (const dimension of accepted) {
     const units = Object.keys(dimensions[dimension].units);
     const found =
+      units.find((u) => u.toLowerCase() === bare.toLowerCase()) ??
       units.find((u) => u === plain) ??
       units.find((u) => u.toLowerCase() === plain.toLowerCase()) ??
       units.find((u) => u.length > 1 && u[0]?.toLowerCase() === plain.toLowerCase() && plain.length === 1 && u.endsWith(dimension === 'bytes' ? 'iB' : u.slice(1))) ??
@@ -127,17 +150,29 @@ export function formatQuantity(value: number, dimension: Dimension, digits = 1):
   return `${roundTo(scaled, digits)} ${name}`;
 }
 
-/** Writes a canonical value so that reading it back gives the same number: the form used when the tool edits a document. */
+/** Writes values that differ so that they look different: with one decimal, or as many as it takes up to six. */
+export function formatContrast(values: readonly number[], dimension: Dimension): readonly string[] {
+  const different = new Set(values).size;
+  for (let digits = 1; digits < 6; digits++) {
+    const texts = values.map((value) => formatQuantity(value, dimension, digits));
+    if (new Set(texts).size === different) return texts;
+  }
+  return values.map((value) => formatQuantity(value, dimension, 6));
+}
+
+/**
+ * Writes a canonical value so that reading it back gives the same number: the form used when the tool edits a document.
+ * Only a share that no percentage gives exactly comes back as its neighbour.
+ */
 export function exactQuantity(value: number, dimension: Dimension): string {
   const { units } = dimensions[dimension];
   for (const name of preferred[dimension]) {
     const factor = units[name] ?? 1;
     const scaled = roundTo(value / factor, 3);
-    if (scaled >= 1 && scaled * factor === value) return `${scaled} ${name}`;
+    if (scaled >= 1 && inCanonicalUnits(scaled, factor) === value) return `${scaled} ${name}`;
   }
-  const names = preferred[dimension];
-  const last = names[names.length - 1] ?? '';
-  return `${value / (units[last] ?? 1)} ${last}`;
+  const canonical = preferred[dimension].find((name) => units[name] === 1);
+  return canonical === undefined ? `${value * 100} %` : `${value} ${canonical}`;
 }
 
 function roundTo(value: number, digits: number): number {

@@ -1,5 +1,5 @@
 import { policiesOf } from '../../model/policies';
-import { formatQuantity } from '../../model/quantity';
+import { formatContrast } from '../../model/quantity';
 import { datastoreUse } from '../../storage/datastoreUse';
 import { example } from '../../util/example';
 import { largestOn } from '../disks';
@@ -50,9 +50,10 @@ export const rule = defineRule({
     const { datastoreFull } = policiesOf(estate);
     if (capacity === undefined || taken <= capacity * datastoreFull) return;
     const share = capacity === 0 ? '' : `: ${Math.round((taken / capacity) * 100)} %, more than ${Math.round(datastoreFull * 100)} %`;
+    const [there = '', gone = ''] = formatContrast([capacity, taken], 'bytes');
     yield {
       place: placeIn(datastore, ['capacity']),
-      message: `Datastore "${datastore.id}" has ${formatQuantity(capacity, 'bytes')} and ${formatQuantity(taken, 'bytes')} is taken${share}.`,
+      message: `Datastore "${datastore.id}" has ${there} and ${gone} is taken${share}.`,
       related: largestOn(estate, datastore.id),
     };
   },

@@ -1,5 +1,5 @@
 import { policiesOf } from '../../model/policies';
-import { formatQuantity } from '../../model/quantity';
+import { formatContrast } from '../../model/quantity';
 import { datastoreUse } from '../../storage/datastoreUse';
 import { example } from '../../util/example';
 import { decimals } from '../../util/words';
@@ -44,9 +44,10 @@ export const rule = defineRule({
     const limit = datastore.value.thinLimit ?? policiesOf(estate).thinOvercommit;
     // Space that is taken already is more than a promise.
     if (capacity === undefined || capacity === 0 || provisioned <= taken || provisioned <= capacity * limit) return;
+    const [there = '', promised = ''] = formatContrast([capacity, provisioned], 'bytes');
     yield {
       place: placeIn(datastore, ['capacity']),
-      message: `Datastore "${datastore.id}" has ${formatQuantity(capacity, 'bytes')} but ${formatQuantity(provisioned, 'bytes')} is promised: ${decimals(provisioned / capacity)} times as much, more than ${decimals(limit)}.`,
+      message: `Datastore "${datastore.id}" has ${there} but ${promised} is promised: ${decimals(provisioned / capacity)} times as much, more than ${decimals(limit)}.`,
       related: largestOn(estate, datastore.id),
     };
   },

@@ -1,6 +1,6 @@
 import type { Vm } from '../../model/entities';
 import { memoryOf } from '../../model/defaults';
-import { exactQuantity, formatQuantity, type Measure } from '../../model/quantity';
+import { exactQuantity, formatContrast, formatQuantity, type Measure } from '../../model/quantity';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';
 
@@ -37,9 +37,10 @@ export const rule = defineRule({
     for (const field of ['memory', 'memoryPeak'] as const) {
       const wanted = bytesOf(demand[field], vm.value);
       if (wanted === undefined || wanted <= memoryOf(vm.value)) continue;
+      const [used = '', there = ''] = formatContrast([wanted, memoryOf(vm.value)], 'bytes');
       yield {
         place: placeIn(vm, ['demand', field]),
-        message: `VM "${vm.id}" is said to use ${formatQuantity(wanted, 'bytes')} of memory but has only ${formatQuantity(memoryOf(vm.value), 'bytes')}.`,
+        message: `VM "${vm.id}" is said to use ${used} of memory but has only ${there}.`,
         related: [{ place: placeIn(vm, ['memory']), message: 'What it has.' }],
         data: { memory: wanted, isShare: demand[field]?.dimension === 'ratio' },
       };

@@ -1,4 +1,4 @@
-import { exactQuantity, formatQuantity } from '../../model/quantity';
+import { exactQuantity, formatContrast, formatQuantity } from '../../model/quantity';
 import { usedOf } from '../../storage/datastoreUse';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';
@@ -28,9 +28,10 @@ export const rule = defineRule({
     for (const [name, disk] of Object.entries(vm.value.disks ?? {})) {
       const used = usedOf(disk);
       if (disk.size === undefined || used === undefined || used <= disk.size) continue;
+      const [size = '', written = ''] = formatContrast([disk.size, used], 'bytes');
       yield {
         place: placeIn(vm, ['disks', name, 'used']),
-        message: `Disk "${name}" of VM "${vm.id}" holds ${formatQuantity(disk.size, 'bytes')} but ${formatQuantity(used, 'bytes')} is written on it.`,
+        message: `Disk "${name}" of VM "${vm.id}" holds ${size} but ${written} is written on it.`,
         related: [{ place: placeIn(vm, ['disks', name, 'size']), message: 'Its size.' }],
         data: { disk: name, used, isShare: disk.used?.dimension === 'ratio' },
       };

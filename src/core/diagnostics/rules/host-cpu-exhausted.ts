@@ -1,6 +1,6 @@
 import { hostLoad, cpuDemandOf } from '../../hypervisor/hostLoad';
 import { defaults } from '../../model/defaults';
-import { formatQuantity } from '../../model/quantity';
+import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { heaviest, relief, type Weight } from '../placements';
 import { defineRule, placeIn } from '../rule';
@@ -45,9 +45,10 @@ export const rule = defineRule({
   *check(host, estate) {
     const { capacity, cpuDemand } = estate.query(hostLoad, host.id);
     if (!capacity.clockKnown || cpuDemand === undefined || cpuDemand <= capacity.cpu) return;
+    const [there = '', wanted = ''] = formatContrast([capacity.cpu, cpuDemand], 'frequency');
     yield {
       place: placeIn(host, ['cpu', 'cores']),
-      message: `Host "${host.id}" has ${formatQuantity(capacity.cpu, 'frequency')} but its VMs use ${formatQuantity(cpuDemand, 'frequency')} on average.`,
+      message: `Host "${host.id}" has ${there} but its VMs use ${wanted} on average.`,
       related: heaviest(estate, host.id, { of: demandOn(host.value), say: (mhz) => formatQuantity(mhz, 'frequency'), path: ['demand', 'cpu'] }),
       data: { excess: cpuDemand - capacity.cpu },
     };

@@ -1,7 +1,7 @@
 import { hostLoad, memoryNeededBy } from '../../hypervisor/hostLoad';
 import { memoryForVms, memoryLacking } from '../../hypervisor/hostMemory';
 import { policiesOf } from '../../model/policies';
-import { formatQuantity } from '../../model/quantity';
+import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { heaviest, relief } from '../placements';
 import { defineRule, placeIn } from '../rule';
@@ -51,9 +51,10 @@ export const rule = defineRule({
     const policies = policiesOf(estate, host.value.cluster);
     const lacking = memoryLacking(load, policies);
     if (lacking === 0) return;
+    const [there = '', wanted = ''] = formatContrast([memoryForVms(load, policies) ?? 0, load.memoryNeeded], 'bytes');
     yield {
       place: placeIn(host, ['memory']),
-      message: `Host "${host.id}" has ${bytes(memoryForVms(load, policies) ?? 0)} of memory for VMs but they need ${bytes(load.memoryNeeded)} at once: ${bytes(lacking)} would be swapped.`,
+      message: `Host "${host.id}" has ${there} of memory for VMs but they need ${wanted} at once: ${bytes(lacking)} would be swapped.`,
       related: heaviest(estate, host.id, { of: memoryNeededBy, say: bytes, path: ['memory'] }),
       data: { lacking },
     };

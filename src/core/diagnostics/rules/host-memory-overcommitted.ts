@@ -2,7 +2,7 @@ import { hostLoad } from '../../hypervisor/hostLoad';
 import { configurableMemory, memoryLacking } from '../../hypervisor/hostMemory';
 import { memoryOf } from '../../model/defaults';
 import { policiesOf } from '../../model/policies';
-import { formatQuantity } from '../../model/quantity';
+import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
 import { heaviest, relief } from '../placements';
@@ -60,9 +60,10 @@ export const rule = defineRule({
     // What does not even fit while in use is said once, as the graver thing it is.
     if (allowed === undefined || load.memory <= allowed || memoryLacking(load, policies) > 0) return;
     const excess = load.memory - allowed;
+    const [may = '', given = ''] = formatContrast([allowed, load.memory], 'bytes');
     yield {
       place: placeIn(host, ['memory']),
-      message: `Host "${host.id}" may give ${bytes(allowed)} of memory but its ${counted(load.running, 'VM')} ${load.running === 1 ? 'has' : 'have'} ${bytes(load.memory)}: ${bytes(excess)} too much.`,
+      message: `Host "${host.id}" may give ${may} of memory but its ${counted(load.running, 'VM')} ${load.running === 1 ? 'has' : 'have'} ${given}: ${bytes(excess)} too much.`,
       related: heaviest(estate, host.id, { of: memoryOf, say: bytes, path: ['memory'] }),
       data: { excess },
     };

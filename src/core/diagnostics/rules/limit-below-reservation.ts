@@ -1,5 +1,5 @@
 import type { Entry, Path } from '../../model/entry';
-import { exactQuantity, formatQuantity, type Dimension } from '../../model/quantity';
+import { exactQuantity, formatContrast, formatQuantity, type Dimension } from '../../model/quantity';
 import { example } from '../../util/example';
 import { capitalized } from '../../util/words';
 import { defineRule, placeIn, rootOf, type Found } from '../rule';
@@ -35,10 +35,10 @@ export const rule = defineRule({
   *check(entry): Iterable<Found<Conflict>> {
     for (const { field, what, dimension, reservation, limit } of allocations(entry)) {
       if (reservation === undefined || limit === undefined || limit >= reservation) continue;
-      const say = (value: number): string => formatQuantity(value, dimension);
+      const [most = '', promised = ''] = formatContrast([limit, reservation], dimension);
       yield {
         place: placeIn(entry, [field, 'limit']),
-        message: `${capitalized(named(entry))} is limited to ${say(limit)} of ${what} but reserves ${say(reservation)}.`,
+        message: `${capitalized(named(entry))} is limited to ${most} of ${what} but reserves ${promised}.`,
         related: [{ place: placeIn(entry, [field, 'reservation']), message: 'What it reserves.' }],
         data: { field, dimension, reservation, limit },
       };

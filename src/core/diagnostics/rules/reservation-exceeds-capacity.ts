@@ -1,6 +1,6 @@
 import { hostLoad } from '../../hypervisor/hostLoad';
 import type { Vm } from '../../model/entities';
-import { formatQuantity } from '../../model/quantity';
+import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { heaviest, relief, type Weight } from '../placements';
 import { defineRule, placeIn, type Found } from '../rule';
@@ -48,16 +48,18 @@ export const rule = defineRule({
   *check(host, estate): Iterable<Found<Excess>> {
     const { capacity, cpuReserved, memoryReserved } = estate.query(hostLoad, host.id);
     if (capacity.clockKnown && cpuReserved > capacity.cpu) {
+      const [there = '', reserved = ''] = formatContrast([capacity.cpu, cpuReserved], 'frequency');
       yield {
         place: placeIn(host, ['cpu', 'cores']),
-        message: `Host "${host.id}" has ${weights.cpu.say(capacity.cpu)} but ${weights.cpu.say(cpuReserved)} is reserved on it.`,
+        message: `Host "${host.id}" has ${there} but ${reserved} is reserved on it.`,
         related: heaviest(estate, host.id, weights.cpu), data: { of: 'cpu', excess: cpuReserved - capacity.cpu },
       };
     }
     if (capacity.memory !== undefined && memoryReserved > capacity.memory) {
+      const [there = '', reserved = ''] = formatContrast([capacity.memory, memoryReserved], 'bytes');
       yield {
         place: placeIn(host, ['memory']),
-        message: `Host "${host.id}" has ${weights.memory.say(capacity.memory)} of memory but ${weights.memory.say(memoryReserved)} is reserved on it.`,
+        message: `Host "${host.id}" has ${there} of memory but ${reserved} is reserved on it.`,
         related: heaviest(estate, host.id, weights.memory), data: { of: 'memory', excess: memoryReserved - capacity.memory },
       };
     }

@@ -1,6 +1,6 @@
 import type { Path } from '../../model/entry';
 import { memoryOf, vcpusOf } from '../../model/defaults';
-import { exactQuantity, formatQuantity } from '../../model/quantity';
+import { exactQuantity, formatContrast } from '../../model/quantity';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
 import { defineRule, placeIn, type Found } from '../rule';
@@ -41,9 +41,10 @@ export const rule = defineRule({
   *check(vm, estate): Iterable<Found<Correction>> {
     const memory = vm.value.memoryAllocation?.reservation;
     if (memory !== undefined && memory > memoryOf(vm.value)) {
+      const [reserved = '', there = ''] = formatContrast([memory, memoryOf(vm.value)], 'bytes');
       yield {
         place: placeIn(vm, ['memoryAllocation', 'reservation']),
-        message: `VM "${vm.id}" reserves ${formatQuantity(memory, 'bytes')} of memory but has only ${formatQuantity(memoryOf(vm.value), 'bytes')}.`,
+        message: `VM "${vm.id}" reserves ${reserved} of memory but has only ${there}.`,
         related: [{ place: placeIn(vm, ['memory']), message: 'What it has.' }],
         data: { path: ['memoryAllocation', 'reservation'], text: exactQuantity(memoryOf(vm.value), 'bytes') },
       };
@@ -53,9 +54,10 @@ export const rule = defineRule({
     const clock = host?.value.cpu?.clock;
     if (cpu === undefined || host === undefined || clock === undefined || cpu <= vcpusOf(vm.value) * clock) return;
     const most = vcpusOf(vm.value) * clock;
+    const [reserved = '', there = ''] = formatContrast([cpu, most], 'frequency');
     yield {
       place: placeIn(vm, ['cpu', 'reservation']),
-      message: `VM "${vm.id}" reserves ${formatQuantity(cpu, 'frequency')} but its ${counted(vcpusOf(vm.value), 'vCPU')} give at most ${formatQuantity(most, 'frequency')} on host "${host.id}".`,
+      message: `VM "${vm.id}" reserves ${reserved} but its ${counted(vcpusOf(vm.value), 'vCPU')} give at most ${there} on host "${host.id}".`,
       related: [{ place: placeIn(host, ['cpu', 'clock']), message: `The clock of host "${host.id}".` }],
       data: { path: ['cpu', 'reservation'], text: exactQuantity(most, 'frequency') },
     };

@@ -3,7 +3,7 @@ import { capacityOf, memoryOf, vcpusOf } from '../../model/defaults';
 import type { Entry } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
-import { exactQuantity, formatQuantity, type Bytes } from '../../model/quantity';
+import { exactQuantity, formatContrast, formatQuantity, type Bytes } from '../../model/quantity';
 import { hostsThatFit, peersOf } from '../../planning/moves';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
@@ -70,9 +70,10 @@ export const rule = defineRule({
       };
     }
     if (memory !== undefined && memoryOf(vm.value) > memory) {
+      const [wanted = '', there = ''] = formatContrast([memoryOf(vm.value), memory], 'bytes');
       yield {
         place: placeIn(vm, ['memory']),
-        message: `VM "${vm.id}" has ${formatQuantity(memoryOf(vm.value), 'bytes')} of memory but ${who(formatQuantity(memory, 'bytes'))}.`,
+        message: `VM "${vm.id}" has ${wanted} of memory but ${who(there)}.`,
         related: related('memory'), data: { field: 'memory', most: memory },
       };
     }
