@@ -1,4 +1,4 @@
-import type { Box, Item, Level, Marks, Severity } from '../../../src/scene';
+import { heatOf, type Box, type Item, type Level, type Marks, type Severity } from '../../../src/scene';
 import { heatBandOf, overBand, unknownBand, type HeatMeasure } from '../../theme/heat';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawHatch, drawIcon } from './shapes';
@@ -63,7 +63,7 @@ function outlined({ context, palette }: Frame, rects: readonly PixelRect[]): voi
 
 /** A name where there is room for one, and the use below or instead. */
 function write({ context, palette, text, heatBy }: Frame, { box, rect, kind }: Written): void {
-  const use = box.node.heat[heatBy] ?? box.totals.heat[heatBy]?.mean ?? null;
+  const use = heatOf(box, heatBy);
   const percent = use === null ? '' : `${Math.round(use * 100)} %`;
   const isHolder = box.children.length > 0 || box.node.kind === 'host';
   const twoLines = isHolder && rect.width >= 56 && rect.height >= 28 && percent !== '';
