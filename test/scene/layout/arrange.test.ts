@@ -31,6 +31,15 @@ describe('places of boxes', () => {
     expect(corners(arranged(without, [vm]))).toEqual(corners(before));
   });
 
+  test('a host keeps its size when a VM leaves, until less than half of it is in use', () => {
+    const before = placed(estate({ a: 20 }));
+    const without = (count: number): number | undefined => {
+      const leaving = Array.from({ length: count }, (_, at) => `vms/a-${19 - at}`);
+      return arrange(applyPatch(before.scene, [], leaving), { previous: before }).find('hosts/a')?.height;
+    };
+    expect([0, 1, 4, 8, 20].map(without)).toEqual([384, 384, 384, 216, 112]);
+  });
+
   test('a host that grows moves down only the hosts below it, by what it needs', () => {
     const before = placed(estate({ a: 4, b: 4, c: 4, d: 4, e: 4, f: 4 }));
     const grown = arranged(before, Array.from({ length: 5 }, (_, at) => node(`vms/new-${at}`, 'vm', 'hosts/a', { order: 10 + at })));

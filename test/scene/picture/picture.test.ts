@@ -78,6 +78,27 @@ describe('the picture', () => {
     expect(item(next, 'hosts/a')).not.toBe(item(picture, 'hosts/a'));
   });
 
+  test('what lies in a host that had to move is drawn where the host is now', () => {
+    const before = placed(estate({ a: 3, b: 3, c: 3, d: 3 }));
+    const view = at(0.7, { width: 4000, height: 4000 });
+    pictureOf(before, view);
+    const grown = arrange(applyPatch(before.scene, Array.from({ length: 9 }, (_, order) => node(`vms/new-${order}`, 'vm', 'hosts/a', { order: 9 + order })), []), { previous: before });
+    const moved = everyPlaced(grown).filter(({ box }) => grown.find(box.node.id) === before.find(box.node.id) && rectOf(grown, box.node.id).y !== rectOf(before, box.node.id).y);
+    expect(moved.length).toBeGreaterThan(0);
+    for (const item of pictureOf(grown, view).items) expect(item.rect).toEqual(rectOf(grown, item.id));
+  });
+
+  test('a nearer level comes back only when well below the limit, so that panning does not flicker', () => {
+    const nodes = estate({ a: 4, b: 4 });
+    const limited = (itemLimit: number): Arrangement => arrange(buildScene(nodes, { ...rules, levels: { ...rules.levels, itemLimit } }));
+    const wide = at(1, { width: 4000, height: 4000 });
+    const farther = pictureOf(limited(11), wide);
+    expect(farther.level).toBe('cells');
+    expect(pictureOf(limited(12), wide).level).toBe('cards');
+    expect(pictureOf(limited(12), wide, farther).level).toBe('cells');
+    expect(pictureOf(limited(15), wide, farther).level).toBe('cards');
+  });
+
   test('with more hosts in sight than may be drawn, a farther level is taken', () => {
     const hosts = Array.from({ length: 700 }, (_, order) => node(`hosts/${order}`, 'host', 'clusters/x', { order }));
     const scene = placed([node('clusters/x', 'cluster', null), ...hosts]);
