@@ -3,6 +3,7 @@
  * allocated for what is used.
  */
 import { activeMemoryOf, cpuDemandOf, hostLoad, type HostLoad } from '../core/hypervisor/hostLoad';
+import { configurableMemory } from '../core/hypervisor/hostMemory';
 import { defaults, memoryOf, vcpusOf } from '../core/model/defaults';
 import type { Host, Vm } from '../core/model/entities';
 import { defineIndex, defineQuery, type Estate } from '../core/model/estate';
@@ -83,7 +84,7 @@ function memoryShare(host: Host | undefined, { load, stated, policies }: Grounds
   if (load.activeMemory !== undefined && mostOf(stated.memory.bytes, load.memory)) {
     return share('demand', load.activeMemory * (load.memory / stated.memory.bytes), memory);
   }
-  return share('allocation', load.memory, allowedMemory(memory, policies));
+  return share('allocation', load.memory, configurableMemory(load, policies) ?? 0);
 }
 
 /** A demand that less than half of the load states would be a guess about the rest. */
@@ -92,11 +93,6 @@ const mostOf = (stated: number, all: number): boolean => stated > 0 && stated * 
 /** vCPUs the policies allow on a host. */
 export function allowedVcpus(load: HostLoad, policies: ResolvedPolicies): number {
   return load.capacity.cores * policies.vcpuPerCore;
-}
-
-/** Bytes of VM memory the policies allow on a host with this memory: what placement counts with. */
-export function allowedMemory(memory: number, policies: ResolvedPolicies): number {
-  return memory * (1 - policies.hostMemoryReserve) * policies.memoryOvercommit;
 }
 
 function share(basis: Basis, used: number, available: number): Share | undefined {

@@ -23,12 +23,12 @@ export const DiagramNode = Type.Object({
   label: Type.String(),
   /** The node that contains it; null at the top. */
   parent: Type.Union([Type.String(), Type.Null()]),
-  /** Sorts siblings: the order of the document. */
+  /** Sorts siblings: their rank by kind, then by id, numbers in ids compared as numbers. */
   order: Type.Number(),
   /** One line of figures for its card, such as "4 vCPU · 8 GiB". */
   detail: Type.String(),
   state: NodeState,
-  /** Use as a fraction of capacity, above 1 when overcommitted; null where unknown. */
+  /** Use as a fraction of capacity, or where nothing is known of it what is allocated (`detail` says so); above 1 when overcommitted; null where unknown. */
   heat: Type.Object({ cpu: Use, memory: Use }),
   /** Number of findings on the entry itself, by severity. */
   findings: Type.Object({ error: Type.Number(), warning: Type.Number(), info: Type.Number() }),

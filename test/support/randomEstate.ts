@@ -23,7 +23,7 @@ const entries: Readonly<Record<Collection, fc.Arbitrary<unknown>>> = {
     measured: part(fc.record({ cpu: part(fc.constant('35 %')), memory: part(fc.constant('62 %')) })),
   }),
   vms: fc.record({
-    host: part(anyOf('hosts')), cluster: part(anyOf('clusters')), vcpu: part(fc.integer({ min: 1, max: 8 })), memory: part(sizes),
+    host: part(anyOf('hosts')), cluster: part(anyOf('clusters')), site: part(anyOf('sites')), vcpu: part(fc.integer({ min: 1, max: 8 })), memory: part(sizes),
     power: part(fc.constantFrom('on', 'off', 'suspended')), template: part(fc.boolean()), demand: part(fc.record({ cpu: part(share), memory: part(sizes) })),
     disks: part(fc.record({ system: fc.record({ datastore: anyOf('datastores'), size: sizes }) })),
   }),
