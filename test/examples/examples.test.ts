@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../src/features/findings';
+import { Session } from '../../src/features/session';
+
+const folder = 'media/examples';
+
+/** What each example teaches: its findings, by rule and path. An example without an entry here fails. */
+const teaches: Readonly<Record<string, readonly string[]>> = {
+  'smallest.virt.json': [],
+  'overcommitted.virt.json': [
+    'host-cpu-overcommitted hosts/too-many-vcpus/cpu',
+    'host-memory-overcommitted hosts/too-much-memory/memory',
+    'host-memory-exhausted hosts/out-of-memory/memory',
+  ],
+  'campus.virt.json': [
+    'maintenance-host-runs-vms hosts/esx-04/maintenance',
+    'host-memory-overcommitted hosts/pve-03/memory',
+    'duplicate-mac-address vms/moodle-web-01/nics/eth0/mac',
+    'duplicate-mac-address vms/moodle-web-test/nics/eth0/mac',
+    'vm-larger-than-host vms/gpu-course/memory',
+    'vm-unplaced vms/survey-01',
+  ],
+  'imports/main.virt.json': ['dangling-reference vms/shop-cache/host'],
+};
+
+const parts = ['imports/hosts.virt.json', 'imports/vms.virt.json'];
+
+function opened(name: string): Session {
+  const session = new Session(name, readFileSync(join(folder, name), 'utf8'));
+  for (let wanted = session.wanted(); wanted.length > 0; wanted = session.wanted()) {
+    for (const { file } of wanted) session.open(file, readFileSync(join(folder, file), 'utf8'));
+  }
+  return session;
+}
+
+describe('the examples', () => {
+  it('are all listed here', () => {
+    const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.virt.json'));
+    expect(found.sort()).toEqual([...Object.keys(teaches), ...parts].sort());
+  });
+
+  it.each(Object.entries(teaches))('%s opens with exactly the findings it teaches', (name, expected) => {
+    const session = opened(name);
+    expect(findingsOf(session, { syntax: true }).map(({ rule, path }) => `${rule} ${path.join('/')}`)).toEqual(expected);
+  });
+});
