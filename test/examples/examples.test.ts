@@ -10,7 +10,7 @@ const folder = 'media/examples';
 const teaches: Readonly<Record<string, readonly string[]>> = {
   'smallest.virt.json': [],
   'overcommitted.virt.json': [
-    'host-cpu-overcommitted hosts/too-many-vcpus/cpu',
+    'host-cpu-overcommitted hosts/too-many-vcpus/cpu/cores',
     'host-memory-overcommitted hosts/too-much-memory/memory',
     'host-memory-exhausted hosts/out-of-memory/memory',
   ],
