@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { evaluateIn } from '../../scripts/vscode/channel.mjs';
 import { installIntoVsCode, startSession } from '../../scripts/vscode/session.mjs';
 import type { Session } from '../../scripts/vscode/session.mjs';
 import { packageExtension } from '../../scripts/vscode/vsix.mjs';
+import { connect, type VsCodeApi } from './support/attach';
+import { openDiagramBeside, openText } from './support/topology';
 
 let temporary: string;
 let session: Session | undefined;
@@ -23,24 +24,19 @@ afterAll(async () => {
   rmSync(temporary, { recursive: true, force: true });
 });
 
-it('the package that `npm run package` makes installs, and activates on a topology', async () => {
+it('the package that `npm run package` makes installs, follows a topology and draws its diagram', async () => {
   if (session === undefined) throw new Error('VS Code did not start.');
-  const file = join(session.workspace, 'campus.virt.json');
-  writeFileSync(file, '{ "topovisor": 1 }');
-  const installed = await evaluateIn(session, openAndDescribe, file);
-  expect(installed).toEqual({ active: true, installedBelow: join(temporary, 'extensions'), language: 'jsonc' });
+  const vs = await connect(session);
+  const file = vs.file('campus.virt.json', '{ "topovisor": 1, "hosts": { "h1": {} } }');
+  await openText(vs, file);
+  const diagram = await openDiagramBeside(vs, file);
+  await diagram.locator('[data-node]').first().waitFor();
+  expect(await vs.evaluate(describeExtension)).toEqual({ active: true, installedBelow: join(temporary, 'extensions') });
 });
 
-async function openAndDescribe(vscode: typeof import('vscode'), file: string) {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
-  await vscode.window.showTextDocument(document);
+function describeExtension(vscode: VsCodeApi) {
   const extension = vscode.extensions.getExtension('topovisor.topovisor');
-  await extension?.activate();
-  return {
-    active: extension?.isActive,
-    installedBelow: extension?.extensionPath.replace(/[\\/][^\\/]+$/, ''),
-    language: document.languageId,
-  };
+  return { active: extension?.isActive, installedBelow: extension?.extensionPath.replace(/[\\/][^\\/]+$/, '') };
 }
 
 /** An extension that does nothing: VS Code runs a tests module only beside an extension under development. */

@@ -45,16 +45,20 @@ export function attach(): Promise<VsCode> {
   return attached;
 }
 
-/** Lets go of the window; VS Code goes on running for the next file. */
+/** Lets go of every window; VS Code goes on running for the next file. */
 export async function detach(): Promise<void> {
-  await browser?.close();
-  browser = undefined;
+  for (const { browser } of connected.splice(0)) await browser.close();
   attached = undefined;
+}
+
+/** The windows that the tests of this file look at. */
+export function connectedWindows(): readonly VsCode[] {
+  return connected.map(({ vs }) => vs);
 }
 
 /** Connects to one particular VS Code, for a test that starts its own. */
 export async function connect(address: SessionAddress): Promise<VsCode> {
-  browser = await chromium.connectOverCDP(address.debuggerUrl, { noDefaults: true }); // Not every Electron takes the defaults.
+  const browser = await chromium.connectOverCDP(address.debuggerUrl, { noDefaults: true }); // Not every Electron takes the defaults.
   const contexts = browser.contexts();
   const page = await until(() => workbenchPage(contexts.flatMap((context) => context.pages())), 'the workbench to be drawn');
   const written = new Set<string>();
@@ -81,6 +85,7 @@ export async function connect(address: SessionAddress): Promise<VsCode> {
     reload: () => reload(vs, address),
     screenshot: async (path) => void (await page.screenshot({ path })),
   };
+  connected.push({ browser, vs });
   return vs;
 }
 
@@ -110,7 +115,7 @@ function requestReload(vscode: VsCodeApi): void {
   setTimeout(() => void vscode.commands.executeCommand('workbench.action.reloadWindow'), 0);
 }
 
-let browser: Browser | undefined;
+const connected: { readonly browser: Browser; readonly vs: VsCode }[] = [];
 let attached: Promise<VsCode> | undefined;
 
 function startedVsCode(): SessionAddress {
