@@ -29,7 +29,9 @@ export interface Room {
 export function placeChildren(children: readonly Child[], room: Room): { readonly corners: readonly Point[]; readonly room: Size } {
   const first = children.every(({ before, pin }) => !before || pin) ? packAll(children, room) : null;
   if (first && children.every(({ pin }) => !pin)) return { corners: first.corners as readonly Point[], room: larger(first, room.least) };
-  const spots = children.map(({ size, pin, before }, at): Spot => ({ ...(pin ?? before ?? first?.corners[at] ?? { x: 0, y: 0 }), ...size, pinned: pin !== null }));
+  const spots = children.map(({ size, pin, before }, at): Spot => ({
+    ...(pin ?? before ?? first?.corners[at] ?? { x: 0, y: 0 }), ...size, pinned: pin !== null,
+  }));
   const isFresh = children.map(({ pin, before }) => !first && !pin && !before);
   const held = spots.filter((_, at) => !isFresh[at]);
 
@@ -42,7 +44,7 @@ export function placeChildren(children: readonly Child[], room: Room): { readonl
 }
 
 /** Children that never had a place: boxes first, loose leaves in a grid below them. Pinned ones get no corner. */
-function packAll(children: readonly Child[], { inner, least, pack }: Pick<Room, 'inner' | 'least' | 'pack'>): { corners: readonly (Point | undefined)[]; width: number; height: number } {
+function packAll(children: readonly Child[], { inner, least, pack }: Omit<Room, 'before'>): PackedAll {
   const corners = new Array<Point | undefined>(children.length);
   const free = children.flatMap((child, at) => (child.pin ? [] : [{ ...child, at }]));
   const boxes = free.filter(({ leaf }) => !leaf);
@@ -58,6 +60,10 @@ function packAll(children: readonly Child[], { inner, least, pack }: Pick<Room, 
     corners[at] = { x, y: y + top };
   });
   return { corners, width: Math.max(upper.width, lower.width), height: top + lower.height };
+}
+
+interface PackedAll extends Size {
+  readonly corners: readonly (Point | undefined)[];
 }
 
 function packLeaves(sizes: readonly Size[], inner: InnerRule, within: number | null, pack: (request: PackRequest) => Packing): Packing {

@@ -51,8 +51,7 @@ function itemsIn(arrangement: Arrangement, window: Rect | null, level: Level, de
     for (const placed of children) {
       const left = x + placed.x;
       const top = y + placed.y;
-      if (window && (left > window.x + window.width || left + placed.width < window.x || top > window.y + window.height || top + placed.height < window.y)) continue;
-      if (!isItem(rules, placed.box, level)) continue;
+      if (!isItem(rules, placed.box, level) || (window && !meets(window, left, top, placed))) continue;
       if (items.length >= limit) return false;
       items.push(itemOf(rules, placed, left, top, level, depth - deep - 1));
       if (deep + 1 < depth && placed.children.length > 0 && !visit(placed.children, left, top, deep + 1)) return false;
@@ -60,6 +59,10 @@ function itemsIn(arrangement: Arrangement, window: Rect | null, level: Level, de
     return true;
   };
   return visit(arrangement.top, 0, 0, 0) ? items : null;
+}
+
+function meets(window: Rect, left: number, top: number, { width, height }: Placed): boolean {
+  return left <= window.x + window.width && left + width >= window.x && top <= window.y + window.height && top + height >= window.y;
 }
 
 /** Kept for as long as the box and its place in the scene are, one for each level. */

@@ -29,7 +29,8 @@ export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells'
   const outer = { x: x - margin, y: y - margin, width: Math.max(width, 640) + 2 * margin, height: height + 2 * margin + legend };
   const items = wholePicture(arrangement, level).items.map((item) => drawItem(item, draw));
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[outer.x, outer.y, outer.width, outer.height].map(Math.round).join(' ')}" width="${Math.round(outer.width)}" height="${Math.round(outer.height)}" role="img" font-family="system-ui, sans-serif">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[outer.x, outer.y, outer.width, outer.height].map(Math.round).join(' ')}" ` +
+      `width="${Math.round(outer.width)}" height="${Math.round(outer.height)}" role="img" font-family="system-ui, sans-serif">`,
     element('title', {}, escapeXml(title || 'Diagram')),
     element('defs', {}, hatch(name)),
     element('rect', { ...outer, fill: palette.background }),
@@ -57,7 +58,7 @@ function drawFrame({ rect: { width, height }, header }: Item, box: Box, draw: Dr
     element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
     element('rect', { width, height, rx: 6, fill: palette.frame, stroke: palette.line, ...dashes(box, draw) }),
     text(box.node.label, { x: size * 0.6, y: header * 0.5 + size * 0.35, size, fill: palette.ink, weight: 600, width: (width - size * 6) * (detail ? 0.55 : 1) }),
-    detail ? text(detail, { x: width - size * 5.4, y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: (width - size * 6) * 0.42, anchor: 'end' }) : '',
+    text(detail, { x: width - size * 5.4, y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: (width - size * 6) * 0.42, anchor: 'end' }),
     ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
     text(use.text, { x: width - size * 2.25, y: header * 0.5 + size * 0.25, size: size * 0.7, fill: use.ink, anchor: 'middle', width: size * 3.4 }),
     finding(box, width - size * 4.2, header * 0.5 - size * 0.4, size * 0.8, draw),
