@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { vsCodeTransport } from './channel';
-import { createSession } from './state/session';
+import { createSession } from './state/createSession';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/ui.css';

@@ -2,7 +2,6 @@ import type { News } from '../channel';
 import { applyPatch, arrange, buildScene, replaceNodes } from '../../src/scene';
 import type { Scene } from '../../src/scene';
 import { unreachable } from '../unreachable';
-import { actOn } from './acts';
 import type { DiagramState } from './model';
 import { rulesFor } from './rules';
 import { refreshSearch } from './search';
@@ -10,7 +9,7 @@ import { select } from './selection';
 import type { Session } from './session';
 
 /** What the extension says, put into the state. */
-export function receiveNews(session: Session, news: News): void {
+export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' }>): void {
   const { store } = session;
   const state = store.get();
   switch (news.kind) {
@@ -33,7 +32,6 @@ export function receiveNews(session: Session, news: News): void {
       if (news.scroll && news.node !== null) session.camera?.show([news.node]);
       return;
     }
-    case 'act': return actOn(session, news.act);
     default: return unreachable(news);
   }
 }

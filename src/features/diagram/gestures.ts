@@ -1,6 +1,5 @@
 /** From what the user meant on the canvas to changes of the documents, or to the reasons why not. */
 import { fileName } from '../../core/diagnostics/wording';
-import type { Change } from '../../core/model/change';
 import { unreachable } from '../../core/util/unreachable';
 import type { Gesture } from '../../protocol/messages';
 import { renameChanges } from '../renameEntry';
@@ -9,15 +8,12 @@ import { add } from './gestures/add';
 import { fix } from './gestures/fix';
 import { move } from './gestures/move';
 import { pin } from './gestures/pin';
-import { remove, type Referenced } from './gestures/remove';
+import type { GestureOutcome } from './gestures/outcome';
+import { remove } from './gestures/remove';
 import { setField } from './gestures/setField';
 import { entryOf, nodeOf } from './nodeIds';
 
-export type GestureOutcome =
-  /** `node` is what was added or renamed; `message` says what was done, for an announcement. */
-  | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly node: string | null; readonly message: string }
-  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
-  | Referenced;
+export type { GestureOutcome };
 
 /**
  * The changes that carry out a gesture. Nothing is changed here; a gesture that would change nothing has no changes. One

@@ -5,7 +5,7 @@ import { idPattern } from '../../../core/model/schema';
 import type { Gesture } from '../../../protocol/messages';
 import type { Session } from '../../session';
 import { clusterOfGroup, entryOf, nodeOf } from '../nodeIds';
-import type { GestureOutcome } from '../gestures';
+import type { GestureOutcome } from './outcome';
 import { missing } from './entries';
 
 const collections = { site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms' } as const satisfies Record<string, CollectionName>;

@@ -1,6 +1,6 @@
 import type { Gesture } from '../../../protocol/messages';
 import type { Session } from '../../session';
-import type { GestureOutcome } from '../gestures';
+import type { GestureOutcome } from './outcome';
 
 /** Applies a repair of a finding that the inspection showed. */
 export function fix(session: Session, gesture: Extract<Gesture, { kind: 'fix' }>): GestureOutcome {

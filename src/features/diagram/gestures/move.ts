@@ -6,7 +6,7 @@ import { hostsByCluster, poolAbove, siteOf, vmsByHost } from '../../../core/mode
 import { listed, quoted } from '../../../core/util/words';
 import type { Session } from '../../session';
 import { clusterOfGroup, entryOf, nodeOf, unplacedGroup } from '../nodeIds';
-import type { GestureOutcome } from '../gestures';
+import type { GestureOutcome } from './outcome';
 import { findEntry, makeField } from './entries';
 import { unpin } from './pin';
 

@@ -1,7 +1,7 @@
 import type { Change } from '../../../core/model/change';
 import type { Gesture } from '../../../protocol/messages';
 import type { Session } from '../../session';
-import type { GestureOutcome } from '../gestures';
+import type { GestureOutcome } from './outcome';
 import { pinnedView, pinsOf } from '../pins';
 
 type Positions = Extract<Gesture, { kind: 'pin' }>['positions'];

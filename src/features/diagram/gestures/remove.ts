@@ -5,17 +5,10 @@ import { valueOf } from '../../../core/document/json/node';
 import type { Entry } from '../../../core/model/entry';
 import { mentionsOf } from '../../names/mentions';
 import type { Session } from '../../session';
-import type { GestureOutcome } from '../gestures';
+import type { GestureOutcome } from './outcome';
 import { noHostGroup } from '../nodeIds';
 import { findEntry } from './entries';
 import { unpin } from './pin';
-
-export interface Referenced {
-  readonly kind: 'referenced';
-  /** The first of them: which entry names in which field what is to be deleted. */
-  readonly references: readonly { readonly from: string; readonly field: string; readonly to: string }[];
-  readonly count: number;
-}
 
 const mostShown = 50;
 

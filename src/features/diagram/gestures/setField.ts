@@ -6,7 +6,7 @@ import type { JsonValue } from '../../../core/model/change';
 import type { Entry, Path } from '../../../core/model/entry';
 import type { Gesture } from '../../../protocol/messages';
 import type { Session } from '../../session';
-import type { GestureOutcome } from '../gestures';
+import type { GestureOutcome } from './outcome';
 import { findEntry, removeField, set } from './entries';
 
 /** Writes one field of an entry, unless it could not be read there; null removes it. */

@@ -1,0 +1,45 @@
+import { createAnnouncer } from '../a11y/announcer';
+import { createChannel, type Transport } from '../channel';
+import { startElkPacking } from '../layout/elkPacking';
+import { actOn } from './acts';
+import { initialState } from './model';
+import { receiveNews } from './news';
+import type { Session } from './session';
+import { createStore } from './store';
+
+/** Opens a diagram over a transport: it says and shows nothing before the extension does. */
+export function createSession(transport: Transport): Session {
+  const store = createStore(initialState);
+  const announcer = createAnnouncer();
+  let lastNotice = 0;
+  const session: Session = {
+    store,
+    announcer,
+    camera: null,
+    awaited: null,
+    focusOnCanvas: false,
+    packing: startElkPacking({
+      report: (outcome) => {
+        if (outcome.kind === 'failed') session.channel.tell({ kind: 'failure', message: `elk laid nothing out: ${outcome.reason}` });
+      },
+    }),
+    openings: 0,
+    channel: createChannel({
+      transport,
+      revision: () => store.get().revision,
+      receive: (news) => (news.kind === 'act' ? actOn(session, news.act) : receiveNews(session, news)),
+    }),
+    notify: (tone, text, details = []) => {
+      const notice = { id: ++lastNotice, tone, text, details };
+      // The newest first; a repeated one takes the place of the former.
+      store.set({ notices: [notice, ...store.get().notices.filter((other) => other.text !== text)].slice(0, 3) });
+      announcer.say([text, ...details].join('. '), tone === 'info' ? 'polite' : 'assertive');
+    },
+    dismiss: (id) => store.set({ notices: store.get().notices.filter((notice) => notice.id !== id) }),
+    dispose: () => {
+      session.packing.dispose();
+      session.channel.dispose();
+    },
+  };
+  return session;
+}
