@@ -6,8 +6,8 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { buildOnce } from './vscode/build-once.mjs';
+import { copyBuiltExtension } from './vscode/built-extension.mjs';
 import { evaluateIn } from './vscode/channel.mjs';
-import { repository } from './vscode/paths.mjs';
 import { asCommand } from './vscode/run.mjs';
 import { startSession } from './vscode/session.mjs';
 
@@ -27,8 +27,9 @@ const [width = 1600, height = 1000] = values.size.split('x').map(Number);
 
 await asCommand(async () => {
   await buildOnce();
+  const extension = copyBuiltExtension();
   const session = await startSession({
-    extensionDevelopmentPath: repository,
+    extensionDevelopmentPath: extension.path,
     workspace: dirname(file),
     settings: { 'workbench.colorTheme': values.theme },
     window: { width, height },
@@ -37,6 +38,7 @@ await asCommand(async () => {
     await takeScreenshot(session);
   } finally {
     await session.stop();
+    extension.remove();
   }
   return 0;
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Dialog, Frame, Page } from 'playwright-core';
@@ -41,8 +41,16 @@ export type VsCodeApi = typeof import('vscode');
  * @throws {Error} why there is none, when it could not be started
  */
 export function attach(): Promise<VsCode> {
-  attached ??= connect(startedVsCode());
+  attached ??= attachToStarted();
   return attached;
+}
+
+/** Begins from nothing, whatever the tests of another file left open or on disk. */
+async function attachToStarted(): Promise<VsCode> {
+  const vs = await connect(startedVsCode());
+  await vs.closeAll();
+  for (const name of readdirSync(vs.workspace)) rmSync(join(vs.workspace, name), { recursive: true, force: true });
+  return vs;
 }
 
 /** Lets go of every window; VS Code goes on running for the next file. */

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { buildOnce } from '../../../scripts/vscode/build-once.mjs';
-import { repository } from '../../../scripts/vscode/paths.mjs';
+import { copyBuiltExtension } from '../../../scripts/vscode/built-extension.mjs';
 import { startSession } from '../../../scripts/vscode/session.mjs';
 import type { SessionAddress } from '../../../scripts/vscode/session.mjs';
 
@@ -19,9 +19,10 @@ declare module 'vitest' {
 export default async function startVsCode(project: TestProject): Promise<() => Promise<void>> {
   try {
     await buildOnce();
-    const { stop, ...address } = await startSession({ extensionDevelopmentPath: repository });
+    const extension = copyBuiltExtension();
+    const { stop, ...address } = await startSession({ extensionDevelopmentPath: extension.path });
     project.provide('vscode', { kind: 'running', address });
-    return stop;
+    return () => stop().finally(extension.remove);
   } catch (error) {
     project.provide('vscode', { kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
     return async () => undefined;
