@@ -9,7 +9,7 @@ import { unreachable } from '../util/unreachable';
 import { composeEdits } from './composeEdits';
 import type { ArrayNode, JsonNode, ObjectNode } from './json/node';
 import type { ParsedText } from './json/parse';
-import { reparse, type TextEdit } from './json/reparse';
+import { reparseAfter, type TextEdit } from './json/reparse';
 import { Formatting } from './formatting';
 import { childOf } from './path';
 import { gapAfter, removalOf } from './gaps';
@@ -49,13 +49,8 @@ export function applyChanges(before: Parsed, changes: readonly Change[]): readon
 
 /** The text and the tree that edits of one text leave; they are given from the last to the first. */
 function edited({ text, tree }: Parsed, edits: readonly TextEdit[]): Parsed {
-  const first = edits[edits.length - 1];
-  const last = edits[0];
-  if (!first || !last) return { text, tree };
   const after = edits.reduce((all, edit) => all.slice(0, edit.offset) + edit.text + all.slice(edit.offset + edit.length), text);
-  const length = last.offset + last.length - first.offset;
-  const whole: TextEdit = { offset: first.offset, length, text: after.slice(first.offset, first.offset + length + after.length - text.length) };
-  return { text: after, tree: reparse(tree, after, whole) };
+  return { text: after, tree: reparseAfter(tree, after, [...edits].reverse()) };
 }
 
 type Container = ObjectNode | ArrayNode;

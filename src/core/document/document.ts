@@ -13,7 +13,7 @@ import { decoderOf, duplicateKeys, type Decoded } from './decode';
 import { Lines, type Range } from './json/lines';
 import { syntaxProblems, valueOf, type JsonNode, type ObjectNode, type SyntaxProblem } from './json/node';
 import { parseText, type ParsedText } from './json/parse';
-import { reparse, type TextEdit } from './json/reparse';
+import { reparseAfter, type TextEdit } from './json/reparse';
 import { offsetsOf, pathAt, type Found, type Target } from './path';
 
 /** What a change of text did to the entries. */
@@ -84,10 +84,15 @@ export class TopologyDocument {
 
   /** Applies edits one after the other, each given in the text the one before it left, and tells what changed. */
   edit(edits: readonly TextEdit[]): EntryChanges {
-    for (const edit of edits) {
-      this.content = this.content.slice(0, edit.offset) + edit.text + this.content.slice(edit.offset + edit.length);
-      this.parsed = reparse(this.parsed, this.content, edit);
-      this.lineTable = this.lineTable?.after(edit, this.content);
+    for (let next = 0; next < edits.length; ) {
+      const run = upwardsFrom(edits, next);
+      next += run.length;
+      // From the first to the last, they are all in the offsets of the text before: as VS Code and `applyChanges` give them.
+      run.reverse();
+      this.content = withEdits(this.content, run);
+      this.parsed = reparseAfter(this.parsed, this.content, run);
+      const [only, ...others] = run;
+      this.lineTable = only && others.length === 0 ? this.lineTable?.after(only, this.content) : undefined;
     }
     return this.whole ? this.collect() : { changed: [], removed: [], document: undefined };
   }
@@ -159,6 +164,27 @@ export class TopologyDocument {
     this.documentEntry = decodeHeader(this.file, root);
     return this.documentEntry;
   }
+}
+
+/** The edits from one on of which each lies before the one before it. */
+function upwardsFrom(edits: readonly TextEdit[], from: number): TextEdit[] {
+  const run: TextEdit[] = [];
+  for (let i = from; i < edits.length; i++) {
+    const [edit, below] = [edits[i], run[run.length - 1]];
+    if (!edit || (below && edit.offset + edit.length > below.offset)) break;
+    run.push(edit);
+  }
+  return run;
+}
+
+function withEdits(text: string, edits: readonly TextEdit[]): string {
+  let at = 0;
+  const parts: string[] = [];
+  for (const edit of edits) {
+    parts.push(text.slice(at, edit.offset), edit.text);
+    at = edit.offset + edit.length;
+  }
+  return parts.join('') + text.slice(at);
 }
 
 /** The entry that a node says; an entry without a value has no fields. */

@@ -5,6 +5,7 @@
 import type { Change } from '../model/change';
 import type { Path } from '../model/entry';
 import { unreachable } from '../util/unreachable';
+import type { JsonNode } from './json/node';
 import type { ParsedText } from './json/parse';
 import { childOf } from './path';
 
@@ -13,8 +14,8 @@ export function reachOf(tree: ParsedText, change: Change): readonly Path[] {
   const parent = change.path.slice(0, -1);
   switch (change.kind) {
     case 'set': return [existing(tree, change.path)];
-    // The commas and comments beside it go with it, and the items behind it in a list move up.
-    case 'remove': return [parent];
+    // Behind a property that others follow, its own comma goes with it; else the comma before it, and items of a list move up.
+    case 'remove': return [change.occurrence === undefined && isFollowed(tree, change.path) ? change.path : parent];
     case 'rename': return [change.path, [...parent, change.to]];
     default: return unreachable(change);
   }
@@ -39,6 +40,12 @@ export class Reached {
 }
 
 const keyOf = (place: Path): string => JSON.stringify(place.map(String));
+
+function isFollowed(tree: ParsedText, path: Path): boolean {
+  const holder = path.slice(0, -1).reduce<JsonNode | undefined>((node, step) => node && childOf(node, 0, step)?.value, tree.root);
+  const index = holder?.kind === 'object' ? childOf(holder, 0, path[path.length - 1] ?? '')?.index : undefined;
+  return holder?.kind === 'object' && index !== undefined && index < holder.keys.length - 1;
+}
 
 /** The part of a path that leads to a value. */
 function existing(tree: ParsedText, path: Path): Path {

@@ -109,6 +109,14 @@ describe('changing a document', () => {
     expect(text).toContain('// the new one');
   });
 
+  it('removes several neighbours at once, the last one among them', () => {
+    const lines = '{\n  "a": 1, // one\n  "b": 2,\n  "c": 3,\n  "d": 4 // four\n}';
+    expect(after(lines, remove('a'), remove('b'), remove('c'))).toBe('{\n  "d": 4 // four\n}');
+    expect(after(lines, remove('b'), remove('d'), remove('c'))).toBe('{\n  "a": 1 // one\n}');
+    expect(after('{ "a": 1, "b": 2, "c": 3 }', remove('a'), remove('b'))).toBe('{ "c": 3 }');
+    expect(after('{ "a": 1, "b": 2, "c": 3 }', remove('b'), remove('c'))).toBe('{ "a": 1 }');
+  });
+
   it('leaves no space between the brackets of what held a single thing, and no comment is lost', () => {
     expect(after('{ "a": { "host": "h1" }, "b": [ 1 ] }', remove('a/host'), remove('b/0'))).toBe('{ "a": {}, "b": [] }');
     expect(after('{ "a": { /* why */ "host": "h1" } }', remove('a/host'))).toBe('{ "a": { /* why */  } }');

@@ -1,4 +1,4 @@
-/** Parsing again after an edit: only the innermost container around it, where that is enough, and nothing in it that the edit leaves alone. */
+/** Parsing again after edits: only the innermost container around them, where that is enough, and nothing in it that they leave alone. */
 import type { ArrayNode, JsonNode, ObjectNode } from './node';
 import { KeyIndex } from './node';
 import { parseContainer, parseText, type Known, type ParsedText } from './parse';
@@ -20,10 +20,18 @@ interface Step {
 
 /** The tree of `text`, which is what `edit` made of the text that `before` was parsed from. Equal to `parseText(text)`. */
 export function reparse(before: ParsedText, text: string, edit: TextEdit): ParsedText {
+  return reparseAfter(before, text, [edit]);
+}
+
+/** The same for several edits at once: in the offsets of the text before, in order, and apart from each other. */
+export function reparseAfter(before: ParsedText, text: string, edits: readonly TextEdit[]): ParsedText {
+  const [first] = edits;
+  const last = edits[edits.length - 1];
+  if (!first || !last) return before;
   if (!before.root) return parseText(text);
-  const growth = edit.text.length - edit.length;
-  const spine = containersAround(before.root, before.rootStart, edit);
-  const known = knownAround(before.root, before.rootStart, edit);
+  const growth = edits.reduce((sum, edit) => sum + edit.text.length - edit.length, 0);
+  const spine = containersAround(before.root, before.rootStart, first.offset, last.offset + last.length);
+  const known = knownBetween(before.root, before.rootStart, edits);
   for (let depth = spine.length - 1; depth >= 0; depth--) {
     const step = spine[depth];
     if (!step?.node.closed) continue;
@@ -41,19 +49,36 @@ export function reparse(before: ParsedText, text: string, edit: TextEdit): Parse
 }
 
 /**
- * What of the tree before the edit still holds: containers without a problem that end before it or begin behind it. Even
- * where the edit puts them elsewhere (a brace typed before them), they are what they were.
+ * What of the tree before still holds: containers without a problem that no edit reaches. Even where an edit puts them
+ * elsewhere (a brace typed before them), they are what they were.
  */
-function knownAround(root: JsonNode, rootStart: number, edit: TextEdit): Known {
-  const growth = edit.text.length - edit.length;
-  const behind = edit.offset + edit.length;
+function knownBetween(root: JsonNode, rootStart: number, edits: readonly TextEdit[]): Known {
+  let growth = 0;
+  // The stretches no edit touches, by where they start in the new text.
+  const stretches = [{ start: 0, end: edits[0]?.offset ?? Infinity, moved: 0 }];
+  edits.forEach((edit, i) => {
+    growth += edit.text.length - edit.length;
+    const end = edits[i + 1]?.offset ?? Infinity;
+    stretches.push({ start: edit.offset + edit.length + growth, end: end + growth, moved: growth });
+  });
   return (offset) => {
-    const isBefore = offset < edit.offset;
-    const wanted = isBefore ? offset : offset - growth;
-    if (!isBefore && wanted < behind) return undefined;
-    const node = containerAt(root, rootStart, wanted);
-    return node && !node.broken && (!isBefore || wanted + node.length <= edit.offset) ? node : undefined;
+    const stretch = stretches[lastUpTo(stretches, offset)];
+    if (!stretch || offset >= stretch.end) return undefined;
+    const node = containerAt(root, rootStart, offset - stretch.moved);
+    return node && !node.broken && offset + node.length <= stretch.end ? node : undefined;
   };
+}
+
+/** Index of the last stretch that starts at or before `offset`; of several at one place, the last. */
+function lastUpTo(stretches: readonly { readonly start: number }[], offset: number): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** The container that starts at `offset`. */
@@ -69,15 +94,15 @@ function containerAt(root: JsonNode, rootStart: number, offset: number): Contain
   return undefined;
 }
 
-/** The containers that hold the edit strictly between their brackets, from the outermost to the innermost. */
-function containersAround(root: JsonNode, rootStart: number, edit: TextEdit): Step[] {
+/** The containers that hold a stretch of text strictly between their brackets, from the outermost to the innermost. */
+function containersAround(root: JsonNode, rootStart: number, from: number, to: number): Step[] {
   const steps: Step[] = [];
   let node: JsonNode | undefined = root;
   let start = rootStart;
   while (node && (node.kind === 'object' || node.kind === 'array')) {
     const end = start + node.length;
-    if (edit.offset <= start || edit.offset + edit.length >= end) break;
-    const child = lastStartingBefore(node.valueStarts, edit.offset - start);
+    if (from <= start || to >= end) break;
+    const child = lastStartingBefore(node.valueStarts, from - start);
     steps.push({ node, start, child });
     start += child < 0 ? 0 : (node.valueStarts[child] ?? 0);
     node = child < 0 ? undefined : node.values[child];

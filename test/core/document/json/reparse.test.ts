@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Lines } from '../../../../src/core/document/json/lines';
 import { syntaxProblems, toValue, valueOf, type JsonNode } from '../../../../src/core/document/json/node';
 import { parseText } from '../../../../src/core/document/json/parse';
-import { reparse, type TextEdit } from '../../../../src/core/document/json/reparse';
+import { reparse, reparseAfter, type TextEdit } from '../../../../src/core/document/json/reparse';
 
 const apply = (text: string, edit: TextEdit): string => text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
 
@@ -71,6 +71,25 @@ describe('parsing again after edits', () => {
     }), { numRuns: 500 });
   });
 
+  it('equals parsing from scratch after several edits at once', () => {
+    fc.assert(fc.property(fc.array(edits, { maxLength: 4 }), (rounds) => {
+      let text = sample;
+      let tree = parseText(text);
+      for (const wishes of rounds) {
+        let free = 0;
+        const apart = wishes.map((wish) => Math.floor(wish.at * text.length)).sort((a, b) => a - b).flatMap((offset, i): TextEdit[] => {
+          if (offset < free) return [];
+          const edit = { offset, length: Math.min(wishes[i]?.length ?? 0, text.length - offset), text: wishes[i]?.text ?? '' };
+          free = offset + edit.length;
+          return [edit];
+        });
+        text = [...apart].reverse().reduce(apply, text);
+        tree = reparseAfter(tree, text, apart);
+        expect(tree).toEqual(parseText(text));
+      }
+    }), { numRuns: 500 });
+  });
+
   it('leaves every other entry the very same node', () => {
     const before = parseText(sample);
     const offset = sample.indexOf('8,');
@@ -90,6 +109,10 @@ describe('parsing again after edits', () => {
     };
     const [opened, openedText] = type(before, sample, '"b": {', '"new": {');
     expect(entry(opened, 'vms', 'new', 'b')).toBe(entry(before, 'vms', 'b'));
+    const both = [{ offset: sample.indexOf('8,'), length: 1, text: '16' }, { offset: sample.indexOf('"x", '), length: 5, text: '' }];
+    const twice = reparseAfter(before, [...both].reverse().reduce(apply, sample), both);
+    expect(['h1', 'h2'].map((id) => entry(twice, 'hosts', id) === entry(before, 'hosts', id))).toEqual([false, true]);
+    expect(['a', 'b'].map((id) => entry(twice, 'vms', id) === entry(before, 'vms', id))).toEqual([false, true]);
     const [closed] = type(opened, openedText, '"b": {', '}, ');
     expect(entry(closed, 'vms', 'b')).toBe(entry(before, 'vms', 'b'));
     expect(entry(closed, 'vms', 'a')).toBe(entry(before, 'vms', 'a'));
