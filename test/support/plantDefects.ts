@@ -18,8 +18,10 @@ export function plantDefects(draft: Draft, random: Random): readonly string[] {
   const hosts = Object.entries(draft.hosts);
   for (const [, host] of oneIn(60, hosts, 0)) host['cpu'] = { ...(host['cpu'] as Json), cores: 2 };
   for (const [, host] of oneIn(60, hosts, 1)) host['memory'] = '64 GiB';
-  const emptied = new Set(oneIn(60, hosts, 2).map(([id]) => id));
-  for (const vm of vms) if (emptied.has(String(vm['host']))) vm['host'] = hosts[hosts.length - 1]?.[0];
+  for (const [emptied, { cluster }] of oneIn(60, hosts, 2)) {
+    const other = hosts.find(([id, host]) => id !== emptied && host['cluster'] === cluster)?.[0];
+    for (const vm of vms) if (vm['host'] === emptied) vm['host'] = other;
+  }
   for (const datastore of oneIn(20, Object.values(draft.datastores), 1)) datastore['capacity'] = '1 TiB';
   for (const network of oneIn(20, Object.values(draft.networks), 1)) network['vlan'] = 4100;
   return oneIn(2000, Object.keys(draft.vms), 7);
