@@ -51,8 +51,11 @@ interface Table {
   readonly membership: Source;
 }
 
+const none: readonly never[] = [];
+
 interface Bucket {
-  readonly ids: Set<string>;
+  /** Undefined until there is one: many keys are asked for that nobody has. */
+  ids: Set<string> | undefined;
   sorted: readonly string[] | undefined;
   readonly source: Source;
 }
@@ -98,8 +101,15 @@ export class Estate {
   lookup<C extends CollectionName>(index: Index<C>, key: string): readonly string[] {
     const bucket = this.bucket(index as unknown as Index, key);
     bucket.source.read();
-    bucket.sorted ??= [...bucket.ids].sort();
+    bucket.sorted ??= bucket.ids ? [...bucket.ids].sort() : none;
     return bucket.sorted;
+  }
+
+  /** How many entries an index lists under `key`; cheaper than looking them up. */
+  count<C extends CollectionName>(index: Index<C>, key: string): number {
+    const bucket = this.bucket(index as unknown as Index, key);
+    bucket.source.read();
+    return bucket.ids?.size ?? 0;
   }
 
   /** The value of a query for a key, up to date. */
@@ -194,7 +204,7 @@ export class Estate {
 
   private changeBucket(index: Index, key: string, change: (ids: Set<string>) => void): void {
     const bucket = this.bucket(index, key);
-    change(bucket.ids);
+    change((bucket.ids ??= new Set()));
     bucket.sorted = undefined;
     bucket.source.changed();
   }
@@ -203,7 +213,7 @@ export class Estate {
     let buckets = this.buckets.get(index);
     if (!buckets) this.buckets.set(index, (buckets = new Map()));
     let bucket = buckets.get(key);
-    if (!bucket) buckets.set(key, (bucket = { ids: new Set(), sorted: undefined, source: new Source() }));
+    if (!bucket) buckets.set(key, (bucket = { ids: undefined, sorted: undefined, source: new Source() }));
     return bucket;
   }
 

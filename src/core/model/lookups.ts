@@ -10,15 +10,7 @@ export const vmsByCluster = defineIndex('VMs by cluster', 'vms', (vm) => (vm.clu
 export const vmsByDatastore = defineIndex('VMs by datastore', 'vms', (vm) => [
   ...new Set(Object.values(vm.disks ?? {}).flatMap((disk) => (disk.datastore === undefined ? [] : [disk.datastore]))),
 ]);
-export const vmsByMac = defineIndex('VMs by MAC address', 'vms', (vm) => [
-  ...new Set(Object.values(vm.nics ?? {}).flatMap((nic) => (nic.mac === undefined ? [] : [canonicalMac(nic.mac)]))),
-]);
 export const containersByHost = defineIndex('containers by what they run on', 'containers', (container) => (container.on === undefined ? [] : [container.on]));
-
-/** MAC address in lower case without separators, so that its spellings compare equal. */
-export function canonicalMac(mac: string): string {
-  return mac.toLowerCase().replace(/[^0-9a-f]/g, '');
-}
 
 /** The VMs a host names as its own, templates included. */
 export function vmsOn(estate: Estate, host: string): readonly Entry<'vms'>[] {

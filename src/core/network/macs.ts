@@ -1,6 +1,7 @@
 /** MAC addresses of VMs and hosts, and who else has them. */
+import type { Host, Vm } from '../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../model/estate';
-import { canonicalMac, vmsByMac } from '../model/lookups';
+import { rememberedBy } from '../util/remembered';
 
 export type MacResult =
   | { readonly kind: 'mac'; readonly mac: string }
@@ -11,7 +12,7 @@ export function parseMac(text: string): MacResult {
   if (!/^([0-9a-f]{2}([:-]?)[0-9a-f]{2}(\2[0-9a-f]{2}){4}|[0-9a-f]{4}(\.[0-9a-f]{4}){2})$/i.test(text.trim())) {
     return { kind: 'invalid', reason: 'expected six pairs of hexadecimal digits such as "00:50:56:00:00:01"', suggestion: padded(text) };
   }
-  const mac = canonicalMac(text);
+  const mac = text.toLowerCase().replace(/[^0-9a-f]/g, '');
   if (/^0+$/.test(mac)) return { kind: 'invalid', reason: 'the address 00:00:00:00:00:00 belongs to nobody', suggestion: undefined };
   // IEEE 802: the lowest bit of the first octet marks an address of a group.
   if (parseInt(mac.slice(0, 2), 16) % 2 === 1) return { kind: 'invalid', reason: 'its first octet is odd, which makes it the address of a group, not of a NIC', suggestion: undefined };
@@ -24,6 +25,28 @@ function padded(text: string): string | undefined {
   return parts.length === 6 && parts.every((part) => /^[0-9a-f]{1,2}$/i.test(part)) ? parts.map((part) => part.padStart(2, '0')).join(':') : undefined;
 }
 
+export interface NicMac {
+  readonly nic: string;
+  readonly text: string;
+  readonly read: MacResult;
+}
+
+/** The MAC addresses of the NICs of a VM or host, readable or not. */
+export const nicMacs = rememberedBy((entity: Vm | Host): readonly NicMac[] => {
+  const nics: Readonly<Record<string, { readonly mac?: string }>> = entity.nics ?? {};
+  return Object.entries(nics).flatMap(([nic, { mac }]) => (mac === undefined ? [] : [{ nic, text: mac, read: parseMac(mac) }]));
+});
+
+const readable = (entity: Vm | Host): readonly string[] => [...new Set(nicMacs(entity).flatMap(({ read }) => (read.kind === 'mac' ? [read.mac] : [])))];
+// A template has no address of its own: each VM made from it gets another.
+const vmsByMac = defineIndex('VMs by MAC address', 'vms', (vm) => (vm.template === true ? [] : readable(vm)));
+const hostsByMac = defineIndex('hosts by MAC address', 'hosts', readable);
+
+/** How many VMs and hosts have a MAC address: most are alone with it, and need no further look. */
+export function countWithMac(estate: Estate, mac: string): number {
+  return estate.count(vmsByMac, mac) + estate.count(hostsByMac, mac);
+}
+
 export interface MacHolder {
   readonly collection: 'vms' | 'hosts';
   readonly id: string;
@@ -31,32 +54,16 @@ export interface MacHolder {
   readonly nic: string;
 }
 
-const hostsByMac = defineIndex('hosts by MAC address', 'hosts', (host) => [
-  ...new Set(Object.values(host.nics ?? {}).flatMap((nic) => (nic.mac === undefined ? [] : [canonicalMac(nic.mac)]))),
-]);
-
-/** How many VMs and hosts name a MAC address: most are alone, and need no further look. */
-export function countNaming(estate: Estate, mac: string): number {
-  return estate.lookup(vmsByMac, mac).length + estate.lookup(hostsByMac, mac).length;
-}
-
 /** Every NIC with a MAC address, in its canonical form; templates have none of their own. */
-export const macHolders = defineQuery<readonly MacHolder[]>('holders of a MAC address', (estate, mac) => [
-  ...estate.lookup(vmsByMac, mac).flatMap((id) => {
-    const vm = estate.find('vms', id);
-    return !vm || vm.value.template === true ? [] : holders('vms', id, vm.file, vm.value.nics, mac);
-  }),
-  ...estate.lookup(hostsByMac, mac).flatMap((id) => {
-    const host = estate.find('hosts', id);
-    return host ? holders('hosts', id, host.file, host.value.nics, mac) : [];
-  }),
-], (a, b) => a.length === b.length && a.every((holder, i) => {
+export const macHolders = defineQuery<readonly MacHolder[]>('holders of a MAC address', (estate, mac) =>
+  ([['vms', vmsByMac], ['hosts', hostsByMac]] as const).flatMap(([collection, index]) =>
+    estate.lookup(index, mac).flatMap((id) => {
+      const entry = estate.find(collection, id);
+      const own = entry ? nicMacs(entry.value).filter(({ read }) => read.kind === 'mac' && read.mac === mac) : [];
+      return own.map(({ nic }) => ({ collection, id, file: entry?.file ?? '', nic }));
+    }),
+  ),
+(a, b) => a.length === b.length && a.every((holder, i) => {
   const other = b[i];
   return other !== undefined && holder.collection === other.collection && holder.id === other.id && holder.file === other.file && holder.nic === other.nic;
 }));
-
-type Nics = Readonly<Record<string, { readonly mac?: string }>>;
-
-function holders(collection: MacHolder['collection'], id: string, file: string, nics: Nics | undefined, mac: string): readonly MacHolder[] {
-  return Object.entries(nics ?? {}).filter(([, nic]) => nic.mac !== undefined && canonicalMac(nic.mac) === mac).map(([nic]) => ({ collection, id, file, nic }));
-}

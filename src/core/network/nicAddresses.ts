@@ -1,6 +1,7 @@
 /** The addresses of VMs on their networks, and who else has them. */
 import type { Network, Vm } from '../model/entities';
 import { defineIndex, defineQuery } from '../model/estate';
+import { rememberedBy } from '../util/remembered';
 import { isLocal, parseAddress, parseSubnet, type Address, type AddressResult, type Subnet } from './addresses';
 
 /** An address of a NIC as it is written, and what it reads as. */
@@ -15,32 +16,27 @@ export interface NicText {
 export type NicAddress = Pick<NicText, 'nic' | 'index' | 'network'> & { readonly address: Address };
 
 /** The addresses of a VM, readable or not. */
-export function nicTextsOf(vm: Vm): readonly NicText[] {
-  return remembered(texts, vm, ({ nics }) =>
-    Object.entries(nics ?? {}).flatMap(([nic, { network, addresses }]) => (addresses ?? []).map((text, index) => ({ nic, index, network, text, read: parseAddress(text) }))),
-  );
-}
+export const nicTextsOf = rememberedBy(({ nics }: Vm): readonly NicText[] =>
+  Object.entries(nics ?? {}).flatMap(([nic, { network, addresses }]) => (addresses ?? []).map((text, index) => ({ nic, index, network, text, read: parseAddress(text) }))),
+);
 
 /** The subnet of a network, where it has one that can be read. */
-export function subnetOf(network: Network | undefined): Subnet | undefined {
-  if (network?.subnet === undefined) return undefined;
-  return remembered(subnets, network, (value) => {
-    const read = parseSubnet(value.subnet ?? '');
-    return read.kind === 'subnet' ? read.subnet : undefined;
-  });
-}
+export const subnetOf = rememberedBy(({ subnet }: Network): Subnet | undefined => {
+  const read = subnet === undefined ? undefined : parseSubnet(subnet);
+  return read?.kind === 'subnet' ? read.subnet : undefined;
+});
 
 /**
  * The addresses a VM answers on: of connected NICs on a known network, unless it is off or a template. The same address
  * in two networks is no conflict: tenants and test copies overlap on purpose.
  */
-export function heldAddresses(vm: Vm): readonly NicAddress[] {
+export const heldAddresses = rememberedBy((vm: Vm): readonly NicAddress[] => {
   if (vm.template === true || vm.power === 'off') return [];
   return nicTextsOf(vm).flatMap(({ nic, index, network, read }) => {
     const held = read.kind === 'address' && network !== undefined && vm.nics?.[nic]?.connected !== false && !isLocal(read.address);
     return held ? [{ nic, index, network, address: read.address }] : [];
   });
-}
+});
 
 /** What two holders of one address have in common: "network address". */
 export const addressKey = ({ network, address }: NicAddress): string => `${network ?? ''} ${address.text}`;
@@ -65,14 +61,3 @@ export const addressHolders = defineQuery<readonly AddressHolder[]>('holders of 
   const other = b[i];
   return other !== undefined && holder.vm === other.vm && holder.file === other.file && holder.nic === other.nic && holder.index === other.index;
 }));
-
-// Entities are immutable and keep their identity while their text does not change, so what is read of them is kept by identity.
-const texts = new WeakMap<Vm, readonly NicText[]>();
-const subnets = new WeakMap<Network, Subnet | undefined>();
-
-function remembered<K extends object, V>(memory: WeakMap<K, V>, key: K, read: (key: K) => V): V {
-  if (memory.has(key)) return memory.get(key) as V;
-  const value = read(key);
-  memory.set(key, value);
-  return value;
-}

@@ -46,7 +46,7 @@ export const rule = defineRule({
   *check(entry, estate) {
     for (const { path, read, network: id, what } of writtenAddresses(entry)) {
       const network = estate.find('networks', id);
-      const subnet = subnetOf(network?.value);
+      const subnet = network && subnetOf(network.value);
       if (!network || !subnet || read.kind !== 'address') continue;
       const { address } = read;
       if (address.family !== subnet.family || isLocal(address) || contains(subnet, address)) continue;
@@ -69,7 +69,8 @@ export const rule = defineRule({
 
 function networksWith(address: Address, estate: Estate): readonly string[] {
   return estate.ids('networks').filter((id) => {
-    const subnet = subnetOf(estate.value('networks', id));
+    const network = estate.value('networks', id);
+    const subnet = network && subnetOf(network);
     return subnet !== undefined && contains(subnet, address);
   });
 }

@@ -64,6 +64,7 @@ export const rule = defineRule({
   on: 'entry',
   *check(entry, estate) {
     for (const reference of entry.references) {
+      if (reference.kind === 'entry' && reference.collections.some((collection) => estate.find(collection, reference.id))) continue;
       const target = resolve(estate, reference);
       if (target.kind === 'found') continue;
       yield { place: placeIn(entry, reference.path, isKey(reference) ? 'key' : 'value'), message: messageFor(target, reference), data: reference };

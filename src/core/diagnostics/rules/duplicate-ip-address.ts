@@ -79,21 +79,21 @@ export const rule = defineRule({
 
 function othersThan(vm: string, own: NicAddress, addresses: number, estate: Estate): readonly AddressHolder[] {
   const key = addressKey(own);
-  if (addresses === 1 && estate.lookup(vmsByAddress, key).length < 2) return [];
+  if (addresses === 1 && estate.count(vmsByAddress, key) < 2) return [];
   return estate.query(addressHolders, key).filter((holder) => holder.vm !== vm || holder.nic !== own.nic || holder.index !== own.index);
 }
 
 /** The next address of the network's subnet that no VM, gateway or DHCP range has; undefined without a subnet or a free one nearby. */
 function freeAddress(own: NicAddress, estate: Estate): Address | undefined {
   const network = estate.value('networks', own.network);
-  const subnet = subnetOf(network);
-  if (!subnet || network?.dhcp !== undefined) return undefined;
+  const subnet = network && subnetOf(network);
+  if (!subnet || network.dhcp !== undefined) return undefined;
   let address = nextAddress(own.address);
   for (let tries = 0; address && tries < 1024; tries++) {
     const after = nextAddress(address);
     // The last address of a subnet is the broadcast address.
     if (!contains(subnet, address) || !after || !contains(subnet, after)) return undefined;
-    if (address.text !== network?.gateway && estate.lookup(vmsByAddress, addressKey({ ...own, address })).length === 0) return address;
+    if (address.text !== network.gateway && estate.count(vmsByAddress, addressKey({ ...own, address })) === 0) return address;
     address = after;
   }
   return undefined;

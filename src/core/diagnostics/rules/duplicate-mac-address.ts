@@ -1,6 +1,6 @@
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
-import { countNaming, macHolders, parseMac, type MacHolder } from '../../network/macs';
+import { countWithMac, macHolders, nicMacs, type MacHolder } from '../../network/macs';
 import { entityWord } from '../../model/ids';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
@@ -53,10 +53,9 @@ export const rule = defineRule({
   on: ['vms', 'hosts'],
   *check(entry, estate) {
     if (entry.collection === 'vms' && (entry as Entry<'vms'>).value.template === true) return;
-    const nics: Readonly<Record<string, { readonly mac?: string }>> = entry.value.nics ?? {};
-    const names = Object.keys(nics);
-    for (const name of names) {
-      const others = othersThan(entry, name, nics[name]?.mac, names.length, estate);
+    const own = nicMacs(entry.value);
+    for (const { nic: name, read } of own) {
+      const others = read.kind === 'mac' ? othersThan(entry, name, read.mac, own.length, estate) : [];
       const [first] = others;
       if (!first) continue;
       const more = others.length === 1 ? '' : ` and ${counted(others.length - 1, 'other NIC')}`;
@@ -71,11 +70,9 @@ export const rule = defineRule({
   fixes: ({ data }, entry) => (data ? [{ title: 'Remove it, so that one is generated', changes: [{ kind: 'remove', file: entry.file, path: [...rootOf(entry), 'nics', data.nic, 'mac'] }] }] : []),
 });
 
-function othersThan(entry: Entry, nic: string, text: string | undefined, nics: number, estate: Estate): readonly MacHolder[] {
-  const read = text === undefined ? undefined : parseMac(text);
-  if (read?.kind !== 'mac') return [];
-  if (nics === 1 && countNaming(estate, read.mac) < 2) return [];
-  return estate.query(macHolders, read.mac).filter((holder) => holder.collection !== entry.collection || holder.id !== entry.id || holder.nic !== nic);
+function othersThan(entry: Entry, nic: string, mac: string, nics: number, estate: Estate): readonly MacHolder[] {
+  if (nics === 1 && countWithMac(estate, mac) < 2) return [];
+  return estate.query(macHolders, mac).filter((holder) => holder.collection !== entry.collection || holder.id !== entry.id || holder.nic !== nic);
 }
 
 const said = ({ collection, id, nic }: MacHolder): string => `"${nic}" of ${entityWord[collection]} "${id}"`;

@@ -1,4 +1,4 @@
-import { parseMac } from '../../network/macs';
+import { nicMacs } from '../../network/macs';
 import { example } from '../../util/example';
 import { defineRule, placeIn, rootOf } from '../rule';
 
@@ -31,11 +31,8 @@ export const rule = defineRule({
   },
   on: ['vms', 'hosts'],
   *check(entry) {
-    const nics: Readonly<Record<string, { readonly mac?: string }>> = entry.value.nics ?? {};
-    for (const [name, { mac }] of Object.entries(nics)) {
-      const read = mac === undefined ? undefined : parseMac(mac);
-      if (mac === undefined || read?.kind !== 'invalid') continue;
-      yield { place: placeIn(entry, ['nics', name, 'mac']), message: `"${mac}" is no MAC address: ${read.reason}.`, data: { nic: name, suggestion: read.suggestion } };
+    for (const { nic, text, read } of nicMacs(entry.value)) {
+      if (read.kind === 'invalid') yield { place: placeIn(entry, ['nics', nic, 'mac']), message: `"${text}" is no MAC address: ${read.reason}.`, data: { nic, suggestion: read.suggestion } };
     }
   },
   fixes({ data }, entry) {

@@ -36,7 +36,7 @@ export const rule = defineRule({
   *check(entry, estate) {
     for (const { path, read, network: id, what } of writtenAddresses(entry)) {
       const network = estate.find('networks', id);
-      const subnet = subnetOf(network?.value);
+      const subnet = network && subnetOf(network.value);
       if (!network || !subnet || read.kind !== 'address') continue;
       const { address } = read;
       if (address.prefix === undefined || address.prefix === subnet.prefix || !contains(subnet, address)) continue;

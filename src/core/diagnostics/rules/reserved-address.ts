@@ -38,7 +38,7 @@ export const rule = defineRule({
   *check(entry, estate) {
     for (const { path, read, network: id, what } of writtenAddresses(entry)) {
       const network = estate.find('networks', id);
-      const subnet = subnetOf(network?.value);
+      const subnet = network && subnetOf(network.value);
       const use = subnet && read.kind === 'address' ? reservedUse(subnet, read.address) : undefined;
       if (!network || !subnet || read.kind !== 'address' || !use) continue;
       yield {
