@@ -15,7 +15,12 @@ export interface Mention extends Pick<Name, 'from' | 'to'> {
 
 /** Every mention in every file of the estate, its own key not included. It looks at the whole estate. */
 export function mentionsOf(session: Session, named: Named): readonly Mention[] {
-  return [...mentionsByReference(session, named), ...mentionsInFreeTexts(session, named)];
+  return mentionsOfAny(session, [named]);
+}
+
+/** The same for several at once, with what each mentions. It looks at the whole estate, once. */
+export function mentionsOfAny(session: Session, wanted: readonly Named[]): readonly (Mention & { readonly named: Named })[] {
+  return [...mentionsByReference(session, wanted), ...mentionsInFreeTexts(session, wanted)];
 }
 
 /** The keys that make it exist: one, or one in each file that declares it. */
@@ -31,20 +36,25 @@ export function renamedText({ place, from, to }: Mention, name: string): string 
   return place.text.slice(0, from) + name + place.text.slice(to);
 }
 
-function mentionsByReference(session: Session, named: Named): readonly Mention[] {
-  const mentions: Mention[] = [];
+function mentionsByReference(session: Session, wanted: readonly Named[]): readonly (Mention & { readonly named: Named })[] {
+  const byId = new Map<string, Named[]>();
+  for (const named of wanted) byId.set(named.id, [...(byId.get(named.id) ?? []), named]);
+  const mentions: (Mention & { readonly named: Named })[] = [];
   for (const file of session.files()) {
     for (const collection of collectionNames) {
       for (const entry of session.document(file)?.entries(collection) ?? []) {
         for (const reference of entry.references) {
-          const place = (reference.kind === 'entry' ? reference.id : reference.owner) === named.id ? placeIn(session, entry, reference, named) : undefined;
-          if (place) mentions.push({ file, ...place });
+          for (const named of byId.get(reference.kind === 'entry' ? reference.id : reference.owner) ?? none) {
+            const place = placeIn(session, entry, reference, named);
+            if (place) mentions.push({ file, named, ...place });
+          }
         }
       }
     }
   }
   return mentions;
 }
+const none: readonly Named[] = [];
 
 /** The piece of a reference that means what is named; undefined where it means something else of that id. */
 function placeIn({ estate }: Session, entry: Entry, reference: Reference, { collection, id, part }: Named): Omit<Mention, 'file'> | undefined {
@@ -58,11 +68,12 @@ function placeIn({ estate }: Session, entry: Entry, reference: Reference, { coll
   return isIt ? { place, from: id.length + 1, to: reference.text.length } : undefined;
 }
 
-function mentionsInFreeTexts(session: Session, named: Named): readonly Mention[] {
-  const word = named.part?.name ?? named.id;
+function mentionsInFreeTexts(session: Session, wanted: readonly Named[]): readonly (Mention & { readonly named: Named })[] {
   return session.files().flatMap((file) =>
-    freeTexts(session.document(file)?.root)
-      .filter((place) => place.text.includes(word))
-      .flatMap((place) => freeNames(session.estate, place).filter((name) => sameNamed(name.named, named)).map(({ from, to }) => ({ file, place, from, to }))),
+    freeTexts(session.document(file)?.root).flatMap((place) => {
+      const possible = wanted.filter((named) => place.text.includes(named.part?.name ?? named.id));
+      if (possible.length === 0) return [];
+      return freeNames(session.estate, place).flatMap(({ named: found, from, to }) => possible.filter((named) => sameNamed(named, found)).map((named) => ({ file, named, place, from, to })));
+    }),
   );
 }

@@ -3,7 +3,7 @@ import type { Path } from '../../../core/model/entry';
 import { counted, listed, quoted } from '../../../core/util/words';
 import { valueOf } from '../../../core/document/json/node';
 import type { Entry } from '../../../core/model/entry';
-import { mentionsOf } from '../../names/mentions';
+import { mentionsOfAny } from '../../names/mentions';
 import type { Session } from '../../session';
 import type { GestureOutcome } from './outcome';
 import { noHostGroup } from '../nodeIds';
@@ -19,12 +19,10 @@ export function remove(session: Session, nodes: readonly string[], references: '
   if (reasons.length > 0) return { kind: 'refused', reasons };
   const doomed = [...new Set(entries.flatMap((entry) => (typeof entry === 'string' ? [] : [entry])))];
   const gone = new Set(doomed.map(({ collection, id }) => `${collection}/${id}`));
-  const others = doomed.flatMap((entry) =>
-    mentionsOf(session, entry)
-      // Pins of what goes go with it; what deleted entries say of each other goes anyway.
-      .filter(({ place: { path } }) => path[0] !== 'diagram' && !gone.has(`${String(path[0])}/${String(path[1])}`))
-      .map(({ file, place }) => ({ file, path: place.path, to: `${entry.collection}/${entry.id}` })),
-  );
+  const others = mentionsOfAny(session, doomed)
+    // Pins of what goes go with it; what deleted entries say of each other goes anyway.
+    .filter(({ place: { path } }) => path[0] !== 'diagram' && !gone.has(`${String(path[0])}/${String(path[1])}`))
+    .map(({ file, place, named }) => ({ file, path: place.path, to: `${named.collection}/${named.id}` }));
   if (references === 'ask' && others.length > 0) {
     const shown = others.slice(0, mostShown).map(({ path, to }) => ({ from: path.slice(0, 2).join('/'), field: path.slice(2).join('.'), to }));
     return { kind: 'referenced', references: shown, count: others.length };
