@@ -23,10 +23,14 @@ export function App({ session }: { readonly session: Session }) {
 
 function Workbench() {
   const panels = useDiagram((state) => state.panels);
+  const title = useDiagram((state) => state.title);
   return (
     <div className="tv-app">
-      <Toolbar />
-      <StatusBanner />
+      <header className="tv-header">
+        <h1 className="tv-unseen">Diagram of {title}</h1>
+        <Toolbar />
+        <StatusBanner />
+      </header>
       <div className="tv-main">
         {panels.tree && <EstateTree />}
         <main className="tv-stage" aria-label="Canvas">
@@ -34,10 +38,10 @@ function Workbench() {
           <SearchBar />
           <EmptyEstate />
           <Notices />
+          <ContextMenu />
         </main>
         {panels.inspector && <Inspector />}
       </div>
-      <ContextMenu />
       <Dialogs />
     </div>
   );

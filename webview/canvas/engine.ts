@@ -109,7 +109,9 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     left = element.getBoundingClientRect().left;
     if (!isFirst && left !== before) camera.panBy(before - left, 0, false);
     look('at once');
-    if (isFirst && session.store.get().opened) camera.fit(undefined, false);
+    const { opened, selection } = session.store.get();
+    if (isFirst && opened) camera.fit(undefined, false);
+    else if (selection.size > 0) camera.show([...selection]);
   });
   resizes.observe(element);
 

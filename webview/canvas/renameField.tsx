@@ -3,7 +3,7 @@ import type { Rect } from '../../src/scene';
 import { useDiagram, useSession } from '../state/context';
 import { labelOf } from '../state/commands';
 import { perform } from '../state/gestures';
-import { TextField } from '../ui';
+import { Problem, TextField } from '../ui';
 import type { Engine } from './engine';
 import { useAnchor } from './useAnchor';
 
@@ -42,7 +42,7 @@ function Field({ engine, node }: { readonly engine: Engine; readonly node: strin
         label={`New name of ${before}`} value={before} focused problem={reasons.join(' ')}
         onEnter={(value) => void rename(value, true)} onEscape={() => close(true)} onLeave={(value) => void rename(value, false)}
       />
-      {reasons.length > 0 && <p className="tv-problem" role="alert">{reasons.join(' ')}</p>}
+      <Problem text={reasons.join(' ')} isNews />
     </div>
   );
 }

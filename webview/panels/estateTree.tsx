@@ -43,8 +43,11 @@ export function EstateTree() {
     const top = at * rowPx;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowPx > element.scrollTop + element.clientHeight) element.scrollTop = top + rowPx - element.clientHeight;
-    if (hasFocus.current) element.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }, [at, rows.length]);
+  // Also when scrolling brought the row into the page.
+  useLayoutEffect(() => {
+    if (hasFocus.current) list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  }, [at, rows.length, first]);
   useEffect(() => {
     const element = list.current;
     if (!element) return;
@@ -123,13 +126,14 @@ function TreeRow({ row: { box, level, position, siblings }, isOpen, isSelected, 
   const { node, children, totals } = box;
   return (
     <div
-      className="tv-tree-row" role="treeitem" aria-label={nameOf(box, null)} aria-level={level} aria-posinset={position} aria-setsize={siblings} aria-selected={isSelected}
+      className="tv-tree-row" role="treeitem" aria-level={level} aria-posinset={position} aria-setsize={siblings} aria-selected={isSelected}
       aria-expanded={children.length > 0 ? isOpen : undefined} tabIndex={isCurrent ? 0 : -1} data-tree-node={node.id} style={{ height: rowPx, paddingLeft: 4 + (level - 1) * 14 }}
       onClick={onChoose} onDoubleClick={() => onOpen(!isOpen)}
     >
       <span className="tv-twistie" data-open={isOpen} onClick={(event) => { if (children.length > 0) { event.stopPropagation(); onOpen(!isOpen); } }}>{children.length > 0 && <Icon name="right" size={12} />}</span>
       <Icon name={kindIcon(node.kind)} size={14} />
       <span className="tv-tree-label">{node.label}</span>
+      <span className="tv-unseen">{nameOf(box, null).slice(node.label.length + 2)}</span>
       <FindingsBadge counts={isOpen ? node.findings : totals.findings} />
     </div>
   );

@@ -17,6 +17,8 @@ export interface Palette {
   readonly warning: string;
   readonly info: string;
   readonly good: string;
+  /** Text that stands for too much. */
+  readonly over: string;
   /** By band, then the colour of unknown use. */
   readonly heat: readonly string[];
   /** Text on each of them. */
@@ -53,6 +55,7 @@ export function readPalette(): Palette {
     warning: resolve('--tv-warning'),
     info: resolve('--tv-info'),
     good: resolve('--tv-good'),
+    over: resolve('--tv-over'),
     heat,
     ink: heat.map((fill) => (contrast(fill, foreground) >= contrast(fill, background) ? foreground : background)),
     highContrast: document.body.classList.contains('vscode-high-contrast'),

@@ -6,11 +6,13 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Its buttons. */
   readonly actions?: ReactNode;
+  /** It holds only text: then that takes the focus, so that it can be scrolled by keys. */
+  readonly isText?: boolean;
   readonly onClose: () => void;
 }
 
 /** A modal dialog over the diagram; the browser keeps the focus inside it. Escape closes it. */
-export function Dialog({ title, children, actions, onClose }: DialogProps) {
+export function Dialog({ title, children, actions, isText = false, onClose }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -31,7 +33,7 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
           <h2 id={titleId}>{title}</h2>
           <IconButton icon="close" label="Close" keys="Escape" onClick={onClose} />
         </header>
-        <div className="tv-dialog-content tv-scroll">{children}</div>
+        <div className="tv-dialog-content tv-scroll" {...(isText ? { tabIndex: 0, 'data-first': true } : {})}>{children}</div>
         {actions !== undefined && <footer className="tv-dialog-actions">{actions}</footer>}
       </div>
     </dialog>

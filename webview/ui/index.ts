@@ -7,6 +7,6 @@ export { Dropdown } from './dropdown';
 export { Icon } from './icon';
 export { iconPaths, kindIcon, stateIcon, type IconName } from './icons';
 export { Meter } from './meter';
-export { FindingsBadge, SeverityIcon, severityWord } from './severity';
+export { FindingsBadge, Problem, SeverityIcon, severityWord } from './severity';
 export { TextField } from './textField';
 export { registerControls } from './toolkit';

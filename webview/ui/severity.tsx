@@ -25,3 +25,14 @@ export function FindingsBadge({ counts }: { readonly counts: Readonly<Record<Sev
     </span>
   );
 }
+
+/** Why what a field holds is wrong, below it; spoken where it is news. */
+export function Problem({ text, isNews = false }: { readonly text: string; readonly isNews?: boolean }) {
+  if (text === '') return null;
+  return (
+    <p className="tv-problem" role={isNews ? 'alert' : undefined}>
+      <span className="tv-severity tv-error"><Icon name="error" size={14} /></span>
+      <span>{text}</span>
+    </p>
+  );
+}

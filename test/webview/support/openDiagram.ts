@@ -51,7 +51,6 @@ export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', wid
       extension.connect((message) => opening.evaluate((data) => window.postMessage(data, '*'), message));
     },
   );
-  const root = page.locator('html');
   const diagram: OpenedDiagram = {
     page, extension,
     node: (id) => page.locator(`[data-node="${id}"]`),
@@ -62,14 +61,17 @@ export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', wid
       await page.locator(`.tv-canvas[data-level="${level}"][data-zooming="false"]`).waitFor();
     },
     findNode: async (text) => {
-      await page.keyboard.press('/');
+      await page.getByRole('button', { name: 'Search', exact: true }).click();
       await page.getByRole('textbox', { name: 'Search by name, id or figures' }).fill(text);
       await page.keyboard.press('Enter');
       await page.keyboard.press('Escape');
     },
     complaints: async () => [...errors, ...extension.complaints, ...(await page.evaluate(() => (window as unknown as { violations: string[] }).violations))],
   };
-  await page.waitForSelector('html[data-topovisor-ready="true"]');
-  await root.waitFor();
+  try {
+    await page.waitForSelector('html[data-topovisor-ready="true"]');
+  } catch (error) {
+    throw new Error(`The diagram did not open: ${JSON.stringify(await diagram.complaints())}`, { cause: error });
+  }
   return diagram;
 }

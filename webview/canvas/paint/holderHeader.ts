@@ -22,7 +22,7 @@ export function drawHolderHeader(frame: Frame, item: Item, rect: PixelRect): voi
     const font = `600 ${size - 1}px ${palette.fontFamily}`;
     right -= text.width(count, font);
     context.font = font;
-    context.fillStyle = palette[worst];
+    context.fillStyle = palette.foreground;
     context.fillText(count, right, middle);
     right -= size + 2;
     drawIcon(context, worst, right, middle - size / 2, size, palette[worst]);
@@ -35,7 +35,7 @@ export function drawHolderHeader(frame: Frame, item: Item, rect: PixelRect): voi
     const font = `${size - 1}px ${palette.fontFamily}`;
     right -= text.width(percent, font);
     context.font = font;
-    context.fillStyle = use > 1 ? palette.error : palette.muted;
+    context.fillStyle = use > 1 ? palette.over : palette.muted;
     context.fillText(percent, right, middle);
     right -= 6;
   }

@@ -3,7 +3,7 @@ import type { Box } from '../../../src/scene';
 import { useDiagram, useSession } from '../../state/context';
 import { perform } from '../../state/gestures';
 import type { AddedKind, Dialog as DialogState } from '../../state/model';
-import { Button, Combobox, Dialog, TextField } from '../../ui';
+import { Button, Combobox, Dialog, Problem, TextField } from '../../ui';
 import { wordOf } from '../../a11y/names';
 
 interface AddDialogProps {
@@ -66,7 +66,7 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
           <span className="tv-property-label">Name</span>
           <TextField label={`Name of the ${wordOf(what)}`} value="" placeholder="chosen for you" focused onType={setName} onEnter={() => void add()} problem={reasons.join(' ')} onEscape={close} />
         </div>
-        {reasons.length > 0 && <p className="tv-problem" role="alert">{reasons.join(' ')}</p>}
+        <Problem text={reasons.join(' ')} isNews />
       </div>
     </Dialog>
   );

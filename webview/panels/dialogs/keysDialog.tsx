@@ -4,7 +4,7 @@ import { Dialog } from '../../ui';
 /** What the keys do, from the same table that makes them do it. */
 export function KeysDialog({ close }: { readonly close: () => void }) {
   return (
-    <Dialog title="Keys" onClose={close}>
+    <Dialog title="Keys" isText onClose={close}>
       <p className="tv-muted">They act while the focus is on the canvas. Undo, redo and save keep VS Code’s keys.</p>
       <dl className="tv-keys">
         {[...keyBindings.filter(({ shown }) => shown !== ''), ...byPointer].map(({ shown, does }) => (

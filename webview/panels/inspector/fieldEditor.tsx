@@ -3,7 +3,7 @@ import type { InspectorField } from '../../../src/protocol/view';
 import { useDiagram, useSession } from '../../state/context';
 import { perform, reveal } from '../../state/gestures';
 import { unreachable } from '../../unreachable';
-import { Checkbox, Combobox, Dropdown, IconButton, TextField } from '../../ui';
+import { Checkbox, Combobox, Dropdown, IconButton, Problem, TextField } from '../../ui';
 
 type Value = InspectorField['value'];
 
@@ -32,7 +32,7 @@ export function FieldEditor({ node, field }: FieldEditorProps) {
         <Control key={refusal?.count ?? 0} field={field} typed={refusal?.typed ?? field.value} problem={problem} disabled={!isLive} write={(value) => void write(value)} refuse={refuse} forget={() => setRefusal(null)} />
       </div>
       <IconButton icon="text" label={`Show ${field.label} in the text`} onClick={() => reveal(session, node, field.path)} />
-      {problem !== '' && <p className="tv-problem" role={refusal ? 'alert' : undefined}>{problem}</p>}
+      <Problem text={problem} isNews={refusal !== null} />
     </div>
   );
 }

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { nodesOf, smallEstate } from './support/estate';
+import { openDiagram, type OpenedDiagram } from './support/openDiagram';
+import { boxOf, middleOf } from './support/shapes';
+import { themes } from './support/themes';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong on the page, one line for each place; nothing is left out. */
+async function problemsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any.map((check) => check.message).join('; ').slice(0, 200)}`));
+}
+
+/** The states that look different, each reached from the one before it is closed. */
+const states: Readonly<Record<string, (diagram: OpenedDiagram) => Promise<void>>> = {
+  'the first view': async () => undefined,
+  'the properties of a VM': async ({ page, node }) => {
+    await node('vms/db-01').click();
+    await page.keyboard.press('i');
+    await page.locator('.tv-inspector [data-loaded="true"]').waitFor();
+  },
+  'a refused value': async ({ page }) => {
+    const field = page.getByRole('textbox', { name: 'vCPU' });
+    await field.fill('many');
+    await field.press('Enter');
+    await page.locator('[data-field="vcpu"] .tv-problem').waitFor();
+  },
+  'the findings of a VM': async ({ page }) => {
+    await page.getByRole('tab', { name: 'Findings' }).click();
+    await page.locator('.tv-finding').first().waitFor();
+  },
+  'the tree and the search': async ({ page, node }) => {
+    await node('vms/db-01').click();
+    await page.keyboard.press('t');
+    await page.keyboard.press('/');
+    await page.keyboard.type('web');
+    await page.locator('.tv-search-count').filter({ hasText: '2 found' }).waitFor();
+  },
+  'a choice of many, opened': async ({ page, node }) => {
+    await page.keyboard.press('Escape');
+    await node('vms/db-01').click();
+    await page.getByRole('tab', { name: 'Properties' }).click();
+    await page.getByRole('combobox', { name: 'Host' }).click();
+    await page.getByRole('option').first().waitFor();
+  },
+  'the dialog of moving': async ({ page, node }) => {
+    await node('vms/db-01').click();
+    await page.keyboard.press('m');
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
+  },
+  'the dialog of adding': async ({ page }) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('a');
+    await page.getByRole('dialog', { name: 'Add' }).waitFor();
+  },
+  'the keys': async ({ page }) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  },
+  'the question of references': async ({ page, extension }) => {
+    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'referenced', references: [{ from: 'vms/app-01', field: 'host', to: 'hosts/esx-02' }], count: 1 } : undefined);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Delete');
+    await page.getByRole('dialog', { name: 'Delete db-01?' }).waitFor();
+  },
+  'a name being typed': async ({ page }) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('F2');
+    await page.getByRole('textbox', { name: 'New name of db-01' }).waitFor();
+  },
+  'the menu of a node': async ({ page, node }) => {
+    await page.keyboard.press('Escape');
+    await node('vms/db-01').click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+  },
+  'a drag over a host that does not fit': async ({ page, node, extension }) => {
+    extension.verdicts = [{ node: 'hosts/esx-02', fits: false, reasons: ['needs 3 more cores'] }];
+    await page.keyboard.press('Escape');
+    const start = middleOf(await boxOf(node('vms/db-01')));
+    const end = middleOf(await boxOf(node('hosts/esx-02')));
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move(end.x, end.y, { steps: 4 });
+    await page.locator('.tv-ghost[data-verdict="does-not-fit"]').waitFor();
+  },
+  'a refusal': async ({ page, extension }) => {
+    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'refused', reasons: ['It is in another file.'] } : undefined);
+    await page.mouse.up();
+    await page.locator('.tv-notice[data-tone="error"]').waitFor();
+  },
+  'a text that cannot be read': async ({ page, extension }) => {
+    await extension.say({ kind: 'status', state: 'stale', message: 'Line 4: a comma is missing.' });
+    await page.locator('.tv-banner').waitFor();
+  },
+};
+
+describe('axe finds nothing to object to', () => {
+  for (const theme of themes) {
+    it(`in the theme ${theme}, in any state of the diagram`, async () => {
+      const diagram = await openDiagram({ nodes: nodesOf(smallEstate, { 'vms/web-01': { heat: { cpu: 1.2, memory: 1.4 } }, 'hosts/esx-02': { heat: { cpu: 1.1, memory: 0.9 }, state: 'maintenance', findings: { error: 0, warning: 3, info: 1 } } }), theme });
+      const problems: string[] = [];
+      for (const [name, reach] of Object.entries(states)) {
+        await reach(diagram);
+        problems.push(...(await problemsOf(diagram.page)).map((problem) => `${name}: ${problem}`));
+      }
+      expect(problems).toEqual([]);
+    });
+  }
+
+  it('in an estate with nothing in it', async () => {
+    const { page } = await openDiagram({ nodes: [] });
+    expect(await problemsOf(page)).toEqual([]);
+  });
+
+  it('in a narrow column', async () => {
+    const { page } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 600 });
+    await page.getByRole('button', { name: 'Inspector' }).click();
+    expect(await problemsOf(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { nodesOf, smallEstate } from './support/estate';
+import { openDiagram, type OpenedDiagram } from './support/openDiagram';
+
+const open = (): Promise<OpenedDiagram> => openDiagram({ nodes: nodesOf(smallEstate) });
+
+describe('renaming', () => {
+  it('types the new name in place, and selects what bears it', async () => {
+    const { page, node, extension, drawn } = await open();
+    await node('vms/web-01').click();
+    await page.keyboard.press('F2');
+    await page.getByRole('textbox', { name: 'New name of web-01' }).fill('www-01');
+    await page.keyboard.press('Enter');
+    await drawn(2);
+    expect(extension.gestures()).toEqual([{ kind: 'rename', node: 'vms/web-01', to: 'www-01' }]);
+    await node('vms/www-01').and(page.locator('[data-selected="true"]')).waitFor();
+  });
+
+  it('keeps the old name on Escape', async () => {
+    const { page, node, extension } = await open();
+    await node('vms/web-01').click();
+    await page.keyboard.press('F2');
+    await page.getByRole('textbox', { name: 'New name of web-01' }).fill('www-01');
+    await page.keyboard.press('Escape');
+    await page.locator('.tv-rename').waitFor({ state: 'detached' });
+    expect(extension.gestures()).toEqual([]);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-node'))).toBe('vms/web-01');
+  });
+
+  it('takes the name when one goes elsewhere', async () => {
+    const { page, node, extension } = await open();
+    await node('vms/web-01').click();
+    await page.keyboard.press('F2');
+    await page.getByRole('textbox', { name: 'New name of web-01' }).fill('www-01');
+    await node('vms/app-01').click();
+    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    expect(extension.gestures()).toEqual([{ kind: 'rename', node: 'vms/web-01', to: 'www-01' }]);
+  });
+
+  it('shows a refusal beside the name, which can then be corrected', async () => {
+    const { page, node, extension } = await open();
+    extension.reply = (question) => (question.kind === 'gesture' && question.gesture.kind === 'rename' && question.gesture.to === 'web-02' ? { kind: 'refused', reasons: ['There is a VM “web-02” already.'] } : undefined);
+    await node('vms/web-01').click();
+    await page.keyboard.press('F2');
+    const field = page.getByRole('textbox', { name: 'New name of web-01' });
+    await field.fill('web-02');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'There is a VM “web-02” already.' }).first().waitFor();
+    await field.fill('web-03');
+    await page.keyboard.press('Enter');
+    await node('vms/web-03').waitFor();
+  });
+});
+
+describe('deleting', () => {
+  it('is done at once when nothing refers to the node', async () => {
+    const { page, node, extension, drawn } = await open();
+    await node('vms/web-01').click();
+    await page.keyboard.press('Delete');
+    await drawn(2);
+    expect(extension.gestures()).toEqual([{ kind: 'delete', nodes: ['vms/web-01'], references: 'ask' }]);
+    expect(await node('vms/web-01').count()).toBe(0);
+  });
+
+  it('lists what refers to it and asks what becomes of that', async () => {
+    const { page, node, extension, drawn } = await open();
+    extension.reply = (question) => (question.kind === 'gesture' && question.gesture.kind === 'delete' && question.gesture.references === 'ask'
+      ? { kind: 'referenced', references: [{ from: 'vms/app-01', field: 'host', to: 'hosts/esx-02' }], count: 2 } : undefined);
+    await node('hosts/esx-02').click({ position: { x: 200, y: 12 } });
+    await page.keyboard.press('Delete');
+    const dialog = page.getByRole('dialog', { name: 'Delete esx-02?' });
+    expect(await dialog.getByRole('listitem').allTextContents()).toEqual(['app-01 host → esx-02', 'and 1 more']);
+    await dialog.getByText('Delete and clear the references').click();
+    await drawn(2);
+    expect(extension.gestures()).toEqual([
+      { kind: 'delete', nodes: ['hosts/esx-02'], references: 'ask' },
+      { kind: 'delete', nodes: ['hosts/esx-02'], references: 'clear' },
+    ]);
+  });
+
+  it('changes nothing when the question is closed', async () => {
+    const { page, node, extension } = await open();
+    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'referenced', references: [], count: 1 } : undefined);
+    await node('vms/web-01').click();
+    await page.keyboard.press('Delete');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(extension.gestures()).toHaveLength(1);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-node'))).toBe('vms/web-01');
+  });
+});
+
+describe('adding', () => {
+  it('offers what fits where one is, and selects what was added', async () => {
+    const { page, node, extension, drawn } = await open();
+    await node('hosts/esx-02').click({ position: { x: 200, y: 12 } });
+    await page.keyboard.press('a');
+    const dialog = page.getByRole('dialog', { name: 'Add' });
+    expect(await dialog.getByRole('radio', { name: 'VM' }).getAttribute('aria-checked')).toBe('true');
+    expect(await dialog.getByRole('combobox', { name: 'Where to put the VM' }).inputValue()).toBe('esx-02');
+    await dialog.getByRole('textbox', { name: 'Name of the VM' }).fill('new-01');
+    await dialog.getByText('Add VM').click();
+    await drawn(2);
+    expect(extension.gestures()).toEqual([{ kind: 'add', what: 'vm', parent: 'hosts/esx-02', name: 'new-01' }]);
+    await node('vms/new-01').and(page.locator('[data-selected="true"]')).waitFor();
+  });
+
+  it('adds a cluster in a site that is chosen, named by the extension', async () => {
+    const { page, extension, drawn } = await open();
+    await page.getByRole('button', { name: 'Add a VM, host, cluster or site' }).click();
+    await page.getByRole('radio', { name: 'cluster' }).click();
+    const where = page.getByRole('combobox', { name: 'Where to put the cluster' });
+    await where.fill('dak');
+    await page.keyboard.press('Enter');
+    await page.getByText('Add cluster').click();
+    await drawn(2);
+    expect(extension.gestures()).toEqual([{ kind: 'add', what: 'cluster', parent: 'sites/dakar', name: '' }]);
+  });
+});
+
+describe('the inspector', () => {
+  const inspect = async (diagram: OpenedDiagram): Promise<OpenedDiagram['page']> => {
+    await diagram.node('vms/web-01').click();
+    await diagram.page.keyboard.press('i');
+    await diagram.page.locator('.tv-inspector [data-loaded="true"]').waitFor();
+    return diagram.page;
+  };
+
+  it('shows the figures of the model and the fields of the document', async () => {
+    const page = await inspect(await open());
+    expect(await page.locator('.tv-inspector h2').textContent()).toBe('web-01');
+    await page.locator('.tv-figure').filter({ hasText: 'CPU demand' }).getByText('1.4 GHz').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Memory', exact: true }).inputValue()).toBe('8 GiB');
+    expect(await page.getByRole('textbox', { name: 'Memory reservation' }).getAttribute('placeholder')).toBe('0 GiB');
+  });
+
+  it('writes a quantity on Enter, as it was typed', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    const field = page.getByRole('textbox', { name: 'Memory', exact: true });
+    await field.fill('16 GiB');
+    await field.press('Enter');
+    await diagram.drawn(2);
+    expect(diagram.extension.gestures()).toEqual([{ kind: 'set', node: 'vms/web-01', path: ['memory'], value: '16 GiB' }]);
+  });
+
+  it('writes a number when the field is left, and removes the field when it is emptied', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    await page.getByRole('textbox', { name: 'vCPU' }).fill('6');
+    await page.getByRole('textbox', { name: 'Guest OS' }).fill('');
+    await page.getByRole('textbox', { name: 'Memory', exact: true }).focus();
+    await diagram.drawn(3);
+    expect(diagram.extension.gestures()).toEqual([
+      { kind: 'set', node: 'vms/web-01', path: ['vcpu'], value: 6 },
+      { kind: 'set', node: 'vms/web-01', path: ['guest'], value: null },
+    ]);
+  });
+
+  it('says beside a number that it is none, without asking', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    const field = page.getByRole('textbox', { name: 'vCPU' });
+    await field.fill('many');
+    await field.press('Enter');
+    await page.locator('[data-field="vcpu"]').getByRole('alert').filter({ hasText: '“many” is not a number.' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'vCPU' }).inputValue()).toBe('many');
+    expect(await page.getByRole('textbox', { name: 'vCPU' }).getAttribute('aria-invalid')).toBe('true');
+    expect(diagram.extension.gestures()).toEqual([]);
+  });
+
+  it('shows the reasons of a refusal beside the field, and what was typed stays', async () => {
+    const diagram = await open();
+    diagram.extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'refused', reasons: ['“16 Gib” is no quantity of memory: did you mean 16 GiB?'] } : undefined);
+    const page = await inspect(diagram);
+    const field = page.getByRole('textbox', { name: 'Memory', exact: true });
+    await field.fill('16 Gib');
+    await field.press('Enter');
+    await page.locator('[data-field="memory"]').getByText('did you mean 16 GiB?').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Memory', exact: true }).inputValue()).toBe('16 Gib');
+  });
+
+  it('sets a flag and a choice, and finds a reference by typing a part of it', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    await page.getByRole('checkbox', { name: 'TPM' }).click();
+    await diagram.drawn(2);
+    await page.locator('vscode-dropdown').click();
+    await page.locator('vscode-option').filter({ hasText: 'high' }).click();
+    await diagram.drawn(3);
+    await page.getByRole('combobox', { name: 'Host' }).fill('kvm');
+    await page.keyboard.press('Enter');
+    await diagram.drawn(4);
+    expect(diagram.extension.gestures().map((gesture) => (gesture.kind === 'set' ? [gesture.path.join('/'), gesture.value] : []))).toEqual([['tpm', true], ['restartPriority', 'high'], ['host', 'kvm-01']]);
+  });
+
+  it('shows a finding of a field beside it', async () => {
+    const diagram = await open();
+    const { inspect: plain } = diagram.extension;
+    diagram.extension.inspect = (node) => {
+      const inspection = plain(node);
+      return { ...inspection, groups: inspection.groups.map((group) => ({ ...group, fields: group.fields.map((field) => (field.label === 'vCPU' ? { ...field, problem: 'More than the host has.' } : field)) })) };
+    };
+    const page = await inspect(diagram);
+    await page.locator('[data-field="vcpu"]').getByText('More than the host has.').waitFor();
+  });
+
+  it('shows the text of a field', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    await page.getByRole('button', { name: 'Show Memory in the text' }).click();
+    await diagram.extension.said((message) => message.kind === 'ask' && message.question.kind === 'reveal');
+    expect(diagram.extension.asked('reveal')).toEqual([{ kind: 'reveal', node: 'vms/web-01', path: ['memory'] }]);
+  });
+
+  it('says what is selected when that is several, or nothing', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    await diagram.node('hosts/esx-02').click({ modifiers: ['Control'], position: { x: 200, y: 12 } });
+    await page.locator('.tv-inspector').getByText('1 VM, 1 host').waitFor();
+    await page.mouse.click(20, 400);
+    await page.locator('.tv-inspector').getByText('6 VMs').waitFor();
+  });
+});
+
+describe('the buttons of VS Code', () => {
+  it('ask VS Code to undo, redo, save and open the text', async () => {
+    const { page, extension } = await open();
+    for (const name of ['Undo', 'Redo', 'Save', 'Open the text']) await page.getByRole('button', { name, exact: true }).click();
+    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'command' && message.question.command === 'open-text');
+    expect(extension.asked('command').map((question) => question.command)).toEqual(['undo', 'redo', 'save', 'open-text']);
+  });
+});

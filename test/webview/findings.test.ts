@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { nodesOf, smallEstate } from './support/estate';
+import { openDiagram, type OpenedDiagram } from './support/openDiagram';
+
+const open = (): Promise<OpenedDiagram> => openDiagram({ nodes: nodesOf(smallEstate) });
+
+describe('findings', () => {
+  it('are drawn on their node with a shape and a count, and a click shows what, why and what to do', async () => {
+    const { page, node } = await open();
+    const badge = node('vms/db-01').locator('[data-badge="findings"]');
+    expect(await badge.textContent()).toBe('2');
+    expect(await badge.locator('svg').count()).toBe(1);
+    await badge.click();
+    const finding = page.locator('.tv-finding[data-severity="error"]');
+    await finding.getByRole('heading', { name: 'Active memory of db-01 exceeds what the host has by 12 GiB' }).waitFor();
+    await finding.getByText('The hypervisor must balloon and swap').waitFor();
+    await finding.getByText('Move a VM elsewhere').waitFor();
+    await finding.getByText('host-memory-exhausted').waitFor();
+    expect(await page.getByRole('tab', { name: 'Findings (2)' }).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('are repaired by a button', async () => {
+    const { page, node, extension } = await open();
+    await node('vms/db-01').locator('[data-badge="findings"]').click();
+    await page.getByText('Set memory to 4 GiB').click();
+    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    expect(extension.gestures()).toEqual([{ kind: 'fix', rule: 'host-memory-exhausted', path: ['vms', 'db-01', 'memory', 0], fix: 1 }]);
+  });
+
+  it('lead to the other side of the conflict, and to the text', async () => {
+    const { page, node, extension } = await open();
+    await node('vms/db-01').locator('[data-badge="findings"]').click();
+    await page.locator('.tv-finding').first().getByRole('button', { name: 'Show in the text' }).click();
+    await page.getByRole('button', { name: 'esx-01 has 512 GiB' }).click();
+    await extension.said((message) => message.kind === 'selection' && message.nodes.join() === 'hosts/esx-01');
+    expect(extension.asked('reveal')).toEqual([{ kind: 'reveal', node: 'vms/db-01', path: ['memory', 0] }]);
+  });
+
+  it('are asked for anew when the text changed', async () => {
+    const { page, node, extension, drawn } = await open();
+    await node('vms/db-01').locator('[data-badge="findings"]').click();
+    await page.locator('.tv-finding').first().waitFor();
+    await extension.change([{ ...extension.node('vms/db-01')!, findings: { error: 0, warning: 0, info: 0 } }]);
+    await drawn();
+    await page.getByText('No findings.').waitFor();
+    expect(await node('vms/db-01').locator('[data-badge]').count()).toBe(0);
+  });
+
+  it('are shown by a key', async () => {
+    const { page, node } = await open();
+    await node('vms/db-01').click();
+    await page.keyboard.press('f');
+    await page.locator('.tv-finding').first().waitFor();
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { nodesOf, smallEstate } from './support/estate';
+import { openDiagram } from './support/openDiagram';
+import { boxOf } from './support/shapes';
+
+describe('a column 300 pixels wide', () => {
+  it('shows every button it keeps, and nothing beyond its edge', async () => {
+    const { page } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 640 });
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await page.getByRole('button', { name: 'Inspector' }).click();
+    for (const button of await page.getByRole('button').all()) {
+      if (!(await button.isVisible())) continue;
+      const { x, width } = await boxOf(button);
+      expect(x, (await button.getAttribute('aria-label')) ?? '').toBeGreaterThanOrEqual(0);
+      expect(x + width, (await button.getAttribute('aria-label')) ?? '').toBeLessThanOrEqual(300);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+  });
+
+  it('keeps what is inspected in sight above the inspector', async () => {
+    const { page, node, findNode } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 640 });
+    await page.locator('[data-node="sites/dakar"]').focus();
+    await findNode('kvm-01');
+    await page.getByRole('button', { name: 'Inspector' }).click();
+    await findNode('test-01');
+    const panel = await boxOf(page.locator('.tv-inspector'));
+    await page.waitForFunction((top) => {
+      const box = document.querySelector('[data-node="vms/test-01"]')?.getBoundingClientRect();
+      return box !== undefined && box.top > 36 && box.bottom < top;
+    }, panel.y);
+    expect(await node('vms/test-01').getAttribute('data-selected')).toBe('true');
+  });
+});

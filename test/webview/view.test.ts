@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { largeEstate, nodesOf, smallEstate } from './support/estate';
+import { openDiagram } from './support/openDiagram';
+import { boxOf } from './support/shapes';
+
+describe('a diagram that is opened', () => {
+  it('says that it listens, draws the view it is sent, and says that it did', async () => {
+    const { extension, node, complaints } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    expect(extension.received.map((message) => message.kind)).toEqual(['ready', 'drawn']);
+    await node('hosts/esx-01').waitFor();
+    expect(await complaints()).toEqual([]);
+  });
+
+  it('names every node with what it is, where it is, its figures and its findings', async () => {
+    const { node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    expect(await node('vms/db-01').getAttribute('aria-label')).toBe('db-01, VM, in esx-01, 4 vCPU · 8 GiB, CPU 35 %, memory 75 %, 1 error, 1 warning');
+    expect(await node('vms/old-01').getAttribute('aria-label')).toBe('old-01, VM, in esx-02, powered off, 4 vCPU · 8 GiB');
+    expect(await node('hosts/esx-01').getAttribute('aria-label')).toContain('3 VMs');
+  });
+
+  it('is offered a way to begin when there is nothing in it', async () => {
+    const { page, extension } = await openDiagram({ nodes: [] });
+    await page.getByText('Add a host', { exact: true }).click();
+    await page.getByRole('textbox', { name: 'Name of the host' }).fill('esx-01');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-node="hosts/esx-01"]').waitFor();
+    expect(extension.gestures()).toEqual([{ kind: 'add', what: 'host', parent: null, name: 'esx-01' }]);
+  });
+
+  it('asks for the view again when a patch does not follow what is drawn', async () => {
+    const { extension, drawn, page } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    extension.revision = 9;
+    await extension.say({ kind: 'patch', from: 8, revision: 9, title: 'Campus', changed: [], removed: [] });
+    await drawn(9);
+    expect(extension.received.filter((message) => message.kind === 'ready')).toHaveLength(2);
+    expect(await page.locator('html').getAttribute('data-revision')).toBe('9');
+  });
+
+  it('says so when it does not understand a message', async () => {
+    const { extension, page } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await page.evaluate(() => window.postMessage({ kind: 'gibberish' }, '*'));
+    const message = await extension.said((said) => said.kind === 'failure');
+    expect(message).toMatchObject({ message: expect.stringContaining('did not understand') });
+  });
+});
+
+describe('a patch', () => {
+  it('changes what it names and leaves the rest where it is', async () => {
+    const { extension, node, drawn } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const before = await boxOf(node('vms/app-01'));
+    const vm = extension.node('vms/web-01')!;
+    await extension.change([{ ...vm, label: 'renamed', detail: '8 vCPU · 16 GiB' }], ['vms/web-02']);
+    await drawn();
+    await node('vms/web-01').filter({ hasText: 'renamed' }).waitFor();
+    expect(await node('vms/web-02').count()).toBe(0);
+    expect(await boxOf(node('vms/app-01'))).toEqual(before);
+  });
+
+  it('waits until the one before is drawn, and then holds all that changed meanwhile', async () => {
+    const { extension, drawn, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const vm = extension.node('vms/web-01')!;
+    await Promise.all(['a', 'b', 'c'].map((label) => extension.change([{ ...vm, label }])));
+    await node('vms/web-01').filter({ hasText: 'c' }).waitFor();
+    await drawn();
+    expect(extension.revision).toBeLessThanOrEqual(3);
+  });
+
+  it('takes what is gone out of the selection', async () => {
+    const { extension, node, drawn } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node('vms/web-01').click();
+    await extension.change([], ['vms/web-01']);
+    await drawn();
+    expect(await node('hosts/esx-01').getAttribute('tabindex')).toBe('0');
+  });
+});
+
+describe('zooming', () => {
+  it('goes from cards through cells to tiles, with hosts and VMs as nodes only where they are near', async () => {
+    const { page, level } = await openDiagram({ nodes: largeEstate({ clusters: 4, hosts: 60, vms: 900 }) });
+    await level('cells');
+    const shown = (kind: string): Promise<number> => page.locator(`[data-node][data-kind="${kind}"]`).count();
+    expect(await shown('host')).toBeGreaterThan(20);
+    expect(await shown('vm')).toBe(0);
+
+    const { x, y, width, height } = await boxOf(page.locator('[data-kind="host"]').first());
+    await page.mouse.move(x + width / 2, y + height / 2);
+    for (let step = 0; step < 8; step++) await page.mouse.wheel(0, -250);
+    await level('cards');
+    await page.locator('[data-kind="vm"] .tv-card').first().waitFor();
+
+    for (let step = 0; step < 16; step++) await page.mouse.wheel(0, 400);
+    await level('tiles');
+    expect(await shown('host')).toBe(0);
+    expect(await shown('cluster')).toBe(4);
+  });
+
+  it('keeps the point under the pointer where it is', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const before = await boxOf(node('hosts/esx-02'));
+    await page.mouse.move(before.x, before.y);
+    await page.mouse.wheel(0, -120);
+    await page.waitForFunction((width) => document.querySelector('[data-node="hosts/esx-02"]')!.getBoundingClientRect().width > width + 1, before.width);
+    const after = await boxOf(node('hosts/esx-02'));
+    expect(Math.abs(after.x - before.x)).toBeLessThan(1);
+    expect(Math.abs(after.y - before.y)).toBeLessThan(1);
+  });
+
+  it('fits everything by a key and a button, and shows how near it is', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const zoom = page.getByLabel('Zoom', { exact: true });
+    const fitted = await zoom.textContent();
+    await node('hosts/esx-01').click();
+    await page.keyboard.press('+');
+    expect(await zoom.textContent()).not.toBe(fitted);
+    await page.keyboard.press('0');
+    expect(await zoom.textContent()).toBe(fitted);
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    await page.getByRole('button', { name: 'Fit everything' }).click();
+    expect(await zoom.textContent()).toBe(fitted);
+  });
+});
+
+describe('the cursor in the text', () => {
+  it('is followed to a node out of sight when that is asked for', async () => {
+    const { extension, page, node } = await openDiagram({ nodes: largeEstate({ clusters: 3, hosts: 30, vms: 400 }) });
+    await page.locator('[data-kind="host"]').first().waitFor();
+    await page.mouse.move(640, 400);
+    for (let step = 0; step < 10; step++) await page.mouse.wheel(0, -300);
+    await page.locator('.tv-canvas[data-level="cards"]').waitFor();
+    await extension.say({ kind: 'highlight', node: 'vms/vm-390', scroll: true });
+    await node('vms/vm-390').waitFor();
+    const { x, y } = await boxOf(node('vms/vm-390'));
+    expect(x >= 0 && y >= 0 && x < 1280 && y < 800).toBe(true);
+  });
+});
+
+describe('colours', () => {
+  it('are of CPU or of memory use, by the legend and by a key', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node('vms/web-01').getByText('35 %').waitFor();
+    await page.getByRole('radio', { name: 'Memory' }).click();
+    await node('vms/web-01').getByText('75 %').waitFor();
+    await node('vms/web-01').click();
+    await page.keyboard.press('h');
+    await node('vms/web-01').getByText('35 %').waitFor();
+  });
+});
