@@ -50,7 +50,7 @@ describe.each(rules)('$id', (rule) => {
     for (const { message } of annotationsOf(example)) expect(message).toMatch(sentence);
   });
 
-  it.each(rule.examples.bad)('repairs bad example %# without a new error', (example) => {
+  it.each(rule.examples.bad)('repairs bad example %# without a new error (S16)', (example) => {
     const before = openExample(example);
     sortedFindings(before).forEach((finding, i) => {
       if (finding.rule.id !== rule.id) return;

@@ -2,7 +2,7 @@
 import type { Change } from '../model/change';
 import type { Vm } from '../model/entities';
 import type { Entry } from '../model/entry';
-import type { Estate } from '../model/estate';
+import { defineQuery, type Estate } from '../model/estate';
 import { hostsByCluster, runs, vmsOn } from '../model/lookups';
 import { mounts } from '../storage/mounts';
 import { hostLoad } from '../hypervisor/hostLoad';
@@ -75,14 +75,20 @@ export function changesOf(estate: Estate, moves: readonly Move[]): readonly Chan
 }
 
 function byFreeMemory(estate: Estate, hosts: readonly string[]): readonly string[] {
-  return hosts
+  const wanted = new Set(hosts);
+  return estate.query(hostsByFreeMemory, 'all').filter((id) => wanted.has(id));
+}
+
+/** Every host whose capacity is known, the one with most free memory first. */
+const hostsByFreeMemory = defineQuery<readonly string[]>('hosts by free memory', (estate) =>
+  estate.ids('hosts')
     .flatMap((id) => {
       const { capacity, memory } = estate.query(hostLoad, id);
       return capacity.memory === undefined || !capacity.cpuKnown ? [] : [{ id, free: capacity.memory - memory }];
     })
     .sort((a, b) => b.free - a.free || (a.id < b.id ? -1 : 1))
-    .map(({ id }) => id);
-}
+    .map(({ id }) => id),
+);
 
 function seesDisksOf(estate: Estate, host: string, vm: string): boolean {
   const disks = Object.values(estate.value('vms', vm)?.disks ?? {});

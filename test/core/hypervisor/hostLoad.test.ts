@@ -8,7 +8,7 @@ function loadOf(vms: Readonly<Record<string, unknown>>, of: unknown = host): Hos
 }
 
 describe('the capacity of a host', () => {
-  it('counts cores over all sockets, and threads only as logical processors', () => {
+  it('counts cores over all sockets, and threads only as logical processors (S4)', () => {
     const { cores, logicalProcessors, cpu, memory, cpuKnown, clockKnown } = loadOf({}).capacity;
     expect({ cores, logicalProcessors, cpu, memory: said(memory), cpuKnown, clockKnown }).toEqual({ cores: 16, logicalProcessors: 32, cpu: 40_000, memory: '128 GiB', cpuKnown: true, clockKnown: true });
   });
@@ -20,25 +20,25 @@ describe('the capacity of a host', () => {
 });
 
 describe('the load of a host', () => {
-  it('is that of its VMs that are on', () => {
+  it('is that of its VMs that are on (S1)', () => {
     const { running, vcpus, memory } = loadOf({
       a: { host: 'esx', vcpu: 4, memory: '8 GiB' }, b: { host: 'esx' }, off: { host: 'esx', vcpu: 8, power: 'off' }, asleep: { host: 'esx', vcpu: 8, power: 'suspended' },
       master: { host: 'esx', vcpu: 8, template: true }, elsewhere: { host: 'other', vcpu: 8 },
     });
-    // A VM that says nothing has 1 vCPU and 1 GiB.
+    // A VM that says nothing has 1 vCPU and 1 GiB (S2).
     expect({ running, vcpus, memory: said(memory) }).toEqual({ running: 2, vcpus: 5, memory: '9 GiB' });
   });
 
-  it('takes a share of CPU as one of all vCPUs of the VM at the clock of the host', () => {
+  it('takes a share of CPU as one of all vCPUs of the VM at the clock of the host (S7)', () => {
     expect(loadOf({ a: { host: 'esx', vcpu: 4, demand: { cpu: '50 %' } }, b: { host: 'esx', demand: { cpu: '1 GHz' } } }).cpuDemand).toBe(6000);
   });
 
-  it('does not take silence for zero: a demand nobody states is unknown', () => {
+  it('does not take silence for zero: a demand nobody states is unknown (S3)', () => {
     const { cpuDemand, activeMemory } = loadOf({ a: { host: 'esx', vcpu: 4 } });
     expect({ cpuDemand, activeMemory }).toEqual({ cpuDemand: undefined, activeMemory: undefined });
   });
 
-  it('needs of each VM the larger of its reservation and its active memory', () => {
+  it('needs of each VM the larger of its reservation and its active memory (S6)', () => {
     const { memoryNeeded, memoryReserved, activeMemory } = loadOf({
       busy: { host: 'esx', memory: '16 GiB', demand: { memory: '75 %' }, memoryAllocation: { reservation: '4 GiB' } },
       reserved: { host: 'esx', memory: '16 GiB', demand: { memory: '2 GiB' }, memoryAllocation: { reservation: '8 GiB' } },

@@ -29,7 +29,7 @@ describe('a placement', () => {
     ]);
   });
 
-  it('follows the policies of the cluster', () => {
+  it('follows the policies of the cluster (S5)', () => {
     const world = { clusters: { vdi: { policies: { memoryOvercommit: 1.5, vcpuPerCore: 1 } } }, hosts: { esx: { ...host, cluster: 'vdi' } } };
     expect(reasons({ ...world, vms: { old: { host: 'esx', memory: '32 GiB' }, new: { vcpu: 4, memory: '24 GiB' } } })).toEqual([
       'It lacks 8 GiB of memory: 32 GiB of 48 GiB is taken at an overcommit of 1.5.',

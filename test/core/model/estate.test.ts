@@ -32,7 +32,7 @@ const memoryOf = (estate: Estate, host: string): number | undefined => estate.va
 const GiB = 2 ** 30;
 
 describe('an estate of several files', () => {
-  it('has the entries of all; of equal ids, the one of the file read first counts', () => {
+  it('has the entries of all; of equal ids, the one of the file read first counts (S15)', () => {
     const files = new Files().write('main', { hosts: { a: { memory: '1 GiB' } } }).write('more', { hosts: { a: { memory: '2 GiB' }, b: {} } });
     expect(files.estate.ids('hosts')).toEqual(['a', 'b']);
     expect(memoryOf(files.estate, 'a')).toBe(GiB);
@@ -128,7 +128,7 @@ describe('a watch', () => {
 });
 
 describe('policies', () => {
-  it('are those of the cluster, over those of the first file, over the defaults', () => {
+  it('are those of the cluster, over those of the first file, over the defaults (S8)', () => {
     const { estate } = new Files()
       .write('main', { policies: { vcpuPerCore: 6, redundancy: 3 }, clusters: { vdi: { policies: { vcpuPerCore: 8 } }, prod: {} } })
       .write('more', { policies: { vcpuPerCore: 1 } });

@@ -26,7 +26,7 @@ describe('addresses', () => {
     expect(parseAddress(text).kind).toBe('invalid');
   });
 
-  it('are local where they say nothing about a network', () => {
+  it('are local where they say nothing about a network (S13)', () => {
     const local = ['169.254.1.1', '127.0.0.1', '0.0.0.0', 'fe80::1', 'febf::1', '::1', '::'];
     const global = ['10.0.0.1', '169.253.1.1', '1.0.0.0', 'fec0::1', '2001:db8::1', 'fd00::1', '1::'];
     expect(local.map((text) => isLocal(address(text)))).toEqual(local.map(() => true));

@@ -9,7 +9,7 @@ function useOf(disks: Readonly<Record<string, unknown>>, datastore: object = { c
 }
 
 describe('the use of a datastore', () => {
-  it('takes thick disks whole and thin ones as far as they are written', () => {
+  it('takes thick disks whole and thin ones as far as they are written (S9)', () => {
     expect(useOf({
       thick: { datastore: 'gold', size: '100 GiB', used: '10 GiB' }, thin: { datastore: 'gold', size: '200 GiB', provisioning: 'thin', used: '25 %' }, other: { datastore: 'silver', size: '1 TiB' },
     })).toEqual({ capacity: '1 TiB', provisioned: '300 GiB', taken: '150 GiB', unknown: 0 });
@@ -19,7 +19,7 @@ describe('the use of a datastore', () => {
     expect(useOf({ thin: { datastore: 'gold', size: '200 GiB', provisioning: 'thin' } })).toEqual({ capacity: '1 TiB', provisioned: '200 GiB', taken: '0 B', unknown: 1 });
   });
 
-  it('is at least what was measured', () => {
+  it('is at least what was measured (S10)', () => {
     expect(useOf({ thin: { datastore: 'gold', size: '200 GiB', provisioning: 'thin' } }, { capacity: '1 TiB', used: '120 GiB' })['taken']).toBe('120 GiB');
     expect(useOf({ thick: { datastore: 'gold', size: '200 GiB' } }, { capacity: '1 TiB', used: '120 GiB' })['taken']).toBe('200 GiB');
   });

@@ -14,7 +14,7 @@ export const rule = defineRule({
   remedy: 'Give it an address of the subnet, or connect it to the network its address belongs to.',
   examples: {
     good: [
-      // An address of the other family, a link-local one, and a network without a subnet say nothing.
+      // An address of the other family (S14), a link-local one, and a network without a subnet say nothing.
       example`
         {
           "networks": {

@@ -13,7 +13,7 @@ export const rule = defineRule({
   remedy: 'Give one of them a free address, or connect it to another network.',
   examples: {
     good: [
-      // On other networks, disconnected, switched off, or local to the link.
+      // On other networks (S11), disconnected or switched off (S12), or local to the link.
       example`
         {
           "networks": { "web": {}, "test": {} },

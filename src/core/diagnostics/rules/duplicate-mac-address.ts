@@ -23,7 +23,6 @@ export const rule = defineRule({
           }
         }
       `,
-      // No addresses at all: another rule's matter.
       example`
         { "hosts": { "esx-01": { "nics": { "vmnic0": { "mac": "00:00:00:00:00:10" } } }, "esx-02": { "nics": { "vmnic0": { "mac": "00:00:00:00:00:11" } } } } }
       `,
@@ -34,7 +33,7 @@ export const rule = defineRule({
           "vms": {
             "a": { "nics": { "eth0": { "mac": "00:50:56:00:00:01" } } },
         //                                    ^^^^^^^^^^^^^^^^^^^ This is also the MAC address of "eth0" of VM "b".
-            "b": { "nics": { "eth0": { "mac": "0050.5600.0001" } } }
+            "b": { "nics": { "eth0": { "mac": "0050.5600.0001" } }, "power": "off" }
         //                                    ^^^^^^^^^^^^^^^^ This is also the MAC address of "eth0" of VM "a".
           }
         }
