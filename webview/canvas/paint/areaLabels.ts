@@ -7,19 +7,18 @@ interface Label { readonly rect: PixelRect; readonly name: string; readonly figu
 
 /**
  * Names of sites and clusters. They keep a legible size; where the header is too small they stand on a plate over the content, and
- * where the corner is out of sight they stay at the edge of the view. None covers another: the outer and the earlier come first.
+ * where the corner is out of sight they stay at the edge of the view: such plates belong over the nodes. None covers another: the outer and the earlier come first.
  */
-export function drawAreaLabels(frame: Frame): void {
+export function drawAreaLabels(frame: Frame, which: 'in headers' | 'on plates'): void {
   const placed: PixelRect[] = [];
   for (const item of frame.picture.items) {
     if (item.role !== 'area' || item.box === null) continue;
     const label = labelOf(frame, item);
     if (!label || placed.some((other) => overlap(other, label.rect))) continue;
     placed.push(label.rect);
-    draw(frame, label);
+    if (label.inHeader === (which === 'in headers')) draw(frame, label);
   }
 }
-
 
 function labelOf(frame: Frame, item: Item): Label | null {
   const { view, text, palette } = frame;
@@ -60,7 +59,7 @@ function figuresOf({ heatBy }: Frame, { box }: Item): readonly string[] {
 
 function draw({ context, palette }: Frame, { rect, name, figures, size, inHeader }: Label): void {
   if (!inHeader) {
-    context.globalAlpha = 0.9;
+    context.globalAlpha = 0.95;
     context.fillStyle = palette.background;
     context.beginPath();
     context.roundRect(rect.x - 6, rect.y, rect.width + 12, rect.height, 3);

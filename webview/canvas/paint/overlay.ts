@@ -1,5 +1,6 @@
 import type { Point, Rect } from '../../../src/scene';
 import type { Drag } from '../../state/model';
+import { drawAreaLabels } from './areaLabels';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawFrame, drawIcon } from './shapes';
 
@@ -17,6 +18,7 @@ export interface OverlayMarks {
 export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   const { context, view } = frame;
   context.clearRect(0, 0, view.width, view.height);
+  drawAreaLabels(frame, 'on plates');
   if (marks.drag?.kind === 'move') drawVerdicts(frame, marks.drag);
   for (const id of marks.matches) ring(frame, id, 1, frame.palette.warning, [3, 3], 1);
   if (marks.hovered !== null && !marks.selection.has(marks.hovered)) ring(frame, marks.hovered, 0, frame.palette.lineStrong, [], 1);

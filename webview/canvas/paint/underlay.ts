@@ -23,7 +23,7 @@ export function drawUnderlay(frame: Frame): void {
     else if (!frame.shown.has(item.id)) drawFrame(context, rect, 3, frame.palette.cell, null);
   }
   drawMarks(frame);
-  drawAreaLabels(frame);
+  drawAreaLabels(frame, 'in headers');
 }
 
 function drawArea({ context, palette }: Frame, item: Item, rect: PixelRect): void {
