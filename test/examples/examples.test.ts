@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { getLanguageService, TextDocument, type JSONSchema } from 'vscode-json-languageservice';
 import { describe, expect, it } from 'vitest';
+import { strictSchema } from '../../src/core/document/jsonSchema';
 import { findingsOf } from '../../src/features/findings';
 import { Session } from '../../src/features/session';
 
@@ -17,10 +19,13 @@ const teaches: Readonly<Record<string, readonly string[]>> = {
   'campus.virt.json': [
     'maintenance-host-runs-vms hosts/esx-04/maintenance',
     'host-memory-overcommitted hosts/pve-03/memory',
+    'host-unused hosts/esx-06',
     'duplicate-mac-address vms/moodle-web-01/nics/eth0/mac',
     'duplicate-mac-address vms/moodle-web-test/nics/eth0/mac',
-    'vm-larger-than-host vms/gpu-course/memory',
     'vm-unplaced vms/survey-01',
+    'address-outside-subnet vms/library-search-01/nics/eth0/addresses/0',
+    'vm-larger-than-host vms/gpu-course-01/memory',
+    'datastore-overprovisioned datastores/bronze/capacity',
   ],
   'imports/main.virt.json': ['dangling-reference vms/shop-cache/host'],
 };
@@ -39,6 +44,14 @@ describe('the examples', () => {
   it('are all listed here', () => {
     const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.virt.json'));
     expect(found.sort()).toEqual([...Object.keys(teaches), ...parts].sort());
+  });
+
+  it.each([...Object.keys(teaches), ...parts])('%s is what the JSON Schema for other editors asks for', async (name) => {
+    const service = getLanguageService({});
+    service.configure({ allowComments: true, schemas: [{ uri: 'test:topology', fileMatch: ['*'], schema: strictSchema() as JSONSchema }] });
+    const document = TextDocument.create(`test:///${name}`, 'jsonc', 1, readFileSync(join(folder, name), 'utf8'));
+    const problems = await service.doValidation(document, service.parseJSONDocument(document), { comments: 'ignore', trailingCommas: 'ignore' });
+    expect(problems.map(({ message, range }) => `${range.start.line + 1}: ${message}`)).toEqual([]);
   });
 
   it.each(Object.entries(teaches))('%s opens with exactly the findings it teaches', (name, expected) => {
