@@ -27,7 +27,7 @@ export function findingsOf(session: Session, options: { readonly syntax?: boolea
   for (const findings of session.findings().values()) for (const finding of findings) located.push(locate(session, finding));
   if (options.syntax) for (const file of session.files()) located.push(...syntaxFindings(session, file));
   const order = new Map(session.files().map((file, i) => [file, i]));
-  return located.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || compareRanges(a.range, b.range) || compareText(a.rule, b.rule));
+  return located.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || compareRanges(a.range, b.range) || compareText(a.rule, b.rule) || compareText(a.message, b.message));
 }
 
 /** A finding with its ranges in the text as it is now. */

@@ -8,12 +8,12 @@ import type { Session } from '../session';
 import { groupsOf } from './inspection/fields';
 import { entryOf, nodeOfPath } from './nodeIds';
 
-/** The inspection of a node; undefined for a group, and for what is no longer there. */
+/** The inspection of a node, with the findings that stand on it, whoever they were found in; undefined for a group, and for what is no longer there. */
 export function inspect(session: Session, node: string): Inspection | undefined {
   const name = entryOf(node);
   const entry = name && session.estate.find(name.collection, name.id);
   if (!entry) return undefined;
-  const findings = session.findingsOf(node);
+  const findings = [...session.findings().values()].flatMap((found) => found.filter(({ place }) => nodeOfPath(place.path) === node)).sort(worstFirst);
   return {
     node,
     title: entry.value.name ?? entry.id,
@@ -26,11 +26,15 @@ export function inspect(session: Session, node: string): Inspection | undefined 
 
 const ranks = { error: 2, warning: 1, info: 0 } as const;
 
-/** Message of the worst finding on a field, or below it where it has no fields of its own; empty where there is none. */
+function worstFirst(a: Finding, b: Finding): number {
+  return ranks[b.severity] - ranks[a.severity] || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+}
+
+/** Message of the worst finding, which comes first, on a field, or below it where it has no fields of its own; empty where there is none. */
 function worstAt(entry: Entry, findings: readonly Finding[], path: Path): string {
   const field = [entry.collection, entry.id, ...path];
   const here = findings.filter(({ place }) => place.file === entry.file && place.path.length >= field.length && field.every((step, i) => step === place.path[i]));
-  return here.toSorted((a, b) => ranks[b.severity] - ranks[a.severity])[0]?.message ?? '';
+  return here[0]?.message ?? '';
 }
 
 function findingView(session: Session, finding: Finding): FindingView {

@@ -2,6 +2,8 @@
 import { valueOf, type JsonNode } from '../../../core/document/json/node';
 import type { Entry, Path } from '../../../core/model/entry';
 import { isCollectionName, type CollectionName } from '../../../core/model/ids';
+import { policiesOf, type ResolvedPolicies } from '../../../core/model/policies';
+import { formatQuantity } from '../../../core/model/quantity';
 import { schemaAt, type FieldSchema } from '../../../core/model/schemaAt';
 import type { Inspection, InspectorField } from '../../../protocol/view';
 import { naturalOrder } from '../../naturalOrder';
@@ -27,7 +29,7 @@ export function groupsOf(session: Session, entry: Entry, problemAt: (path: Path)
       const at = [...path, key];
       const below = valueOf(node, key);
       const control = controlOf(session, child);
-      if (control) fields.push(fieldOf(at, child, below, control, problemAt(at)));
+      if (control) fields.push({ ...fieldOf(at, child, below, control, problemAt(at)), ...inForce(session, entry, at) });
       else if (child.properties && path.length < 2) collect(child, below, at);
       else if (typeof child.additionalProperties === 'object' && child.additionalProperties.properties && path.length === 0 && below?.kind === 'object') {
         for (const part of new Set(below.keys)) collect(child.additionalProperties, valueOf(below, part), [...at, part]);
@@ -40,6 +42,14 @@ function fieldOf(path: Path, schema: FieldSchema, node: JsonNode | undefined, co
   const description = schema.description ?? '';
   const scalar = node && node.kind !== 'object' && node.kind !== 'array' ? node.value : null;
   return { path: [...path], label: words(String(path[path.length - 1])), description, control, value: scalar, fallback: fallbackOf(description), problem };
+}
+
+/** A cluster that does not set a policy has the document's. */
+function inForce(session: Session, entry: Entry, [group, key]: Path): Partial<InspectorField> {
+  if (entry.collection !== 'clusters' || group !== 'policies') return {};
+  const policy = policiesOf(session.estate)[key as keyof ResolvedPolicies];
+  const [dimension] = schemaAt(['policies', key ?? ''])?.['x-quantity'] ?? [];
+  return { fallback: dimension === undefined ? String(policy) : formatQuantity(policy, dimension) };
 }
 
 /** How a field is edited; undefined where it is not one value. */
@@ -77,10 +87,10 @@ function titleOf(path: Path): string {
 /** "cpuPeak" → "CPU peak" */
 function words(key: string): string {
   const spoken = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(' ').map((word) => spelled[word] ?? word).join(' ');
-  return spoken === 'vCPU' ? spoken : spoken.charAt(0).toUpperCase() + spoken.slice(1);
+  return spoken.startsWith('vCPU') ? spoken : spoken.charAt(0).toUpperCase() + spoken.slice(1);
 }
 
 const spelled: Readonly<Record<string, string>> = {
   cpu: 'CPU', vcpu: 'vCPU', mac: 'MAC', nics: 'NICs', hbas: 'HBAs', numa: 'NUMA', usb: 'USB', tpm: 'TPM', iops: 'IOPS', mtu: 'MTU',
-  cdrom: 'CD/DVD', os: 'OS', pue: 'PUE', kwh: 'kWh',
+  cdrom: 'CD/DVD', os: 'OS', pue: 'PUE', kwh: 'kWh', id: 'ID', sriov: 'SR-IOV virtual functions', wwn: 'WWN',
 };

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { entitySchemas } from '../../../src/core/model/entities';
+import { inspect } from '../../../src/features/diagram/inspection';
+import { DiagramProjection } from '../../../src/features/diagram/projection';
+import type { Inspection, InspectorField } from '../../../src/protocol/view';
+import { sessionOf, type Files } from '../../support/estate';
+
+const estate = `{
+  "policies": { "memoryOvercommit": 2, "cpuHeadroom": "30 %" },
+  "clusters": { "prod": { "policies": { "vcpuPerCore": 3 } } },
+  "hosts": {
+    "h10": {}, "h9": {},
+    "h1": { "name": "Rack 3, bottom", "cluster": "prod", "cpu": { "sockets": 2, "cores": 16, "clock": "2 GHz" }, "memory": "512 GiB", "nics": { "vmnic0": { "speed": "25 Gb/s" } } }
+  },
+  "vms": {
+    "web": { "host": "h1", "vcpu": 4, "memory": "8 Go", "cpu": { "shares": 1500 }, "disks": { "system": { "size": "40 GiB" }, "data": {} } },
+    "off": { "host": "h1", "power": "off" }
+  }
+}`;
+function inspection(node: string, files: Files = estate): Inspection {
+  const found = inspect(sessionOf(files), node);
+  if (!found) throw new Error(`${node} cannot be inspected.`);
+  return found;
+}
+function field(node: string, ...path: readonly string[]): InspectorField {
+  const found = inspection(node).groups.flatMap((group) => group.fields).find((f) => f.path.join('/') === path.join('/'));
+  if (!found) throw new Error(`There is no field ${path.join('/')}.`);
+  return found;
+}
+const titles = (node: string): readonly string[] => inspection(node).groups.map((group) => group.title);
+
+describe('the inspection of a node', () => {
+  it('says what it is, by its name where it has one', () => {
+    expect(inspection('hosts/h1')).toMatchObject({ node: 'hosts/h1', title: 'Rack 3, bottom', word: 'host' });
+    expect(inspection('vms/web')).toMatchObject({ title: 'web', word: 'VM' });
+  });
+
+  it('is none of a group, and none of what is not there', () => {
+    expect(inspect(sessionOf(estate), 'group/unplaced')).toBeUndefined();
+    expect(inspect(sessionOf(estate), 'vms/gone')).toBeUndefined();
+  });
+
+  it('explains every figure, with its numbers and the policy it follows', () => {
+    expect(inspection('hosts/h1').figures).toContainEqual({ name: 'vCPUs', value: '4 of 96 allowed', explanation: '32 cores × 3 vCPU per core, the policy "vcpuPerCore".' });
+    expect(inspection('hosts/h1').figures).toContainEqual({ name: 'Memory given to VMs', value: '1 GiB of 1 TiB allowed', explanation: 'Physical memory: 512 GiB, times 2 (policy "memoryOvercommit").' });
+    for (const node of ['vms/web', 'hosts/h1', 'clusters/prod']) for (const figure of inspection(node).figures) expect(figure.explanation).not.toBe('');
+  });
+
+  it('gathers the fields of each object below the entry, and those of each of its disks and NICs', () => {
+    expect(titles('vms/web')).toEqual(['General', 'Source', 'CPU', 'Memory allocation', 'Disks › system', 'Disks › data', 'Video', 'Demand']);
+    expect(titles('hosts/h1')).toEqual(['General', 'Source', 'CPU', 'NICs › vmnic0', 'Power', 'Measured']);
+  });
+
+  it('shows every field of the format that holds one value, written or not', () => {
+    const scalars = Object.entries(entitySchemas.vms.properties).filter(([, schema]) => ['string', 'integer', 'number', 'boolean'].includes(String((schema as { type?: unknown }).type)));
+    for (const [key] of scalars) expect(field('vms/off', key).path).toEqual([key]);
+  });
+
+  it('shows a value as it is written, also where it cannot be read, with what is wrong with it', () => {
+    expect(field('vms/web', 'memory')).toMatchObject({ value: '8 Go', problem: expect.stringContaining('"8 Go" is not a quantity') });
+    expect(field('vms/web', 'cpu', 'shares').value).toBe(1500);
+    expect(field('vms/web', 'disks', 'system', 'size')).toMatchObject({ value: '40 GiB', problem: '' });
+  });
+
+  it('shows what counts where nothing is written', () => {
+    expect(field('vms/off', 'memory')).toMatchObject({ value: null, fallback: '1 GiB' });
+    expect(field('vms/off', 'power').fallback).toBe('on');
+    expect(field('hosts/h1', 'numaNodes').fallback).toBe('one per socket');
+    expect(field('hosts/h1', 'rack').fallback).toBe('');
+  });
+
+  it('shows the policies of the document where a cluster has none of its own', () => {
+    expect(field('clusters/prod', 'policies', 'memoryOvercommit').fallback).toBe('2');
+    expect(field('clusters/prod', 'policies', 'cpuHeadroom').fallback).toBe('30 %');
+    expect(field('clusters/prod', 'policies', 'datastoreFull').fallback).toBe('90 %');
+  });
+
+  it('offers the words a choice may have, and for a reference the ids there are, in natural order', () => {
+    expect(field('vms/web', 'power').control).toEqual({ kind: 'choice', options: ['on', 'off', 'suspended'], reference: false });
+    expect(field('vms/web', 'host').control).toEqual({ kind: 'choice', options: ['h1', 'h9', 'h10'], reference: true });
+    expect(field('vms/web', 'memory').control).toEqual({ kind: 'quantity', example: '8 GiB' });
+    expect(field('vms/web', 'vcpu').control).toEqual({ kind: 'number', minimum: 1 });
+    expect(field('vms/web', 'template').control).toEqual({ kind: 'flag' });
+  });
+
+  it('labels fields in words', () => {
+    const labels = ['vcpu', 'coresPerSocket', 'tpm', 'cdrom'].map((key) => field('vms/web', key).label);
+    expect(labels).toEqual(['vCPU', 'Cores per socket', 'TPM', 'CD/DVD']);
+    expect(field('clusters/prod', 'policies', 'vcpuPerCore').label).toBe('vCPU per core');
+  });
+
+  it('shows each finding with why it matters, what to do and its repairs', () => {
+    expect(inspection('vms/web').findings).toMatchObject([
+      { rule: 'invalid-quantity', severity: 'error', path: ['vms', 'web', 'memory'], fixes: ['Write "8 GB"'], why: expect.stringContaining('GiB'), remedy: expect.stringContaining('unit') },
+    ]);
+  });
+
+  it('leads from a finding to the other nodes it speaks of', () => {
+    const text = '{ "clusters": { "c": {} }, "hosts": { "h": {} }, "vms": { "a": { "host": "h", "cluster": "c" } } }';
+    expect(inspection('vms/a', text).findings).toMatchObject([{ rule: 'cluster-mismatch', related: [{ node: 'hosts/h' }] }]);
+  });
+
+  it('shows as many findings as the diagram counts on the node, also those of the file', () => {
+    const session = sessionOf('{ "vms": { "twice": {}, "a": { "host": "ghost", "memory": "8 Go" }, "twice": { "vcpu": 2 } } }');
+    for (const node of new DiagramProjection(session).view().nodes.filter((n) => n.kind !== 'group')) {
+      const count = (severity: string): number => inspect(session, node.id)?.findings.filter((finding) => finding.severity === severity).length ?? 0;
+      expect({ error: count('error'), warning: count('warning'), info: count('info') }).toEqual(node.findings);
+    }
+    expect(inspect(session, 'vms/twice')?.findings.map(({ rule }) => rule)).toContain('duplicate-key');
+  });
+});
