@@ -1,6 +1,8 @@
 /** The addresses of VMs on their networks, and who else has them. */
 import type { Network, Vm } from '../model/entities';
+import type { Path } from '../model/entry';
 import { defineIndex, defineQuery } from '../model/estate';
+import { writtenPath } from '../model/writtenPath';
 import { rememberedBy } from '../util/remembered';
 import { isLocal, parseAddress, parseSubnet, type Address, type AddressResult, type Subnet } from './addresses';
 
@@ -48,6 +50,8 @@ export interface AddressHolder {
   readonly file: string;
   readonly nic: string;
   readonly index: number;
+  /** Where it is written in the VM. */
+  readonly path: Path;
 }
 
 /** Everyone who holds an address on a network, by `addressKey`, in order of VM ids. */
@@ -55,9 +59,9 @@ export const addressHolders = defineQuery<readonly AddressHolder[]>('holders of 
   estate.lookup(vmsByAddress, key).flatMap((id) => {
     const vm = estate.find('vms', id);
     if (!vm) return [];
-    return heldAddresses(vm.value).filter((held) => addressKey(held) === key).map(({ nic, index }) => ({ vm: id, file: vm.file, nic, index }));
+    return heldAddresses(vm.value).filter((held) => addressKey(held) === key).map(({ nic, index }) => ({ vm: id, file: vm.file, nic, index, path: writtenPath(vm, ['nics', nic, 'addresses', index]) }));
   }),
 (a, b) => a.length === b.length && a.every((holder, i) => {
   const other = b[i];
-  return other !== undefined && holder.vm === other.vm && holder.file === other.file && holder.nic === other.nic && holder.index === other.index;
+  return other !== undefined && holder.vm === other.vm && holder.file === other.file && holder.nic === other.nic && holder.path.join() === other.path.join();
 }));

@@ -1,5 +1,6 @@
 /** Where addresses stand in VMs, networks and routers, as they are written. */
 import type { Entry, Path } from '../model/entry';
+import { writtenPath } from '../model/writtenPath';
 import { rememberedBy } from '../util/remembered';
 import { parseAddress, type AddressResult } from './addresses';
 import { nicTextsOf } from './nicAddresses';
@@ -19,13 +20,17 @@ export interface WrittenAddress {
 type Addressed = Entry<'vms'> | Entry<'networks'> | Entry<'routers'>;
 
 /** The addresses of an entry, readable or not. Several rules ask the same. */
-export const writtenAddresses = rememberedBy((entry: Addressed): readonly WrittenAddress[] => {
+export const writtenAddresses = rememberedBy((entry: Addressed): readonly WrittenAddress[] =>
+  addressesIn(entry).map((address) => ({ ...address, path: writtenPath(entry, address.path) })),
+);
+
+function addressesIn(entry: Addressed): readonly WrittenAddress[] {
   switch (entry.collection) {
     case 'vms': return ofVm(entry as Entry<'vms'>);
     case 'networks': return ofNetwork(entry as Entry<'networks'>);
     default: return ofRouter(entry as Entry<'routers'>);
   }
-});
+}
 
 function ofVm({ value }: Entry<'vms'>): readonly WrittenAddress[] {
   return nicTextsOf(value).map(({ nic, index, network, text, read }) => ({ path: ['nics', nic, 'addresses', index], text, read, network, mayHavePrefix: true, what: alone }));

@@ -1,4 +1,5 @@
 import type { Estate } from '../../model/estate';
+import { writtenPath } from '../../model/writtenPath';
 import { contains, nextAddress, type Address } from '../../network/addresses';
 import { addressHolders, addressKey, heldAddresses, subnetOf, vmsByAddress, type AddressHolder, type NicAddress } from '../../network/nicAddresses';
 import { example } from '../../util/example';
@@ -61,9 +62,9 @@ export const rule = defineRule({
       if (!first) continue;
       const more = others.length === 1 ? '' : ` and ${counted(others.length - 1, 'other NIC')}`;
       yield {
-        place: placeIn(vm, ['nics', own.nic, 'addresses', own.index]),
+        place: placeIn(vm, writtenPath(vm, ['nics', own.nic, 'addresses', own.index])),
         message: `${own.address.text} is also an address of VM "${first.vm}"${more} on network "${own.network ?? ''}".`,
-        related: others.slice(0, 3).map(({ vm: id, file, nic, index }) => ({ place: { file, path: ['vms', id, 'nics', nic, 'addresses', index] }, message: `The same address on "${nic}" of VM "${id}".` })),
+        related: others.slice(0, 3).map((holder) => ({ place: { file: holder.file, path: ['vms', holder.vm, ...holder.path] }, message: `The same address on "${holder.nic}" of VM "${holder.vm}".` })),
         data: own,
       };
     }
@@ -71,7 +72,7 @@ export const rule = defineRule({
   fixes({ data: own }, vm, estate) {
     const free = own && freeAddress(own, estate);
     if (!own || !free) return [];
-    const path = ['vms', vm.id, 'nics', own.nic, 'addresses', own.index];
+    const path = ['vms', vm.id, ...writtenPath(vm, ['nics', own.nic, 'addresses', own.index])];
     const text = own.address.prefix === undefined ? free.text : `${free.text}/${own.address.prefix}`;
     return [{ title: `Change to ${text}, which nobody has`, changes: [{ kind: 'set', file: vm.file, path, value: text }] }];
   },

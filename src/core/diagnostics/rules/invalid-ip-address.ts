@@ -24,6 +24,11 @@ export const rule = defineRule({
         //                                                  ^^^^^^^^^^^^^ "10.0.10.300" is no IP address: expected an IPv4 address such as "10.0.10.11" or an IPv6 address such as "2001:db8::11".
         //                                                                 ^^^^^^^^^^^^^^^ "10.0.10.11/33" is no IP address: the prefix length of an IPv4 address is a number from 0 to 32.
       `,
+      // The item before it cannot be read at all, which another rule says.
+      example`
+        { "vms": { "a": { "nics": { "eth0": { "addresses": [7, "10.0.10"] } } } } }
+        //                                                     ^^^^^^^^^ "10.0.10" is no IP address: expected an IPv4 address such as "10.0.10.11" or an IPv6 address such as "2001:db8::11".
+      `,
       example`
         { "networks": { "web": { "gateway": "10.0.10.1/24" } } }
         //                                  ^^^^^^^^^^^^^^ "10.0.10.1/24" is no IP address: here it stands without a prefix length.

@@ -1,4 +1,5 @@
 import type { Entry, Path } from '../../model/entry';
+import { writtenPath } from '../../model/writtenPath';
 import { parseSubnet } from '../../network/addresses';
 import { example } from '../../util/example';
 import { defineRule, placeIn, rootOf } from '../rule';
@@ -33,7 +34,8 @@ export const rule = defineRule({
   },
   on: ['networks', 'routers'],
   *check(entry) {
-    for (const { path, text } of prefixes(entry)) {
+    for (const { path: inModel, text } of prefixes(entry)) {
+      const path = writtenPath(entry, inModel);
       const read = parseSubnet(text);
       if (read.kind === 'invalid') yield { place: placeIn(entry, path), message: `"${text}" is no subnet: ${read.reason}.`, data: { path, suggestion: read.suggestion } };
     }
