@@ -9,6 +9,7 @@ import { progress, run } from './vscode/run.mjs';
 const steps = [
   ...typechecks(),
   { title: 'generated files', command: process.execPath, args: [join(repository, 'scripts', 'generate.mjs'), '--check'] },
+  { title: 'third-party notices', command: process.execPath, args: [join(repository, 'scripts', 'notices.mjs'), '--check'] },
   { title: 'all tests', command: 'npm', args: ['test'] },
 ];
 
