@@ -36,12 +36,12 @@ export interface HostUse {
 export const hostUse = defineQuery<HostUse>('use of a host', (estate, id) => {
   const host = estate.value('hosts', id);
   const load = estate.query(hostLoad, id);
-  const basis = { load, stated: estate.query(statedDemand, id), policies: policiesFor(estate, host?.cluster) };
+  const grounds: Grounds = { load, stated: () => estate.query(statedDemand, id), policies: policiesFor(estate, host?.cluster) };
   return {
     vms: estate.lookup(vmsByHost, id).length,
     maintenance: host?.maintenance === true,
-    cpu: cpuShare(host, basis),
-    memory: memoryShare(host, basis),
+    cpu: cpuShare(host, grounds),
+    memory: memoryShare(host, grounds),
     weight: { cpu: load.capacity.cpuKnown ? load.capacity.cpu : 0, memory: load.capacity.memory ?? 0 },
   };
 }, (a, b) => a.vms === b.vms && a.maintenance === b.maintenance && sameShare(a.cpu, b.cpu) && sameShare(a.memory, b.memory) && a.weight.cpu === b.weight.cpu && a.weight.memory === b.weight.memory);
@@ -62,18 +62,19 @@ export const statedDemand = defineQuery<StatedDemand>('stated demand on a host',
   };
 }, (a, b) => a.cpu.vms === b.cpu.vms && a.cpu.vcpus === b.cpu.vcpus && a.memory.vms === b.memory.vms && a.memory.bytes === b.memory.bytes);
 
+const nothingStated: StatedDemand = { cpu: { vms: 0, vcpus: 0 }, memory: { vms: 0, bytes: 0 } };
+
 interface Grounds {
   readonly load: HostLoad;
-  readonly stated: StatedDemand;
+  readonly stated: () => StatedDemand;
   readonly policies: ResolvedPolicies;
 }
 
 function cpuShare(host: Host | undefined, { load, stated, policies }: Grounds): Share | undefined {
   if (host?.measured?.cpu !== undefined) return { basis: 'measured', fraction: host.measured.cpu };
   if (!load.capacity.cpuKnown) return undefined;
-  if (load.cpuDemand !== undefined && mostOf(stated.cpu.vcpus, load.vcpus)) {
-    return share('demand', load.cpuDemand * (load.vcpus / stated.cpu.vcpus), load.capacity.cpu);
-  }
+  const { vcpus } = load.cpuDemand === undefined ? nothingStated.cpu : stated().cpu;
+  if (load.cpuDemand !== undefined && mostOf(vcpus, load.vcpus)) return share('demand', load.cpuDemand * (load.vcpus / vcpus), load.capacity.cpu);
   return share('allocation', load.vcpus, allowedVcpus(load, policies));
 }
 
@@ -81,9 +82,8 @@ function memoryShare(host: Host | undefined, { load, stated, policies }: Grounds
   if (host?.measured?.memory !== undefined) return { basis: 'measured', fraction: host.measured.memory };
   const { memory } = load.capacity;
   if (memory === undefined) return undefined;
-  if (load.activeMemory !== undefined && mostOf(stated.memory.bytes, load.memory)) {
-    return share('demand', load.activeMemory * (load.memory / stated.memory.bytes), memory);
-  }
+  const { bytes } = load.activeMemory === undefined ? nothingStated.memory : stated().memory;
+  if (load.activeMemory !== undefined && mostOf(bytes, load.memory)) return share('demand', load.activeMemory * (load.memory / bytes), memory);
   return share('allocation', load.memory, configurableMemory(load, policies) ?? 0);
 }
 

@@ -129,7 +129,9 @@ export class DiagramProjection {
         continue;
       }
       const pin = this.pins.get(id);
-      const node: DiagramNode = { ...drawn, order: this.orders.get(id) ?? 0, findings: this.counts.of(id), pin: pin ? [...pin] : null };
+      const { kind, label, parent, detail, state, heat } = drawn;
+      const order = this.orders.get(id) ?? 0;
+      const node: DiagramNode = { id, kind, label, parent, order, detail, state, heat, findings: this.counts.of(id), pin: pin ? [...pin] : null };
       if (before && sameNode(before, node)) continue;
       this.shown.set(id, node);
       changed.push(node);
