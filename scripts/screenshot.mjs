@@ -31,7 +31,7 @@ await asCommand(async () => {
   const session = await startSession({
     extensionDevelopmentPath: extension.path,
     workspace: dirname(file),
-    settings: { 'workbench.colorTheme': values.theme },
+    settings: {},
     window: { width, height },
   });
   try {
@@ -48,12 +48,31 @@ async function takeScreenshot(session) {
   const browser = await chromium.connectOverCDP(session.debuggerUrl, { noDefaults: true });
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('VS Code has no window.');
+  await evaluateIn(session, setTheme, values.theme);
   await evaluateIn(session, openFile, file);
   const commands = [...(values.diagram ? ['topovisor.openDiagramBeside'] : []), ...values.command];
   for (const command of commands) await evaluateIn(session, runCommand, command);
   if (values.diagram) await diagramReady(page);
   await page.screenshot({ path: values.out, animations: 'disabled' });
   await browser.close();
+}
+
+/**
+ * Sets the theme and waits until it is in force. As long as VS Code looks for the contrast of the screen itself, it
+ * turns a high-contrast theme down on a screen that has none.
+ * @param {typeof import('vscode')} vscode
+ * @param {string} theme
+ */
+async function setTheme(vscode, theme) {
+  const everywhere = vscode.ConfigurationTarget.Global;
+  await vscode.workspace.getConfiguration('window').update('autoDetectHighContrast', false, everywhere);
+  const changed = new Promise((resolve) => vscode.window.onDidChangeActiveColorTheme(resolve));
+  // Through another theme, so that there is a change to wait for whatever was in force.
+  await vscode.workspace.getConfiguration('workbench').update('colorTheme', 'Solarized Dark', everywhere);
+  await changed;
+  const arrived = new Promise((resolve) => vscode.window.onDidChangeActiveColorTheme(resolve));
+  await vscode.workspace.getConfiguration('workbench').update('colorTheme', theme, everywhere);
+  await arrived;
 }
 
 /**
