@@ -12,7 +12,10 @@ import { registerControls } from './ui';
 
 const session = createSession(vsCodeTransport());
 const fail = (error: unknown): void => session.channel.tell({ kind: 'failure', message: error instanceof Error ? error.stack ?? error.message : String(error) });
-window.addEventListener('error', (event) => fail(event.error ?? event.message));
+window.addEventListener('error', (event) => {
+  // A notice of the browser that sizes settle in the next frame; nothing threw.
+  if (!event.message.startsWith('ResizeObserver loop')) fail(event.error ?? event.message);
+});
 window.addEventListener('unhandledrejection', (event) => fail(event.reason));
 window.addEventListener('pagehide', () => session.dispose());
 // A hidden diagram is sent nothing; shown again it asks for what it missed.

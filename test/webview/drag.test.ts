@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FitVerdict } from '../../src/protocol/view';
-import { nodesOf, smallEstate } from './support/estate';
+import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 import { boxOf, middleOf } from './support/shapes';
 
@@ -201,5 +201,29 @@ describe('panning', () => {
     expect(Math.round((await boxOf(node('vms/web-01'))).x - panned.x)).toBe(30);
     expect(extension.gestures()).toEqual([]);
     expect(extension.asked('where-fits')).toEqual([]);
+  });
+});
+
+describe('a VM that is only a cell', () => {
+  it('is dragged like one that is a card', async () => {
+    const nodes = largeEstate({ clusters: 3, hosts: 34, vms: 500 });
+    const diagram = await openDiagram({ nodes });
+    const { page, node, extension, level } = diagram;
+    await level('cells');
+    const [first, second] = nodes.filter((candidate) => candidate.kind === 'host');
+    const zoom = Number((await page.getByLabel('Zoom', { exact: true }).textContent())?.replace(' %', '')) / 100;
+    const from = await boxOf(node(first!.id));
+    const to = await boxOf(node(second!.id));
+    // Below the head of the host, one padding to the right: its first VM.
+    await page.mouse.move(from.x + 60 * zoom, from.y + (48 + 24) * zoom);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 });
+    await page.locator('.tv-ghost').filter({ hasText: `On ${second!.label}` }).waitFor();
+    await page.mouse.up();
+    await diagram.drawn(2);
+    const [gesture] = extension.gestures();
+    expect(gesture).toMatchObject({ kind: 'move', to: second!.id });
+    const moved = gesture?.kind === 'move' ? gesture.nodes : [];
+    expect(moved.map((id) => nodes.find((candidate) => candidate.id === id)?.parent)).toEqual([first!.id]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
+import { boxOf } from './support/shapes';
 
 const open = (): Promise<OpenedDiagram> => openDiagram({ nodes: nodesOf(smallEstate) });
 
@@ -17,6 +18,15 @@ describe('findings', () => {
     await finding.getByText('Move a VM elsewhere').waitFor();
     await finding.getByText('host-memory-exhausted').waitFor();
     expect(await page.getByRole('tab', { name: 'Findings (2)' }).getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('are shown by a click on their sign where the node is only painted', async () => {
+    const nodes = nodesOf(smallEstate, { 'hosts/esx-01': { findings: { error: 1, warning: 0, info: 0 } } });
+    const { page, node, level } = await openDiagram({ nodes, width: 520, height: 420 });
+    await level('cells');
+    const { x, y, width, height } = await boxOf(node('hosts/esx-01'));
+    await page.mouse.click(x + width - 14, y + height * 0.2);
+    await page.locator('.tv-finding[data-severity="error"]').first().waitFor();
   });
 
   it('are repaired by a button', async () => {

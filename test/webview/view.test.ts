@@ -121,6 +121,14 @@ describe('zooming', () => {
 });
 
 describe('the cursor in the text', () => {
+  it('marks its node, and another when it goes there', async () => {
+    const { extension, page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await extension.say({ kind: 'highlight', node: 'vms/web-01', scroll: false });
+    await node('vms/web-01').and(page.locator('[aria-current="location"]')).waitFor();
+    await extension.say({ kind: 'highlight', node: null, scroll: false });
+    await page.locator('[data-node][aria-current]').waitFor({ state: 'detached' });
+  });
+
   it('is followed to a node out of sight when that is asked for', async () => {
     const { extension, page, node } = await openDiagram({ nodes: largeEstate({ clusters: 3, hosts: 30, vms: 400 }) });
     await page.locator('[data-kind="host"]').first().waitFor();
@@ -131,6 +139,41 @@ describe('the cursor in the text', () => {
     await node('vms/vm-390').waitFor();
     const { x, y } = await boxOf(node('vms/vm-390'));
     expect(x >= 0 && y >= 0 && x < 1280 && y < 800).toBe(true);
+  });
+});
+
+describe('a command of VS Code', () => {
+  it('acts on the canvas as a key does', async () => {
+    const { extension, page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const zoom = page.getByLabel('Zoom', { exact: true });
+    const fitted = await zoom.textContent();
+    await extension.say({ kind: 'act', act: 'zoom-in' });
+    await zoom.filter({ hasNotText: fitted ?? '' }).waitFor();
+    await extension.say({ kind: 'act', act: 'fit' });
+    await zoom.filter({ hasText: fitted ?? '' }).waitFor();
+    await node('vms/web-01').click();
+    await extension.say({ kind: 'act', act: 'inspect' });
+    await page.locator('.tv-inspector h2').filter({ hasText: 'web-01' }).waitFor();
+    await extension.say({ kind: 'act', act: 'rename' });
+    await page.getByRole('textbox', { name: 'New name of web-01' }).press('Escape');
+    await extension.say({ kind: 'act', act: 'add' });
+    await page.getByRole('dialog', { name: 'Add' }).waitFor();
+    await page.keyboard.press('Escape');
+    await extension.say({ kind: 'act', act: 'delete' });
+    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture' && message.question.gesture.kind === 'delete');
+  });
+});
+
+describe('a diagram that was hidden', () => {
+  it('asks for the view when it is shown again, and keeps its places', async () => {
+    const { extension, page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const before = await boxOf(node('vms/app-01'));
+    const views = (): number => extension.received.filter((message) => message.kind === 'drawn').length;
+    expect(views()).toBe(1);
+    extension.revision = 6;
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await extension.said((message) => message.kind === 'drawn' && message.revision === 6);
+    expect(await boxOf(node('vms/app-01'))).toEqual(before);
   });
 });
 

@@ -6,16 +6,21 @@ export function wordOf(kind: string): string {
   return kind === 'vm' ? 'VM' : kind;
 }
 
-/** "24 VMs", "1 host": what lies in a box, the largest kinds first; empty where nothing does. */
+/** "24 VMs", "1 host": what lies in a box, the outermost kinds first; empty where nothing does. */
 export function contentsOf(box: Box): string {
-  const order = ['site', 'cluster', 'group', 'host', 'vm'];
-  return order
-    .flatMap((kind) => {
+  let contents = contentsOfBox.get(box);
+  if (contents === undefined) {
+    contents = kindsFromOutside.flatMap((kind) => {
       const count = box.totals.byKind[kind] ?? 0;
       return count === 0 ? [] : [counted(count, wordOf(kind))];
-    })
-    .join(', ');
+    }).join(', ');
+    contentsOfBox.set(box, contents);
+  }
+  return contents;
 }
+const kindsFromOutside = ['site', 'cluster', 'group', 'host', 'vm'];
+/** Asked for in every frame by what paints labels. */
+const contentsOfBox = new WeakMap<Box, string>();
 
 /** "2 errors, 1 warning"; empty where there are none. */
 export function findingsText(counts: Readonly<Record<Severity, number>>): string {
@@ -53,6 +58,8 @@ export function nameOf(box: Box, parentLabel: string | null): string {
   ].filter((part) => part !== '').join(', ');
 }
 
+const grouped = new Intl.NumberFormat('en');
+
 export function counted(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+  return `${grouped.format(count)} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,11 +1,10 @@
 import type { ReactFlowInstance, ReactFlowState } from '@xyflow/react';
-import { toggle } from '../state/selection';
 import type { Session } from '../state/session';
 import { createStore, type Store } from '../state/store';
 import type { Point } from '../../src/scene';
-import { createCamera } from './createCamera';
+import { createCamera, minZoom } from './createCamera';
 import type { BoxNode } from './flowNodes';
-import { handleKey } from './keys';
+import { listenToKeyboard } from './keyboard';
 import { createPainter, type Painter } from './painter';
 import { listenToPointer } from './pointer';
 import { createStage, type Stage } from './stage';
@@ -45,8 +44,6 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   const camera = createCamera(session, flow, element);
   session.camera = camera;
   let shown: ReadonlySet<string> = new Set();
-  let spaceHeld = false;
-  let pannedWithSpace = false;
 
   const painter = createPainter({
     session, stage, underlay, overlay,
@@ -62,6 +59,12 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     },
   });
 
+  // One never gets farther away than twice what is needed to see everything.
+  const limitZoom = (): void => {
+    const { bounds } = session.store.get().arrangement;
+    const fitting = Math.min(element.clientWidth / Math.max(1, bounds.width), element.clientHeight / Math.max(1, bounds.height));
+    flowStore.getState().setMinZoom(Math.max(minZoom, Math.min(0.25, fitting / 2)));
+  };
   const look = (when?: 'at once'): void => stage.look({ ...viewOf(flowStore.getState()), width: element.clientWidth, height: element.clientHeight }, when);
   const show = (): void => {
     element.dataset['level'] = stage.picture().level;
@@ -69,7 +72,9 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     zoom.set({ percent: Math.round(stage.view().zoom * 100) });
     painter.repaint('both');
   };
+  const keyboard = listenToKeyboard(session, element, () => painter.repaint('overlay'));
   const stops = [
+    keyboard.dispose,
     stage.subscribe((change) => {
       if (change === 'settled') exchange(stage);
       show();
@@ -77,10 +82,14 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     flowStore.subscribe((state) => {
       const { x, y, zoom } = viewOf(state);
       const before = stage.view();
-      if (x !== before.x || y !== before.y || zoom !== before.zoom) look();
+      if (x === before.x && y === before.y && zoom === before.zoom) return;
+      const moving = zoom === before.zoom ? 'pan' : 'zoom';
+      if (element.dataset['moving'] !== moving) element.dataset['moving'] = moving;
+      look();
     }),
     pointer.subscribe(() => painter.repaint('overlay')),
     session.store.subscribe((now, before) => {
+      if (now.arrangement !== before.arrangement) limitZoom();
       if (now.opened && !before.opened) camera.fit(undefined, false);
       if (now.highlight !== before.highlight) element.dataset['highlight'] = now.highlight ?? '';
       if (now.arrangement !== before.arrangement || now.preview !== before.preview) stage.refresh();
@@ -88,11 +97,8 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       painter.repaint(now.heatBy === before.heatBy && now.revision === before.revision ? 'overlay' : 'both');
     }),
     listenToPointer({
-      session, stage, element,
-      isSpaceHeld: () => {
-        pannedWithSpace ||= spaceHeld;
-        return spaceHeld;
-      },
+      session, stage, element, signAt: painter.signAt,
+      isSpaceHeld: keyboard.isSpaceHeld,
       hover: (placed) => {
         element.dataset['over'] = placed?.box.node.kind ?? 'nothing';
         pointer.set({ hovered: placed?.box.node.id ?? null });
@@ -109,38 +115,12 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     left = element.getBoundingClientRect().left;
     if (!isFirst && left !== before) camera.panBy(before - left, 0, false);
     look('at once');
+    limitZoom();
     const { opened, selection } = session.store.get();
     if (isFirst && opened) camera.fit(undefined, false);
     else if (selection.size > 0) camera.show([...selection]);
   });
   resizes.observe(element);
-
-  const abort = new AbortController();
-  const { signal } = abort;
-  element.addEventListener('keydown', (event) => {
-    if (!isOnNode(event.target)) return;
-    if (event.key !== ' ') return handleKey(session, event);
-    event.preventDefault();
-    spaceHeld = true;
-    element.dataset['panning'] = 'true';
-  }, { signal });
-  // Released anywhere: the focus may have moved meanwhile.
-  window.addEventListener('keyup', (event) => {
-    if (event.key !== ' ' || !spaceHeld) return;
-    const { current } = session.store.get();
-    if (!pannedWithSpace && current !== null) toggle(session, current);
-    spaceHeld = pannedWithSpace = false;
-    delete element.dataset['panning'];
-  }, { signal });
-  element.addEventListener('focusin', (event) => {
-    session.focusOnCanvas = isOnNode(event.target);
-    painter.repaint('overlay');
-  }, { signal });
-  element.addEventListener('focusout', (event) => {
-    // An element that is taken out of the page loses the focus without wanting to: then it stays on the canvas.
-    if (event.target instanceof Node && event.target.isConnected) session.focusOnCanvas = false;
-    painter.repaint('overlay');
-  }, { signal });
 
   return {
     stage, pointer, zoom, painter,
@@ -151,7 +131,6 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     dispose: () => {
       stops.forEach((stop) => stop());
       resizes.disconnect();
-      abort.abort();
       painter.dispose();
       stage.dispose();
       session.camera = null;
@@ -163,10 +142,6 @@ const none: ReadonlySet<string> = new Set();
 
 function viewOf({ transform: [x, y, zoom] }: ReactFlowState<BoxNode>): { readonly x: number; readonly y: number; readonly zoom: number } {
   return { x, y, zoom };
-}
-
-function isOnNode(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[data-node]') !== null;
 }
 
 /** The node whose focus is to be seen: by keyboard, not after a click. */

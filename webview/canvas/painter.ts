@@ -1,7 +1,8 @@
+import type { Point } from '../../src/scene';
 import type { Session } from '../state/session';
 import { readPalette, watchTheme } from '../theme/palette';
-import type { Frame } from './paint/frame';
-import { drawOverlay } from './paint/overlay';
+import type { Frame, Sign } from './paint/frame';
+import { drawOverlay, isNothing } from './paint/overlay';
 import { createTextPainter } from './paint/text';
 import { drawUnderlay } from './paint/underlay';
 import type { Stage } from './stage';
@@ -22,6 +23,8 @@ export interface PainterOptions {
 
 export interface Painter {
   readonly repaint: (layers: 'both' | 'overlay') => void;
+  /** The node whose sign of findings is painted there; null where none is. */
+  readonly signAt: (pointPx: Point) => string | null;
   readonly dispose: () => void;
 }
 
@@ -35,6 +38,7 @@ export function createPainter(options: PainterOptions): Painter {
   let request: number | null = null;
   let wanted: 'both' | 'overlay' = 'both';
   let drawnRevision = 0;
+  let signs: Sign[] = [];
 
   const paint = (): void => {
     request = null;
@@ -43,18 +47,25 @@ export function createPainter(options: PainterOptions): Painter {
     const state = session.store.get();
     const view = stage.view();
     if (view.width === 0 || !state.opened) return;
+    if (layers === 'both') signs = [];
     const frame: Omit<Frame, 'context'> = {
-      view, palette, text, picture: stage.picture(), arrangement: state.preview ?? state.arrangement, heatBy: state.heatBy, shown: options.shown(),
+      signs, view, palette, text, picture: stage.picture(), arrangement: state.preview ?? state.arrangement, heatBy: state.heatBy, shown: options.shown(),
     };
     if (layers === 'both') {
       scaleTo(underlay, under, view);
       drawUnderlay({ ...frame, context: under });
     }
-    scaleTo(overlay, over, view);
-    drawOverlay({ ...frame, context: over }, {
+    const marks = {
       selection: state.selection, focused: options.focused(), hovered: options.hovered(), highlight: state.highlight,
       matches: state.search?.matches.slice(0, 500) ?? [], drag: state.drag,
-    });
+    };
+    // An empty layer costs as much to lay over the others as a full one.
+    const isEmpty = isNothing(marks);
+    if (overlay.hidden !== isEmpty) overlay.hidden = isEmpty;
+    if (!isEmpty) {
+      scaleTo(overlay, over, view);
+      drawOverlay({ ...frame, context: over }, marks);
+    }
     if (drawnRevision === state.revision) return;
     drawnRevision = state.revision;
     options.drawn(state.revision);
@@ -70,12 +81,16 @@ export function createPainter(options: PainterOptions): Painter {
   });
   return {
     repaint,
+    signAt: ({ x, y }) => signs.find(({ rect }) => x >= rect.x - reachPx && y >= rect.y - reachPx && x <= rect.x + rect.width + reachPx && y <= rect.y + rect.height + reachPx)?.node ?? null,
     dispose: () => {
       stopWatching();
       if (request !== null) cancelAnimationFrame(request);
     },
   };
 }
+
+/** A sign is small: so far beside it is still on it. */
+const reachPx = 2;
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');

@@ -13,6 +13,8 @@ export interface PointerOptions {
   readonly session: Session;
   readonly stage: Stage;
   readonly element: HTMLElement;
+  /** The node whose sign of findings is painted there. */
+  readonly signAt: (pointPx: Point) => string | null;
   /** While it is, every drag pans. */
   readonly isSpaceHeld: () => boolean;
   readonly hover: (box: Placed | null) => void;
@@ -40,7 +42,7 @@ const panPerFramePx = 12;
  * Clicks and drags on the canvas. What is under the pointer is asked of the scene, not of the page, so that a VM is the same
  * whether it is a cell on the canvas or a card. Panning and zooming stay React Flow's: it does not see the presses taken here.
  */
-export function listenToPointer({ session, stage, element, isSpaceHeld, hover, follow }: PointerOptions): () => void {
+export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, hover, follow }: PointerOptions): () => void {
   let press: Press | null = null;
   let panning: number | null = null;
   const abort = new AbortController();
@@ -115,8 +117,9 @@ export function listenToPointer({ session, stage, element, isSpaceHeld, hover, f
 
   const click = (event: PointerEvent, target: Placed | null): void => {
     const id = target?.box.node.id;
-    if (id === undefined) select(session, []);
-    else if (event.target instanceof Element && event.target.closest('[data-badge]')) showFindings(session, id);
+    const sign = event.target instanceof Element && event.target.closest('[data-badge]') ? id : signAt(pointOf(event));
+    if (sign !== undefined && sign !== null) showFindings(session, sign);
+    else if (id === undefined) select(session, []);
     else if (event.ctrlKey || event.metaKey || event.shiftKey) toggle(session, id);
     else select(session, [id]);
     session.camera?.focus();

@@ -14,6 +14,7 @@ export const BoxNode = memo(function BoxNode({ id, data: { box, look, header } }
   const session = useSession();
   const ref = useRef<HTMLDivElement>(null);
   const isCurrent = useDiagram((state) => state.current === id);
+  const isHighlighted = useDiagram((state) => state.highlight === id);
   const isSelected = useDiagram((state) => state.selection.has(id));
   const parentLabel = useDiagram((state) => {
     const { parent } = box;
@@ -26,7 +27,7 @@ export const BoxNode = memo(function BoxNode({ id, data: { box, look, header } }
   return (
     <div
       ref={ref} className={`tv-node tv-node-${look}`} data-node={id} data-kind={box.node.kind} data-state={box.node.state} data-selected={isSelected}
-      role="group" aria-roledescription={wordOf(box.node.kind)} aria-label={isSelected ? `${name}, selected` : name} tabIndex={isCurrent ? 0 : -1}
+      role="group" aria-roledescription={wordOf(box.node.kind)} aria-label={isSelected ? `${name}, selected` : name} tabIndex={isCurrent ? 0 : -1} aria-current={isHighlighted ? 'location' : undefined}
     >
       {look === 'card' && <LeafCard box={box} />}
       {look === 'header' && <HolderHeader box={box} height={header} />}

@@ -1,6 +1,9 @@
 import { toggleHeat } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { heatBands, heatMeasureName, heatMeasures, overBand } from '../theme/heat';
+import { Segments } from '../ui';
+
+const measures = heatMeasures.map((measure) => ({ value: measure, text: heatMeasureName[measure] }));
 
 /** What the colours mean, and of which use. */
 export function Legend() {
@@ -8,22 +11,7 @@ export function Legend() {
   const heatBy = useDiagram((state) => state.heatBy);
   return (
     <section className="tv-legend" data-control="legend" aria-label="Legend">
-      <div className="tv-segments" role="radiogroup" aria-label="Coloured by">
-        {heatMeasures.map((measure) => (
-          <button
-            key={measure} type="button" role="radio" aria-checked={measure === heatBy} className="tv-segment" tabIndex={measure === heatBy ? 0 : -1}
-            onClick={() => { if (measure !== heatBy) toggleHeat(session); }}
-            onKeyDown={(event) => {
-              if (!event.key.startsWith('Arrow')) return;
-              event.preventDefault();
-              toggleHeat(session);
-              event.currentTarget.parentElement?.querySelector<HTMLElement>('[aria-checked="false"]')?.focus();
-            }}
-          >
-            {heatMeasureName[measure]}
-          </button>
-        ))}
-      </div>
+      <Segments label="Coloured by" value={heatBy} options={measures} onChange={() => toggleHeat(session)} />
       <ol className="tv-scale tv-figures" aria-label="Use of capacity">
         {heatBands.map((band, index) => (
           <li key={band.name} className="tv-scale-step" title={band.name}>

@@ -7,6 +7,7 @@ export { Dropdown } from './dropdown';
 export { Icon } from './icon';
 export { iconPaths, kindIcon, stateIcon, type IconName } from './icons';
 export { Meter } from './meter';
+export { Segments } from './segments';
 export { FindingsBadge, Problem, SeverityIcon, severityWord } from './severity';
 export { TextField } from './textField';
 export { registerControls } from './toolkit';

@@ -12,9 +12,14 @@ export interface Frame {
   readonly palette: Palette;
   readonly heatBy: HeatMeasure;
   readonly text: TextPainter;
+  /** Filled while painting: where a click shows the findings of a node. */
+  readonly signs: Sign[];
   /** Nodes whose text React Flow shows: their text is not painted. */
   readonly shown: ReadonlySet<string>;
 }
+
+/** The sign of a node's findings, on the screen. */
+export interface Sign { readonly node: string; readonly rect: PixelRect }
 
 /** On the screen, its edges on whole pixels so that lines are sharp and neighbours meet. */
 export interface PixelRect { readonly x: number; readonly y: number; readonly width: number; readonly height: number }

@@ -1,6 +1,7 @@
 import type { Item } from '../../../src/scene';
 import { heatOf } from '../../../src/scene';
 import { totalOf, worstOf } from '../../a11y/names';
+import { stateIcon } from '../../ui';
 import type { Frame, PixelRect } from './frame';
 import { drawIcon } from './shapes';
 
@@ -26,6 +27,7 @@ export function drawHolderHeader(frame: Frame, item: Item, rect: PixelRect): voi
     context.fillText(count, right, middle);
     right -= size + 2;
     drawIcon(context, worst, right, middle - size / 2, size, palette[worst]);
+    frame.signs.push({ node: node.id, rect: { x: right, y: middle - size, width: rect.x + rect.width - right, height: size * 2 } });
     right -= 6;
   }
 
@@ -37,6 +39,13 @@ export function drawHolderHeader(frame: Frame, item: Item, rect: PixelRect): voi
     context.font = font;
     context.fillStyle = use > 1 ? palette.over : palette.muted;
     context.fillText(percent, right, middle);
+    right -= 6;
+  }
+
+  const state = stateIcon(node.state);
+  if (state !== null && rect.width >= 110) {
+    right -= size;
+    drawIcon(context, state, right, middle - size / 2, size, palette.muted);
     right -= 6;
   }
 

@@ -12,7 +12,7 @@ export function drawMarks(frame: Frame): void {
   const { context, palette, view, picture, heatBy } = frame;
   const bins: PixelRect[][] = Array.from({ length: classes }, () => []);
   const texts: Written[] = [];
-  const signs: { readonly rect: PixelRect; readonly worst: Severity }[] = [];
+  const found: Found[] = [];
 
   for (const item of picture.items) {
     const { marks } = item;
@@ -27,7 +27,7 @@ export function drawMarks(frame: Frame): void {
       const box = marks.boxes[index]!;
       if (rect.width >= 26 && rect.height >= 11 && !frame.shown.has(box.node.id)) texts.push({ box, rect, kind });
       const worst = marks.worst[index];
-      if (worst && isShown(worst, rect, picture.level)) signs.push({ rect, worst });
+      if (worst && isShown(worst, rect, picture.level)) found.push({ node: box.node.id, rect, worst });
     }
   }
 
@@ -40,8 +40,10 @@ export function drawMarks(frame: Frame): void {
     if (palette.highContrast && kind !== idleClass) outlined(frame, rects);
   });
   texts.forEach((written) => write(frame, written));
-  signs.forEach(({ rect, worst }) => sign(frame, rect, worst));
+  found.forEach((sign) => drawSign(frame, sign));
 }
+
+interface Found { readonly node: string; readonly rect: PixelRect; readonly worst: Severity }
 
 interface Written { readonly box: Box; readonly rect: PixelRect; readonly kind: number }
 
@@ -89,7 +91,7 @@ function isShown(worst: Severity, { width, height }: PixelRect, level: Level): b
 }
 
 /** The worst finding, in the corner: a shape of its own for each severity. */
-function sign({ context, palette, picture }: Frame, rect: PixelRect, worst: Severity): void {
+function drawSign({ context, palette, picture, signs }: Frame, { node, rect, worst }: Found): void {
   const colour = worst === 'error' ? palette.error : palette.warning;
   const size = Math.min(14, rect.height - 2, rect.width - 2);
   if (size >= 12) {
@@ -98,10 +100,12 @@ function sign({ context, palette, picture }: Frame, rect: PixelRect, worst: Seve
     context.beginPath();
     context.arc(x + size / 2, y + size / 2, size / 2 + 1, 0, Math.PI * 2);
     context.fill();
+    signs.push({ node, rect: { x, y, width: size, height: size } });
     return drawIcon(context, worst, x + 1, y + 1, size - 2, colour);
   }
   const edge = picture.level === 'tiles' ? 5 : Math.max(4, Math.min(8, size));
   const [right, top] = [rect.x + rect.width, rect.y];
+  signs.push({ node, rect: { x: right - edge, y: top, width: edge, height: edge } });
   context.beginPath();
   if (worst === 'error') {
     context.fillStyle = palette.background;

@@ -15,6 +15,10 @@ export interface OverlayMarks {
   readonly drag: Drag | null;
 }
 
+export function isNothing({ selection, focused, highlight, hovered, matches, drag }: OverlayMarks): boolean {
+  return selection.size === 0 && focused === null && highlight === null && hovered === null && matches.length === 0 && (drag === null || drag.kind === 'pin');
+}
+
 export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   const { context, view } = frame;
   context.clearRect(0, 0, view.width, view.height);

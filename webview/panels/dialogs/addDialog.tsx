@@ -3,7 +3,7 @@ import type { Box } from '../../../src/scene';
 import { useDiagram, useSession } from '../../state/context';
 import { perform } from '../../state/gestures';
 import type { AddedKind, Dialog as DialogState } from '../../state/model';
-import { Button, Combobox, Dialog, Problem, TextField } from '../../ui';
+import { Button, Combobox, Dialog, Problem, Segments, TextField } from '../../ui';
 import { wordOf } from '../../a11y/names';
 
 interface AddDialogProps {
@@ -35,23 +35,7 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
   return (
     <Dialog title="Add" onClose={close} actions={<><Button primary onClick={() => void add()}>Add {wordOf(what)}</Button><Button onClick={close}>Cancel</Button></>}>
       <div className="tv-form">
-        <div className="tv-segments" role="radiogroup" aria-label="What to add">
-          {kinds.map((kind, index) => (
-            <button
-              key={kind} type="button" role="radio" className="tv-segment" aria-checked={kind === what} tabIndex={kind === what ? 0 : -1} onClick={() => setWhat(kind)}
-              onKeyDown={(event) => {
-                const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-                if (by === undefined) return;
-                event.preventDefault();
-                const next = (index + by + kinds.length) % kinds.length;
-                setWhat(kinds[next]!);
-                (event.currentTarget.parentElement?.children[next] as HTMLElement | undefined)?.focus();
-              }}
-            >
-              {wordOf(kind)}
-            </button>
-          ))}
-        </div>
+        <Segments label="What to add" value={what} options={kinds.map((kind) => ({ value: kind, text: wordOf(kind) }))} onChange={setWhat} />
         {parentsOf[what].length > 0 && (
           <div className="tv-form-row">
             <span className="tv-property-label">In</span>

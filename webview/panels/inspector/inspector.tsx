@@ -1,6 +1,6 @@
 import { useEffect, useId } from 'react';
 import type { Inspection } from '../../../src/protocol/view';
-import { wordOf } from '../../a11y/names';
+import { contentsOf, wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
 import { reveal } from '../../state/gestures';
@@ -51,10 +51,14 @@ function OneSelected({ node }: { readonly node: string }) {
           </div>
         )}
       </header>
-      <Tabs id={id} tab={tab} findings={inspection?.findings.length ?? null} choose={(chosen) => toggleInspector(session, true, chosen)} />
-      <div className="tv-panel-body tv-scroll" role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${tab}`} tabIndex={0} data-loaded={inspection !== null}>
-        {inspection !== null && (tab === 'properties' ? <Properties inspection={inspection} /> : <Findings node={node} findings={inspection.findings} />)}
-      </div>
+      {isEntry ? (
+        <>
+          <Tabs id={id} tab={tab} findings={inspection?.findings.length ?? null} choose={(chosen) => toggleInspector(session, true, chosen)} />
+          <div className="tv-panel-body tv-scroll" role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${tab}`} tabIndex={0} data-loaded={inspection !== null}>
+            {inspection !== null && (tab === 'properties' ? <Properties inspection={inspection} /> : <Findings node={node} findings={inspection.findings} />)}
+          </div>
+        </>
+      ) : <p className="tv-panel-body tv-panel-padded tv-muted">{contentsOf(box)}. It gathers what has no place of its own, and is no entry of the text.</p>}
     </>
   );
 }

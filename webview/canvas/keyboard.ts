@@ -1,0 +1,58 @@
+import { toggle } from '../state/selection';
+import type { Session } from '../state/session';
+import { handleKey } from './keys';
+
+export interface Keyboard {
+  /** Asked when a press begins: while Space is held every drag pans, and Space then selects nothing when it is let go. */
+  readonly isSpaceHeld: () => boolean;
+  readonly dispose: () => void;
+}
+
+/** Keys on the canvas, and where its focus is. */
+export function listenToKeyboard(session: Session, element: HTMLElement, focusMoved: () => void): Keyboard {
+  let space: 'up' | 'held' | 'used' = 'up';
+  const abort = new AbortController();
+  const { signal } = abort;
+
+  element.addEventListener('keydown', (event) => {
+    if (!isOnNode(event.target)) return;
+    if (event.key !== ' ') return handleKey(session, event);
+    event.preventDefault();
+    if (space === 'up') space = 'held';
+    element.dataset['panning'] = 'true';
+  }, { signal });
+  // Let go of anywhere: the focus may have moved meanwhile.
+  window.addEventListener('keyup', (event) => {
+    if (event.key !== ' ' || space === 'up') return;
+    const { current } = session.store.get();
+    if (space === 'held' && current !== null) toggle(session, current);
+    space = 'up';
+    delete element.dataset['panning'];
+  }, { signal });
+
+  // The window was given the focus, by VS Code, and nothing in it had it.
+  window.addEventListener('focus', () => {
+    if (document.activeElement === document.body) session.camera?.focus();
+  }, { signal });
+  element.addEventListener('focusin', (event) => {
+    session.focusOnCanvas = isOnNode(event.target);
+    focusMoved();
+  }, { signal });
+  element.addEventListener('focusout', (event) => {
+    // An element that is taken out of the page loses the focus without wanting to: then it stays on the canvas.
+    if (event.target instanceof Node && event.target.isConnected) session.focusOnCanvas = false;
+    focusMoved();
+  }, { signal });
+
+  return {
+    isSpaceHeld: () => {
+      if (space === 'held') space = 'used';
+      return space === 'used';
+    },
+    dispose: () => abort.abort(),
+  };
+}
+
+function isOnNode(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-node]') !== null;
+}
