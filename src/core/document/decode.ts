@@ -47,7 +47,12 @@ interface Collected {
   readonly references: Reference[];
 }
 const nothing = Symbol('nothing readable');
-type Step = (node: JsonNode, path: Path, out: Collected) => unknown;
+/**
+ * Reads a node, and writes down at `path` what it finds wrong or named there. The path is one list for the whole of an
+ * entry, longer on the way down and shorter on the way up: whoever keeps it keeps a copy.
+ */
+type Step = (node: JsonNode, path: Trail, out: Collected) => unknown;
+type Trail = (string | number)[];
 
 function compile(shape: Shape): Step {
   if (shape['x-quantity']) return quantityStep(shape['x-quantity'], shape['x-several'] === true);
@@ -66,9 +71,9 @@ function compile(shape: Shape): Step {
   }
 }
 
-function wrongType(node: JsonNode, path: Path, expected: string, out: Collected): typeof nothing {
+function wrongType(node: JsonNode, path: Trail, expected: string, out: Collected): typeof nothing {
   const literal = node.kind === 'object' || node.kind === 'array' ? {} : { literal: node.value };
-  out.problems.push({ kind: 'wrong-type', path, expected, found: describe(node), ...literal });
+  out.problems.push({ kind: 'wrong-type', path: [...path], expected, found: describe(node), ...literal });
   return nothing;
 }
 
@@ -87,11 +92,11 @@ function quantityStep(accepted: readonly Dimension[], several: boolean): Step {
     if (text === undefined) return wrongType(node, path, 'a quantity in quotation marks', out);
     const result = parseQuantity(text, accepted);
     if (result.kind === 'invalid') {
-      out.problems.push({ kind: 'invalid-quantity', path, text, reason: result.reason, suggestion: result.suggestion });
+      out.problems.push({ kind: 'invalid-quantity', path: [...path], text, reason: result.reason, suggestion: result.suggestion });
       return nothing;
     }
     if (node.kind === 'number') {
-      out.problems.push({ kind: 'invalid-quantity', path, text, reason: 'the unit is missing', suggestion: undefined });
+      out.problems.push({ kind: 'invalid-quantity', path: [...path], text, reason: 'the unit is missing', suggestion: undefined });
       return nothing;
     }
     return several ? { dimension: result.dimension, value: result.value } : result.value;
@@ -102,7 +107,7 @@ function referenceStep(collections: readonly CollectionName[]): Step {
   return (node, path, out) => {
     if (node.kind !== 'string') return wrongType(node, path, 'the id of an entry', out);
     const id = String(node.value);
-    out.references.push({ kind: 'entry', path, collections, id });
+    out.references.push({ kind: 'entry', path: [...path], collections, id });
     return id;
   };
 }
@@ -113,7 +118,7 @@ function partStep(parts: Partial<Record<CollectionName, readonly string[]>>): St
     const text = String(node.value);
     const slash = text.indexOf('/');
     out.references.push({
-      kind: 'part', path, text, parts, owner: slash < 0 ? text : text.slice(0, slash), part: slash < 0 ? undefined : text.slice(slash + 1),
+      kind: 'part', path: [...path], text, parts, owner: slash < 0 ? text : text.slice(0, slash), part: slash < 0 ? undefined : text.slice(slash + 1),
     });
     return text;
   };
@@ -125,7 +130,7 @@ function choiceStep(allowed: readonly unknown[]): Step {
     const found = node.kind === 'object' || node.kind === 'array' ? undefined : node.value;
     if (found !== undefined && allowed.includes(found)) return found;
     const written = found === undefined ? describe(node) : String(found);
-    out.problems.push({ kind: 'not-one-of', path, found: written, allowed: words, suggestion: closest(written, words) });
+    out.problems.push({ kind: 'not-one-of', path: [...path], found: written, allowed: words, suggestion: closest(written, words) });
     return nothing;
   };
 }
@@ -164,7 +169,7 @@ function numberStep(shape: Shape): Step {
     if (node.kind !== 'number') return wrongType(node, path, integer ? 'a whole number' : 'a number', out);
     const found = Number(node.value);
     if ((integer && !Number.isInteger(found)) || (minimum !== undefined && found < minimum) || (maximum !== undefined && found > maximum)) {
-      out.problems.push({ kind: 'out-of-range', path, found, minimum, maximum, integer });
+      out.problems.push({ kind: 'out-of-range', path: [...path], found, minimum, maximum, integer });
       return nothing;
     }
     return found;
@@ -175,7 +180,14 @@ function arrayStep(items: Shape): Step {
   const step = compile(items);
   return (node, path, out) => {
     if (node.kind !== 'array') return wrongType(node, path, 'a list', out);
-    return node.values.map((value, i) => step(value, [...path, i], out)).filter((value) => value !== nothing);
+    const read: unknown[] = [];
+    node.values.forEach((value, i) => {
+      path.push(i);
+      const item = step(value, path, out);
+      path.pop();
+      if (item !== nothing) read.push(item);
+    });
+    return read;
   };
 }
 
@@ -187,21 +199,22 @@ function objectStep(shape: Shape): Step {
   const idShape = shape.propertyNames?.pattern === idPattern ? new RegExp(idPattern) : undefined;
   return (node, path, out) => {
     if (node.kind !== 'object') return wrongType(node, path, 'an object { … }', out);
-    out.problems.push(...duplicateKeys(node, path));
+    for (const problem of duplicateKeys(node, path)) out.problems.push(problem);
     const result: Record<string, unknown> = {};
     node.keys.forEach((key, i) => {
       if (node.index.get(key) !== i) return;
-      const at = [...path, key];
       const step = known.get(key) ?? others;
       if (!step) {
-        out.problems.push({ kind: 'unknown-field', path: at, field: key, suggestion: closest(key, known.keys()) });
+        out.problems.push({ kind: 'unknown-field', path: [...path, key], field: key, suggestion: closest(key, known.keys()) });
         return;
       }
-      if (idShape && !idShape.test(key)) out.problems.push({ kind: 'invalid-id', path: at, id: key });
-      if (keyCollection) out.references.push({ kind: 'entry', path: at, collections: [keyCollection], id: key, isKey: true });
+      if (idShape && !idShape.test(key)) out.problems.push({ kind: 'invalid-id', path: [...path, key], id: key });
+      if (keyCollection) out.references.push({ kind: 'entry', path: [...path, key], collections: [keyCollection], id: key, isKey: true });
       const child = node.values[i];
       if (!child) return;
-      const value = step(child, at, out);
+      path.push(key);
+      const value = step(child, path, out);
+      path.pop();
       if (value !== nothing) setField(result, key, value);
     });
     return result;
@@ -215,12 +228,15 @@ function setField(object: Record<string, unknown>, key: string, value: unknown):
 }
 
 /** A problem for each key that a later equal one makes void. */
-export function duplicateKeys(node: ObjectNode, path: Path): Problem[] {
+export function duplicateKeys(node: ObjectNode, path: Path): readonly Problem[] {
+  const shadowed = node.index.shadowed();
+  if (shadowed.length === 0) return none;
   const seen = new Map<string, number>();
-  return node.index.shadowed().map((i) => {
+  return shadowed.map((i) => {
     const key = node.keys[i] ?? '';
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);
     return { kind: 'duplicate-key', path: [...path, key], key, occurrence };
   });
 }
+const none: readonly never[] = [];
