@@ -8,7 +8,7 @@
  * Invariant: a computed value depends on nothing but what it reads through this module, so incremental = from scratch.
  */
 export class Source {
-  /** @internal */ dependents: Set<Computed<unknown>> | undefined;
+  /** @internal */ dependents: Dependents;
   /** @internal */ lastRun = 0;
 
   /** Records that the computation now running has read this fact. */
@@ -18,7 +18,7 @@ export class Source {
 
   /** Declares that the fact has changed. */
   changed(): void {
-    for (const dependent of this.dependents ?? []) dependent.mark('dirty');
+    markAll(this.dependents, 'dirty');
   }
 }
 
@@ -38,7 +38,7 @@ export interface ComputedOptions<V> {
 }
 
 export class Computed<V> {
-  /** @internal */ dependents: Set<Computed<unknown>> | undefined;
+  /** @internal */ dependents: Dependents;
   /** @internal */ lastRun = 0;
   private dependencies: readonly Dependency[] = none;
   /** What the computation under way has read so far, possibly more than once. */
@@ -74,7 +74,7 @@ export class Computed<V> {
     dependency.lastRun = this.run;
     this.reading.push(dependency);
     // At once, not at the end: until then another reader may let go of it, and it must not be taken for unused.
-    (dependency.dependents ??= new Set()).add(this as Computed<unknown>);
+    dependency.dependents = withDependent(dependency.dependents, this as Computed<unknown>);
   }
 
   /** @internal */ mark(state: 'check' | 'dirty'): void {
@@ -83,7 +83,7 @@ export class Computed<V> {
     this.state = state;
     if (!wasFresh) return;
     this.options.onStale?.();
-    for (const dependent of this.dependents ?? []) dependent.mark('check');
+    markAll(this.dependents, 'check');
   }
 
   /** @internal */ refresh(): void {
@@ -123,7 +123,7 @@ export class Computed<V> {
     this.hasValue = true;
     if (equal) return;
     this.value = next;
-    for (const dependent of this.dependents ?? []) dependent.mark('dirty');
+    markAll(this.dependents, 'dirty');
   }
 
   /** Depends on what was read, each once, and no longer on what was read only before. */
@@ -143,7 +143,23 @@ export class Computed<V> {
 type Dependency = Source | Computed<unknown>;
 const none: readonly Dependency[] = [];
 
+/** Most facts have one reader or none, and some ten thousand: only these are given a set. */
+type Dependents = Computed<unknown> | Set<Computed<unknown>> | undefined;
+
+function withDependent(dependents: Dependents, dependent: Computed<unknown>): Dependents {
+  if (dependents instanceof Set) return dependents.add(dependent);
+  return dependents === undefined || dependents === dependent ? dependent : new Set([dependents, dependent]);
+}
+
+function markAll(dependents: Dependents, state: 'check' | 'dirty'): void {
+  if (dependents instanceof Set) for (const dependent of dependents) dependent.mark(state);
+  else dependents?.mark(state);
+}
+
 function release(dependency: Dependency, dependent: Computed<unknown>): void {
-  dependency.dependents?.delete(dependent);
-  if (dependency instanceof Computed && !dependency.dependents?.size) dependency.unused();
+  const { dependents } = dependency;
+  if (dependents instanceof Set) dependents.delete(dependent);
+  else if (dependents === dependent) dependency.dependents = undefined;
+  const isUnused = dependents instanceof Set ? dependents.size === 0 : dependency.dependents === undefined;
+  if (dependency instanceof Computed && isUnused) dependency.unused();
 }
