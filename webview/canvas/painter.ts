@@ -1,6 +1,7 @@
 import type { Point } from '../../src/scene';
 import type { Session } from '../state/session';
 import { readPalette, watchTheme } from '../theme/palette';
+import { placeAreaLabels } from './paint/areaLabels';
 import type { Frame, Sign } from './paint/frame';
 import { drawOverlay, isNothing } from './paint/overlay';
 import { createTextPainter } from './paint/text';
@@ -48,8 +49,10 @@ export function createPainter(options: PainterOptions): Painter {
     const view = stage.view();
     if (view.width === 0 || !state.opened) return;
     if (layers === 'both') signs = [];
+    const sight = { view, palette, text, picture: stage.picture(), heatBy: state.heatBy };
+    const labels = placeAreaLabels(sight);
     const frame: Omit<Frame, 'context'> = {
-      signs, view, palette, text, picture: stage.picture(), arrangement: state.preview ?? state.arrangement, heatBy: state.heatBy, shown: options.shown(),
+      ...sight, signs, labels, arrangement: state.preview ?? state.arrangement, shown: options.shown(),
     };
     if (layers === 'both') {
       scaleTo(underlay, under, view);
@@ -60,7 +63,7 @@ export function createPainter(options: PainterOptions): Painter {
       matches: state.search?.matches.slice(0, 500) ?? [], drag: state.drag,
     };
     // An empty layer costs as much to lay over the others as a full one.
-    const isEmpty = isNothing(marks);
+    const isEmpty = isNothing(marks) && labels.every((label) => label.inHeader);
     if (overlay.hidden !== isEmpty) overlay.hidden = isEmpty;
     if (!isEmpty) {
       scaleTo(overlay, over, view);

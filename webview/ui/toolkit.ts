@@ -19,7 +19,7 @@ export type DropdownElement = Dropdown;
 type CustomElement<E, P = object> = DetailedHTMLProps<HTMLAttributes<E>, E> & P;
 
 declare module 'react' {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- the only way to declare custom elements to React
+  // The only way to declare custom elements to React.
   namespace JSX {
     interface IntrinsicElements {
       'vscode-button': CustomElement<HTMLElement, { appearance?: string; disabled?: boolean }>;

@@ -3,37 +3,51 @@ import { heatOf } from '../../../src/scene';
 import { contentsOf, counted, findingsText } from '../../a11y/names';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 
-interface Label { readonly rect: PixelRect; readonly name: string; readonly figures: string; readonly size: number; readonly inHeader: boolean }
+/** Where the name of a site or cluster stands, and its figures beside it. */
+export interface AreaLabel {
+  readonly rect: PixelRect;
+  readonly name: string;
+  readonly figures: string;
+  readonly size: number;
+  readonly inHeader: boolean;
+}
 
 /**
- * Names of sites and clusters. They keep a legible size; where the header is too small they stand on a plate over the content, and
- * where the corner is out of sight they stay at the edge of the view: such plates belong over the nodes. None covers another: the outer and the earlier come first.
+ * Places the names of sites and clusters. They keep a legible size; where the header is too small they stand on a plate over the
+ * content, and where the corner is out of sight they stay at the edge of the view: such plates belong over the nodes. None covers
+ * another: the outer and the earlier come first.
  */
-export function drawAreaLabels(frame: Frame, which: 'in headers' | 'on plates'): void {
-  const placed: PixelRect[] = [];
+export function placeAreaLabels(frame: LabelFrame): readonly AreaLabel[] {
+  const placed: AreaLabel[] = [];
   for (const item of frame.picture.items) {
     if (item.role !== 'area' || item.box === null) continue;
     const label = labelOf(frame, item);
-    if (!label || placed.some((other) => overlap(other, label.rect))) continue;
-    placed.push(label.rect);
-    if (label.inHeader === (which === 'in headers')) draw(frame, label);
+    if (label && !placed.some((other) => overlap(other.rect, label.rect))) placed.push(label);
   }
+  return placed;
 }
 
-function labelOf(frame: Frame, item: Item): Label | null {
+export function drawAreaLabels(frame: Frame, which: 'in headers' | 'on plates'): void {
+  for (const label of frame.labels) if (label.inHeader === (which === 'in headers')) draw(frame, label);
+}
+
+type LabelFrame = Pick<Frame, 'picture' | 'view' | 'text' | 'palette' | 'heatBy'>;
+
+function labelOf(frame: LabelFrame, item: Item): AreaLabel | null {
   const { view, text, palette } = frame;
   const rect = toPixels(view, item.rect.x, item.rect.y, item.rect.width, item.rect.height);
   if (!isInSight(view, rect) || rect.width < 44 || rect.height < 18) return null;
   const header = item.header * view.zoom;
   const isOuter = item.parent === null;
-  const size = Math.max(isOuter ? 12 : 11, Math.min(isOuter ? 18 : 15, header * 0.22));
-  const height = Math.ceil(size * 1.25);
+  const wished = Math.max(isOuter ? 12 : 11, Math.min(isOuter ? 18 : 15, header * 0.22));
+  const inHeader = header >= wished && rect.y + header - Math.ceil(wished * 1.25) > 0;
+  const size = inHeader ? wished : Math.min(wished, 12);
+  const height = Math.ceil(size * (inHeader ? 1.25 : 1.6));
 
   // In line with what lies inside.
   const side = Math.max(8, Math.min(24, 20 * view.zoom));
   const left = Math.max(rect.x, 0) + side;
   const room = Math.min(rect.x + rect.width, view.width) - left - side;
-  const inHeader = header >= size && rect.y + header - height > 0;
   const top = inHeader ? rect.y + (header - height) / 2 : Math.max(rect.y, 0) + 4;
   if (room < 28 || top + height > rect.y + rect.height) return null;
 
@@ -48,7 +62,7 @@ function labelOf(frame: Frame, item: Item): Label | null {
 }
 
 /** From all there is to say to the little that fits anywhere. */
-function figuresOf({ heatBy }: Frame, { box }: Item): readonly string[] {
+function figuresOf({ heatBy }: LabelFrame, { box }: Item): readonly string[] {
   const use = heatOf(box!, heatBy);
   const contents = contentsOf(box!);
   const percent = use === null ? '' : `${heatBy === 'cpu' ? 'CPU' : 'memory'} ${Math.round(use * 100)} %`;
@@ -57,7 +71,7 @@ function figuresOf({ heatBy }: Frame, { box }: Item): readonly string[] {
   return said.map((parts) => parts.filter((part) => part !== '').join(' · '));
 }
 
-function draw({ context, palette }: Frame, { rect, name, figures, size, inHeader }: Label): void {
+function draw({ context, palette }: Frame, { rect, name, figures, size, inHeader }: AreaLabel): void {
   if (!inHeader) {
     context.globalAlpha = 0.95;
     context.fillStyle = palette.background;

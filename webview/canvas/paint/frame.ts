@@ -1,6 +1,7 @@
 import type { Arrangement, Picture, View } from '../../../src/scene';
 import type { HeatMeasure } from '../../theme/heat';
 import type { Palette } from '../../theme/palette';
+import type { AreaLabel } from './areaLabels';
 import type { TextPainter } from './text';
 
 /** What one layer is drawn from, and where to. Lengths are CSS pixels. */
@@ -12,6 +13,8 @@ export interface Frame {
   readonly palette: Palette;
   readonly heatBy: HeatMeasure;
   readonly text: TextPainter;
+  /** Of sites and clusters. */
+  readonly labels: readonly AreaLabel[];
   /** Filled while painting: where a click shows the findings of a node. */
   readonly signs: Sign[];
   /** Nodes whose text React Flow shows: their text is not painted. */
