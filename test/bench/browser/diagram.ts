@@ -12,6 +12,8 @@ export type Gesture = (typeof gestures)[number];
 
 export interface Frames {
   readonly fps: readonly number[];
+  /** Processor time of the page's main thread for each step of the hand, in ms: it does not depend on what else the machine does. */
+  readonly work: readonly number[];
   /** Longest time between two frames of each run, in ms. */
   readonly longest: readonly number[];
 }
@@ -68,32 +70,45 @@ async function measure(page: Page, level: Level, gesture: Gesture): Promise<Fram
   await page.locator(`.tv-canvas[data-level="${level}"][data-zooming="false"]`).waitFor();
   const fps: number[] = [];
   const longest: number[] = [];
+  const work: number[] = [];
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async (): Promise<number> => {
+    const { metrics } = await client.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
+  };
   for (let run = 0; run < 6; run++) {
     await steady(page);
+    const before = await worked();
     await page.evaluate(listenToFrames, true);
     await (gesture === 'pan' ? pan(page) : zoom(page));
     const frames = await page.evaluate(listenToFrames, false);
+    const after = await worked();
     const waits = frames.slice(1).map((at, i) => at - (frames[i] ?? 0));
     if (run === 0) continue;
     fps.push((1000 * waits.length) / waits.reduce((sum, wait) => sum + wait, 0));
     longest.push(Math.max(...waits));
+    work.push((after - before) / steps);
   }
-  return { fps, longest };
+  await client.detach();
+  return { fps, longest, work };
 }
 
-/** Drags with the middle button in a circle, about two seconds, a step for each frame. */
+const steps = 120;
+
+/** Drags with the middle button in a circle. Each step waits until the page has seen it, so that there is one for each frame. */
 async function pan(page: Page): Promise<void> {
-  const at = (step: number): { x: number; y: number } => ({ x: middle.x + 300 * Math.sin(step / 20), y: middle.y + 200 * (1 - Math.cos(step / 20)) - 100 });
+  const at = (step: number): { x: number; y: number } => ({ x: middle.x + 300 * Math.sin((2 * Math.PI * step) / steps), y: middle.y - 200 * Math.cos((2 * Math.PI * step) / steps) });
   await page.mouse.move(at(0).x, at(0).y);
   await page.mouse.down({ button: 'middle' });
-  for (let step = 1; step <= 126; step++) await page.mouse.move(at(step).x, at(step).y);
+  for (let step = 1; step <= steps; step++) await page.mouse.move(at(step).x, at(step).y);
   await page.mouse.up({ button: 'middle' });
 }
 
 /** Turns the wheel in and out again, twice. */
 async function zoom(page: Page): Promise<void> {
   await page.mouse.move(middle.x, middle.y);
-  for (let step = 0; step < 120; step++) await page.mouse.wheel(0, step % 60 < 30 ? -24 : 24);
+  for (let step = 0; step < steps; step++) await page.mouse.wheel(0, step % 60 < 30 ? -24 : 24);
 }
 
 async function zoomTo(page: Page, wanted: number): Promise<void> {

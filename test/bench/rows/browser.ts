@@ -22,4 +22,10 @@ export const browserBenches: readonly Bench[] = [
     unit: 'ms',
     run: async (world) => (await theDiagram(world)).frames(level, gesture).then(({ longest }) => longest),
   }))),
+  ...levels.flatMap((level) => gestures.map((gesture): Bench => ({
+    name: `work-${gesture}-${level}`,
+    what: `Processor time of the page for each step while one ${gesture}s at the level of ${level}`,
+    unit: 'ms',
+    run: async (world) => (await theDiagram(world)).frames(level, gesture).then(({ work }) => work),
+  }))),
 ];
