@@ -59,7 +59,7 @@ describe('deleting', () => {
     await page.keyboard.press('Delete');
     await drawn(2);
     expect(extension.gestures()).toEqual([{ kind: 'delete', nodes: ['vms/web-01'], references: 'ask' }]);
-    expect(await node('vms/web-01').count()).toBe(0);
+    await node('vms/web-01').waitFor({ state: 'detached' });
   });
 
   it('lists what refers to it and asks what becomes of that', async () => {
@@ -69,6 +69,7 @@ describe('deleting', () => {
     await node('hosts/esx-02').click({ position: { x: 200, y: 12 } });
     await page.keyboard.press('Delete');
     const dialog = page.getByRole('dialog', { name: 'Delete esx-02?' });
+    await dialog.waitFor();
     expect(await dialog.getByRole('listitem').allTextContents()).toEqual(['app-01 host → esx-02', 'and 1 more']);
     await dialog.getByText('Delete and clear the references').click();
     await drawn(2);
@@ -97,6 +98,7 @@ describe('adding', () => {
     await node('hosts/esx-02').click({ position: { x: 200, y: 12 } });
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog', { name: 'Add' });
+    await dialog.waitFor();
     expect(await dialog.getByRole('radio', { name: 'VM' }).getAttribute('aria-checked')).toBe('true');
     expect(await dialog.getByRole('combobox', { name: 'Where to put the VM' }).inputValue()).toBe('esx-02');
     await dialog.getByRole('textbox', { name: 'Name of the VM' }).fill('new-01');
@@ -156,6 +158,21 @@ describe('the inspector', () => {
       { kind: 'set', node: 'vms/web-01', path: ['vcpu'], value: 6 },
       { kind: 'set', node: 'vms/web-01', path: ['guest'], value: null },
     ]);
+  });
+
+  it('makes one edit after the other, however fast they are made', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    for (const [name, value] of [['vCPU', '6'], ['Memory', '16 GiB'], ['Guest OS', 'debian-13'], ['Memory reservation', '4 GiB']] as const) {
+      await page.getByRole('textbox', { name, exact: true }).evaluate((field, typed) => {
+        const host = (field.getRootNode() as ShadowRoot).host as HTMLElement & { value: string };
+        host.value = typed;
+        host.dispatchEvent(new Event('change'));
+      }, value);
+    }
+    await diagram.drawn(5);
+    expect(diagram.extension.gestures()).toHaveLength(4);
+    expect(await page.locator('.tv-problem').count()).toBe(0);
   });
 
   it('says beside a number that it is none, without asking', async () => {

@@ -9,6 +9,7 @@ describe('findings', () => {
   it('are drawn on their node with a shape and a count, and a click shows what, why and what to do', async () => {
     const { page, node } = await open();
     const badge = node('vms/db-01').locator('[data-badge="findings"]');
+    await badge.waitFor();
     expect(await badge.textContent()).toBe('2');
     expect(await badge.locator('svg').count()).toBe(1);
     await badge.click();
@@ -53,7 +54,7 @@ describe('findings', () => {
     await extension.change([{ ...extension.node('vms/db-01')!, findings: { error: 0, warning: 0, info: 0 } }]);
     await drawn();
     await page.getByText('No findings.').waitFor();
-    expect(await node('vms/db-01').locator('[data-badge]').count()).toBe(0);
+    await node('vms/db-01').locator('[data-badge]').waitFor({ state: 'detached' });
   });
 
   it('are shown by a key', async () => {

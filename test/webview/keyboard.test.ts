@@ -126,6 +126,7 @@ describe('the tree of the estate', () => {
     await node('sites/dakar').focus();
     await page.keyboard.press('t');
     const tree = page.getByRole('tree', { name: 'Estate' });
+    await tree.getByRole('treeitem').nth(2).waitFor();
     expect(await tree.getByRole('treeitem').count()).toBe(3);
     await tree.getByRole('treeitem').first().focus();
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'End']) await page.keyboard.press(key);

@@ -16,17 +16,29 @@ export interface GestureOptions {
   readonly quiet?: boolean;
 }
 
-/** Asks the extension to do what the user meant, and tells the user what came of it. */
-export async function perform(session: Session, gesture: Gesture, { refusal, quiet = false }: GestureOptions): Promise<Outcome> {
+/**
+ * Asks the extension to do what the user meant, and tells the user what came of it. Gestures wait for each other: the next is made on
+ * the view that shows the one before, else one's own edits would make it stale.
+ */
+export async function perform(session: Session, gesture: Gesture, options: GestureOptions): Promise<Outcome> {
+  const before = session.lastGesture;
+  let endTurn = (): void => undefined;
+  session.lastGesture = new Promise((resolve) => {
+    endTurn = resolve;
+  });
+  await before;
   const held = whyHeld(session);
-  const refuse = (reasons: readonly string[], tone: 'warning' | 'error'): Outcome => {
-    session.store.set({ preview: null });
-    if (!quiet) session.notify(tone, refusal, reasons);
-    return { kind: 'not-applied', reasons };
-  };
-  if (held !== null) return refuse([held], 'warning');
-
+  if (held !== null) {
+    endTurn();
+    return refuse(session, options, 'warning', [held]);
+  }
+  session.store.set({ notices: [] });
   const answer = await session.channel.ask({ kind: 'gesture', gesture });
+  whenShown(session, answer.kind === 'applied' ? answer.revision : 0, endTurn);
+  return outcomeOf(session, answer, options);
+}
+
+function outcomeOf(session: Session, answer: Answer, options: GestureOptions): Outcome {
   switch (answer.kind) {
     case 'applied':
       session.announcer.say(answer.message);
@@ -34,12 +46,28 @@ export async function perform(session: Session, gesture: Gesture, { refusal, qui
       arrive(session);
       return { kind: 'applied' };
     case 'referenced': return answer;
-    case 'stale': return refuse(['The text changed in the meantime. Look at the diagram again, then repeat.'], 'warning');
-    case 'refused': return refuse(answer.reasons, 'error');
+    case 'stale': return refuse(session, options, 'warning', ['The text changed in the meantime. Look at the diagram again, then repeat.']);
+    case 'refused': return refuse(session, options, 'error', answer.reasons);
     case 'closed': return { kind: 'not-applied', reasons: ['The document was closed.'] };
-    case 'fits': case 'inspection': case 'done': return refuse([`An unexpected answer came: ${answer.kind}.`], 'error');
+    case 'fits': case 'inspection': case 'done': return refuse(session, options, 'error', [`An unexpected answer came: ${answer.kind}.`]);
     default: return unreachable(answer);
   }
+}
+
+function refuse(session: Session, { refusal, quiet = false }: GestureOptions, tone: 'warning' | 'error', reasons: readonly string[]): Outcome {
+  session.store.set({ preview: null });
+  if (!quiet) session.notify(tone, refusal, reasons);
+  return { kind: 'not-applied', reasons };
+}
+
+/** Calls back once a view of this revision or a later one is shown. */
+function whenShown({ store }: Session, revision: number, then: () => void): void {
+  if (store.get().revision >= revision) return then();
+  const stop = store.subscribe((now) => {
+    if (now.revision < revision) return;
+    stop();
+    then();
+  });
 }
 
 /** Why no edit can be made now; null where one can. */

@@ -111,7 +111,8 @@ export class FakeExtension {
   }
 
   private async answer(id: number, revision: number, question: Question): Promise<void> {
-    const answer = (await this.reply(question, revision)) ?? this.usual(question);
+    const isStale = question.kind === 'gesture' && revision !== this.revision;
+    const answer = (await this.reply(question, revision)) ?? (isStale ? ({ kind: 'stale' } as const) : this.usual(question));
     const change = answer.kind === 'applied' && question.kind === 'gesture' ? this.effect(question.gesture) : null;
     await this.send({ kind: 'answer', id, answer: change ? { ...answer, revision: this.revision + 1 } as Answer : answer });
     if (change) await this.change(change.changed, change.removed);
