@@ -1,12 +1,12 @@
 /** Where VS Code enters: everything is created here, and nothing is decided. */
 import * as vscode from 'vscode';
 import { DiagramEditor, diagramViewType } from './diagramEditor';
-import { explainRule } from './explainRule';
 import { importInventory } from './importInventory';
 import { languageFeatures } from './languageFeatures';
 import { newTopology } from './newTopology';
 import { Problems } from './problems';
 import { Report } from './report';
+import { explainRule, rulePages } from './rulePages';
 import { showText } from './showText';
 import { Workspace } from './workspace';
 
@@ -21,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
     report,
     workspace,
     new Problems(workspace, report),
+    rulePages(),
     vscode.window.registerCustomEditorProvider(diagramViewType, diagrams, { supportsMultipleEditorsPerDocument: true }),
     ...languageFeatures(workspace, report),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {

@@ -6,6 +6,7 @@ import type { Severity } from '../core/diagnostics/rule';
 import { rangeOf } from './edits';
 import { uriOf } from './files';
 import type { Report } from './report';
+import { rulePage } from './rulePages';
 import type { Workspace } from './workspace';
 
 export class Problems {
@@ -60,7 +61,7 @@ export class Problems {
 function diagnosticOf(finding: LocatedFinding): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(rangeOf(finding.range), finding.message, severityOf(finding.severity));
   diagnostic.source = 'topovisor';
-  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(`command:topovisor.explainRule?${encodeURIComponent(JSON.stringify([finding.rule]))}`) };
+  diagnostic.code = { value: finding.rule, target: rulePage(finding.rule) };
   diagnostic.relatedInformation = finding.related.map(
     (related) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uriOf(related.file), rangeOf(related.range)), related.message),
   );

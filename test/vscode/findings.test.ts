@@ -84,6 +84,27 @@ describe('findings in the text', () => {
     await noProblemWith(vs, part, 'vm-larger-than-host');
   });
 
+  it('the code of a finding leads to the page of its rule', async () => {
+    const path = vs.file('code.virt.json', estate.replace('"8 GiB"', '"80 GiB"'));
+    await openText(vs, path);
+    await problemWith(vs, path, 'vm-larger-than-host');
+    await vs.evaluate(async (vscode) => {
+      const editor = vscode.window.activeTextEditor;
+      if (!editor) throw new Error('No text is active.');
+      const at = editor.document.positionAt(editor.document.getText().indexOf('"80 GiB"') + 3);
+      editor.selection = new vscode.Selection(at, at);
+    });
+    const code = vs.page.locator('.monaco-hover a', { hasText: 'vm-larger-than-host' }).first();
+    // The window underlines a little after the extension host knows the finding; a hover shows what is underlined by then.
+    await vs.until(async () => {
+      await vs.evaluate((vscode) => vscode.commands.executeCommand('editor.action.hideHover'));
+      await vs.evaluate((vscode) => vscode.commands.executeCommand('editor.action.showHover'));
+      return code.isVisible();
+    }, 'the code of the finding to be shown');
+    await code.click();
+    await vs.until(() => vs.evaluate((vscode) => vscode.window.activeTextEditor?.document.getText().includes('## Why it matters')), 'the page of the rule');
+  });
+
   it('a severity is a setting', async () => {
     const path = vs.file('setting.virt.json', estate.replace('"8 GiB"', '"80 GiB"'));
     await openText(vs, path);

@@ -1,0 +1,39 @@
+/** The page of each rule, as a read-only document: what it reports, why it matters, what to do. */
+import * as vscode from 'vscode';
+import { rules } from '../core/diagnostics/catalogue';
+import type { AnyRule } from '../core/diagnostics/rule';
+
+const scheme = 'topovisor-rule';
+
+export function rulePage(id: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${id}.md` });
+}
+
+/** Serves the pages. */
+export function rulePages(): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: (uri) => {
+      const rule = rules.find(({ id }) => rulePage(id).path === uri.path);
+      return rule ? pageOf(rule) : `There is no rule ${JSON.stringify(uri.path.slice(1))}.\n`;
+    },
+  });
+}
+
+/** Shows the page of a rule; asks for the rule where none is named. */
+export async function explainRule(id?: string): Promise<void> {
+  const wanted = id ?? (await askForRule());
+  if (wanted !== undefined) await vscode.commands.executeCommand('markdown.showPreview', rulePage(wanted));
+}
+
+async function askForRule(): Promise<string | undefined> {
+  const items = rules.map((rule) => ({ label: rule.id, detail: rule.summary, description: rule.severity }));
+  return (await vscode.window.showQuickPick(items, { title: 'Explain a rule', matchOnDetail: true }))?.label;
+}
+
+function pageOf(rule: AnyRule): string {
+  const example = (text: string): string => `\`\`\`jsonc\n${text.trim()}\n\`\`\``;
+  return [
+    `# ${rule.id}`, `*${rule.severity}*: ${rule.summary}`, '## Why it matters', rule.why, '## What to do', rule.remedy,
+    '## What it reports', ...rule.examples.bad.map(example), '## What it does not', ...rule.examples.good.map(example), '',
+  ].join('\n\n');
+}
