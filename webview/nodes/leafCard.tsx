@@ -1,6 +1,6 @@
 import type { Box } from '../../src/scene';
 import { useDiagram } from '../state/context';
-import { heatBandOf, heatBands, overBand } from '../theme/heat';
+import { heatBandOf, heatBands } from '../theme/heat';
 import { FindingsBadge, Icon, stateIcon } from '../ui';
 
 /** A VM near: its name, its figures, how much of what it has it uses, and what is wrong with it. */
@@ -20,9 +20,11 @@ export function LeafCard({ box: { node } }: { readonly box: Box }) {
         <span className="tv-card-detail">{node.detail}</span>
         {use !== null && <span className="tv-card-use" data-over={use > 1}>{Math.round(use * 100)} %</span>}
       </span>
-      <span className="tv-card-heat" data-over={use !== null && heatBandOf(use) === overBand}>
-        {band && <span style={{ width: `${Math.min(1, use ?? 0) * 100}%`, backgroundColor: `var(${band.property})` }} />}
-      </span>
+      {band && (
+        <span className="tv-card-heat" data-over={use !== null && use > 1}>
+          <span style={{ width: `${Math.min(1, use ?? 0) * 100}%`, backgroundColor: `var(${band.property})` }} />
+        </span>
+      )}
     </div>
   );
 }

@@ -1,16 +1,33 @@
 import type { Item } from '../../../src/scene';
 import { heatOf } from '../../../src/scene';
 import { totalOf, worstOf } from '../../a11y/names';
+import { heatBandOf, overBand, unknownBand } from '../../theme/heat';
 import { stateIcon } from '../../ui';
 import type { Frame, PixelRect } from './frame';
-import { drawIcon } from './shapes';
+import { drawFrame, drawHatch, drawIcon } from './shapes';
 
-/** The name of a host with its use and its findings, in a size that stays legible at any zoom. */
-export function drawHolderHeader(frame: Frame, item: Item, rect: PixelRect): void {
+/** Among cells the head of a host is coloured by its use; near, the head of the node has meters instead. */
+export function drawHeaderBand(frame: Frame, item: Item, { x, y, width }: PixelRect): void {
+  const { context, palette, view } = frame;
+  const band = bandOf(frame, item);
+  const height = Math.round(item.header * view.zoom);
+  if (band === null || height < 3) return;
+  const inner = { x: x + 1, y: y + 1, width: width - 2, height: height - 1 };
+  context.fillStyle = palette.heat[band]!;
+  context.beginPath();
+  context.roundRect(inner.x, inner.y, inner.width, inner.height, [Math.min(5, height / 3), Math.min(5, height / 3), 0, 0]);
+  context.fill();
+  if (band === overBand) drawHatch(context, palette.ink[band]!, inner);
+}
+
+/** The name of a host, its state, use and findings, in a size that stays legible at any zoom. */
+export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
   const { context, palette, text, view, heatBy } = frame;
   const height = item.header * view.zoom;
-  if (frame.shown.has(item.id) || height < 9 || rect.width < 40) return;
+  if (height < 7 || rect.width < 40) return;
   const { node } = item.box!;
+  const band = bandOf(frame, item);
+  const ink = band === null ? palette.foreground : palette.ink[band]!;
   const size = Math.max(9, Math.min(13, height * 0.5));
   const middle = rect.y + height / 2 + 1;
   const padding = Math.max(4, 8 * view.zoom);
@@ -21,23 +38,24 @@ export function drawHolderHeader(frame: Frame, item: Item, rect: PixelRect): voi
   if (worst !== null) {
     const count = String(totalOf(node.findings));
     const font = `600 ${size - 1}px ${palette.fontFamily}`;
-    right -= text.width(count, font);
+    const width = text.width(count, font) + size + 6;
+    // On a plate, since it stands on any colour of use.
+    const plate = { x: Math.round(right - width), y: Math.round(middle - size * 0.65), width: Math.round(width + 2), height: Math.round(size * 1.3) };
+    drawFrame(context, plate, 3, palette.background, null);
+    drawIcon(context, worst, plate.x + 2, middle - size / 2, size, palette[worst]);
     context.font = font;
     context.fillStyle = palette.foreground;
-    context.fillText(count, right, middle);
-    right -= size + 2;
-    drawIcon(context, worst, right, middle - size / 2, size, palette[worst]);
-    frame.signs.push({ node: node.id, rect: { x: right, y: middle - size, width: rect.x + rect.width - right, height: size * 2 } });
-    right -= 6;
+    context.fillText(count, plate.x + size + 4, middle);
+    frame.signs.push({ node: node.id, rect: plate });
+    right = plate.x - 5;
   }
 
   const use = heatOf(item.box!, heatBy);
   if (use !== null && rect.width >= 110) {
     const percent = `${Math.round(use * 100)} %`;
-    const font = `${size - 1}px ${palette.fontFamily}`;
-    right -= text.width(percent, font);
-    context.font = font;
-    context.fillStyle = use > 1 ? palette.over : palette.muted;
+    context.font = `${size - 1}px ${palette.fontFamily}`;
+    context.fillStyle = ink;
+    right -= text.width(percent, context.font);
     context.fillText(percent, right, middle);
     right -= 6;
   }
@@ -45,13 +63,18 @@ export function drawHolderHeader(frame: Frame, item: Item, rect: PixelRect): voi
   const state = stateIcon(node.state);
   if (state !== null && rect.width >= 110) {
     right -= size;
-    drawIcon(context, state, right, middle - size / 2, size, palette.muted);
+    drawIcon(context, state, right, middle - size / 2, size, ink);
     right -= 6;
   }
 
   const font = `600 ${size}px ${palette.fontFamily}`;
   const label = text.fit(node.label, right - rect.x - padding, font);
   context.font = font;
-  context.fillStyle = node.state === 'maintenance' ? palette.muted : palette.foreground;
+  context.fillStyle = ink;
   if (label !== '') context.fillText(label, rect.x + padding, middle);
+}
+
+function bandOf({ picture, heatBy }: Frame, { box }: Item): number | null {
+  const band = picture.level === 'cells' ? heatBandOf(heatOf(box!, heatBy)) : unknownBand;
+  return band === unknownBand ? null : band;
 }

@@ -1,11 +1,9 @@
 import type { Item } from '../../../src/scene';
-import { heatOf } from '../../../src/scene';
-import { heatBandOf, overBand, unknownBand } from '../../theme/heat';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawAreaLabels } from './areaLabels';
-import { drawHolderHeader } from './holderHeader';
+import { drawHeaderBand, writeHeader } from './holderHeader';
 import { drawMarks } from './marks';
-import { drawFrame, drawHatch } from './shapes';
+import { drawFrame } from './shapes';
 
 /**
  * Draws what lies under React Flow's nodes, in every frame: frames of sites, clusters and hosts, and everything that is too small
@@ -14,15 +12,23 @@ import { drawFrame, drawHatch } from './shapes';
 export function drawUnderlay(frame: Frame): void {
   const { context, view, picture } = frame;
   context.clearRect(0, 0, view.width, view.height);
+  const holders: (readonly [Item, PixelRect])[] = [];
   for (const item of picture.items) {
     if (item.box === null) continue;
     const rect = toPixels(view, item.rect.x, item.rect.y, item.rect.width, item.rect.height);
     if (!isInSight(view, rect)) continue;
     if (item.role === 'area') drawArea(frame, item, rect);
-    else if (item.role === 'holder') drawHolder(frame, item, rect);
+    else if (item.role === 'holder') {
+      drawFrame(context, rect, Math.min(6, rect.height / 8), frame.palette.hostFill, frame.palette.lineStrong);
+      if (frame.shown.has(item.id)) continue;
+      drawHeaderBand(frame, item, rect);
+      holders.push([item, rect]);
+    }
     else if (!frame.shown.has(item.id)) drawFrame(context, rect, 3, frame.palette.cell, null);
   }
   drawMarks(frame);
+  // After the marks: where a head is lower than its text, the text counts.
+  for (const [item, rect] of holders) writeHeader(frame, item, rect);
   drawAreaLabels(frame, 'in headers');
 }
 
@@ -33,22 +39,4 @@ function drawArea({ context, palette }: Frame, item: Item, rect: PixelRect): voi
   if (isGroup) context.setLineDash([5, 4]);
   drawFrame(context, rect, radius, isSite ? palette.siteFill : palette.clusterFill, palette.line);
   if (isGroup) context.setLineDash([]);
-}
-
-function drawHolder(frame: Frame, item: Item, rect: PixelRect): void {
-  const { context, palette, heatBy, picture, view } = frame;
-  const box = item.box!;
-  const radius = Math.min(6, rect.height / 8);
-  drawFrame(context, rect, radius, palette.hostFill, palette.lineStrong);
-  const use = heatOf(box, heatBy);
-  const band = heatBandOf(use);
-  // From afar the frame carries its use itself; near, its header has a meter.
-  if (picture.level === 'cells' && rect.height >= 12 && band !== unknownBand) {
-    const height = Math.max(2, Math.min(5, Math.round(6 * view.zoom)));
-    const bar = { x: rect.x + 1, y: rect.y + rect.height - 1 - height, width: Math.round((rect.width - 2) * Math.min(1, use ?? 0)), height };
-    context.fillStyle = palette.heat[band]!;
-    context.fillRect(bar.x, bar.y, bar.width, bar.height);
-    if (band === overBand) drawHatch(context, palette.ink[overBand]!, bar);
-  }
-  drawHolderHeader(frame, item, rect);
 }
