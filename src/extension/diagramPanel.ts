@@ -29,6 +29,7 @@ export class DiagramPanel {
   private changed = false;
   private status = '';
   private highlighted: string | null = null;
+  private disposed = false;
 
   constructor(
     private readonly document: vscode.TextDocument,
@@ -52,6 +53,10 @@ export class DiagramPanel {
         if (!panel.visible) this.listening = false;
       }),
     ];
+    // The page takes as long to load as the diagram of a large estate takes to make: do it meanwhile.
+    setImmediate(() => {
+      if (!this.disposed) report.guardNow('Drawing the diagram', undefined, () => void this.projection()?.view());
+    });
   }
 
   get active(): boolean {
@@ -74,6 +79,7 @@ export class DiagramPanel {
   }
 
   dispose(): void {
+    this.disposed = true;
     this.forget();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
@@ -169,12 +175,11 @@ export class DiagramPanel {
   }
 
   private sendView(): void {
-    this.forget();
-    const session = this.workspace.sessionOf(this.document.uri);
-    if (!session) return;
-    this.shown = { session, projection: new DiagramProjection(session) };
+    const projection = this.projection();
+    if (!projection || !this.shown) return;
+    const { session } = this.shown;
     this.changed = false;
-    const { title, nodes } = this.shown.projection.view();
+    const { title, nodes } = projection.view();
     this.inFlight = true;
     this.send({ kind: 'view', revision: ++this.revision, title, nodes: [...nodes] });
     this.sendStatus(session);
@@ -208,6 +213,15 @@ export class DiagramPanel {
     if (this.status === state + message) return;
     this.status = state + message;
     this.send({ kind: 'status', state, message });
+  }
+
+  /** The diagram of the estate the file is in now; undefined where it is in none. */
+  private projection(): DiagramProjection | undefined {
+    const session = this.workspace.sessionOf(this.document.uri);
+    if (this.shown && this.shown.session === session) return this.shown.projection;
+    this.forget();
+    if (session) this.shown = { session, projection: new DiagramProjection(session) };
+    return this.shown?.projection;
   }
 
   private forget(): void {
