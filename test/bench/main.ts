@@ -5,6 +5,9 @@ import { isMet, median, type Measured } from './measurement';
 import { table } from './table';
 import { World } from './world';
 
+// What packages have to say goes beside the table, not into it.
+console.log = console.error;
+
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, full: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
 const world = new World();
 const rows: Measured[] = [];
