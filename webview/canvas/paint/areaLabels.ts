@@ -1,16 +1,7 @@
 import type { Item } from '../../../src/scene';
 import { heatOf } from '../../../src/scene';
 import { contentsOf, counted, findingsText } from '../../a11y/names';
-import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
-
-/** Where the name of a site or cluster stands, and its figures beside it. */
-export interface AreaLabel {
-  readonly rect: PixelRect;
-  readonly name: string;
-  readonly figures: string;
-  readonly size: number;
-  readonly inHeader: boolean;
-}
+import { isInSight, toPixels, type AreaLabel, type Frame, type PixelRect } from './frame';
 
 /**
  * Places the names of sites and clusters. They keep a legible size; where the header is too small they stand on a plate over the

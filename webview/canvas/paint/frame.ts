@@ -1,7 +1,6 @@
 import type { Arrangement, Picture, View } from '../../../src/scene';
 import type { HeatMeasure } from '../../theme/heat';
 import type { Palette } from '../../theme/palette';
-import type { AreaLabel } from './areaLabels';
 import type { TextPainter } from './text';
 
 /** What one layer is drawn from, and where to. Lengths are CSS pixels. */
@@ -19,6 +18,15 @@ export interface Frame {
   readonly signs: Sign[];
   /** Nodes whose text React Flow shows: their text is not painted. */
   readonly shown: ReadonlySet<string>;
+}
+
+/** Where the name of a site or cluster stands, and its figures beside it. */
+export interface AreaLabel {
+  readonly rect: PixelRect;
+  readonly name: string;
+  readonly figures: string;
+  readonly size: number;
+  readonly inHeader: boolean;
 }
 
 /** The sign of a node's findings, on the screen. */
