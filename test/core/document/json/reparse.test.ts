@@ -19,11 +19,12 @@ const fragments = ['{', '}', '[', ']', ',', ':', '"', '"k"', '"k": 1,', '{ "z": 
 const edits = fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.integer({ min: 0, max: 12 }), text: fc.oneof(fc.constantFrom(...fragments), fc.string({ maxLength: 3 })) }), { maxLength: 12 });
 
 describe('parsing', () => {
-  it('gives the value jsonc-parser gives, for any JSON', () => {
+  it('gives the value JSON.parse gives, for any JSON', () => {
     fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
       const text = JSON.stringify(value, null, indent);
       const parsed = parseText(text);
-      expect(parsed.root && toValue(parsed.root)).toEqual(parseJsonc(text));
+      // As text, so that a key such as "__proto__" is compared as what it is: a key.
+      expect(JSON.stringify(parsed.root && toValue(parsed.root))).toBe(JSON.stringify(JSON.parse(text)));
       expect(parsed.problems).toEqual([]);
       expect(parsed.root?.broken).toBe(false);
     }));
