@@ -115,7 +115,7 @@ describe('the diagram of an estate', () => {
   it('has the name of the estate for its title, or that of the file', () => {
     const title = (files: Files): string => new DiagramProjection(sessionOf(files)).view().title;
     expect(title('{ "name": "Campus" }')).toBe('Campus');
-    expect(title({ 'file:///work/north.virt.json': '{}' })).toBe('north');
+    expect(title({ 'file:///estates/north.virt.json': '{}' })).toBe('north');
   });
 });
 
