@@ -4,6 +4,7 @@
  */
 import type { Problem, Path, Reference } from '../model/entry';
 import { isCollectionName, type CollectionName } from '../model/ids';
+import type { FieldSchema as Shape } from '../model/schemaAt';
 import { parseQuantity, type Dimension } from '../model/quantity';
 import { idPattern, type Static, type TSchema } from '../model/schema';
 import { closest } from '../util/closest';
@@ -25,23 +26,6 @@ export function decoderOf<S extends TSchema>(schema: S): (node: JsonNode) => Dec
   };
 }
 
-/** The keywords of JSON Schema, and ours, that the decoder reads. */
-interface Shape {
-  readonly type?: string;
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly additionalProperties?: Shape | boolean;
-  readonly propertyNames?: { readonly pattern?: string };
-  readonly items?: Shape;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly Shape[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly 'x-quantity'?: readonly Dimension[];
-  readonly 'x-several'?: boolean;
-  readonly 'x-ref'?: readonly CollectionName[];
-  readonly 'x-part'?: Partial<Record<CollectionName, readonly string[]>>;
-  readonly 'x-key'?: string;
-}
 interface Collected {
   readonly problems: Problem[];
   readonly references: Reference[];
