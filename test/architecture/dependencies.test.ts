@@ -7,8 +7,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 const sentences: readonly { readonly says: string; readonly from: string; readonly fromNot?: string; readonly to: string; readonly toNot?: string }[] = [
   { says: 'the core knows only itself and its pure libraries', from: '^src/core/', to: '.', toNot: '^src/core/|node_modules/(typebox|jsonc-parser|ipaddr\\.js)/' },
   { says: 'within the core, util knows nothing above it', from: '^src/core/util/', to: '^src/core/', toNot: '^src/core/util/' },
-  { says: 'within the core, the model knows only util', from: '^src/core/model/', to: '^src/core/', toNot: '^src/core/(model|util)/' },
-  { says: 'within the core, document and catalogue stand on the model alone', from: '^src/core/(document|catalogue)/', to: '^src/core/(hypervisor|network|storage|availability|planning|simulation|desktop|economics|diagnostics)/' },
+  { says: 'within the core, the catalogue knows only util: it is data about products, not about an estate', from: '^src/core/catalogue/', to: '^src/core/', toNot: '^src/core/(catalogue|util)/' },
+  { says: 'within the core, the model knows only util and the catalogue', from: '^src/core/model/', to: '^src/core/', toNot: '^src/core/(model|util|catalogue)/' },
+  { says: 'within the core, the document stands on the model alone', from: '^src/core/document/', to: '^src/core/(hypervisor|network|storage|availability|planning|simulation|desktop|economics|diagnostics)/' },
   { says: 'hypervisor, network and storage know nothing that is built on them', from: '^src/core/(hypervisor|network|storage)/', to: '^src/core/(availability|planning|simulation|desktop|economics|diagnostics)/' },
   { says: 'no part of the core knows the diagnostics', from: '^src/core/', fromNot: '^src/core/diagnostics/', to: '^src/core/diagnostics/' },
   { says: 'a rule knows no other rule', from: '^src/core/diagnostics/rules/', to: '^src/core/diagnostics/rules/' },

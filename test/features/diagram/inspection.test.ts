@@ -47,8 +47,8 @@ describe('the inspection of a node', () => {
   });
 
   it('gathers the fields of each object below the entry, and those of each of its disks and NICs', () => {
-    expect(titles('vms/web')).toEqual(['General', 'Source', 'CPU', 'Memory allocation', 'Disks › system', 'Disks › data', 'Video', 'Demand']);
-    expect(titles('hosts/h1')).toEqual(['General', 'Source', 'CPU', 'NICs › vmnic0', 'Power', 'Measured']);
+    expect(titles('vms/web')).toEqual(['General', 'Source', 'CPU', 'Memory allocation', 'Disks › system', 'Disks › data', 'Video', 'Hot add', 'Demand']);
+    expect(titles('hosts/h1')).toEqual(['General', 'Source', 'CPU', 'NICs › vmnic0', 'Own demand', 'Power', 'Measured']);
   });
 
   it('shows every field of the format that holds one value, written or not', () => {

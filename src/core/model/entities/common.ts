@@ -1,3 +1,4 @@
+import { cpuArchitectures } from '../../catalogue/architecture';
 import { Type, choice, count, fields, flag, list, measure, number, quantity, ref, text } from '../schema';
 
 /** Where an imported entry comes from, and what was inferred rather than read. */
@@ -61,12 +62,29 @@ export const policies = fields(
     cpuHeadroom: quantity('ratio', 'Share of host CPU to keep free. Default 20 %.', ['20 %']),
     memoryHeadroom: quantity('ratio', 'Share of host memory to keep free. Default 10 %.', ['10 %']),
     hostMemoryReserve: quantity('ratio', 'Share of host memory the hypervisor keeps for itself. Default 0 %.', ['4 %']),
+    smtGain: quantity('ratio', 'CPU capacity that a second thread per core adds. Default 0 %: threads share a core.', ['25 %']),
+    hypervisorCpu: quantity('ratio', 'Share of host CPU the hypervisor takes itself. Default 0 %.', ['3 %']),
+    hardwareAssistedCost: number('Host CPU time for a unit of guest CPU time under hardware-assisted virtualization. Default 1: a measured load holds its cost.', 1),
+    binaryTranslationCost: number('The same where guest code is translated. Default 1.2.', 1),
+    paravirtualCost: number('The same for a paravirtual guest. Default 1.', 1),
+    emulationCost: number('The same where every instruction is interpreted. Default 10.', 1),
+    isolationCost: number('The same for a container. Default 1.', 1),
+    hostedCost: number('Factor on top for a type 2 hypervisor, whose VMs are processes of a host OS. Default 1.1.', 1),
+    nestedCost: number('Factor on top for each level of nesting. Default 1.2.', 1),
+    pageSharing: quantity('ratio', 'Share of configured VM memory that is the same in several VMs and kept once. Default 0 %.', ['10 %']),
+    idleMemoryTax: quantity('ratio', 'How much more an idle page costs than an active one when memory is reclaimed. Default 75 %.', ['75 %']),
+    balloonLimit: quantity('ratio', 'Largest share of its memory a balloon takes from a VM. Default 65 %.', ['65 %']),
+    ballooningTarget: quantity('ratio', 'Use of host memory above which products with such a target balloon. Default 80 %.', ['80 %']),
+    cpuReady: quantity('ratio', 'Ready time per vCPU above which a VM is called slow. Default 5 %.', ['5 %']),
+    snapshotChain: count('Snapshots in a row above which a chain is called long. Default 3.'),
+    idleVm: quantity('ratio', 'CPU use at peak below which a VM is called idle. Default 1 %.', ['1 %']),
+    oversizedVm: quantity('ratio', 'CPU and memory use at peak below which a VM is called oversized. Default 15 %.', ['15 %']),
     redundancy: count('Independent paths wanted. Default 2.'),
   },
   'Thresholds the rules use.',
 );
 
-export const cpuArchitecture = choice(['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le', 'riscv64', 's390x'], 'Instruction set.');
+export const cpuArchitecture = choice(cpuArchitectures, 'Instruction set. Default "x86-64".');
 
 export const attachedTo = {
   site: ref('sites', 'The site where it stands.'),

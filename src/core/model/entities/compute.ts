@@ -1,3 +1,4 @@
+import { diskControllers, diskFormats } from '../../catalogue/product';
 import { Type, choice, count, fields, flag, keyed, list, measure, number, partRef, quantity, ref, text } from '../schema';
 import { allocation, attachedTo, cpuArchitecture, demand, origin, power } from './common';
 
@@ -21,6 +22,7 @@ export const host = fields(
     model: text('Model.'),
     hypervisor: text('Hypervisor product and version from the catalogue.', ['esxi-8.0', 'proxmox-8', 'hyperv-2022', 'kvm']),
     hypervisorVersion: text('The version as its own tools show it, build included.'),
+    vm: ref('vms', 'The VM this host runs in: nested virtualization. Its processors and memory are then those of that VM.'),
     hostOs: text('The operating system under a type 2 hypervisor or a container engine.', ['debian-12', 'windows-11']),
     cpu: fields(
       {
@@ -47,6 +49,24 @@ export const host = fields(
       fields({ media: choice(['hdd', 'ssd', 'nvme'], 'Media.'), size: quantity('bytes', 'Size.', ['960 GB']), count: count('How many.', 1) }, 'Local disks of one kind.'),
       'Local disks.',
     ),
+    devices: keyed(
+      fields(
+        {
+          kind: choice(['gpu', 'nic', 'hba', 'nvme', 'usb', 'other'], 'Kind.'),
+          model: text('Model.'),
+          functions: count('How many VMs may have it at once: 1 whole, more where it is divided (SR-IOV, vGPU). Default 1.', 1),
+        },
+        'A device that can be passed through to VMs.',
+      ),
+      'Devices that can be passed through to VMs.',
+    ),
+    ownDemand: fields(
+      {
+        cpu: measure(['ratio', 'frequency'], 'CPU: a share of the host or a frequency.', ['5 %', '2 GHz']),
+        memory: measure(['bytes', 'ratio'], 'Memory: an amount or a share of the host.', ['4 GiB']),
+      },
+      'What the host OS and its own applications use, beside VMs and containers.',
+    ),
     power: fields(
       {
         idle: quantity('power', 'Power when idle.', ['120 W']),
@@ -70,8 +90,8 @@ const vmDisk = fields(
     size: quantity('bytes', 'Size the guest sees.', ['40 GiB']),
     used: measure(['bytes', 'ratio'], 'What is written on it.', ['12 GiB', '30 %']),
     provisioning: choice(['thin', 'thick-lazy', 'thick-eager'], 'How space is taken. Default "thick-lazy".'),
-    controller: choice(['lsi-logic', 'lsi-logic-sas', 'pvscsi', 'bus-logic', 'ide', 'sata', 'nvme', 'virtio', 'virtio-scsi', 'xen'], 'Disk controller.'),
-    format: choice(['vmdk', 'vhdx', 'vhd', 'qcow2', 'raw', 'vdi'], 'File format.'),
+    controller: choice(diskControllers, 'Disk controller.'),
+    format: choice(diskFormats, 'File format.'),
     mode: choice(['persistent', 'independent', 'nonpersistent'], 'How snapshots treat it.'),
     raw: text('The LUN of a raw device mapping.'),
     mount: text('Where the guest mounts it, where it is known.', ['C:', '/var']),
@@ -100,7 +120,7 @@ export const vm = fields(
     template: flag('A template: never runs.'),
     guest: text('Guest operating system.', ['debian-12', 'windows-server-2022']),
     guestName: text('The guest operating system as its source names it.'),
-    virtualization: choice(['full', 'paravirtual', 'emulation'], 'Virtualization technique. Default "full".'),
+    virtualization: choice(['full', 'paravirtual', 'emulation'], 'Virtualization technique. Default: full where the processor assists it and the product can, or what else the product has.'),
     architecture: cpuArchitecture,
     vcpu: count('Virtual CPUs. Default 1.', 1),
     coresPerSocket: count('vCPUs per virtual socket.', 1),
@@ -115,10 +135,20 @@ export const vm = fields(
     usb: list(text('A device.'), 'USB devices passed through.'),
     passthrough: list(text('A device of its host.'), 'PCI devices passed through.'),
     tpm: flag('Virtual TPM.'),
+    vmci: flag("VMware's virtual machine communication interface. Default: what the product has."),
+    nested: flag('Whether the guest sees hardware virtualization, to run a hypervisor itself. Default false.'),
+    hotAdd: fields({ cpu: flag('vCPUs can be added while it runs.'), memory: flag('Memory can be added while it runs.') }, 'What may be enlarged while it runs.'),
+    linkedTo: ref('vms', 'The VM whose disks it reads, as a linked clone.'),
     firmware: choice(['bios', 'uefi'], 'Firmware.'),
     snapshots: list(
       fields(
-        { name: text('Name.'), size: quantity('bytes', 'Size of its delta.'), memory: flag('Whether it holds the memory.'), taken: text('When, ISO 8601.') },
+        {
+          name: text('Name.'),
+          size: quantity('bytes', 'Size of its delta.'),
+          memory: flag('Whether it holds the memory.'),
+          taken: text('When, ISO 8601.'),
+          state: fields({ power, vcpu: count('vCPUs.', 1), memory: quantity('bytes', 'Memory.') }, 'What a revert brings back, beside the disks.'),
+        },
         'A snapshot.',
       ),
       'Snapshots, oldest first.',
@@ -135,11 +165,12 @@ export const container = fields(
     ...origin,
     tenant: text('The tenant it belongs to.'),
     on: ref(['hosts', 'vms'], 'The host or VM whose kernel it shares.'),
-    engine: text('Container engine.', ['docker', 'lxc', 'openvz', 'chroot']),
+    engine: text('Container engine from the catalogue. Default "docker".', ['docker', 'lxc', 'openvz', 'chroot']),
     image: text('Image.'),
+    os: text('Operating system of its image. Default: any Linux.', ['linux', 'windows-server-2022']),
     architecture: cpuArchitecture,
-    cpus: number('CPU quota, in CPUs.'),
-    cpuShares: number('CPU weight.'),
+    cpus: number('CPU quota, in CPUs: 1.5 is 150 ms of CPU time in every 100 ms.'),
+    cpuShares: number('CPU weight, as cgroup v1 has it. Default 1024.'),
     memoryLimit: quantity('bytes', 'Memory limit.'),
     networks: list(ref('networks', 'A network.'), 'Networks.'),
     volumes: keyed(fields({ datastore: ref('datastores', 'Datastore.'), size: quantity('bytes', 'Size.') }, 'A volume.'), 'Volumes.'),
