@@ -3,7 +3,7 @@
  * allocated for what is used.
  */
 import { activeMemoryOf, cpuDemandOf, hostLoad, type HostLoad } from '../core/hypervisor/hostLoad';
-import { configurableMemory } from '../core/hypervisor/hostMemory';
+import { configurableMemory } from '../core/hypervisor/memoryPolicy';
 import { defaults, memoryOf, vcpusOf } from '../core/model/defaults';
 import type { Host, Vm } from '../core/model/entities';
 import { defineIndex, defineQuery, type Estate } from '../core/model/estate';

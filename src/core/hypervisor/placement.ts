@@ -6,7 +6,7 @@ import { runs } from '../model/lookups';
 import { policiesOf, type ResolvedPolicies } from '../model/policies';
 import { formatContrast, formatQuantity } from '../model/quantity';
 import { counted } from '../util/words';
-import { configurableMemory } from './hostMemory';
+import { configurableMemory } from './memoryPolicy';
 import { hostLoad, type HostLoad } from './hostLoad';
 
 export interface Placement {

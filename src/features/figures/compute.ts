@@ -1,5 +1,5 @@
 import { hostLoad, type HostLoad } from '../../core/hypervisor/hostLoad';
-import { configurableMemory } from '../../core/hypervisor/hostMemory';
+import { configurableMemory } from '../../core/hypervisor/memoryPolicy';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { clustersBySite } from '../../core/model/lookups';

@@ -1,5 +1,5 @@
 import { hostLoad, memoryNeededBy } from '../../hypervisor/hostLoad';
-import { memoryForVms, memoryLacking } from '../../hypervisor/hostMemory';
+import { memoryForVms, memoryLacking } from '../../hypervisor/memoryPolicy';
 import { policiesOf } from '../../model/policies';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';

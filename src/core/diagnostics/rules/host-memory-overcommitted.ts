@@ -1,5 +1,5 @@
 import { hostLoad } from '../../hypervisor/hostLoad';
-import { configurableMemory, memoryLacking } from '../../hypervisor/hostMemory';
+import { configurableMemory, memoryLacking } from '../../hypervisor/memoryPolicy';
 import { memoryOf } from '../../model/defaults';
 import { policiesOf } from '../../model/policies';
 import { formatContrast, formatQuantity } from '../../model/quantity';
