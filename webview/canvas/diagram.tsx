@@ -8,6 +8,7 @@ import { maxZoom, minZoom } from './createCamera';
 import { DragGhost } from './dragGhost';
 import { startEngine, type Engine } from './engine';
 import { flowNodesOf, type BoxNode as BoxFlowNode } from './flowNodes';
+import { nothingHasFocus } from './keyboard';
 import { RenameField } from './renameField';
 import { Tooltip } from './tooltip';
 
@@ -44,6 +45,16 @@ function Layers() {
   useLayoutEffect(() => {
     engine?.setShown(new Set(nodes.flatMap((node) => (node.data.look === 'shell' ? [] : [node.id]))));
   }, [engine, nodes]);
+
+  // A diagram opened by keyboard has the focus before it has a node to hold it.
+  const hasNodes = nodes.length > 0;
+  useEffect(() => {
+    if (!hasNodes) return;
+    const frame = requestAnimationFrame(() => {
+      if (nothingHasFocus()) session.camera?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [hasNodes, session]);
 
   return (
     <div ref={element} className="tv-canvas" data-level="tiles">

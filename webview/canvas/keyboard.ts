@@ -1,6 +1,6 @@
 import { toggle } from '../state/selection';
 import type { Session } from '../state/session';
-import { handleKey } from './keys';
+import { bindingOf, handleKey } from './keys';
 
 export interface Keyboard {
   /** Asked when a press begins: while Space is held every drag pans, and Space then selects nothing when it is let go. */
@@ -32,7 +32,13 @@ export function listenToKeyboard(session: Session, element: HTMLElement, focusMo
 
   // The window was given the focus, by VS Code, and nothing in it had it.
   window.addEventListener('focus', () => {
-    if (document.activeElement === document.body) session.camera?.focus();
+    if (nothingHasFocus()) session.camera?.focus();
+  }, { signal });
+  // What had the focus is gone, or the window had it before there was a node: the key is meant for the canvas.
+  window.addEventListener('keydown', (event) => {
+    if (event.target !== document.body || session.store.get().dialog !== null || !bindingOf(event)) return;
+    session.camera?.focus();
+    handleKey(session, event);
   }, { signal });
   element.addEventListener('focusin', (event) => {
     session.focusOnCanvas = isOnNode(event.target);
@@ -51,6 +57,11 @@ export function listenToKeyboard(session: Session, element: HTMLElement, focusMo
     },
     dispose: () => abort.abort(),
   };
+}
+
+/** Whether the window has the focus and no element in it does. */
+export function nothingHasFocus(): boolean {
+  return document.hasFocus() && document.activeElement === document.body;
 }
 
 function isOnNode(target: EventTarget | null): boolean {

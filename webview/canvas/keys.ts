@@ -45,13 +45,18 @@ export const keyBindings: readonly KeyBinding[] = [
 
 /** Handles a key on the canvas; VS Code gets every other. */
 export function handleKey(session: Session, event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const binding = keyBindings.find((candidate) => candidate.keys.includes(key));
+  const binding = bindingOf(event);
   if (!binding) return;
   event.preventDefault();
   event.stopPropagation();
   binding.act(session, event);
+}
+
+/** What a key means on the canvas; undefined where it is VS Code's, or somebody has dealt with it. */
+export function bindingOf(event: KeyboardEvent): KeyBinding | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return undefined;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return keyBindings.find((candidate) => candidate.keys.includes(key));
 }
 
 function arrow(session: Session, event: KeyboardEvent, direction: Direction): void {
