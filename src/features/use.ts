@@ -8,7 +8,7 @@ import { defaults, memoryOf, vcpusOf } from '../core/model/defaults';
 import type { Host, Vm } from '../core/model/entities';
 import { defineIndex, defineQuery, type Estate } from '../core/model/estate';
 import { clustersBySite, hostsByCluster, hostsBySite, runs, vmsByHost, vmsOn } from '../core/model/lookups';
-import { policiesOf, type ResolvedPolicies } from '../core/model/policies';
+import { policiesFor, type ResolvedPolicies } from '../core/model/policies';
 
 /**
  * Where a share comes from. `measured`: the host as a whole was measured. `demand`: the sum of what its VMs are said to use,
@@ -175,14 +175,6 @@ export function vmUse(estate: Estate, vm: Vm): { readonly cpu: number | undefine
     memory: memory === undefined || memoryOf(vm) <= 0 ? undefined : memory / memoryOf(vm),
   };
 }
-
-/** The policies in force for a cluster, or outside any. A header that says other things leaves its readers alone. */
-export function policiesFor(estate: Estate, cluster: string | undefined): ResolvedPolicies {
-  return estate.query(policies, cluster ?? '');
-}
-const policies = defineQuery<ResolvedPolicies>('policies of a cluster', (estate, cluster) => policiesOf(estate, cluster === '' ? undefined : cluster), (a, b) =>
-  (Object.keys(a) as (keyof ResolvedPolicies)[]).every((key) => a[key] === b[key]),
-);
 
 function sameShare(a: Share | undefined, b: Share | undefined): boolean {
   return a?.basis === b?.basis && a?.fraction === b?.fraction;

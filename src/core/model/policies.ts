@@ -1,6 +1,6 @@
 /** The thresholds the rules use: the document's, over the defaults; a cluster's own, over the document's. */
 import type { Policies } from './entities';
-import type { Estate } from './estate';
+import { defineQuery, type Estate } from './estate';
 import type { Fraction } from './quantity';
 
 export type ResolvedPolicies = { readonly [K in keyof Policies]-?: NonNullable<Policies[K]> };
@@ -40,3 +40,11 @@ export function policiesOf(estate: Estate, cluster?: string): ResolvedPolicies {
   const document = main === undefined ? undefined : estate.document(main)?.header.policies;
   return { ...defaultPolicies, ...document, ...estate.value('clusters', cluster)?.policies } as ResolvedPolicies;
 }
+
+/** The same, derived once: for what is derived itself and must not be computed again when a header says other things. */
+export function policiesFor(estate: Estate, cluster: string | undefined): ResolvedPolicies {
+  return estate.query(policies, cluster ?? '');
+}
+const policies = defineQuery<ResolvedPolicies>('policies of a cluster', (estate, cluster) => policiesOf(estate, cluster === '' ? undefined : cluster), (a, b) =>
+  (Object.keys(a) as (keyof ResolvedPolicies)[]).every((key) => a[key] === b[key]),
+);

@@ -3,10 +3,10 @@ import { configurableMemory } from '../../core/hypervisor/memoryPolicy';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { clustersBySite } from '../../core/model/lookups';
-import type { ResolvedPolicies } from '../../core/model/policies';
+import { policiesFor, type ResolvedPolicies } from '../../core/model/policies';
 import { formatQuantity } from '../../core/model/quantity';
 import { counted } from '../../core/util/words';
-import { allowedVcpus, clusterUse, hostUse, policiesFor, siteUse, type AreaShare, type AreaUse, type Basis, type HostUse, type Share } from '../use';
+import { allowedVcpus, clusterUse, hostUse, siteUse, type AreaShare, type AreaUse, type Basis, type HostUse, type Share } from '../use';
 import { figure, percent, type Figure } from './figure';
 
 export function hostFigures(estate: Estate, { id, value }: Entry<'hosts'>): readonly Figure[] {
