@@ -31,14 +31,16 @@ import { rule as invalidSubnet } from './rules/invalid-subnet';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
+import { rule as passthroughConflict } from './rules/passthrough-conflict';
 import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
 import { rule as referenceCycle } from './rules/reference-cycle';
 import { rule as reservationExceedsCapacity } from './rules/reservation-exceeds-capacity';
 import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size';
 import { rule as reservedAddress } from './rules/reserved-address';
 import { rule as siteMismatch } from './rules/site-mismatch';
-import { rule as unevenSockets } from './rules/uneven-sockets';
+import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
 import { rule as unknownField } from './rules/unknown-field';
+import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsistent';
 import { rule as vlanOutOfRange } from './rules/vlan-out-of-range';
 import { rule as vmLargerThanHost } from './rules/vm-larger-than-host';
 import { rule as vmUnplaced } from './rules/vm-unplaced';
@@ -78,14 +80,16 @@ export const rules: readonly AnyRule[] = [
   limitBelowReservation,
   maintenanceHostRunsVms,
   numberOutOfRange,
+  passthroughConflict,
   prefixLengthMismatch,
   referenceCycle,
   reservationExceedsCapacity,
   reservationExceedsSize,
   reservedAddress,
   siteMismatch,
-  unevenSockets,
+  snapshotChainTooLong,
   unknownField,
+  vcpuTopologyInconsistent,
   vlanOutOfRange,
   vmLargerThanHost,
   vmUnplaced,

@@ -31,6 +31,8 @@ export interface Found<D = unknown> {
   readonly place: Place;
   /** One sentence with its numbers, in the words of the person who wrote the file. */
   readonly message: string;
+  /** Where this is a milder case than the rule's severity says. */
+  readonly severity?: Severity;
   readonly related?: readonly { readonly place: Place; readonly message: string }[];
   /** What `fixes` needs to know; plain data. */
   readonly data?: D;

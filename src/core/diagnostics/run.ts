@@ -96,7 +96,7 @@ export class Diagnostics {
   private withSeverity(subject: string, founds: readonly Found[]): readonly Finding[] {
     return (founds as readonly TaggedFound[]).map((found) => {
       const chosen = this.severities[found.rule.id];
-      return { ...found, subject, severity: chosen === undefined || chosen === 'off' ? found.rule.severity : chosen };
+      return { ...found, subject, severity: chosen === undefined || chosen === 'off' ? (found.severity ?? found.rule.severity) : chosen };
     });
   }
 }
@@ -109,4 +109,4 @@ interface TaggedFound extends Found {
 function sameFindings(a: readonly Found[], b: readonly Found[]): boolean {
   return a.length === b.length && (a.length === 0 || JSON.stringify(a.map(comparable)) === JSON.stringify(b.map(comparable)));
 }
-const comparable = (found: Found): unknown => [(found as TaggedFound).rule.id, found.place, found.message, found.related, found.data];
+const comparable = (found: Found): unknown => [(found as TaggedFound).rule.id, found.place, found.message, found.severity, found.related, found.data];

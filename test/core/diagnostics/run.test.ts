@@ -182,6 +182,13 @@ describe('a finding', () => {
     expect([severity(), severity('error'), severity('info'), severity('off')]).toEqual([['warning'], ['error'], ['info'], []]);
   });
 
+  it('may be milder than its rule, but follows the settings all the same', () => {
+    const text = '{ "hosts": { "two": { "cpu": { "sockets": 2, "cores": 8 } } }, "vms": { "a": { "host": "two", "vcpu": 12, "coresPerSocket": 12 }, "b": { "vcpu": 3, "coresPerSocket": 2 } } }';
+    const severitiesOf = (session: Session): readonly string[] => sortedFindings(session).filter(({ rule }) => rule.id === 'vcpu-topology-inconsistent').map(({ severity }) => severity);
+    expect(severitiesOf(sessionOf(text))).toEqual(['warning', 'error']);
+    expect(severitiesOf(sessionOf(text, { severities: { 'vcpu-topology-inconsistent': 'info' } }))).toEqual(['info', 'info']);
+  });
+
   it('goes when its entry goes, and stays with the file that still has it', () => {
     const session = sessionOf(files);
     expect(findingsOf(session, 'duplicate-entry')).toEqual(['at "c" in storage.virt.json: VM "c" is declared in main.virt.json already: this one does not count.']);
