@@ -1,9 +1,9 @@
-// Writes what follows from the rules and the schema: the catalogue, the JSON Schemas, the rule pages and the rule
-// settings. `--check` writes nothing and names what is stale, with exit code 1.
+// Writes what follows from the rules, the products and the schema: the lists of rules and products, the JSON Schemas, the
+// pages of rules and products, and the rule settings. `--check` writes nothing and names what is stale, with exit code 1.
 import { build } from 'esbuild';
 import { applyEdits, modify } from 'jsonc-parser';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -13,18 +13,17 @@ import { fileURLToPath } from 'node:url';
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
 const rulesFolder = 'src/core/diagnostics/rules';
+const productsFolder = 'src/core/catalogue/products';
 const pagesFolder = 'docs/rules';
 
-const ids = readdirSync(join(repository, rulesFolder))
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => name.slice(0, -'.ts'.length))
-  .sort();
-const catalogue = catalogueText(ids);
-const { rules, editorSchema, strictSchema } = await load(catalogue);
+const catalogue = catalogueText(modulesIn(rulesFolder));
+const productList = productListText(modulesIn(productsFolder));
+const { rules, editorSchema, strictSchema } = await load({ 'src/core/diagnostics/catalogue.ts': catalogue, 'src/core/catalogue/products.ts': productList });
 
 /** Path → what should stand there. @type {ReadonlyMap<string, string>} */
 const wanted = new Map([
   ['src/core/diagnostics/catalogue.ts', catalogue],
+  ['src/core/catalogue/products.ts', productList],
   ['media/schema/topology.schema.json', json(editorSchema())],
   ['media/schema/topology.strict.schema.json', json(strictSchema())],
   ['package.json', withSettings(read('package.json') ?? '{}', rules)],
@@ -49,9 +48,33 @@ if (process.argv.includes('--check')) {
   }
 }
 
+/** The names of the modules in a folder, sorted. @param {string} folder */
+function modulesIn(folder) {
+  return readdirSync(join(repository, folder)).filter((name) => name.endsWith('.ts')).map((name) => name.slice(0, -'.ts'.length)).sort();
+}
+
+/** "vm-unplaced" → "vmUnplaced" @param {string} id */
+function name(id) {
+  return id.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+
+/** @param {readonly string[]} ids */
+function productListText(ids) {
+  return [
+    '// Written by scripts/generate.mjs from the files in products/: do not edit, run "npm run generate".',
+    "import type { Product } from './product';",
+    ...ids.map((id) => `import { product as ${name(id)} } from './products/${id}';`),
+    '',
+    '/** Every product, by id. */',
+    'export const products: readonly Product[] = [',
+    ...ids.map((id) => `  ${name(id)},`),
+    '];',
+    '',
+  ].join('\n');
+}
+
 /** @param {readonly string[]} ids */
 function catalogueText(ids) {
-  const name = (/** @type {string} */ id) => id.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
   return [
     '// Written by scripts/generate.mjs from the files in rules/: do not edit, run "npm run generate".',
     "import type { AnyRule } from './rule';",
@@ -68,15 +91,25 @@ function catalogueText(ids) {
 }
 
 /**
- * Bundles the TypeScript in memory with the catalogue as it should be, and imports it.
- * @param {string} catalogue
+ * Bundles the TypeScript in memory with the generated modules as they should be, and imports it.
+ * @param {Readonly<Record<string, string>>} generated Path → text.
  * @returns {Promise<{ readonly rules: readonly Rule[], readonly editorSchema: () => unknown, readonly strictSchema: () => unknown }>}
  */
-async function load(catalogue) {
-  const contents = `${catalogue}\nexport { editorSchema, strictSchema } from '../document/jsonSchema';\n`;
-  const resolveDir = join(repository, 'src/core/diagnostics');
+async function load(generated) {
+  const contents = "export { rules } from './diagnostics/catalogue';\nexport { editorSchema, strictSchema } from './document/jsonSchema';\n";
+  const asTheyShouldBe = {
+    name: 'generated modules',
+    setup(/** @type {import('esbuild').PluginBuild} */ { onLoad, onResolve }) {
+      onResolve({ filter: /(^|\/)(catalogue|products)$/ }, ({ path, resolveDir }) => {
+        const file = `${join(resolveDir, path)}.ts`;
+        return Object.keys(generated).some((each) => join(repository, each) === file) ? { path: file, namespace: 'generated' } : undefined;
+      });
+      onLoad({ filter: /./, namespace: 'generated' }, ({ path }) => ({ contents: generated[relative(repository, path)] ?? '', loader: 'ts', resolveDir: dirname(path) }));
+    },
+  };
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir, loader: 'ts' }, bundle: true, write: false, format: 'esm', platform: 'node', target: 'node20', mainFields: ['module', 'main'],
+    stdin: { contents, resolveDir: join(repository, 'src/core'), loader: 'ts' }, plugins: [asTheyShouldBe],
+    bundle: true, write: false, format: 'esm', platform: 'node', target: 'node20', mainFields: ['module', 'main'],
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`);
 }

@@ -13,6 +13,8 @@ import type { FileTemplate } from './vmFiles';
 export interface SourceOf {
   readonly title: string;
   readonly url?: string;
+  /** Not what a vendor publishes but what is usually found: figures of such a source are marked wherever they are shown. */
+  readonly convention?: true;
 }
 
 /**
@@ -25,6 +27,8 @@ export interface Product {
   /** Begins the text in `hypervisor` or `engine`: "esxi" of "esxi-8.0". */
   readonly id: string;
   readonly name: string;
+  /** Other names people write for it: "pve" for "proxmox". */
+  readonly aliases?: readonly string[];
   readonly vendor: string;
   readonly kind: ProductKind;
   /** What it is, in a sentence or two, for hovers. */
@@ -41,7 +45,7 @@ export interface Version {
   readonly version: string;
   /** Other texts that mean it: "8" for "8.0". */
   readonly aliases?: readonly string[];
-  /** What differs from the product's traits; a trait given here replaces that of the product whole, except `maxima`, which are merged. */
+  /** What differs from the product's traits; a trait given here replaces that of the product whole, except `maxima`, which are merged one by one. */
   readonly traits?: Partial<Traits>;
 }
 
@@ -53,6 +57,11 @@ export interface Traits {
   readonly hostArchitectures: readonly CpuArchitecture[];
   /** The families of host OS it needs below it; none for what runs on the hardware. */
   readonly hostOs: readonly OsFamily[];
+  /**
+   * The OS that is part of it, for what runs on the hardware: KVM is a module of a Linux kernel, Proxmox VE a Debian, Hyper-V
+   * comes with the Windows of its parent partition. A document that names such a host OS says nothing wrong.
+   */
+  readonly ownOs?: readonly OsFamily[];
   readonly techniques: Readonly<Partial<Record<Technique, TechniqueTraits>>>;
   readonly guestFamilies: readonly OsFamily[];
   /** Guests of those families that it is documented not to run, by id. */
@@ -70,6 +79,8 @@ export interface TechniqueTraits {
   /** Extensions of the processor that must be there, every one. */
   readonly needs: readonly Extension[];
   readonly guestArchitectures: readonly CpuArchitecture[];
+  /** What `paravirtual` asks of the guest: a kernel modified for it, or drivers for devices that know they are virtual. */
+  readonly guestNeeds?: 'kernel' | 'drivers';
   /** A sentence on conditions the lists cannot say. */
   readonly note?: string;
   readonly source: string;
@@ -81,8 +92,15 @@ export interface Sourced<T = number> {
   readonly source: string;
 }
 
-/** Largest values; absent where none is published. Memory in bytes. */
-export interface Maxima {
+/** Largest values; absent where none is published. Memory and sizes in bytes. What they are called: `maximumInfo` in maxima.ts. */
+export interface Maxima extends MaximumValues {
+  /** Maxima that differ by the firmware of the VM: Hyper-V's generation 1 is "bios", its generation 2 "uefi". */
+  readonly byFirmware?: Readonly<Partial<Record<Firmware, MaximumValues>>>;
+}
+
+export type Firmware = 'bios' | 'uefi';
+
+export interface MaximumValues {
   readonly vcpusPerVm?: Sourced;
   readonly memoryPerVm?: Sourced;
   readonly disksPerVm?: Sourced;
@@ -100,8 +118,6 @@ export interface Maxima {
   readonly vcpusPerCore?: Sourced;
   readonly logicalProcessorsPerHost?: Sourced;
   readonly memoryPerHost?: Sourced;
-  /** Maxima that differ by the firmware of the VM: Hyper-V's generation 1 is "bios", its generation 2 "uefi". */
-  readonly byFirmware?: Readonly<Partial<Record<'bios' | 'uefi', Omit<Maxima, 'byFirmware'>>>>;
 }
 
 export const diskFormats = ['vmdk', 'vhdx', 'vhd', 'qcow2', 'raw', 'vdi', 'hdd'] as const;
@@ -133,7 +149,15 @@ export interface Devices {
   readonly usb: boolean;
   readonly tpm: boolean;
   readonly passthrough: boolean;
-  readonly firmware: readonly ('bios' | 'uefi')[];
+  readonly firmware: readonly Firmware[];
+  /** What takes a certain firmware: a virtual TPM is there with "uefi" alone. */
+  readonly needsFirmware?: Readonly<Partial<Record<'floppy' | 'tpm' | DiskController, Firmware>>>;
+}
+
+/** `value` bytes and, where given, a share of the host's memory on top, together no more than `most`: see `ownMemoryOf`. */
+export interface OwnMemory extends Sourced {
+  readonly ofHost?: number;
+  readonly most?: number;
 }
 
 /** How a host finds memory when its VMs want more than there is; the order of use is fixed in SPEC.md. */
@@ -143,11 +167,11 @@ export interface MemoryTraits {
   /** Whether VMs may together be given more than the host has. */
   readonly overcommit: boolean;
   readonly reclamation: readonly Reclamation[];
-  /** What the product takes of the host for itself, in bytes; absent where not published. */
-  readonly own?: Sourced;
+  /** What the product takes of the host for itself; absent where not published. */
+  readonly own?: OwnMemory;
   /**
    * Memory a running VM costs beside what is given to it. `table`: the published overheads of vSphere, interpolated.
-   * `linear`: a base, and a step for each further GiB of VM memory. `host-swap`…: absent where not published.
+   * `linear`: a base for the first GiB of VM memory, and a step for each further one. Absent where not published.
    */
   readonly overhead?:
     | { readonly kind: 'table'; readonly source: string }

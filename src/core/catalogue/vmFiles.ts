@@ -13,8 +13,15 @@ export type FileSize =
   | { readonly kind: 'delta' }
   | { readonly kind: 'none' };
 
+/**
+ * A file, or as many as `per` says. Where two templates that apply give the same name, the later one counts: a snapshot's
+ * state file is there always and holds the memory if the snapshot does.
+ */
 export interface FileTemplate {
-  /** "{vm}.vmx", "{disk}-flat.vmdk": {vm}, {disk} and {n} (from 1, six digits with {n:6}) stand for the VM's id, the disk's name and a count. */
+  /**
+   * "{vm}.vmx", "{vm}_{disk}-flat.vmdk": {vm} and {disk} stand for the VM's id and the disk's name, {n} for the count of a snapshot
+   * from 1 (six digits with {n:6}), {format} for the disk's format. A name may begin with the folder it is in.
+   */
   readonly name: string;
   /** What it holds, in a few words: "configuration", "disk data". */
   readonly what: string;

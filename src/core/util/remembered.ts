@@ -12,3 +12,16 @@ export function rememberedBy<K extends object, V>(compute: (key: K) => V): (key:
     return value;
   };
 }
+
+/** The same for functions of a text: documents say the same few words thousands of times. Forgets everything after `most` different ones. */
+export function rememberedByText<V>(compute: (text: string) => V, most = 1000): (text: string) => V {
+  const memory = new Map<string, V>();
+  return (text) => {
+    const known = memory.get(text);
+    if (known !== undefined || memory.has(text)) return known as V;
+    if (memory.size >= most) memory.clear();
+    const value = compute(text);
+    memory.set(text, value);
+    return value;
+  };
+}
