@@ -16,6 +16,18 @@ describe('renaming', () => {
     await node('vms/www-01').and(page.locator('[data-selected="true"]')).waitFor();
   });
 
+  it('begins with the whole name selected, so that typing replaces it', async () => {
+    const { page, node, extension, drawn } = await open();
+    await node('vms/web-01').click();
+    await page.keyboard.press('F2');
+    const field = page.getByRole('textbox', { name: 'New name of web-01' });
+    await page.waitForFunction(() => { const input = document.activeElement?.shadowRoot?.querySelector('input'); return input !== null && input !== undefined && input.value !== '' && input.selectionEnd === input.value.length && input.selectionStart === 0; });
+    await page.keyboard.type('www-01');
+    await page.keyboard.press('Enter');
+    await drawn(2);
+    expect(extension.gestures()).toEqual([{ kind: 'rename', node: 'vms/web-01', to: 'www-01' }]);
+  });
+
   it('keeps the old name on Escape', async () => {
     const { page, node, extension } = await open();
     await node('vms/web-01').click();

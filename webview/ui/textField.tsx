@@ -41,10 +41,12 @@ export function TextField(props: TextFieldProps) {
   }, [label, problem, description]);
 
   useLayoutEffect(() => {
-    if (!focused) return;
+    if (!focused) return undefined;
     // Its shadow root is filled when it connects; the control takes the focus for it.
     ref.current?.focus();
-    ref.current?.control?.select();
+    // The control is given its value in the next frame, which would undo a selection made now.
+    const frame = requestAnimationFrame(() => ref.current?.control?.select());
+    return () => cancelAnimationFrame(frame);
   }, [focused]);
 
   const commit = (): void => {
