@@ -47,8 +47,10 @@ export interface PoolShare extends Settings {
 }
 
 export interface HostCpu {
-  /** Whether the document gives the processors; otherwise every figure below rests on defaults, and no rule may act on it. */
+  /** Whether the document gives the processors, cores and clock; otherwise every figure below rests on defaults, and no rule may act on it. */
   readonly known: boolean;
+  /** Whether it gives the cores at least: `vcpuPerCore` rests on these alone. */
+  readonly coresKnown: boolean;
   /** Cores × clock, with what SMT adds and the hypervisor takes by policy. */
   readonly capacity: MegaHertz;
   readonly cores: number;

@@ -21,6 +21,7 @@ export type Site = EntityOf<'sites'>;
 export type Cluster = EntityOf<'clusters'>;
 export type Host = EntityOf<'hosts'>;
 export type Vm = EntityOf<'vms'>;
+export type Container = EntityOf<'containers'>;
 export type Network = EntityOf<'networks'>;
 export type Switch = EntityOf<'switches'>;
 export type Datastore = EntityOf<'datastores'>;

@@ -1,0 +1,77 @@
+/** CPU of a host: who wants how much of it, and who gets what. Semantics: SPEC.md. */
+import { defineQuery, type Estate } from '../model/estate';
+import { policiesFor } from '../model/policies';
+import type { Fraction, MegaHertz } from '../model/quantity';
+import type { CpuShare, HostCpu, PoolShare } from './allocation';
+import { weakest } from './basis';
+import { cpuClaims, type CpuClaim } from './cpuClaims';
+import { definePools } from './pools';
+import { hardwareOf, type Hardware } from './processors';
+import { sameEntries, sameFields } from './same';
+import { shareOut, type Division, type Reach } from './shareOut';
+
+/** CPU of the host with this id; an unknown host has no known capacity and whatever VMs name it. */
+export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
+  const hardware = hardwareOf(estate, id);
+  const claims = estate.query(cpuClaims, id);
+  const pools = cpuPools.on(estate, id);
+  const capacity = cpuCapacity(estate, id, hardware);
+  const given = shareOut(capacity, claims, pools);
+  const atWorst = shareOut(capacity, claims.map(wantingAll), pools).entitled;
+  const consumers = new Map(claims.map((claim, i) => [claim.consumer, cpuShare(claim, given.entitled[i] ?? 0, atWorst[i] ?? 0)]));
+  const vcpus = sum(claims, (claim) => (claim.kind === 'vm' ? claim.vcpus : 0));
+  const entitled = sum(given.entitled, (mhz) => mhz) as MegaHertz;
+  return {
+    known: hardware.clockKnown, coresKnown: hardware.coresKnown, capacity, cores: hardware.cores, clock: hardware.clock,
+    reserved: (sum(claims, (claim) => (claim.pool === undefined ? claim.reservation : 0)) + reservedByPools(pools, given)) as MegaHertz,
+    demand: sum(claims, (claim) => claim.demand) as MegaHertz,
+    basis: weakest(claims), entitled, vcpus, vcpuPerCore: hardware.cores > 0 ? vcpus / hardware.cores : 0,
+    utilization: (capacity > 0 ? entitled / capacity : 0) as Fraction,
+    headroom: Math.max(0, capacity - entitled) as MegaHertz,
+    consumers, pools: poolShares(estate, pools, given),
+  };
+}, sameCpu);
+
+const cpuPools = definePools('cpu', cpuClaims);
+
+/** Cores × clock, more with SMT and less with the hypervisor's own use as the policies say. */
+export function cpuCapacity(estate: Estate, host: string, { cores, clock, threadsPerCore }: Hardware): MegaHertz {
+  const { smtGain, hypervisorCpu } = policiesFor(estate, estate.value('hosts', host)?.cluster);
+  return (cores * clock * (threadsPerCore > 1 ? 1 + smtGain : 1) * (1 - hypervisorCpu)) as MegaHertz;
+}
+
+const wantingAll = (claim: CpuClaim): CpuClaim => ({ ...claim, demand: claim.most });
+
+function cpuShare({ reservation, limit, shares, demand, basis, cost, vcpus, most }: CpuClaim, entitled: number, worstCase: number): CpuShare {
+  const ready = most > 0 ? Math.max(0, demand - entitled) / most : 0;
+  return { reservation, limit, shares, demand, basis, cost, vcpus, entitled: entitled as MegaHertz, worstCase: worstCase as MegaHertz, ready: ready as Fraction };
+}
+
+/** What the pools nearest to the host keep of it. */
+export function reservedByPools(pools: ReadonlyMap<string, Reach>, given: Division): number {
+  let total = 0;
+  for (const [id, { parent, reservation }] of pools) {
+    if (parent === undefined || !pools.has(parent)) total += Math.max(reservation, given.pools.get(id)?.reservedInside ?? 0);
+  }
+  return total;
+}
+
+export function poolShares(estate: Estate, pools: ReadonlyMap<string, Reach>, given: Division): ReadonlyMap<string, PoolShare> {
+  return new Map([...pools].map(([id, reach]) => {
+    const { demand = 0, reservedInside = 0, entitled = 0 } = given.pools.get(id) ?? {};
+    return [id, { ...reach, expandable: estate.value('resourcePools', id)?.expandable ?? true, reservedInside, demand, entitled }];
+  }));
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  let total = 0;
+  for (const item of items) total += of(item);
+  return total;
+}
+
+function sameCpu(a: HostCpu, b: HostCpu): boolean {
+  return sameFields(a, b, hostFields) && sameEntries(a.consumers, b.consumers, shareFields) && sameEntries(a.pools, b.pools, poolFields);
+}
+const hostFields = ['known', 'coresKnown', 'capacity', 'cores', 'clock', 'reserved', 'demand', 'basis', 'entitled', 'vcpus', 'vcpuPerCore', 'utilization', 'headroom'] as const satisfies readonly (keyof HostCpu)[];
+const shareFields = ['reservation', 'limit', 'shares', 'demand', 'basis', 'cost', 'entitled', 'worstCase', 'ready', 'vcpus'] as const satisfies readonly (keyof CpuShare)[];
+export const poolFields = ['reservation', 'limit', 'shares', 'parent', 'expandable', 'reservedInside', 'demand', 'entitled'] as const satisfies readonly (keyof PoolShare)[];

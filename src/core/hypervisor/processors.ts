@@ -1,0 +1,38 @@
+/** The processors and the memory a host has to give: its own, or those of the VM it runs in. */
+import { capacityOf, memoryOf, vcpusOf } from '../model/defaults';
+import type { Estate } from '../model/estate';
+import type { Bytes, MegaHertz } from '../model/quantity';
+
+export interface Hardware {
+  readonly cores: number;
+  readonly threadsPerCore: number;
+  readonly clock: MegaHertz;
+  readonly coresKnown: boolean;
+  readonly clockKnown: boolean;
+  /** Undefined where the document gives none. */
+  readonly memory: Bytes | undefined;
+}
+
+/** A nested host has at most what its VM has, and no faster a clock than the host below. */
+export function hardwareOf(estate: Estate, id: string): Hardware {
+  return hardware(estate, id, []);
+}
+
+function hardware(estate: Estate, id: string, above: readonly string[]): Hardware {
+  const host = estate.value('hosts', id) ?? {};
+  const { cores, logicalProcessors, cpu, memory, cpuKnown, clockKnown } = capacityOf(host);
+  const own: Hardware = { cores, threadsPerCore: logicalProcessors / cores, clock: (cpu / cores) as MegaHertz, coresKnown: cpuKnown, clockKnown, memory };
+  const vm = estate.value('vms', host.vm);
+  if (!vm) return own;
+  const seen = [...above, id];
+  const below = vm.host === undefined || seen.includes(vm.host) ? undefined : hardware(estate, vm.host, seen);
+  const saysClock = host.cpu?.clock !== undefined;
+  return {
+    cores: cpuKnown ? Math.min(cores, vcpusOf(vm)) : vcpusOf(vm),
+    threadsPerCore: own.threadsPerCore,
+    clock: !below?.clockKnown ? own.clock : saysClock ? (Math.min(own.clock, below.clock) as MegaHertz) : below.clock,
+    coresKnown: cpuKnown || vm.vcpu !== undefined,
+    clockKnown: (cpuKnown || vm.vcpu !== undefined) && (saysClock || below?.clockKnown === true),
+    memory: memory === undefined && vm.memory === undefined ? undefined : (Math.min(memory ?? Infinity, memoryOf(vm)) as Bytes),
+  };
+}
