@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 /** The dependency rule, a sentence each: what `from` matches must not depend on what `to` matches. */
 const sentences: readonly { readonly says: string; readonly from: string; readonly fromNot?: string; readonly to: string; readonly toNot?: string }[] = [
-  { says: 'the core knows only itself and its pure libraries', from: '^src/core/', to: '.', toNot: '^src/core/|node_modules/(typebox|jsonc-parser|ipaddr\\.js)/' },
+  { says: 'the core knows only itself and its pure libraries', from: '^src/core/', to: '.', toNot: '^src/core/|node_modules/(typebox|ipaddr\\.js)/' },
   { says: 'within the core, util knows nothing above it', from: '^src/core/util/', to: '^src/core/', toNot: '^src/core/util/' },
   { says: 'within the core, the catalogue knows only util: it is data about products, not about an estate', from: '^src/core/catalogue/', to: '^src/core/', toNot: '^src/core/(catalogue|util)/' },
   { says: 'within the core, the model knows only util and the catalogue', from: '^src/core/model/', to: '^src/core/', toNot: '^src/core/(model|util|catalogue)/' },

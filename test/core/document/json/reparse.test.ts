@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parse as parseJsonc } from 'jsonc-parser';
+import { createScanner, parse as parseJsonc, parseTree, type Node } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { Lines } from '../../../../src/core/document/json/lines';
 import { syntaxProblems, toValue, valueOf, type JsonNode } from '../../../../src/core/document/json/node';
@@ -34,6 +34,26 @@ describe('parsing', () => {
     const { root } = parseText(sample);
     expect(root?.broken).toBe(false);
     expect(root && toValue(root)).toEqual(parseJsonc(sample));
+  });
+
+  it('puts every value where jsonc-parser finds it, whatever white space and comments stand between', () => {
+    fc.assert(fc.property(fc.jsonValue(), fc.infiniteStream(fc.constantFrom('', '', ' ', '\n  ', '\r\n', ' // "a": {\n', '/* ] */')), (value, between) => {
+      const text = [...wordsOf(JSON.stringify(value))].map((word) => word + (between.next().value ?? '')).join('');
+      const { root, rootStart, problems } = parseText(text);
+      expect(problems).toEqual([]);
+      expect(root && placesIn(root, rootStart)).toEqual(referencePlaces(parseTree(text)));
+    }));
+  });
+
+  it('is not misled by what it has met before: neither by equal hashes nor by equal values written otherwise', () => {
+    // "Aa" and "BB" have one hash; so do "aa" and 3104, "75" and 1758.
+    const words = ['"Aa"', '"BB"', '"aa"', '3104', '"75"', '1758', '"1"', '1', '1.0', '1e0', '4097', '-0.0', '0.00', '0', 'true', '"true"', 'null', '{}', '{"a":1}', '{"a":"a"}', '{"a":1,"b":2}', '{"b":1}', '[]', '["a"]'];
+    fc.assert(fc.property(fc.array(fc.constantFrom(...words)), (chosen) => {
+      const text = `[${chosen.join()}]`;
+      const { root } = parseText(text);
+      expect(root && toValue(root)).toEqual(JSON.parse(text));
+      expect(root && placesIn(root, 0)).toEqual(referencePlaces(parseTree(text)));
+    }), { numRuns: 300 });
   });
 
   it('names each problem where it is and keeps the rest', () => {
@@ -120,3 +140,28 @@ describe('parsing again after edits', () => {
     expect(entry(closed, 'hosts')).toBe(entry(before, 'hosts'));
   });
 });
+
+function* wordsOf(text: string): Iterable<string> {
+  const scanner = createScanner(text, true);
+  for (let token: number = scanner.scan(); token !== 17; token = scanner.scan()) yield text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
+}
+
+/** Kind, start and end of a value and of all in it, keys included, in the order of the text. */
+function placesIn(node: JsonNode, start: number): string[] {
+  const own = `${node.kind} ${start}–${start + node.length}`;
+  switch (node.kind) {
+    case 'object':
+      return [own, ...node.values.flatMap((value, i) => {
+        const key = start + (node.keyStarts[i] ?? NaN);
+        return [`string ${key}–${key + (node.keyLengths[i] ?? NaN)}`, ...(value ? placesIn(value, start + (node.valueStarts[i] ?? NaN)) : [])];
+      })];
+    case 'array': return [own, ...node.values.flatMap((value, i) => placesIn(value, start + (node.valueStarts[i] ?? NaN)))];
+    default: return [own];
+  }
+}
+
+function referencePlaces(node: Node | undefined): string[] {
+  if (!node) return [];
+  const children = (node.children ?? []).flatMap(referencePlaces);
+  return node.type === 'property' ? children : [`${node.type} ${node.offset}–${node.offset + node.length}`, ...children];
+}
