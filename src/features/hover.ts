@@ -3,6 +3,7 @@ import type { Range } from '../core/document/json/lines';
 import { named as words } from '../core/diagnostics/wording';
 import type { Entry } from '../core/model/entry';
 import { capitalized } from '../core/util/words';
+import { vocabularyAt } from './catalogue/vocabularies';
 import type { Figure } from './figures/figure';
 import { figuresOf } from './figures/figuresOf';
 import { namersOfPart, writtenOfPart } from './figures/part';
@@ -15,9 +16,9 @@ export type Hover =
   | {
       readonly kind: 'named';
       readonly range: Range;
-      /** `Host "esx-01"` */
+      /** `Host "esx-01"`, "VMware ESXi 8.0" */
       readonly title: string;
-      /** Its display name and its notes, each where there is one. */
+      /** Its display name and its notes, each where there is one; of a word of a catalogue what it means. */
       readonly about: readonly string[];
       readonly figures: readonly Figure[];
     }
@@ -26,7 +27,7 @@ export type Hover =
 
 /** What to show for the text at an offset; undefined where nothing is known beyond what is written. */
 export function hoverAt(session: Session, file: string, offset: number): Hover | undefined {
-  return hoverOnName(session, file, offset) ?? hoverOnQuantity(session, file, offset);
+  return hoverOnName(session, file, offset) ?? hoverOnTerm(session, file, offset) ?? hoverOnQuantity(session, file, offset);
 }
 
 function hoverOnName(session: Session, file: string, offset: number): Hover | undefined {
@@ -45,6 +46,15 @@ function hoverOnName(session: Session, file: string, offset: number): Hover | un
 
 function aboutOf({ value }: Entry): readonly string[] {
   return [value.name, value.description].flatMap((text) => (text === undefined || text === '' ? [] : [text]));
+}
+
+function hoverOnTerm(session: Session, file: string, offset: number): Hover | undefined {
+  const document = session.document(file);
+  const found = document?.at(offset);
+  const place = found && textAt(found);
+  if (!document || !found || place?.at !== 'value') return undefined;
+  const term = vocabularyAt(place.path)?.explain(place.text);
+  return term && { kind: 'named', range: document.lines.rangeOf(found.start, found.end), ...term };
 }
 
 function hoverOnQuantity(session: Session, file: string, offset: number): Hover | undefined {

@@ -35,4 +35,5 @@ function itemOf({ kind, label, detail, insert }: Completion, range: vscode.Range
 
 const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
   entry: vscode.CompletionItemKind.Reference, part: vscode.CompletionItemKind.Field, quantity: vscode.CompletionItemKind.Unit,
+  term: vscode.CompletionItemKind.EnumMember,
 };

@@ -1,12 +1,16 @@
 import type { Path } from '../../core/model/entry';
 import { collectionNames, type CollectionName } from '../../core/model/ids';
 import { partsOf } from '../../core/model/references';
+import { vocabularyAt } from '../catalogue/vocabularies';
+import type { Vocabulary } from '../catalogue/vocabulary';
 import type { Session } from '../session';
 import { detailOfId, detailOfPart, idOffers } from './ids';
 import type { Offer } from './offer';
 
-/** Names for fields that take any text: NICs of uplinks, groups of exports, targets of scenarios, networks of filters. */
+/** Words for fields that take any text: those of a catalogue, NICs of uplinks, groups of exports, targets of scenarios, networks of filters. */
 export function freeOffers(session: Session, path: Path): Iterable<Offer> {
+  const vocabulary = vocabularyAt(path);
+  if (vocabulary) return terms(vocabulary);
   const [collection, id = '', field, name = '', last] = path;
   switch (`${String(collection)}.${String(field)}`) {
     case 'switches.uplinks': return path.length === 5 ? ownParts(session, 'hosts', String(name), 'nics') : [];
@@ -18,6 +22,10 @@ export function freeOffers(session: Session, path: Path): Iterable<Offer> {
     }
     default: return [];
   }
+}
+
+function* terms({ words }: Vocabulary): Iterable<Offer> {
+  for (const { word, detail } of words()) yield { kind: 'term', label: word, detail };
 }
 
 function* ownParts({ estate }: Session, collection: CollectionName, id: string, field: string): Iterable<Offer> {
