@@ -13,6 +13,7 @@ import type { TextEdit } from '../core/document/json/reparse';
 import type { DocumentEntry, Problem } from '../core/model/entry';
 import { Estate, type Changes } from '../core/model/estate';
 import { collectionNames } from '../core/model/ids';
+import { writtenPath } from '../core/model/writtenPath';
 
 export interface SessionOptions {
   readonly severities?: Severities;
@@ -180,7 +181,7 @@ export class Session {
   private withImportProblems(entry: DocumentEntry): DocumentEntry {
     const problems = (entry.header.imports ?? []).flatMap((written, i): Problem[] => {
       const file = resolveImport(entry.file, written);
-      const path = ['imports', i];
+      const path = writtenPath(entry, ['imports', i]);
       const reason = this.unreadable.get(file);
       if (reason !== undefined) return [{ kind: 'import-missing', path, file: written, reason }];
       const cycle = this.wayBack(file, entry.file);

@@ -21,6 +21,10 @@ export const rule = defineRule({
         { "imports": ["storage.virt.json"] }
         //            ^^^^^^^^^^^^^^^^^^^ "storage.virt.json" cannot be read: there is no such file.
       `,
+      example`
+        { "imports": [42, "storage.virt.json"] }
+        //                ^^^^^^^^^^^^^^^^^^^ "storage.virt.json" cannot be read: there is no such file.
+      `,
     ],
   },
   on: 'document',
