@@ -8,6 +8,8 @@ import { rule as datastoreNotMounted } from './rules/datastore-not-mounted';
 import { rule as datastoreOverprovisioned } from './rules/datastore-overprovisioned';
 import { rule as demandExceedsSize } from './rules/demand-exceeds-size';
 import { rule as derivedEntry } from './rules/derived-entry';
+import { rule as deviceUnsupported } from './rules/device-unsupported';
+import { rule as diskFormatUnsupported } from './rules/disk-format-unsupported';
 import { rule as diskUsedExceedsSize } from './rules/disk-used-exceeds-size';
 import { rule as duplicateEntry } from './rules/duplicate-entry';
 import { rule as duplicateIpAddress } from './rules/duplicate-ip-address';
@@ -39,6 +41,7 @@ import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size
 import { rule as reservedAddress } from './rules/reserved-address';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
+import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as unknownField } from './rules/unknown-field';
 import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsistent';
 import { rule as vlanOutOfRange } from './rules/vlan-out-of-range';
@@ -57,6 +60,8 @@ export const rules: readonly AnyRule[] = [
   datastoreOverprovisioned,
   demandExceedsSize,
   derivedEntry,
+  deviceUnsupported,
+  diskFormatUnsupported,
   diskUsedExceedsSize,
   duplicateEntry,
   duplicateIpAddress,
@@ -88,6 +93,7 @@ export const rules: readonly AnyRule[] = [
   reservedAddress,
   siteMismatch,
   snapshotChainTooLong,
+  tooManyDevices,
   unknownField,
   vcpuTopologyInconsistent,
   vlanOutOfRange,

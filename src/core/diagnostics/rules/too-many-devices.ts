@@ -1,0 +1,52 @@
+import { unsupportedBy } from '../../hypervisor/deviceSupport';
+import { releaseOfVm } from '../../hypervisor/vmRelease';
+import { example } from '../../util/example';
+import { defineRule, placeIn } from '../rule';
+
+export const rule = defineRule({
+  id: 'too-many-devices',
+  severity: 'error',
+  summary: 'A VM has more disks, network adapters or other devices than the product of its host gives to one VM.',
+  why: 'A virtual machine has slots as a real one has: so many controllers, each with so many disks, and so many adapters beside them. What finds no slot cannot be added, and a VM defined elsewhere with more is refused.',
+  remedy: 'Use fewer and larger disks, a kind of controller that takes more, or one network adapter with several VLANs; or spread the work over several VMs.',
+  examples: {
+    good: [
+      example`
+        {
+          "hosts": { "esx": { "hypervisor": "esxi-4.0" }, "bare": {} },
+          "vms": {
+            "a": { "host": "esx", "nics": { "0": {}, "1": {}, "2": {}, "3": {}, "4": {}, "5": {}, "6": {}, "7": {}, "8": {}, "9": {} } },
+            "b": { "host": "bare", "nics": { "0": {}, "1": {}, "2": {}, "3": {}, "4": {}, "5": {}, "6": {}, "7": {}, "8": {}, "9": {}, "10": {} } },
+            "c": { "host": "esx", "disks": { "0": { "controller": "ide" }, "1": { "controller": "ide" }, "2": { "controller": "ide" }, "3": { "controller": "ide" }, "4": {} } }
+          }
+        }
+      `,
+    ],
+    bad: [
+      example`
+        {
+          "hosts": { "esx": { "hypervisor": "esxi-4.0" } },
+          "vms": {
+            "a": { "host": "esx", "nics": { "0": {}, "1": {}, "2": {}, "3": {}, "4": {}, "5": {}, "6": {}, "7": {}, "8": {}, "9": {}, "10": {} } },
+        //                        ^^^^^^ VM "a" has 11 network adapters; VMware ESXi 4.0 allows 10.
+            "b": {
+              "host": "esx",
+              "disks": { "0": { "controller": "ide" }, "1": { "controller": "ide" }, "2": { "controller": "ide" }, "3": { "controller": "ide" }, "4": { "controller": "ide" } }
+        //                                                                                                                                       ^^^ VM "b" has 5 disks on controllers of kind IDE; VMware ESXi 4.0 allows 2 of them with 2 disks each.
+            },
+            "c": { "host": "esx", "passthrough": ["0000:3b:00.0", "0000:3b:00.1", "0000:3b:00.2"] }
+        //                        ^^^^^^^^^^^^^ VM "c" has 3 devices passed through; VMware ESXi 4.0 allows 2.
+          }
+        }
+      `,
+    ],
+  },
+  on: 'vms',
+  *check(vm, estate) {
+    const release = releaseOfVm(estate, vm.value);
+    if (!release) return;
+    for (const { kind, path, reason } of unsupportedBy(release, vm)) {
+      if (kind === 'count') yield { place: placeIn(vm, path, 'key'), message: reason };
+    }
+  },
+});
