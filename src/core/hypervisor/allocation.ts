@@ -87,6 +87,8 @@ export interface MemoryShare extends Settings {
   /** Memory held compressed; what that saves is half of it. */
   readonly compressed: Bytes;
   readonly swapped: Bytes;
+  /** What it has no room for and no technique of the product finds. */
+  readonly lacking: Bytes;
 }
 
 export interface HostMemory {
@@ -104,7 +106,11 @@ export interface HostMemory {
   readonly ballooned: Bytes;
   readonly compressed: Bytes;
   readonly swapped: Bytes;
+  /** What is configured, does not fit and cannot be reclaimed on this product: VMs that would not start. */
+  readonly lacking: Bytes;
   readonly state: MemoryState;
+  /** The weakest basis of what its consumers are said to use actively. */
+  readonly basis: DemandBasis;
   /** Free memory below which reclaiming begins; 0 where the product has no such threshold. */
   readonly minFree: Bytes;
   readonly consumers: ReadonlyMap<Consumer, MemoryShare>;

@@ -7,7 +7,7 @@ import { policiesFor } from '../model/policies';
 import type { MegaHertz } from '../model/quantity';
 import type { Consumer, DemandBasis, Settings } from './allocation';
 import { cpuDemandOf } from './hostLoad';
-import { hardwareOf, type Hardware } from './processors';
+import { hostHardware, type HostHardware } from './hostHardware';
 import { poolOn } from './pools';
 import { containerSharesOf, cpuSharesOf, shareScaleOf, type ShareScale } from './shares';
 
@@ -29,7 +29,7 @@ export interface CpuClaim extends Settings {
 /** The claims on a host, by consumer. */
 export const cpuClaims = defineQuery<readonly CpuClaim[]>('CPU claims on a host', (estate, id) => {
   const host = estate.value('hosts', id);
-  const hardware = hardwareOf(estate, id);
+  const hardware = hostHardware(estate, id);
   const scale = shareScaleOf(host?.hypervisor);
   const isolation = policiesFor(estate, host?.cluster).isolationCost;
   const containers = host ? estate.lookup(containersByHost, id) : [];
@@ -49,7 +49,7 @@ export const cpuClaims = defineQuery<readonly CpuClaim[]>('CPU claims on a host'
 /** A claim before it is known what those want who say nothing. */
 type Wish = Omit<CpuClaim, 'demand' | 'basis'> & { readonly said: number | undefined };
 
-function wishOfVm(estate: Estate, id: string, vm: Vm, host: string, { clock }: Hardware, scale: ShareScale): Wish {
+function wishOfVm(estate: Estate, id: string, vm: Vm, host: string, { clock }: HostHardware, scale: ShareScale): Wish {
   const vcpus = vcpusOf(vm);
   const { reservation = 0, limit = Infinity } = vm.cpu ?? {};
   return {
@@ -59,7 +59,7 @@ function wishOfVm(estate: Estate, id: string, vm: Vm, host: string, { clock }: H
 }
 
 /** A share of CPU is one of its quota, or of one CPU where it has none. */
-function wishOfContainer(consumer: Consumer, container: Container, { cores, clock }: Hardware, scale: ShareScale, cost: number): Wish {
+function wishOfContainer(consumer: Consumer, container: Container, { cores, clock }: HostHardware, scale: ShareScale, cost: number): Wish {
   const vcpus = container.cpus ?? cores;
   const size = container.cpus ?? 1;
   const said = container.demand?.cpu;
@@ -70,7 +70,7 @@ function wishOfContainer(consumer: Consumer, container: Container, { cores, cloc
   };
 }
 
-function claimOfHost(demand: number, { cores, clock }: Hardware, scale: ShareScale): CpuClaim {
+function claimOfHost(demand: number, { cores, clock }: HostHardware, scale: ShareScale): CpuClaim {
   const most = (cores * clock) as MegaHertz;
   return {
     consumer: 'host', kind: 'host', pool: undefined, size: cores, vcpus: cores, most, reservation: 0, limit: Infinity,

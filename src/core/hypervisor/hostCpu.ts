@@ -6,13 +6,13 @@ import type { CpuShare, HostCpu, PoolShare } from './allocation';
 import { weakest } from './basis';
 import { cpuClaims, type CpuClaim } from './cpuClaims';
 import { definePools } from './pools';
-import { hardwareOf, type Hardware } from './processors';
+import { hostHardware, type HostHardware } from './hostHardware';
 import { sameEntries, sameFields } from './same';
 import { shareOut, type Division, type Reach } from './shareOut';
 
 /** CPU of the host with this id; an unknown host has no known capacity and whatever VMs name it. */
 export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
-  const hardware = hardwareOf(estate, id);
+  const hardware = hostHardware(estate, id);
   const claims = estate.query(cpuClaims, id);
   const pools = cpuPools.on(estate, id);
   const capacity = cpuCapacity(estate, id, hardware);
@@ -35,7 +35,7 @@ export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
 const cpuPools = definePools('cpu', cpuClaims);
 
 /** Cores × clock, more with SMT and less with the hypervisor's own use as the policies say. */
-export function cpuCapacity(estate: Estate, host: string, { cores, clock, threadsPerCore }: Hardware): MegaHertz {
+export function cpuCapacity(estate: Estate, host: string, { cores, clock, threadsPerCore }: HostHardware): MegaHertz {
   const { smtGain, hypervisorCpu } = policiesFor(estate, estate.value('hosts', host)?.cluster);
   return (cores * clock * (threadsPerCore > 1 ? 1 + smtGain : 1) * (1 - hypervisorCpu)) as MegaHertz;
 }

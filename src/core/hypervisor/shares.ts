@@ -1,4 +1,5 @@
 /** Weights under contention as numbers. Semantics: SPEC.md. */
+import { findProduct } from '../catalogue/releases';
 import { memoryOf, vcpusOf } from '../model/defaults';
 import type { Container, ResourcePool, Vm } from '../model/entities';
 
@@ -21,8 +22,9 @@ const vsphere: ShareScale = { cpu: (cpus) => 1000 * cpus, memory: (memoryMiB) =>
  */
 const controlGroups: ShareScale = { cpu: () => 100, memory: () => 1000 };
 
-/** The convention of what a host runs, by the product its `hypervisor` names. */
-export function shareScaleOf(product: string | undefined): ShareScale {
+/** The convention of what a host says it runs. */
+export function shareScaleOf(hypervisor: string | undefined): ShareScale {
+  const product = hypervisor === undefined ? undefined : findProduct(hypervisor)?.id;
   return product === 'proxmox' || product === 'kvm' ? controlGroups : vsphere;
 }
 

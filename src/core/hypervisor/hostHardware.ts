@@ -3,7 +3,7 @@ import { capacityOf, memoryOf, vcpusOf } from '../model/defaults';
 import type { Estate } from '../model/estate';
 import type { Bytes, MegaHertz } from '../model/quantity';
 
-export interface Hardware {
+export interface HostHardware {
   readonly cores: number;
   readonly threadsPerCore: number;
   readonly clock: MegaHertz;
@@ -14,14 +14,14 @@ export interface Hardware {
 }
 
 /** A nested host has at most what its VM has, and no faster a clock than the host below. */
-export function hardwareOf(estate: Estate, id: string): Hardware {
+export function hostHardware(estate: Estate, id: string): HostHardware {
   return hardware(estate, id, []);
 }
 
-function hardware(estate: Estate, id: string, above: readonly string[]): Hardware {
+function hardware(estate: Estate, id: string, above: readonly string[]): HostHardware {
   const host = estate.value('hosts', id) ?? {};
   const { cores, logicalProcessors, cpu, memory, cpuKnown, clockKnown } = capacityOf(host);
-  const own: Hardware = { cores, threadsPerCore: logicalProcessors / cores, clock: (cpu / cores) as MegaHertz, coresKnown: cpuKnown, clockKnown, memory };
+  const own: HostHardware = { cores, threadsPerCore: logicalProcessors / cores, clock: (cpu / cores) as MegaHertz, coresKnown: cpuKnown, clockKnown, memory };
   const vm = estate.value('vms', host.vm);
   if (!vm) return own;
   const seen = [...above, id];
