@@ -6,7 +6,7 @@ type World = Readonly<Record<string, unknown>>;
 const layers = (host: World, rest: World = {}): readonly string[] =>
   layersOf(estateOf({ hosts: { h: host }, ...rest }), 'h').map(({ kind, label, detail, space }) => `${kind}: ${label}${detail === '' ? '' : ` (${detail})`} in ${space}`);
 
-describe('the architecture of a host', () => {
+describe('the architecture of a host (T10)', () => {
   it('of type 1 is the hypervisor on the hardware', () => {
     expect(layers({ vendor: 'Dell', model: 'R650', hypervisor: 'esxi-8.0', cpu: { sockets: 2, cores: 16, generation: 'ice-lake' }, memory: '512 GiB' })).toEqual([
       'hardware: Dell R650 (32 cores, 512 GiB, Ice Lake) in hardware',

@@ -58,6 +58,14 @@ describe('the technique a VM says', () => {
     expect(technique(on({ hypervisor: 'esxi-8.0' }, { virtualization: 'emulation' }))).toEqual(['VMware ESXi 8.0 has no emulation']);
   });
 
+  it('that is paravirtual takes drivers or a kernel made for it, and no known lack of them (T5)', () => {
+    const xen = { hypervisor: 'xen', cpu: { virtualization: false } };
+    expect([technique(on(xen, { virtualization: 'paravirtual', guest: 'debian-12' })), technique(on(xen, { virtualization: 'paravirtual', guest: 'my own' }))]).toEqual(['paravirtual', 'paravirtual']);
+    expect(technique(on(xen, { virtualization: 'paravirtual', guest: 'windows-server-2022' }))).toEqual(['Windows Server 2022 has no kernel that is modified for it']);
+    expect(technique(on({ hypervisor: 'kvm' }, { virtualization: 'paravirtual', guest: 'windows-server-2022' }))).toBe('paravirtual');
+    expect(technique(on({ hypervisor: 'kvm', cpu: { virtualization: false } }, { virtualization: 'paravirtual' }))).toEqual(['paravirtualization needs Intel VT-x or AMD-V, and "virtualization" of "h" is false']);
+  });
+
   it('is none on a container engine, which runs no VMs', () => {
     expect(technique(on({ hypervisor: 'docker', hostOs: 'debian-12' }))).toEqual([expect.stringMatching(/^Docker .*is a container engine: it runs no VMs$/)]);
   });
