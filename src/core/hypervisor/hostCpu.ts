@@ -2,6 +2,7 @@
 import { defineQuery, type Estate } from '../model/estate';
 import { policiesFor } from '../model/policies';
 import type { Fraction, MegaHertz } from '../model/quantity';
+import { sum } from '../util/sum';
 import type { CpuShare, HostCpu, PoolShare } from './allocation';
 import { weakest } from './basis';
 import { cpuClaims, type CpuClaim } from './cpuClaims';
@@ -61,12 +62,6 @@ export function poolShares(estate: Estate, pools: ReadonlyMap<string, Reach>, gi
     const { demand = 0, reservedInside = 0, entitled = 0 } = given.pools.get(id) ?? {};
     return [id, { ...reach, expandable: estate.value('resourcePools', id)?.expandable ?? true, reservedInside, demand, entitled }];
   }));
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  let total = 0;
-  for (const item of items) total += of(item);
-  return total;
 }
 
 function sameCpu(a: HostCpu, b: HostCpu): boolean {

@@ -2,6 +2,7 @@
 import { defineQuery } from '../model/estate';
 import { policiesFor } from '../model/policies';
 import type { Bytes } from '../model/quantity';
+import { sum } from '../util/sum';
 import type { HostMemory, MemoryShare } from './allocation';
 import { weakest } from './basis';
 import { poolFields, poolShares, reservedByPools } from './hostCpu';
@@ -21,7 +22,7 @@ export const hostMemory = defineQuery<HostMemory>('memory of a host', (estate, i
   const { memory: capacity } = hostHardware(estate, id);
   const claims = estate.query(memoryClaims, id);
   const own = ownMemoryOf(host, capacity, traits, policies);
-  const overhead = sum(claims, (claim) => claim.overhead);
+  const overhead = sum(claims, (claim) => claim.overhead) as Bytes;
   const minFree = minFreeOf(host, capacity, traits);
   const sharing = sharedPart(claims, traits, policies.pageSharing);
   const holdings = claims.map((claim) => holdingOf(claim, sharing, policies.balloonLimit));
@@ -34,9 +35,9 @@ export const hostMemory = defineQuery<HostMemory>('memory of a host', (estate, i
   return {
     capacity, own, overhead, minFree, state: outcome.state, basis: weakest(claims),
     reserved: (sum(claims, (claim) => (claim.pool === undefined ? claim.reservation : 0)) + reservedByPools(pools, outcome.division)) as Bytes,
-    demand: sum(holdings, (holding) => holding.demand), active: sum(shares, (share) => share.active), entitled: sum(shares, (share) => share.entitled),
-    shared: sum(shares, (share) => share.shared), ballooned: sum(shares, (share) => share.ballooned), compressed: sum(shares, (share) => share.compressed),
-    swapped: sum(shares, (share) => share.swapped), lacking: sum(shares, (share) => share.lacking),
+    demand: sum(holdings, (holding) => holding.demand) as Bytes, active: total(shares, (share) => share.active), entitled: total(shares, (share) => share.entitled),
+    shared: total(shares, (share) => share.shared), ballooned: total(shares, (share) => share.ballooned), compressed: total(shares, (share) => share.compressed),
+    swapped: total(shares, (share) => share.swapped), lacking: total(shares, (share) => share.lacking),
     consumers: new Map(claims.map((claim, i) => [claim.consumer, shares[i] as MemoryShare])),
     pools: poolShares(estate, pools, outcome.division),
   };
@@ -78,11 +79,7 @@ function memoryShare(claim: MemoryClaim, { demand }: Holding, { division, balloo
   };
 }
 
-function sum<T>(items: readonly T[], of: (item: T) => number): Bytes {
-  let total = 0;
-  for (const item of items) total += of(item);
-  return total as Bytes;
-}
+const total = (claims: readonly MemoryShare[], of: (share: MemoryShare) => Bytes): Bytes => sum(claims, of) as Bytes;
 
 function sameMemory(a: HostMemory, b: HostMemory): boolean {
   return sameFields(a, b, hostFields) && sameEntries(a.consumers, b.consumers, shareFields) && sameEntries(a.pools, b.pools, poolFields);

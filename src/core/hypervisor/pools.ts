@@ -32,14 +32,18 @@ export const poolChain = defineQuery<PoolChain | undefined>('what a resource poo
 }, (a, b) => JSON.stringify(a) === JSON.stringify(b));
 
 /** The pool a VM takes from on a host; undefined where it names none, or one that does not reach there. */
-export function poolOn(estate: Estate, vm: Vm, host: string): string | undefined {
-  if (vm.resourcePool === undefined) return undefined;
-  const root = estate.query(poolChain, vm.resourcePool)?.root;
+export function poolOn(estate: Estate, { resourcePool }: Vm, host: string): string | undefined {
+  return resourcePool !== undefined && reaches(estate, resourcePool, host) ? resourcePool : undefined;
+}
+
+/** Whether a pool can be taken from on a host. */
+export function reaches(estate: Estate, pool: string, host: string): boolean {
+  const root = estate.query(poolChain, pool)?.root;
   switch (root?.kind) {
-    case undefined: return undefined;
-    case 'host': return root.id === host ? vm.resourcePool : undefined;
-    case 'cluster': return estate.value('hosts', host)?.cluster === root.id ? vm.resourcePool : undefined;
-    case 'nowhere': return vm.resourcePool;
+    case undefined: return false;
+    case 'host': return root.id === host;
+    case 'cluster': return estate.value('hosts', host)?.cluster === root.id;
+    case 'nowhere': return true;
   }
 }
 

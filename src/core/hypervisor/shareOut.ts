@@ -1,4 +1,5 @@
 /** Sharing out among consumers and resource pools: each pool takes as one, and shares out again what it got. */
+import { sum } from '../util/sum';
 import { curveOf, fill, type Claim, type Curve } from './waterFill';
 
 export interface Consumption extends Claim {
@@ -84,10 +85,4 @@ function push<K, V>(into: Map<K, V[]>, key: K, value: V): void {
   const known = into.get(key);
   if (known) known.push(value);
   else into.set(key, [value]);
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  let total = 0;
-  for (const item of items) total += of(item);
-  return total;
 }

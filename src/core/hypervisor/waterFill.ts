@@ -2,6 +2,7 @@
  * Sharing out one resource: everybody rises with a common level until the resource is used up or everybody has enough.
  * Weighted max-min fairness with guarantees and bounds, the way hypervisors share CPU and memory. Semantics: SPEC.md.
  */
+import { sum } from '../util/sum';
 
 /** What somebody wants of a resource. Any unit, the same for all; no bound is Infinity. */
 export interface Claim {
@@ -92,10 +93,4 @@ function heldAt(level: number, { floor, ceiling, base, slope, knee, slopeBeyond 
   const plain = base + slope * level;
   const amount = plain <= knee ? plain : knee + (level - (knee - base) / slope) * slopeBeyond;
   return Math.max(floor, Math.min(ceiling, amount));
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  let total = 0;
-  for (const item of items) total += of(item);
-  return total;
 }
