@@ -10,7 +10,6 @@ export const product: Product = {
   about: 'Runs applications in contexts of the kernel it shares with its host, from images built in layers.',
   sources: {
     install: { title: 'Docker Docs: Install Docker Engine', url: 'https://docs.docker.com/engine/install/' },
-    checkpoint: { title: 'Docker Docs: docker checkpoint', url: 'https://docs.docker.com/reference/cli/docker/checkpoint/' },
   },
   traits: engineTraits({
     hostArchitectures: ['x86-64', 'arm64', 'armv7', 'ppc64le', 's390x'],

@@ -1,3 +1,4 @@
+import { maximaFrom } from '../figures';
 import type { Product } from '../product';
 
 export const product: Product = {
@@ -8,6 +9,11 @@ export const product: Product = {
   kind: 'type-1',
   about: 'A module that makes the Linux kernel a hypervisor; QEMU gives its VMs their devices, libvirt manages them.',
   sources: {
+    kernel: { title: 'Linux kernel: arch/x86/kvm/Kconfig, KVM_MAX_NR_VCPUS', url: 'https://github.com/torvalds/linux/blob/master/arch/x86/kvm/Kconfig' },
+    rhel: {
+      title: 'Red Hat Enterprise Linux 9: Resource allocation limits in virtualization',
+      url: 'https://docs.redhat.com/en/documentation/red_hat_enterprise_linux/9/html/configuring_and_managing_virtualization/assembly_feature-support-and-limitations-in-rhel-9-virtualization_configuring-and-managing-virtualization',
+    },
     libvirt: { title: 'libvirt: Domain XML format', url: 'https://libvirt.org/formatdomain.html' },
     kvm: { title: 'KVM FAQ: what do I need to use KVM?', url: 'https://www.linux-kvm.org/page/FAQ' },
     snapshots: { title: 'libvirt: Snapshot XML format', url: 'https://libvirt.org/formatsnapshot.html' },
@@ -26,13 +32,14 @@ export const product: Product = {
       },
     },
     guestFamilies: ['linux', 'windows', 'bsd', 'macos', 'solaris', 'hypervisor', 'other'],
-    maxima: {},
+    // What the kernel allows at most; distributions support less of it.
+    maxima: maximaFrom('kernel', { vcpusPerVm: 4096 }),
     devices: {
       controllers: {
         virtio: { source: 'libvirt' },
         'virtio-scsi': { source: 'libvirt' },
         'lsi-logic': { source: 'libvirt' },
-        ide: { disksEach: 2, most: 2, source: 'libvirt' },
+        ide: { disksEach: 2, most: 2, source: 'rhel' },
         sata: { source: 'libvirt' },
         nvme: { source: 'libvirt' },
       },

@@ -12,8 +12,8 @@ export const product: Product = {
     manual: { title: 'Oracle VirtualBox User Manual', url: 'https://www.virtualbox.org/manual/' },
     files: { title: 'Oracle VirtualBox User Manual: Where VirtualBox Stores its Files', url: 'https://www.virtualbox.org/manual/ch10.html' },
     storage: { title: 'Oracle VirtualBox User Manual: Virtual Storage', url: 'https://www.virtualbox.org/manual/ch05.html' },
-    network: { title: 'Oracle VirtualBox User Manual: Virtual Networking', url: 'https://www.virtualbox.org/manual/ch06.html' },
-    schema: { title: 'VirtualBox source: schema defines, SchemaDefs.h limits of a machine', url: 'https://github.com/VirtualBox/virtualbox/blob/main/src/VBox/Main/xml/VirtualBox-settings.xsd' },
+    introduction: { title: 'Oracle VirtualBox User Manual: Features Overview, Guest multiprocessing (SMP)', url: 'https://www.virtualbox.org/manual/ch01.html' },
+    modify: { title: 'Oracle VirtualBox User Manual: VBoxManage modifyvm, network adapters of the ICH9 chipset', url: 'https://www.virtualbox.org/manual/ch08.html' },
   },
   traits: {
     hostArchitectures: ['x86-64'],
@@ -26,7 +26,8 @@ export const product: Product = {
       },
     },
     guestFamilies: ['linux', 'windows', 'bsd', 'macos', 'solaris', 'netware', 'hypervisor', 'other'],
-    maxima: maximaFrom('network', { nicsPerVm: 8 }),
+    // A machine with the ICH9 chipset may have 36 adapters, others 8.
+    maxima: { ...maximaFrom('introduction', { vcpusPerVm: 32 }), ...maximaFrom('modify', { nicsPerVm: 36 }) },
     devices: {
       controllers: {
         ide: { disksEach: 2, most: 2, source: 'storage' },
