@@ -77,7 +77,7 @@ const neoverse: readonly Line[] = [
   ['neoverse-v2', 'Neoverse V2', 2023, arm, /Neoverse[- ]V2\b/i, 'Arm Neoverse V2 Core Technical Reference Manual', 'graviton-4', 'grace'],
 ];
 const ampere: readonly Line[] = [
-  ['ampere-altra', 'Ampere Altra', 2020, arm, /Altra\b/i, 'Ampere Altra Rev A1 64-Bit Multi-Core Processor Datasheet', 'altra', 'altra-max'],
+  ['ampere-altra', 'Altra', 2020, arm, /Altra\b/i, 'Ampere Altra Rev A1 64-Bit Multi-Core Processor Datasheet', 'altra', 'altra-max'],
   ['ampere-one', 'AmpereOne', 2023, arm, /AmpereOne\b/i, 'AmpereOne 64-Bit Multi-Core Processor Datasheet'],
 ];
 

@@ -36,7 +36,7 @@ export function withoutVirtualization(processor: Processor, reason: string): Pro
 }
 
 /** "Intel VT-x", where the maker is known, or else every name for it. */
-export function extensionName(extension: Extension, { architecture, generation }: Processor): string {
+export function extensionName(extension: Extension, { architecture, generation }: Pick<Processor, 'architecture' | 'generation'>): string {
   const names = extensionNames[extension];
   if (!isX86(architecture)) return names.arm;
   const vendor = generation?.vendor;

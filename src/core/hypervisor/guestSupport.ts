@@ -6,7 +6,7 @@ import { osFamilyNames } from '../catalogue/wording';
 import type { Vm } from '../model/entities';
 import type { Estate } from '../model/estate';
 import { listed } from '../util/words';
-import { releaseOn } from './vmRelease';
+import { releaseOfVm } from './vmRelease';
 
 export type GuestSupport =
   | { readonly kind: 'supported' }
@@ -15,11 +15,11 @@ export type GuestSupport =
   /** The guest or what runs it is not said or not known. */
   | { readonly kind: 'unknown' };
 
-/** Whether the guest of a VM is one that its host runs (T9); architectures that differ from its host's are for the technique. */
+/** Whether the guest of a VM is one that its host, or what its cluster runs, takes (T9); architectures that differ from its host's are for the technique. */
 export function guestSupport(estate: Estate, vm: Vm): GuestSupport {
   const guest = vm.guest === undefined ? undefined : findGuest(vm.guest);
   if (!guest) return { kind: 'unknown' };
-  const release = vm.host === undefined ? undefined : releaseOn(estate, vm.host);
+  const release = releaseOfVm(estate, vm);
   const reasons = [...(release ? productReasons(guest, release) : []), ...architectureReasons(guest, vm)];
   if (reasons.length > 0) return { kind: 'unsupported', guest, reasons };
   return release ? { kind: 'supported' } : { kind: 'unknown' };
