@@ -8,7 +8,8 @@ import type { FieldSchema as Shape } from '../model/schemaAt';
 import { parseQuantity, type Dimension } from '../model/quantity';
 import { idPattern, type Static, type TSchema } from '../model/schema';
 import { closest } from '../util/closest';
-import type { JsonNode, ObjectNode } from './json/node';
+import { rememberedBy } from '../util/remembered';
+import { KeyIndex, type JsonNode, type ObjectNode } from './json/node';
 
 export interface Decoded<T> {
   readonly value: T;
@@ -20,9 +21,10 @@ export interface Decoded<T> {
 export function decoderOf<S extends TSchema>(schema: S): (node: JsonNode) => Decoded<Static<S>> {
   const step = compile(schema as unknown as Shape);
   return (node) => {
-    const result: Collected = { problems: [], references: [] };
-    const value = step(node, [], result);
-    return { value: (value === nothing ? {} : value) as Static<S>, problems: result.problems, references: result.references };
+    const out: Collected = { problems: [], references: [] };
+    const value = step(node, [], out);
+    // A list that grew keeps room for more: what is kept of it is as long as what it holds.
+    return { value: (value === nothing ? {} : value) as Static<S>, problems: out.problems.length === 0 ? none : out.problems, references: out.references.slice() };
   };
 }
 
@@ -71,10 +73,11 @@ function describe(node: JsonNode): string {
 }
 
 function quantityStep(accepted: readonly Dimension[], several: boolean): Step {
+  const read = remembering((text) => parseQuantity(text, accepted));
   return (node, path, out) => {
     const text = node.kind === 'string' ? String(node.value) : node.kind === 'number' ? String(node.value) : undefined;
     if (text === undefined) return wrongType(node, path, 'a quantity in quotation marks', out);
-    const result = parseQuantity(text, accepted);
+    const result = read(text);
     if (result.kind === 'invalid') {
       out.problems.push({ kind: 'invalid-quantity', path: [...path], text, reason: result.reason, suggestion: result.suggestion });
       return nothing;
@@ -91,7 +94,7 @@ function referenceStep(collections: readonly CollectionName[]): Step {
   return (node, path, out) => {
     if (node.kind !== 'string') return wrongType(node, path, 'the id of an entry', out);
     const id = String(node.value);
-    out.references.push({ kind: 'entry', path: [...path], collections, id });
+    out.references.push({ kind: 'entry', path: keptPath(path), collections, id });
     return id;
   };
 }
@@ -176,33 +179,54 @@ function arrayStep(items: Shape): Step {
 }
 
 function objectStep(shape: Shape): Step {
-  const known = new Map(Object.entries(shape.properties ?? {}).map(([key, value]) => [key, compile(value)]));
+  const steps = new Map(Object.entries(shape.properties ?? {}).map(([key, value]) => [key, compile(value)]));
   const others = typeof shape.additionalProperties === 'object' ? compile(shape.additionalProperties) : undefined;
   const keysAre = shape['x-key'];
   const keyCollection = keysAre !== undefined && isCollectionName(keysAre) ? keysAre : undefined;
   const idShape = shape.propertyNames?.pattern === idPattern ? new RegExp(idPattern) : undefined;
+  const planOf = rememberedBy((keys: readonly string[]): Plan => {
+    const shadowed = new Set(new KeyIndex(keys).shadowed());
+    const fields = keys.map((key, i) => (shadowed.has(i) ? undefined : { key, step: steps.get(key) ?? others, isId: idShape?.test(key) ?? true }));
+    return { fields, repeats: shadowed.size > 0 };
+  });
   return (node, path, out) => {
     if (node.kind !== 'object') return wrongType(node, path, 'an object { … }', out);
-    for (const problem of duplicateKeys(node, path)) out.problems.push(problem);
+    const { fields, repeats } = planOf(node.keys);
+    if (repeats) out.problems.push(...duplicateKeys(node, path));
     const result: Record<string, unknown> = {};
-    node.keys.forEach((key, i) => {
-      if (node.index.get(key) !== i) return;
-      const step = known.get(key) ?? others;
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i];
+      if (!field) continue;
+      const { key, step } = field;
       if (!step) {
-        out.problems.push({ kind: 'unknown-field', path: [...path, key], field: key, suggestion: closest(key, known.keys()) });
-        return;
+        out.problems.push({ kind: 'unknown-field', path: [...path, key], field: key, suggestion: closest(key, steps.keys()) });
+        continue;
       }
-      if (idShape && !idShape.test(key)) out.problems.push({ kind: 'invalid-id', path: [...path, key], id: key });
+      if (!field.isId) out.problems.push({ kind: 'invalid-id', path: [...path, key], id: key });
       if (keyCollection) out.references.push({ kind: 'entry', path: [...path, key], collections: [keyCollection], id: key, isKey: true });
       const child = node.values[i];
-      if (!child) return;
+      if (!child) continue;
       path.push(key);
       const value = step(child, path, out);
       path.pop();
       if (value !== nothing) setField(result, key, value);
-    });
+    }
     return result;
   };
+}
+
+/** What follows from a list of keys alone: thousands of objects have one and the same. */
+interface Plan {
+  /** A field each; undefined where a later equal key makes it void. */
+  readonly fields: readonly (Field | undefined)[];
+  readonly repeats: boolean;
+}
+interface Field {
+  readonly key: string;
+  /** Undefined for a key the schema does not know. */
+  readonly step: Step | undefined;
+  /** Whether it looks like an id, where it has to. */
+  readonly isId: boolean;
 }
 
 /** Sets a field whatever its name: plain assignment would take "__proto__" for the prototype. */
@@ -224,3 +248,37 @@ export function duplicateKeys(node: ObjectNode, path: Path): readonly Problem[] 
   });
 }
 const none: readonly never[] = [];
+
+/** The same function, remembering its latest results: the same few texts stand for most quantities of an estate. */
+function remembering<V>(read: (text: string) => V): (text: string) => V {
+  const results = new Map<string, V>();
+  return (text) => {
+    const known = results.get(text);
+    if (known !== undefined) return known;
+    if (results.size >= 1000) results.clear();
+    const result = read(text);
+    results.set(text, result);
+    return result;
+  };
+}
+
+/** A copy of a path, and mostly the same one for equal paths: of ten thousand references, most stand at ["host"]. */
+function keptPath(path: Path): Path {
+  let kept = paths;
+  for (const step of path) {
+    let below = kept.below.get(step);
+    if (!below) {
+      // Names that a person makes up are without end.
+      if (++pathsKept > 10_000) return [...path];
+      kept.below.set(step, (below = { path: [...kept.path, step], below: new Map() }));
+    }
+    kept = below;
+  }
+  return kept.path;
+}
+interface Kept {
+  readonly path: Path;
+  readonly below: Map<string | number, Kept>;
+}
+const paths: Kept = { path: [], below: new Map() };
+let pathsKept = 0;

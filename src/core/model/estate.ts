@@ -4,10 +4,11 @@
  * Readers inside a derived value are tracked (see util/incremental.ts): after a change, only what read it is computed
  * again. `defineIndex` and `defineQuery` declare what can be looked up and derived, from anywhere above the model.
  */
-import { Computed, Source } from '../util/incremental';
+import { Derived, Source } from '../util/incremental';
 import type { EntityOf } from './entities';
 import type { DocumentEntry, Entry } from './entry';
 import { collectionNames, type CollectionName } from './ids';
+import { Bucket, Row, type Table } from './tables';
 
 /** Which entries carry a key: VMs by host, NICs by MAC address. */
 export interface Index<C extends CollectionName = CollectionName> {
@@ -16,12 +17,12 @@ export interface Index<C extends CollectionName = CollectionName> {
   readonly keysOf: (entity: EntityOf<C>, id: string) => readonly string[];
 }
 
-const indexes: Index[] = [];
+const indexesOf = new Map<CollectionName, Index[]>(collectionNames.map((name) => [name, []]));
 
 /** Declares an index; the estate keeps it up to date. `keysOf` must look at nothing but the entry. */
 export function defineIndex<C extends CollectionName>(name: string, collection: C, keysOf: Index<C>['keysOf']): Index<C> {
   const index: Index<C> = { name, collection, keysOf };
-  indexes.push(index as unknown as Index);
+  indexesOf.get(collection)?.push(index as unknown as Index);
   return index;
 }
 
@@ -44,32 +45,53 @@ export interface Changes {
   readonly document?: DocumentEntry | undefined;
 }
 
-interface Table {
-  /** Entries with an id, at most one per file; the first counts. */
-  readonly rows: Map<string, readonly Entry[]>;
-  readonly sources: Map<string, Source>;
-  readonly membership: Source;
-}
-
 const none: readonly never[] = [];
 
-interface Bucket {
-  /** Undefined until there is one: many keys are asked for that nobody has. */
-  ids: Set<string> | undefined;
-  sorted: readonly string[] | undefined;
-  readonly source: Source;
+/** The value of a query for a key, which says what it is computed from. */
+export class QueryCell<V> extends Derived<V> {
+  constructor(
+    private readonly estate: Estate,
+    private readonly query: Query<V>,
+    readonly key: string,
+  ) {
+    super();
+  }
+
+  protected override compute(): V {
+    return this.query.compute(this.estate, this.key);
+  }
+  protected override equals(a: V, b: V): boolean {
+    return (this.query.equals ?? Object.is)(a, b);
+  }
+}
+
+/** One that is held by the estate for as long as another value depends on it. */
+class SharedCell<V> extends QueryCell<V> {
+  constructor(
+    estate: Estate,
+    query: Query<V>,
+    key: string,
+    private readonly among: Map<string, unknown>,
+  ) {
+    super(estate, query, key);
+  }
+
+  protected override onUnused(): void {
+    this.among.delete(this.key);
+    this.dispose();
+  }
 }
 
 export class Estate {
   private readonly tables = new Map<CollectionName, Table>(
-    collectionNames.map((name) => [name, { rows: new Map(), sources: new Map(), membership: new Source() }]),
+    collectionNames.map((name) => [name, { rows: new Map(), membership: new Source() }]),
   );
   private readonly buckets = new Map<Index, Map<string, Bucket>>();
   private readonly documents = new Map<string, DocumentEntry>();
   private readonly fileOrder = new Map<string, number>();
   private readonly documentSources = new Map<string, Source>();
   private readonly documentList = new Source();
-  private readonly computed = new Map<Query<unknown>, Map<string, Computed<unknown>>>();
+  private readonly cells = new Map<Query<unknown>, Map<string, SharedCell<unknown>>>();
 
   /** The entry with this id, or undefined. */
   find<C extends CollectionName>(collection: C, id: string | undefined): Entry<C> | undefined {
@@ -83,33 +105,32 @@ export class Estate {
 
   /** Every entry with this id: more than one where several files declare it. */
   all<C extends CollectionName>(collection: C, id: string): readonly Entry<C>[] {
-    const table = this.table(collection);
-    let source = table.sources.get(id);
-    if (!source) table.sources.set(id, (source = new Source()));
-    source.read();
-    return (table.rows.get(id) ?? []) as unknown as readonly Entry<C>[];
+    const row = this.row(collection, id);
+    row.read();
+    return row.entries as unknown as readonly Entry<C>[];
   }
 
   /** The ids of a collection, in no particular order. */
   ids(collection: CollectionName): readonly string[] {
     const table = this.table(collection);
     table.membership.read();
-    return [...table.rows.keys()];
+    const ids: string[] = [];
+    for (const [id, row] of table.rows) if (row.entries.length > 0) ids.push(id);
+    return ids;
   }
 
   /** Ids of the entries that an index lists under `key`, sorted, so that results do not depend on the order of edits. */
   lookup<C extends CollectionName>(index: Index<C>, key: string): readonly string[] {
     const bucket = this.bucket(index as unknown as Index, key);
-    bucket.source.read();
-    bucket.sorted ??= bucket.ids ? [...bucket.ids].sort() : none;
+    bucket.read();
     return bucket.sorted;
   }
 
   /** How many entries an index lists under `key`; cheaper than looking them up. */
   count<C extends CollectionName>(index: Index<C>, key: string): number {
     const bucket = this.bucket(index as unknown as Index, key);
-    bucket.source.read();
-    return bucket.ids?.size ?? 0;
+    bucket.read();
+    return bucket.size;
   }
 
   /** The value of a query for a key, up to date. */
@@ -144,77 +165,61 @@ export class Estate {
   /** Forgets a file and all its entries. */
   removeFile(file: string): void {
     for (const [collection, table] of this.tables) {
-      for (const [id, rows] of [...table.rows]) if (rows.some((row) => row.file === file)) this.setRow(collection, id, file, undefined);
+      for (const [id, { entries }] of table.rows) if (entries.some((entry) => entry.file === file)) this.setRow(collection, id, file, undefined);
     }
     if (!this.documents.delete(file)) return;
     this.documentSource(file).changed();
     this.documentList.changed();
   }
 
-  /** A cell that stays alive on its own and says when it may be out of date: for `Watch`. */
-  watchCell<V>(query: Query<V>, key: string, onStale: () => void): Computed<V> {
-    return new Computed(() => query.compute(this, key), { equals: query.equals, onStale });
-  }
-
-  private cell<V>(query: Query<V>, key: string): Computed<V> {
-    let cells = this.computed.get(query as Query<unknown>);
-    if (!cells) this.computed.set(query as Query<unknown>, (cells = new Map()));
-    const known = cells.get(key);
-    if (known) return known as Computed<V>;
-    const owner = cells;
-    const cell: Computed<V> = new Computed(() => query.compute(this, key), {
-      equals: query.equals,
-      onUnused: () => {
-        owner.delete(key);
-        cell.dispose();
-      },
-    });
-    cells.set(key, cell as Computed<unknown>);
-    return cell;
+  private cell<V>(query: Query<V>, key: string): SharedCell<V> {
+    let cells = this.cells.get(query as Query<unknown>);
+    if (!cells) this.cells.set(query as Query<unknown>, (cells = new Map()));
+    let cell = cells.get(key);
+    if (!cell) cells.set(key, (cell = new SharedCell<unknown>(this, query as Query<unknown>, key, cells)));
+    return cell as SharedCell<V>;
   }
 
   private setRow(collection: CollectionName, id: string, file: string, entry: Entry | undefined): void {
-    const table = this.table(collection);
-    const before = table.rows.get(id) ?? [];
-    const at = before.findIndex((row) => row.file === file);
-    const after = entry ? (at < 0 ? this.inFileOrder([...before, entry]) : before.with(at, entry)) : before.filter((row) => row.file !== file);
-    if (after.length > 0) table.rows.set(id, after);
-    else table.rows.delete(id);
-    this.reindex(collection, id, before[0], after[0]);
-    table.sources.get(id)?.changed();
-    if (before.length === 0 !== (after.length === 0)) table.membership.changed();
+    const row = this.row(collection, id);
+    const before = row.entries;
+    row.entries = this.withEntry(before, file, entry);
+    this.reindex(collection, id, before[0], row.entries[0]);
+    row.changed();
+    if (before.length === 0 !== (row.entries.length === 0)) this.table(collection).membership.changed();
   }
 
-  private inFileOrder(rows: readonly Entry[]): readonly Entry[] {
-    const order = (row: Entry): number => this.fileOrder.get(row.file) ?? 0;
-    return rows.length < 2 ? rows : rows.toSorted((a, b) => order(a) - order(b));
+  /** Entries of one id with that of a file replaced, in the order of files. */
+  private withEntry(before: readonly Entry[], file: string, entry: Entry | undefined): readonly Entry[] {
+    if (before.length === 0) return entry ? [entry] : none;
+    const others = before.filter((other) => other.file !== file);
+    if (!entry) return others;
+    const order = (other: Entry): number => this.fileOrder.get(other.file) ?? 0;
+    return [...others, entry].sort((a, b) => order(a) - order(b));
   }
 
   private reindex(collection: CollectionName, id: string, before: Entry | undefined, after: Entry | undefined): void {
-    for (const index of indexes) {
-      if (index.collection !== collection) continue;
-      const old = before ? index.keysOf(before.value, id) : [];
-      const now = after ? index.keysOf(after.value, id) : [];
-      if (old.length === now.length && old.every((key, i) => key === now[i])) continue;
-      const kept = new Set(now);
-      for (const key of new Set(old)) if (!kept.has(key)) this.changeBucket(index, key, (ids) => ids.delete(id));
-      for (const key of kept) if (!old.includes(key)) this.changeBucket(index, key, (ids) => ids.add(id));
+    for (const index of indexesOf.get(collection) ?? none) {
+      const old = before ? index.keysOf(before.value, id) : none;
+      const now = after ? index.keysOf(after.value, id) : none;
+      if (old.length > 0) for (const key of missing(old, now)) this.bucket(index, key).delete(id);
+      if (now.length > 0) for (const key of missing(now, old)) this.bucket(index, key).add(id);
     }
-  }
-
-  private changeBucket(index: Index, key: string, change: (ids: Set<string>) => void): void {
-    const bucket = this.bucket(index, key);
-    change((bucket.ids ??= new Set()));
-    bucket.sorted = undefined;
-    bucket.source.changed();
   }
 
   private bucket(index: Index, key: string): Bucket {
     let buckets = this.buckets.get(index);
     if (!buckets) this.buckets.set(index, (buckets = new Map()));
     let bucket = buckets.get(key);
-    if (!bucket) buckets.set(key, (bucket = { ids: undefined, sorted: undefined, source: new Source() }));
+    if (!bucket) buckets.set(key, (bucket = new Bucket()));
     return bucket;
+  }
+
+  private row(collection: CollectionName, id: string): Row {
+    const { rows } = this.table(collection);
+    let row = rows.get(id);
+    if (!row) rows.set(id, (row = new Row()));
+    return row;
   }
 
   private table(collection: CollectionName): Table {
@@ -228,4 +233,11 @@ export class Estate {
     if (!source) this.documentSources.set(file, (source = new Source()));
     return source;
   }
+}
+
+/** Those of `keys` that are not among `others`. */
+function missing(keys: readonly string[], others: readonly string[]): readonly string[] {
+  if (others.length === 0) return keys;
+  const known = new Set(others);
+  return keys.filter((key) => !known.has(key));
 }

@@ -74,7 +74,7 @@ const decimalComma = /^\s*\d+,(\d+)(?=\D|$)/;
 
 /** Reads `text` as a quantity of one of `accepted`. Never throws. */
 export function parseQuantity(text: string, accepted: readonly Dimension[]): QuantityResult {
-  const withPoint = decimalComma.exec(text);
+  const withPoint = text.includes(',') ? decimalComma.exec(text) : null;
   if (withPoint) {
     const meant = text.trim().replace(',', '.');
     // "1,024" may as well be a thousand and twenty-four.
@@ -82,11 +82,10 @@ export function parseQuantity(text: string, accepted: readonly Dimension[]): Qua
     return { kind: 'invalid', reason: 'decimals stand behind a point, and thousands together', suggestion: isClear ? meant : undefined };
   }
   const match = shape.exec(text);
-  const expected = accepted.map((d) => `${dimensions[d].name} such as "${dimensions[d].example}"`).join(' or ');
-  if (!match) return { kind: 'invalid', reason: `expected ${expected}`, suggestion: undefined };
+  if (!match) return { kind: 'invalid', reason: `expected ${anyOf(accepted)}`, suggestion: undefined };
   const amount = Number(match[1]);
   const written = match[2];
-  if (written === undefined) return { kind: 'invalid', reason: `the unit is missing: expected ${expected}`, suggestion: undefined };
+  if (written === undefined) return { kind: 'invalid', reason: `the unit is missing: expected ${anyOf(accepted)}`, suggestion: undefined };
   for (const dimension of accepted) {
     const factor = dimensions[dimension].units[written];
     if (factor === undefined) continue;
@@ -96,7 +95,12 @@ export function parseQuantity(text: string, accepted: readonly Dimension[]): Qua
   }
   const meant = suggestionFor(amount, match[1] ?? '', written, accepted);
   const isReadable = meant !== undefined && parseQuantity(meant, accepted).kind === 'quantity';
-  return { kind: 'invalid', reason: `"${written}" is not a unit here: expected ${expected}`, suggestion: isReadable ? meant : undefined };
+  return { kind: 'invalid', reason: `"${written}" is not a unit here: expected ${anyOf(accepted)}`, suggestion: isReadable ? meant : undefined };
+}
+
+/** What is accepted, for a message. */
+function anyOf(accepted: readonly Dimension[]): string {
+  return accepted.map((d) => `${dimensions[d].name} such as "${dimensions[d].example}"`).join(' or ');
 }
 
 function suggestionFor(amount: number, number: string, written: string, accepted: readonly Dimension[]): string | undefined {

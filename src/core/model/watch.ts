@@ -1,13 +1,12 @@
-import type { Computed } from '../util/incremental';
-import type { Estate, Query } from './estate';
+import { QueryCell, type Estate, type Query } from './estate';
 
 /**
  * Follows one query over a changing set of keys, and hands out only what changed: how findings and diagram nodes reach
  * their readers without being computed all over.
  */
 export class Watch<V> {
-  private readonly cells = new Map<string, { readonly cell: Computed<V>; last: V | undefined }>();
-  private readonly stale = new Set<string>();
+  private readonly cells = new Map<string, WatchedCell<V>>();
+  private readonly stale = new Set<WatchedCell<V>>();
   private readonly dropped = new Set<string>();
 
   constructor(
@@ -24,30 +23,29 @@ export class Watch<V> {
   add(key: string): void {
     if (this.cells.has(key)) return;
     this.dropped.delete(key);
-    this.cells.set(key, { cell: this.estate.watchCell(this.query, key, () => this.stale.add(key)), last: undefined });
-    this.stale.add(key);
+    const cell = new WatchedCell(this.estate, this.query, key, this.stale);
+    this.cells.set(key, cell);
+    this.stale.add(cell);
   }
 
   /** Stops following a key; the next `flush` reports it as removed. */
   remove(key: string): void {
-    const held = this.cells.get(key);
-    if (!held) return;
-    held.cell.dispose();
+    const cell = this.cells.get(key);
+    if (!cell) return;
+    cell.dispose();
     this.cells.delete(key);
-    this.stale.delete(key);
+    this.stale.delete(cell);
     this.dropped.add(key);
   }
 
   /** What has changed since the last call; each key once. */
   flush(): { readonly changed: ReadonlyMap<string, V>; readonly removed: readonly string[] } {
     const changed = new Map<string, V>();
-    for (const key of this.stale) {
-      const held = this.cells.get(key);
-      if (!held) continue;
-      const value = held.cell.get();
-      if (Object.is(value, held.last)) continue;
-      held.last = value;
-      changed.set(key, value);
+    for (const cell of this.stale) {
+      const value = cell.get();
+      if (Object.is(value, cell.last)) continue;
+      cell.last = value;
+      changed.set(cell.key, value);
     }
     this.stale.clear();
     const removed = [...this.dropped];
@@ -61,8 +59,26 @@ export class Watch<V> {
   }
 
   dispose(): void {
-    for (const { cell } of this.cells.values()) cell.dispose();
+    for (const cell of this.cells.values()) cell.dispose();
     this.cells.clear();
     this.stale.clear();
+  }
+}
+
+class WatchedCell<V> extends QueryCell<V> {
+  /** What was handed out last. */
+  last: V | undefined;
+
+  constructor(
+    estate: Estate,
+    query: Query<V>,
+    key: string,
+    private readonly stale: Set<WatchedCell<V>>,
+  ) {
+    super(estate, query, key);
+  }
+
+  protected override onStale(): void {
+    this.stale.add(this);
   }
 }

@@ -1,11 +1,11 @@
 /**
  * Incremental computation with dependencies found by running.
  *
- * A `Source` is a fact that may change; a `Computed` is a value derived from sources and other computed values, which
- * it discovers by reading them. After a source changes, only what has read it is looked at again, and a computed value
+ * A `Source` is a fact that may change; a `Derived` value is computed from sources and other derived values, which
+ * it discovers by reading them. After a source changes, only what has read it is looked at again, and a derived value
  * that comes out equal stops the wave. Nothing here knows the domain.
  *
- * Invariant: a computed value depends on nothing but what it reads through this module, so incremental = from scratch.
+ * Invariant: a derived value depends on nothing but what it reads through this module, so incremental = from scratch.
  */
 export class Source {
   /** @internal */ dependents: Dependents;
@@ -24,20 +24,15 @@ export class Source {
 
 type State = 'fresh' | 'check' | 'dirty';
 
-let running: Computed<unknown> | undefined;
+let running: Derived<unknown> | undefined;
 /** Counts computations, so that a dependency can tell which one has noted it last. */
 let runs = 0;
 
-export interface ComputedOptions<V> {
-  /** Two equal results count as "not changed". Identity unless given. */
-  readonly equals?: ((a: V, b: V) => boolean) | undefined;
-  /** Called once when a value that was up to date may no longer be. */
-  readonly onStale?: (() => void) | undefined;
-  /** Called when no other computed value depends on this one any more. */
-  readonly onUnused?: (() => void) | undefined;
-}
-
-export class Computed<V> {
+/**
+ * A derived value; what it is derived from is said by those who extend it. An estate has tens of thousands of them, so
+ * what each is to do is a method they share, not a closure of its own.
+ */
+export abstract class Derived<V> {
   /** @internal */ dependents: Dependents;
   /** @internal */ lastRun = 0;
   private dependencies: readonly Dependency[] = none;
@@ -48,21 +43,26 @@ export class Computed<V> {
   private value: V | undefined;
   private hasValue = false;
 
-  constructor(
-    private readonly compute: () => V,
-    private readonly options: ComputedOptions<V> = {},
-  ) {}
+  protected abstract compute(): V;
+  /** Two equal results count as "not changed". */
+  protected equals(a: V, b: V): boolean {
+    return Object.is(a, b);
+  }
+  /** Called once when a value that was up to date may no longer be. */
+  protected onStale(): void {}
+  /** Called when no other derived value depends on this one any more. */
+  protected onUnused(): void {}
 
   /** The value, brought up to date. Throws when the computation reads itself. */
   get(): V {
-    running?.dependOn(this as Computed<unknown>);
+    running?.dependOn(this as Derived<unknown>);
     this.refresh();
     return this.value as V;
   }
 
   /** Forgets the value and lets go of everything it depended on. */
   dispose(): void {
-    for (const dependency of this.dependencies) release(dependency, this as Computed<unknown>);
+    for (const dependency of this.dependencies) release(dependency, this as Derived<unknown>);
     this.dependencies = none;
     this.state = 'dirty';
     this.hasValue = false;
@@ -74,7 +74,7 @@ export class Computed<V> {
     dependency.lastRun = this.run;
     this.reading.push(dependency);
     // At once, not at the end: until then another reader may let go of it, and it must not be taken for unused.
-    dependency.dependents = withDependent(dependency.dependents, this as Computed<unknown>);
+    dependency.dependents = withDependent(dependency.dependents, this as Derived<unknown>);
   }
 
   /** @internal */ mark(state: 'check' | 'dirty'): void {
@@ -82,7 +82,7 @@ export class Computed<V> {
     const wasFresh = this.state === 'fresh';
     this.state = state;
     if (!wasFresh) return;
-    this.options.onStale?.();
+    this.onStale();
     markAll(this.dependents, 'check');
   }
 
@@ -94,12 +94,12 @@ export class Computed<V> {
   }
 
   /** @internal */ unused(): void {
-    this.options.onUnused?.();
+    this.onUnused();
   }
 
   private checkDependencies(): void {
     for (const dependency of this.dependencies) {
-      if (dependency instanceof Computed) dependency.refresh();
+      if (dependency instanceof Derived) dependency.refresh();
       // A dependency that changed has marked this value dirty: no need to look further.
       if ((this.state as State) === 'dirty') return;
     }
@@ -110,7 +110,7 @@ export class Computed<V> {
     const outer = running;
     this.reading = [];
     this.run = ++runs;
-    running = this as Computed<unknown>;
+    running = this as Derived<unknown>;
     let next: V;
     try {
       next = this.compute();
@@ -119,7 +119,7 @@ export class Computed<V> {
       this.dependencies = this.taken(this.reading, before);
       this.reading = undefined;
     }
-    const equal = this.hasValue && (this.options.equals ?? Object.is)(this.value as V, next);
+    const equal = this.hasValue && this.equals(this.value as V, next);
     this.hasValue = true;
     if (equal) return;
     this.value = next;
@@ -127,39 +127,83 @@ export class Computed<V> {
   }
 
   /** Depends on what was read, each once, and no longer on what was read only before. */
-  private taken(read: readonly Dependency[], before: readonly Dependency[]): readonly Dependency[] {
+  private taken(read: Dependency[], before: readonly Dependency[]): readonly Dependency[] {
     // Computations within this one have noted dependencies as theirs since, so each is told apart by a number of its own.
     const mark = ++runs;
-    const dependencies = read.filter((dependency) => {
-      if (dependency.lastRun === mark) return false;
+    let count = 0;
+    for (const dependency of read) {
+      if (dependency.lastRun === mark) continue;
       dependency.lastRun = mark;
-      return true;
-    });
-    for (const dependency of before) if (dependency.lastRun !== mark) release(dependency, this as Computed<unknown>);
-    return dependencies;
+      read[count++] = dependency;
+    }
+    for (const dependency of before) if (dependency.lastRun !== mark) release(dependency, this as Derived<unknown>);
+    return read.slice(0, count);
   }
 }
 
-type Dependency = Source | Computed<unknown>;
-const none: readonly Dependency[] = [];
+export interface ComputedOptions<V> {
+  /** As `Derived.equals`. */
+  readonly equals?: ((a: V, b: V) => boolean) | undefined;
+  /** As `Derived.onStale`. */
+  readonly onStale?: (() => void) | undefined;
+  /** As `Derived.onUnused`. */
+  readonly onUnused?: (() => void) | undefined;
+}
 
-/** Most facts have one reader or none, and some ten thousand: only these are given a set. */
-type Dependents = Computed<unknown> | Set<Computed<unknown>> | undefined;
+/** A derived value that stands alone. */
+export class Computed<V> extends Derived<V> {
+  constructor(
+    protected override readonly compute: () => V,
+    private readonly options: ComputedOptions<V> = {},
+  ) {
+    super();
+  }
 
-function withDependent(dependents: Dependents, dependent: Computed<unknown>): Dependents {
+  protected override equals(a: V, b: V): boolean {
+    return (this.options.equals ?? Object.is)(a, b);
+  }
+  protected override onStale(): void {
+    this.options.onStale?.();
+  }
+  protected override onUnused(): void {
+    this.options.onUnused?.();
+  }
+}
+
+type Dependency = Source | Derived<unknown>;
+const none: readonly never[] = [];
+
+/** Most facts have one reader or none, many a handful, and some ten thousand: only these are given a set. */
+type Dependents = Derived<unknown> | Derived<unknown>[] | Set<Derived<unknown>> | undefined;
+const handful = 16;
+
+function withDependent(dependents: Dependents, dependent: Derived<unknown>): Dependents {
+  if (dependents === undefined || dependents === dependent) return dependent;
   if (dependents instanceof Set) return dependents.add(dependent);
-  return dependents === undefined || dependents === dependent ? dependent : new Set([dependents, dependent]);
+  if (!Array.isArray(dependents)) return [dependents, dependent];
+  if (dependents.includes(dependent)) return dependents;
+  if (dependents.length === handful) return new Set(dependents).add(dependent);
+  dependents.push(dependent);
+  return dependents;
 }
 
 function markAll(dependents: Dependents, state: 'check' | 'dirty'): void {
-  if (dependents instanceof Set) for (const dependent of dependents) dependent.mark(state);
-  else dependents?.mark(state);
+  if (dependents === undefined) return;
+  if (dependents instanceof Derived) dependents.mark(state);
+  else for (const dependent of dependents) dependent.mark(state);
 }
 
-function release(dependency: Dependency, dependent: Computed<unknown>): void {
+function release(dependency: Dependency, dependent: Derived<unknown>): void {
   const { dependents } = dependency;
   if (dependents instanceof Set) dependents.delete(dependent);
-  else if (dependents === dependent) dependency.dependents = undefined;
-  const isUnused = dependents instanceof Set ? dependents.size === 0 : dependency.dependents === undefined;
-  if (dependency instanceof Computed && isUnused) dependency.unused();
+  else if (Array.isArray(dependents)) {
+    const at = dependents.indexOf(dependent);
+    if (at >= 0) dependents.splice(at, 1);
+  } else if (dependents === dependent) dependency.dependents = undefined;
+  if (dependency instanceof Derived && !isUsed(dependency.dependents)) dependency.unused();
+}
+
+function isUsed(dependents: Dependents): boolean {
+  if (dependents instanceof Set) return dependents.size > 0;
+  return Array.isArray(dependents) ? dependents.length > 0 : dependents !== undefined;
 }

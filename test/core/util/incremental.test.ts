@@ -118,6 +118,36 @@ describe('a computed value', () => {
     expect(reader.get()).toBe(5);
   });
 
+  it('reaches every reader that is left, few or many, when some let go', () => {
+    for (const readers of [1, 2, 3, 16, 17, 40]) {
+      const fact = new Fact(1);
+      const shared = counted(() => fact.get());
+      const reads = Array.from({ length: readers }, () => new Fact(true));
+      const cells = reads.map((doesRead) => counted(() => (doesRead.get() ? shared.get() : 0)));
+      const values = (): readonly number[] => cells.map((cell) => cell.get());
+      expect(values()).toEqual(cells.map(() => 1));
+      reads.forEach((doesRead, i) => doesRead.set(i % 3 === 0));
+      values();
+      const times = cells.map((cell) => cell.times);
+      fact.set(2);
+      expect(values()).toEqual(cells.map((_, i) => (i % 3 === 0 ? 2 : 0)));
+      expect(cells.map((cell, i) => cell.times - (times[i] ?? 0))).toEqual(cells.map((_, i) => (i % 3 === 0 ? 1 : 0)));
+    }
+  });
+
+  it('is unused when the last of many readers lets go, and not before', () => {
+    for (const readers of [1, 2, 16, 17, 40]) {
+      const gone: number[] = [];
+      const shared = counted(() => 1, { onUnused: () => gone.push(readers) });
+      const cells = Array.from({ length: readers }, () => counted(() => shared.get()));
+      cells.forEach((cell) => cell.get());
+      cells.slice(1).forEach(({ cell }) => cell.dispose());
+      expect(gone).toEqual([]);
+      cells[0]?.cell.dispose();
+      expect(gone).toEqual([readers]);
+    }
+  });
+
   it('throws when it reads itself', () => {
     const self: { cell?: Computed<number> } = {};
     self.cell = new Computed(() => (self.cell?.get() ?? 0) + 1);

@@ -62,8 +62,8 @@ class Parser {
   private readonly valueStarts = new Stack<number>();
   private readonly problems = new Stack<SyntaxProblem>();
   private readonly met = new Met();
-  /** The last object by the first of its keys: an estate has thousands written alike, which share what they have in common. */
-  private readonly last = new Map<string, ObjectNode>();
+  /** The last object by the hash of its keys: an estate has thousands written alike, which share what they have in common. */
+  private readonly last = new Map<number, ObjectNode>();
 
   constructor(
     text: string,
@@ -143,6 +143,7 @@ class Parser {
     const { scanner, keys, keyStarts, keyLengths, values, valueStarts } = this;
     const { start } = scanner;
     const base = { keys: keys.top, values: values.top, problems: this.problems.top };
+    let shape = 0;
     let broken = false;
     let needComma = false;
     this.noteScanProblems(start);
@@ -165,6 +166,7 @@ class Parser {
         continue;
       }
       if (needComma) this.noteAfter('A comma is missing after this.', start);
+      shape = (Math.imul(shape, 31) + scanner.hash) & 0x3fffffff;
       keys.push(this.met.string(scanner));
       keyStarts.push(scanner.start - start);
       keyLengths.push(scanner.end - scanner.start);
@@ -183,15 +185,14 @@ class Parser {
     const closed = scanner.token === Token.closeBrace;
     const length = this.close(closed, start, '}');
     const problems = this.problems.cut(base.problems, noProblems);
-    const first = keys.at(base.keys) ?? '';
-    const like = this.last.get(first);
+    const like = this.last.get(shape);
     const ownKeys = keys.cut(base.keys, like?.keys);
     const node: ObjectNode = {
       kind: 'object', length, problems, broken: broken || problems.length > 0, closed,
       keys: ownKeys, keyStarts: keyStarts.cut(base.keys, like?.keyStarts), keyLengths: keyLengths.cut(base.keys, like?.keyLengths),
       values: values.cut(base.values), valueStarts: valueStarts.cut(base.values, like?.valueStarts), index: like && like.keys === ownKeys ? like.index : new KeyIndex(ownKeys),
     };
-    this.last.set(first, node);
+    this.last.set(shape, node);
     return node;
   }
 
@@ -280,9 +281,6 @@ class Stack<T> {
 
   push(item: T): void {
     this.items[this.top++] = item;
-  }
-  at(place: number): T | undefined {
-    return place < this.top ? this.items[place] : undefined;
   }
 
   /** Takes what stands from `base` on; where that is what `like` holds, `like` itself. */

@@ -1,0 +1,45 @@
+/** What an estate keeps: entries by id, and ids by the keys of an index. Each is a fact that readers depend on. */
+import { Source } from '../util/incremental';
+import type { Entry } from './entry';
+
+/** One collection. */
+export interface Table {
+  readonly rows: Map<string, Row>;
+  /** Which ids have entries. */
+  readonly membership: Source;
+}
+
+/** The entries with an id, at most one per file, of which the first counts; none where an id is only asked for. */
+export class Row extends Source {
+  entries: readonly Entry[] = none;
+}
+
+/** The ids an index lists under a key. */
+export class Bucket extends Source {
+  /** Most keys are carried by one entry, and many are asked for that nobody carries: neither takes a set. */
+  private ids: string | Set<string> | undefined;
+  private ordered: readonly string[] | undefined;
+
+  get size(): number {
+    return this.ids === undefined ? 0 : typeof this.ids === 'string' ? 1 : this.ids.size;
+  }
+  get sorted(): readonly string[] {
+    return (this.ordered ??= this.ids === undefined ? none : typeof this.ids === 'string' ? [this.ids] : [...this.ids].sort());
+  }
+
+  add(id: string): void {
+    if (this.ids === undefined) this.ids = id;
+    else if (typeof this.ids === 'string') this.ids = this.ids === id ? id : new Set([this.ids, id]);
+    else this.ids.add(id);
+    this.ordered = undefined;
+    this.changed();
+  }
+  delete(id: string): void {
+    if (this.ids === id) this.ids = undefined;
+    else if (this.ids instanceof Set) this.ids.delete(id);
+    this.ordered = undefined;
+    this.changed();
+  }
+}
+
+const none: readonly never[] = [];
