@@ -1,9 +1,7 @@
-/** The releases of ESXi that have an entry in the catalogue of hypervisors. */
-const catalogued = ['esxi-5.5', 'esxi-6.0', 'esxi-6.5', 'esxi-6.7', 'esxi-7.0', 'esxi-8.0', 'esxi-9.0'];
+import { findRelease } from '../../core/catalogue/releases';
 
-/** The catalogue's id of the hypervisor that `version` names, or `undefined`. */
+/** The catalogue's id of the hypervisor that `version` names ("VMware ESXi 8.0.2 build-22380479"), or `undefined`. */
 export function hypervisorIn(version: string): string | undefined {
-  const match = /\bESXi?\s+(\d+)\.(\d+)/i.exec(version);
-  const id = match ? `esxi-${match[1]}.${match[2]}` : undefined;
-  return id !== undefined && catalogued.includes(id) ? id : undefined;
+  const match = /\bESXi?\s+(\d+\.\d+)/i.exec(version);
+  return match ? findRelease(`esxi-${match[1]}`)?.id : undefined;
 }

@@ -1,6 +1,7 @@
 // Written by scripts/generate.mjs from the files in rules/: do not edit, run "npm run generate".
 import type { AnyRule } from './rule';
 import { rule as addressOutsideSubnet } from './rules/address-outside-subnet';
+import { rule as architectureNeedsEmulation } from './rules/architecture-needs-emulation';
 import { rule as clusterMismatch } from './rules/cluster-mismatch';
 import { rule as danglingReference } from './rules/dangling-reference';
 import { rule as datastoreFull } from './rules/datastore-full';
@@ -15,6 +16,9 @@ import { rule as duplicateEntry } from './rules/duplicate-entry';
 import { rule as duplicateIpAddress } from './rules/duplicate-ip-address';
 import { rule as duplicateKey } from './rules/duplicate-key';
 import { rule as duplicateMacAddress } from './rules/duplicate-mac-address';
+import { rule as emulationCost } from './rules/emulation-cost';
+import { rule as guestUnsupported } from './rules/guest-unsupported';
+import { rule as hardwareVirtualizationMissing } from './rules/hardware-virtualization-missing';
 import { rule as hostCapacityUnknown } from './rules/host-capacity-unknown';
 import { rule as hostCpuExhausted } from './rules/host-cpu-exhausted';
 import { rule as hostCpuOvercommitted } from './rules/host-cpu-overcommitted';
@@ -22,6 +26,7 @@ import { rule as hostHeadroom } from './rules/host-headroom';
 import { rule as hostMemoryExhausted } from './rules/host-memory-exhausted';
 import { rule as hostMemoryOvercommitted } from './rules/host-memory-overcommitted';
 import { rule as hostUnused } from './rules/host-unused';
+import { rule as hypervisorMaximumExceeded } from './rules/hypervisor-maximum-exceeded';
 import { rule as importCycle } from './rules/import-cycle';
 import { rule as importMissing } from './rules/import-missing';
 import { rule as invalidChoice } from './rules/invalid-choice';
@@ -33,6 +38,7 @@ import { rule as invalidSubnet } from './rules/invalid-subnet';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
+import { rule as paravirtualGuestUnsupported } from './rules/paravirtual-guest-unsupported';
 import { rule as passthroughConflict } from './rules/passthrough-conflict';
 import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
 import { rule as referenceCycle } from './rules/reference-cycle';
@@ -41,8 +47,11 @@ import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size
 import { rule as reservedAddress } from './rules/reserved-address';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
+import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as unknownField } from './rules/unknown-field';
+import { rule as unknownProduct } from './rules/unknown-product';
+import { rule as unknownProductVersion } from './rules/unknown-product-version';
 import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsistent';
 import { rule as vlanOutOfRange } from './rules/vlan-out-of-range';
 import { rule as vmLargerThanHost } from './rules/vm-larger-than-host';
@@ -53,6 +62,7 @@ import { rule as wrongType } from './rules/wrong-type';
 /** Every rule, by id. */
 export const rules: readonly AnyRule[] = [
   addressOutsideSubnet,
+  architectureNeedsEmulation,
   clusterMismatch,
   danglingReference,
   datastoreFull,
@@ -67,6 +77,9 @@ export const rules: readonly AnyRule[] = [
   duplicateIpAddress,
   duplicateKey,
   duplicateMacAddress,
+  emulationCost,
+  guestUnsupported,
+  hardwareVirtualizationMissing,
   hostCapacityUnknown,
   hostCpuExhausted,
   hostCpuOvercommitted,
@@ -74,6 +87,7 @@ export const rules: readonly AnyRule[] = [
   hostMemoryExhausted,
   hostMemoryOvercommitted,
   hostUnused,
+  hypervisorMaximumExceeded,
   importCycle,
   importMissing,
   invalidChoice,
@@ -85,6 +99,7 @@ export const rules: readonly AnyRule[] = [
   limitBelowReservation,
   maintenanceHostRunsVms,
   numberOutOfRange,
+  paravirtualGuestUnsupported,
   passthroughConflict,
   prefixLengthMismatch,
   referenceCycle,
@@ -93,8 +108,11 @@ export const rules: readonly AnyRule[] = [
   reservedAddress,
   siteMismatch,
   snapshotChainTooLong,
+  techniqueUnsupported,
   tooManyDevices,
   unknownField,
+  unknownProduct,
+  unknownProductVersion,
   vcpuTopologyInconsistent,
   vlanOutOfRange,
   vmLargerThanHost,

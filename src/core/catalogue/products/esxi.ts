@@ -1,5 +1,5 @@
 import type { Features, Product, Traits } from '../product';
-import { devices, devices40, devices55, devices65, devices67 } from './esxi/devices';
+import { devices, devices40, devices50, devices55, devices65, devices67 } from './esxi/devices';
 import { files, filesBeforeSeSparse } from './esxi/files';
 import { maxima } from './esxi/maxima';
 import { sources } from './esxi/sources';
@@ -63,6 +63,8 @@ export const product: Product = {
   versions: [
     { version: '4.0', aliases: ['4'], traits: { maxima: maxima['4.0'], devices: devices40, ...first() } },
     { version: '4.1', traits: { maxima: maxima['4.1'], devices: devices40, ...first() } },
+    { version: '5.0', traits: { maxima: maxima['5.0'], devices: devices50, files: filesBeforeSeSparse, techniques: withTranslation, features: { ...features, nesting: false } } },
+    { version: '5.1', traits: { maxima: maxima['5.1'], devices: devices50, files: filesBeforeSeSparse, techniques: withTranslation } },
     { version: '5.5', aliases: ['5'], traits: { maxima: maxima['5.5'], devices: devices55, files: filesBeforeSeSparse, techniques: withTranslation } },
     { version: '6.0', traits: { maxima: maxima['6.0'], devices: devices55, files: filesBeforeSeSparse, techniques: withTranslation } },
     { version: '6.5', traits: { maxima: maxima['6.5'], devices: devices65, techniques: withTranslation } },

@@ -20,6 +20,7 @@ export const devices: Devices = {
 export const devices67: Devices = { ...devices, controllers: { ...scsi, pvscsi, sata, nvme } };
 export const devices65: Devices = { ...devices, controllers: { ...scsi, sata, nvme }, tpm: false, needsFirmware: {} };
 export const devices55: Devices = { ...devices65, controllers: { ...scsi, sata } };
+export const devices50: Devices = { ...devices55, controllers: scsi };
 export const devices40: Devices = {
-  ...devices55, controllers: scsi, firmware: ['bios'], nicAdapters: ['vmxnet3', 'e1000', 'vmxnet2', 'vmxnet', 'vlance', 'flexible'],
+  ...devices50, firmware: ['bios'], nicAdapters: ['vmxnet3', 'e1000', 'vmxnet2', 'vmxnet', 'vlance', 'flexible'],
 };

@@ -11,6 +11,8 @@ export const maxima = {
     vcpusPerVm: 8, memoryPerVm: 255 * GiB, disksPerVm: 60, diskSize: 2 * TiB - 512, scsiControllersPerVm: 4, nicsPerVm: 10, floppiesPerVm: 2, passthroughPerVm: 4,
     vmsPerHost: 320, vcpusPerHost: 512, vcpusPerCore: 25, logicalProcessorsPerHost: 160, memoryPerHost: TiB,
   }),
+  '5.0': maximaFrom('compatibility', { vcpusPerVm: 32, memoryPerVm: 1011 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 6 }),
+  '5.1': maximaFrom('compatibility', { vcpusPerVm: 64, memoryPerVm: 1011 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 6 }),
   '5.5': {
     ...maximaFrom('compatibility', { vcpusPerVm: 64, memoryPerVm: 1011 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 6 }),
     ...maximaFrom('maximums-55', {
