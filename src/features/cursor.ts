@@ -1,12 +1,13 @@
 /** Between the text and the diagram: the node under the cursor, and the text of a node. */
 import type { Range } from '../core/document/json/lines';
 import type { Path } from '../core/model/entry';
-import { entryOf, nodeOfPath } from './diagram/nodeIds';
+import { nodeShowing } from './diagram/guests';
+import { entryOf } from './diagram/nodeIds';
 import type { Session } from './session';
 
 /** The diagram node whose text holds `offset`; undefined outside the entries the diagram shows. */
 export function nodeAt(session: Session, file: string, offset: number): string | undefined {
-  const node = nodeOfPath(session.document(file)?.at(offset)?.path ?? []);
+  const node = nodeShowing(session.estate, session.document(file)?.at(offset)?.path ?? []);
   const name = node === undefined ? undefined : entryOf(node);
   // An entry typed just now may not be one yet: while brackets are open, those of the last whole text count.
   return name && session.estate.find(name.collection, name.id) ? node : undefined;

@@ -40,14 +40,13 @@ interface Shape {
 
 function object(properties: Readonly<Record<string, TSchema>>, required: readonly string[]): Checker {
   const fields = Object.entries(properties).map(([name, schema]) => {
-    if (!required.includes(name)) throw new Error(`No checker for the optional field ${name}`);
-    return { name, check: compile(schema) };
+    return { name, check: compile(schema), absent: required.includes(name) ? ': missing' : null };
   });
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return ': expected an object';
     const record = value as Readonly<Record<string, unknown>>;
-    for (const { name, check } of fields) {
-      const problem = name in record ? check(record[name]) : ': missing';
+    for (const { name, check, absent } of fields) {
+      const problem = name in record ? check(record[name]) : absent;
       if (problem !== null) return `.${name}${problem}`;
     }
     return null;

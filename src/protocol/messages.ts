@@ -8,10 +8,10 @@ import { DiagramNode, FitVerdict, Inspection } from './view';
 
 /** What the user meant on the canvas. Node ids are "collection/id". */
 export const Gesture = Type.Union([
-  /** Place VMs on a host, or on a cluster to leave the host open. */
+  /** Place VMs on a host, or on a cluster to leave the host open; containers on a host or in a VM. */
   Type.Object({ kind: Type.Literal('move'), nodes: Type.Array(Type.String()), to: Type.String() }),
   /** Add an entry; `name` is its wished id, made unique if taken, chosen where empty. */
-  Type.Object({ kind: Type.Literal('add'), what: Type.Enum(['site', 'cluster', 'host', 'vm']), parent: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
+  Type.Object({ kind: Type.Literal('add'), what: Type.Enum(['site', 'cluster', 'host', 'vm', 'container']), parent: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
   /** Change an entry's id, and every reference to it. */
   Type.Object({ kind: Type.Literal('rename'), node: Type.String(), to: Type.String() }),
   /** Delete entries. `ask` is answered by a question when others refer to them; `clear` removes the references, `keep` leaves them dangling. */
@@ -33,7 +33,7 @@ export type Gesture = Static<typeof Gesture>;
 
 export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('gesture'), gesture: Gesture }),
-  /** Would these nodes fit on each host? Asked once when a drag begins. */
+  /** Would these nodes fit on each host, and containers in each VM? Asked once when a drag begins. */
   Type.Object({ kind: Type.Literal('where-fits'), nodes: Type.Array(Type.String()) }),
   /** Everything about one node, for the inspector. */
   Type.Object({ kind: Type.Literal('inspect'), node: Type.String() }),

@@ -8,11 +8,15 @@ export const Severity = Type.Enum(['error', 'warning', 'info']);
 export type Severity = Static<typeof Severity>;
 
 /** What a node stands for; `group` gathers what has no place of its own, such as VMs without a host. */
-export const NodeKind = Type.Enum(['site', 'cluster', 'host', 'vm', 'group']);
+export const NodeKind = Type.Enum(['site', 'cluster', 'host', 'vm', 'container', 'group']);
 export type NodeKind = Static<typeof NodeKind>;
 
 export const NodeState = Type.Enum(['normal', 'off', 'suspended', 'template', 'maintenance', 'derived']);
 export type NodeState = Static<typeof NodeState>;
+
+/** What a host consists of below its guests. */
+export const LayerKind = Type.Enum(['hardware', 'host-os', 'hypervisor', 'engine']);
+export type LayerKind = Static<typeof LayerKind>;
 
 const Use = Type.Union([Type.Number(), Type.Null()]);
 
@@ -34,6 +38,8 @@ export const DiagramNode = Type.Object({
   findings: Type.Object({ error: Type.Number(), warning: Type.Number(), info: Type.Number() }),
   /** Where the user pinned it, relative to its parent's top left corner, in scene units. */
   pin: Type.Union([Type.Tuple([Type.Number(), Type.Number()]), Type.Null()]),
+  /** The layers of a host from below, each with its name: ["hypervisor", "VMware ESXi 8.0"]. */
+  layers: Type.Optional(Type.Array(Type.Tuple([LayerKind, Type.String()]))),
 });
 export type DiagramNode = Static<typeof DiagramNode>;
 
@@ -75,13 +81,67 @@ export const FindingView = Type.Object({
 });
 export type FindingView = Static<typeof FindingView>;
 
+/** A figure of the model, and how it comes about. */
+export const FigureView = Type.Object({
+  name: Type.String(),
+  value: Type.String(),
+  /** In whole sentences. */
+  explanation: Type.String(),
+  /** With its numbers: "32 cores × 2.9 GHz = 92.8 GHz"; absent for what is only read or counted. */
+  formula: Type.Optional(Type.String()),
+  /** The policies it follows, each with its value: "smtGain 25 %". */
+  policies: Type.Optional(Type.Array(Type.String())),
+  /** What was published and says so. */
+  source: Type.Optional(Type.String()),
+});
+export type FigureView = Static<typeof FigureView>;
+
+export const FigureSection = Type.Object({ title: Type.String(), figures: Type.Array(FigureView) });
+export type FigureSection = Static<typeof FigureSection>;
+
+/** What the document makes of a thing, row by row, such as the files of a VM. */
+export const TableView = Type.Object({
+  title: Type.String(),
+  /** A sentence on what it shows, and where its figures come from. */
+  about: Type.String(),
+  columns: Type.Array(Type.String()),
+  /** As many cells in each as there are columns, and a line below them; empty where there is nothing more to say. */
+  rows: Type.Array(Type.Object({ cells: Type.Array(Type.String()), detail: Type.String() })),
+});
+export type TableView = Static<typeof TableView>;
+
+/** A layer of a host as its inspector shows it. */
+export const LayerView = Type.Object({
+  layer: LayerKind,
+  label: Type.String(),
+  detail: Type.String(),
+  /** Kernel or user space, in words; empty where that makes no sense. */
+  space: Type.String(),
+});
+export type LayerView = Static<typeof LayerView>;
+
+/** What runs inside a VM, which has no node of its own. Its id can be moved, renamed, deleted and shown in the text like one. */
+export const GuestView = Type.Object({
+  node: Type.String(),
+  label: Type.String(),
+  detail: Type.String(),
+});
+export type GuestView = Static<typeof GuestView>;
+
 export const Inspection = Type.Object({
   node: Type.String(),
   title: Type.String(),
   /** What it is, in a word: "host", "VM". */
   word: Type.String(),
-  /** Figures of the model: name and value, with an explanation for a tooltip. */
-  figures: Type.Array(Type.Object({ name: Type.String(), value: Type.String(), explanation: Type.String() })),
+  /** The most telling figures of the model. */
+  figures: Type.Array(FigureView),
+  /** Every other figure of the model, by subject. */
+  sections: Type.Array(FigureSection),
+  tables: Type.Array(TableView),
+  /** Of a host, from below. */
+  layers: Type.Array(LayerView),
+  /** Containers of a VM. */
+  guests: Type.Array(GuestView),
   groups: Type.Array(Type.Object({ title: Type.String(), fields: Type.Array(InspectorField) })),
   findings: Type.Array(FindingView),
 });

@@ -24,6 +24,8 @@ export interface SceneNode {
   readonly findings: Readonly<Record<Severity, number>>;
   /** Top left corner the user chose, relative to the parent's top left corner. */
   readonly pin: readonly [number, number] | null;
+  /** What it stands on, from below: a word for `SceneRules.layers` and a label. Drawn as bands at its foot. */
+  readonly layers?: readonly (readonly [layer: string, label: string])[];
 }
 
 /** A node, what lies in it, and sums over both. Invariant: the same object as long as nothing in it changes. */
@@ -109,7 +111,17 @@ export interface KindRule {
   /** A leaf's size; the least size of a box with children, and the size of an empty one. */
   readonly size: Size;
   readonly inner: InnerRule;
+  /** Height of each layer at the foot of a box; without it they are not drawn. */
+  readonly layerHeight?: number;
 }
+
+/** How a layer is told from the others without its colour: by its name and by its pattern. */
+export interface LayerLook {
+  readonly name: string;
+  readonly pattern: LayerPattern;
+}
+/** `solid`: a tone of its own; `plain`: none; the others are drawn in lines or dots. */
+export type LayerPattern = 'solid' | 'plain' | 'slanted' | 'dotted' | 'barred';
 
 /** How the inside of a box is laid out. */
 export interface InnerRule {
@@ -142,6 +154,9 @@ export interface SceneRules {
   readonly kinds: Readonly<Record<string, KindRule>>;
   /** For kinds the table does not name. */
   readonly otherKind: KindRule;
+  readonly layers: Readonly<Record<string, LayerLook>>;
+  /** For layers the table does not name. */
+  readonly otherLayer: LayerLook;
   /** How boxes without parent are laid out. */
   readonly top: InnerRule;
   readonly levels: LevelRules;
@@ -183,6 +198,8 @@ export interface Item {
   readonly rect: Rect;
   /** Room for the label above the children. */
   readonly header: number;
+  /** Room for the layers below the children. */
+  readonly footer: number;
   /** The children that are not items at this level; null where there are none. */
   readonly marks: Marks | null;
 }

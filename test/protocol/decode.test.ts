@@ -35,7 +35,7 @@ const host = {
 
 /** Values of a schema. */
 function conforming(schema: TSchema): fc.Arbitrary<unknown> {
-  const shape = schema as { type?: string; anyOf?: TSchema[]; enum?: unknown[]; const?: unknown; items?: TSchema | TSchema[]; properties?: Record<string, TSchema> };
+  const shape = schema as { type?: string; anyOf?: TSchema[]; enum?: unknown[]; const?: unknown; items?: TSchema | TSchema[]; properties?: Record<string, TSchema>; required?: string[] };
   if (shape.anyOf) return fc.oneof(...shape.anyOf.map(conforming));
   if (shape.enum) return fc.constantFrom(...shape.enum);
   if ('const' in shape) return fc.constant(shape.const);
@@ -45,7 +45,7 @@ function conforming(schema: TSchema): fc.Arbitrary<unknown> {
     case 'boolean': return fc.boolean();
     case 'null': return fc.constant(null);
     case 'array': return Array.isArray(shape.items) ? fc.tuple(...shape.items.map(conforming)) : fc.array(conforming(shape.items!), { maxLength: 3 });
-    case 'object': return fc.record(Object.fromEntries(Object.entries(shape.properties!).map(([name, field]) => [name, conforming(field)])));
+    case 'object': return fc.record(Object.fromEntries(Object.entries(shape.properties!).map(([name, field]) => [name, conforming(field)])), { requiredKeys: shape.required ?? [] });
     default: throw new Error(`No arbitrary for ${JSON.stringify(schema)}`);
   }
 }

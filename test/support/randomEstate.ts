@@ -5,7 +5,7 @@ import type { Change, JsonValue } from '../../src/core/model/change';
 import type { Session } from '../../src/features/session';
 import { mainFile } from './estate';
 
-const ids = { sites: ['s1', 's2'], clusters: ['c1', 'c2', 'c10'], hosts: ['h1', 'h2', 'h10', 'h03'], vms: ['v1', 'v2', 'v10', 'v03', 'w'], datastores: ['d1'] } as const;
+const ids = { sites: ['s1', 's2'], clusters: ['c1', 'c2', 'c10'], hosts: ['h1', 'h2', 'h10', 'h03'], vms: ['v1', 'v2', 'v10', 'v03', 'w', 'h1'], containers: ['k1', 'k2'], datastores: ['d1'] } as const;
 type Collection = keyof typeof ids;
 
 const anyOf = (collection: Collection): fc.Arbitrary<string> => fc.constantFrom(...ids[collection], 'ghost');
@@ -20,6 +20,7 @@ const entries: Readonly<Record<Collection, fc.Arbitrary<unknown>>> = {
   hosts: fc.record({
     cluster: part(anyOf('clusters')), site: part(anyOf('sites')), memory: part(sizes), maintenance: part(fc.boolean()), derived: part(fc.boolean()),
     cpu: part(fc.record({ sockets: part(fc.integer({ min: 1, max: 2 })), cores: fc.constantFrom(2, 16), clock: part(fc.constant('2 GHz')) })),
+    hypervisor: part(fc.constantFrom('esxi-8.0', 'virtualbox-7', 'unheard-of')), hostOs: part(fc.constant('debian-12')),
     measured: part(fc.record({ cpu: part(fc.constant('35 %')), memory: part(fc.constant('62 %')) })),
   }),
   vms: fc.record({
@@ -27,6 +28,7 @@ const entries: Readonly<Record<Collection, fc.Arbitrary<unknown>>> = {
     power: part(fc.constantFrom('on', 'off', 'suspended')), template: part(fc.boolean()), demand: part(fc.record({ cpu: part(share), memory: part(sizes) })),
     disks: part(fc.record({ system: fc.record({ datastore: anyOf('datastores'), size: sizes }) })),
   }),
+  containers: fc.record({ on: part(fc.oneof(anyOf('hosts'), anyOf('vms'))), engine: part(fc.constantFrom('docker', 'lxc')), cpus: part(fc.integer({ min: 1, max: 8 })), memoryLimit: part(sizes), demand: part(fc.record({ cpu: part(share), memory: part(sizes) })) }),
   datastores: fc.record({ capacity: part(sizes), mountedBy: part(fc.array(fc.oneof(anyOf('hosts'), anyOf('clusters')), { maxLength: 3 })) }),
 };
 const plain = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<JsonValue> => value.map((v) => JSON.parse(JSON.stringify(v)) as JsonValue);
@@ -49,6 +51,7 @@ export const estateChanges: fc.Arbitrary<Change> = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...ids.vms), anyOf('hosts')).map(([vm, host]) => set(['vms', vm, 'host'], host)) },
   { weight: 3, arbitrary: fc.constantFrom(...collections).chain((c) => fc.constantFrom<string>(...ids[c]).map((id): Change => ({ kind: 'remove', file: mainFile, path: [c, id] }))) },
   { weight: 2, arbitrary: fc.constantFrom(...collections).chain((c) => fc.tuple(fc.constantFrom<string>(...ids[c]), fc.constantFrom<string>(...ids[c])).map(([a, b]): Change => ({ kind: 'rename', file: mainFile, path: [c, a], to: b }))) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...ids.containers), fc.oneof(anyOf('hosts'), anyOf('vms'))).map(([container, on]) => set(['containers', container, 'on'], on)) },
   { weight: 1, arbitrary: fc.tuple(node, fc.nat(500)).map(([n, x]) => set(['diagram', 'pins', 'compute', n], [x, 0])) },
   { weight: 1, arbitrary: fc.constantFrom('Campus', 'Other').map((name) => set(['name'], name)) },
   { weight: 1, arbitrary: fc.nat(4).map((n) => set(['policies', 'vcpuPerCore'], n)) },

@@ -122,7 +122,7 @@ describe('adding', () => {
 
   it('adds a cluster in a site that is chosen, named by the extension', async () => {
     const { page, extension, drawn } = await open();
-    await page.getByRole('button', { name: 'Add a VM, host, cluster or site' }).click();
+    await page.getByRole('button', { name: 'Add a VM, container, host, cluster or site' }).click();
     await page.getByRole('radio', { name: 'cluster' }).click();
     const where = page.getByRole('combobox', { name: 'Where to put the cluster' });
     await where.fill('dak');

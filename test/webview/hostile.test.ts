@@ -10,10 +10,14 @@ const names = [
 
 describe('names from a document', () => {
   it('are text wherever they are shown, whatever they hold', async () => {
-    const nodes = nodesOf({ [names[0]!]: { [names[1]!]: { [names[2]!]: names.map((name, index) => ({ name: `vm-${index}`, label: name, detail: name })) } } });
+    const nodes = nodesOf({ [names[0]!]: { [names[1]!]: { [names[2]!]: names.map((name, index) => ({ name: `vm-${index}`, label: name, detail: name })) } } }, { [`hosts/${names[2]!}`]: { layers: names.map((name) => ['hypervisor', name]) } });
     const { page, node, extension, complaints } = await openDiagram({ nodes, title: names[0]! });
     extension.inspect = (found) => ({
       node: found.id, title: found.label, word: found.label, figures: [{ name: found.label, value: found.label, explanation: found.label }],
+      sections: [{ title: found.label, figures: [{ name: found.label, value: found.label, explanation: found.label, formula: found.label, policies: [found.label], source: found.label }] }],
+      tables: [{ title: found.label, about: found.label, columns: [found.label], rows: [{ cells: [found.label], detail: found.label }] }],
+      layers: [{ layer: 'hypervisor', label: found.label, detail: found.label, space: found.label }],
+      guests: [{ node: `containers/${found.label}`, label: found.label, detail: found.label }],
       groups: [{ title: found.label, fields: [{ path: ['x'], label: found.label, description: found.label, control: { kind: 'choice', options: [...names], reference: true }, value: found.label, fallback: found.label, problem: found.label }] }],
       findings: [{ rule: found.label, severity: 'error', message: found.label, why: found.label, remedy: found.label, path: [found.label], related: [{ message: found.label, node: null }], fixes: [found.label] }],
     });

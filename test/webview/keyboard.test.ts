@@ -89,7 +89,7 @@ describe('with the keyboard alone', () => {
     const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node('vms/web-01').click();
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys' }).getByText('Move VMs to another host').waitFor();
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('Move VMs and containers elsewhere').waitFor();
   });
 
   it('one reaches a VM that is only a cell, which then is a node with its name', async () => {

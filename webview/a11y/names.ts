@@ -1,3 +1,4 @@
+import { estateRules } from '../../src/scene';
 import type { Box, Severity } from '../../src/scene';
 import { percent } from '../theme/heat';
 
@@ -18,7 +19,7 @@ export function contentsOf(box: Box): string {
   }
   return contents;
 }
-const kindsFromOutside = ['site', 'cluster', 'group', 'host', 'vm'];
+const kindsFromOutside = ['site', 'cluster', 'group', 'host', 'vm', 'container'];
 /** Asked for in every frame by what paints labels. */
 const contentsOfBox = new WeakMap<Box, string>();
 
@@ -53,9 +54,20 @@ export function nameOf(box: Box, parentLabel: string | null): string {
     node.state === 'normal' ? '' : node.state === 'off' ? 'powered off' : node.state,
     node.detail,
     contentsOf(box),
+    standsOn(node.layers),
     ...use,
     findingsText(node.findings),
   ].filter((part) => part !== '').join(', ');
+}
+
+/** "on hypervisor VMware ESXi 8.0 · type 1, on hardware 2 × 16 cores · 512 GiB": the layers of a host, the uppermost first. */
+export function standsOn(layers: Box['node']['layers'] = []): string {
+  return layers.toReversed().map(([layer, label]) => `on ${layerWord(layer)}${label === '' ? '' : ` ${label}`}`).join(', ');
+}
+
+/** The word for a layer, as the picture says it. */
+export function layerWord(layer: string): string {
+  return (estateRules.layers[layer] ?? estateRules.otherLayer).name;
 }
 
 const grouped = new Intl.NumberFormat('en');

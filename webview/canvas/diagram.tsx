@@ -66,7 +66,7 @@ function Layers() {
         aria-label={`Diagram of ${title}`} aria-roledescription="diagram" aria-describedby={helpId}
       />
       <canvas ref={overlay} className="tv-layer tv-overlay" />
-      <p id={helpId} className="tv-unseen">Arrow keys go from node to node, Enter goes into a container, Escape out of it. Press ? for all keys.</p>
+      <p id={helpId} className="tv-unseen">Arrow keys go from node to node, Enter goes inside a node, Escape out of it. Press ? for all keys.</p>
       {engine && (
         <>
           <Tooltip engine={engine} />

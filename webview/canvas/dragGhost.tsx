@@ -2,16 +2,18 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useDiagram, useSession } from '../state/context';
 import type { Drag } from '../state/model';
 import { labelOf } from '../state/commands';
-import { Icon } from '../ui';
+import { Icon, kindIcon } from '../ui';
 import { nameOfMany } from './drag/move';
 import type { Engine } from './engine';
 
-/** Follows the pointer while VMs are dragged: what is dragged, and what the host under the pointer says to it, with all reasons. */
+/** Follows the pointer while guests are dragged: what is dragged, and what lies under the pointer says to it, with all reasons. */
 export function DragGhost({ engine }: { readonly engine: Engine }) {
   const session = useSession();
   const drag = useDiagram((state) => state.drag);
   const ref = useRef<HTMLDivElement>(null);
   const isMoving = drag?.kind === 'move';
+  const [first] = isMoving ? drag.nodes : [];
+  const kind = useDiagram((state) => (first === undefined ? '' : state.arrangement.scene.find(first)?.node.kind ?? ''));
 
   useLayoutEffect(() => {
     const follow = (): void => {
@@ -27,7 +29,7 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
     return engine.pointer.subscribe(follow);
   });
 
-  const words = isMoving ? sentence(drag, (id) => labelOf(session, id)) : null;
+  const words = isMoving ? sentence(drag, kind, (id) => labelOf(session, id)) : null;
   const spoken = words === null ? '' : [words.text, ...words.reasons].join('. ');
   useEffect(() => {
     if (spoken !== '') session.announcer.say(spoken);
@@ -36,7 +38,7 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
   if (!isMoving || !words) return null;
   return (
     <div ref={ref} className="tv-ghost" data-verdict={words.verdict}>
-      <p className="tv-ghost-title"><Icon name="vm" size={14} /> {nameOfMany(session, drag.nodes)}</p>
+      <p className="tv-ghost-title"><Icon name={kindIcon(kind)} size={14} /> {nameOfMany(session, drag.nodes)}</p>
       <p className="tv-ghost-verdict">
         {words.verdict === 'fits' && <Icon name="check" />}
         {(words.verdict === 'does-not-fit' || words.verdict === 'refused') && <Icon name="cross" />}
@@ -49,10 +51,10 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
 
 interface Words { readonly verdict: 'fits' | 'does-not-fit' | 'refused' | 'unknown'; readonly text: string; readonly reasons: readonly string[] }
 
-function sentence(drag: Extract<Drag, { kind: 'move' }>, label: (id: string) => string): Words {
+function sentence(drag: Extract<Drag, { kind: 'move' }>, kind: string, label: (id: string) => string): Words {
   const { drop, verdicts } = drag;
   switch (drop.kind) {
-    case 'nothing': return { verdict: 'unknown', text: 'Drop on a host', reasons: [] };
+    case 'nothing': return { verdict: 'unknown', text: kind === 'container' ? 'Drop on a host or a VM' : 'Drop on a host', reasons: [] };
     case 'unchanged': return { verdict: 'unknown', text: `Already on ${label(drop.target)}`, reasons: [] };
     case 'refuses': return { verdict: 'refused', text: drop.reason, reasons: [] };
     case 'accepts': {

@@ -1,6 +1,7 @@
 import type { Placed, Point } from '../../src/scene';
 import { showFindings } from '../state/commands';
 import { reveal, whyHeld } from '../state/gestures';
+import { isGuest } from '../state/kinds';
 import { select, toggle } from '../state/selection';
 import type { Session } from '../state/session';
 import type { ActiveDrag } from './drag/drag';
@@ -148,7 +149,7 @@ function gripOf(stage: Stage, target: Placed | null, at: Point, isShift: boolean
   const { level } = stage.picture();
   if (!target || level === 'tiles') return 'pan';
   const item = stage.picture().items.find((candidate) => candidate.id === target.box.node.id);
-  if (item === undefined || item.role === 'leaf') return target.box.node.kind === 'vm' ? 'move' : 'pan';
+  if (item === undefined || item.role === 'leaf') return isGuest(target.box.node.kind) ? 'move' : 'pan';
   if (target.box.node.kind === 'group') return 'pan';
   const view = stage.view();
   const fromTop = at.y - (item.rect.y * view.zoom + view.y);
@@ -161,6 +162,6 @@ function begin(session: Session, stage: Stage, { grip, target, at }: Press): Act
   const { selection, arrangement } = session.store.get();
   if (!selection.has(id)) select(session, [id]);
   if (grip === 'pin') return dragToPlace(session, stage, id, at);
-  const together = selection.has(id) ? [...selection].filter((other) => arrangement.find(other)?.box.node.kind === 'vm') : [id];
+  const together = selection.has(id) ? [...selection].filter((other) => isGuest(arrangement.find(other)?.box.node.kind)) : [id];
   return dragToHost(session, stage, together, at);
 }

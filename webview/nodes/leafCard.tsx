@@ -3,7 +3,7 @@ import { useDiagram } from '../state/context';
 import { heatBandOf, heatBands } from '../theme/heat';
 import { FindingsBadge, Icon, stateIcon } from '../ui';
 
-/** A VM near: its name, its figures, how much of what it has it uses, and what is wrong with it. */
+/** A VM or container near: its name, its figures, how much of what it has it uses, and what is wrong with it. */
 export function LeafCard({ box: { node } }: { readonly box: Box }) {
   const heatBy = useDiagram((state) => state.heatBy);
   const use = node.heat[heatBy] ?? null;
@@ -12,6 +12,7 @@ export function LeafCard({ box: { node } }: { readonly box: Box }) {
   return (
     <div className="tv-card" aria-hidden="true">
       <span className="tv-card-line">
+        {node.kind === 'container' && <span className="tv-card-state"><Icon name="container" size={12} /></span>}
         <span className="tv-card-label">{node.label}</span>
         {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
         <FindingsBadge counts={node.findings} />

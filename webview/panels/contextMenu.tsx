@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { openAdd, openMove, removeChosen, renameChosen, resetLayout, showFindings, toggleInspector, unpin } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { reveal } from '../state/gestures';
+import { isGuest } from '../state/kinds';
 import type { Session } from '../state/session';
 import { Icon, type IconName } from '../ui';
 
@@ -64,8 +65,8 @@ function itemsOf(node: string, kind: string, isPinned: boolean): readonly MenuIt
     { icon: 'text', text: 'Show in the text', keys: 'O', act: (session) => reveal(session, node) },
     { icon: 'inspector', text: 'Properties', keys: 'I', act: (session) => toggleInspector(session, true, 'properties') },
     { icon: 'warning', text: 'Findings', keys: 'F', act: (session) => showFindings(session, node) },
-    ...(kind === 'vm' ? [{ icon: 'move', text: 'Move to…', keys: 'M', act: openMove } as const] : []),
-    ...(kind === 'vm' ? [] : [{ icon: 'add', text: 'Add…', keys: 'A', act: (session: Session) => openAdd(session) } as const]),
+    ...(isGuest(kind) ? [{ icon: 'move', text: 'Move to…', keys: 'M', act: (session: Session) => openMove(session) } as const] : []),
+    ...(isGuest(kind) ? [] : [{ icon: 'add', text: 'Add…', keys: 'A', act: (session: Session) => openAdd(session) } as const]),
     { icon: 'rename', text: 'Rename', keys: 'F2', act: renameChosen },
     ...(isPinned ? [{ icon: 'pin', text: 'Unpin', act: (session: Session) => void unpin(session, [node]) } as const] : []),
     { icon: 'delete', text: 'Delete…', keys: 'Delete', act: (session) => void removeChosen(session) },

@@ -13,7 +13,7 @@ export function Toolbar() {
   return (
     <div className="tv-toolbar" role="group" aria-label="Diagram">
       <IconButton icon="tree" label="Tree of the estate" keys="T" pressed={panels.tree} onClick={() => toggleTree(session)} />
-      <IconButton icon="add" label="Add a VM, host, cluster or site" keys="A" disabled={!isLive} onClick={() => openAdd(session)} />
+      <IconButton icon="add" label="Add a VM, container, host, cluster or site" keys="A" disabled={!isLive} onClick={() => openAdd(session)} />
       <span className="tv-divider tv-roomy" />
       <span className="tv-toolbar-group tv-roomy">
         <IconButton icon="undo" label="Undo" disabled={!isLive} onClick={() => command(session, 'undo')} />

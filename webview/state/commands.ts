@@ -1,6 +1,7 @@
 import { counted } from '../a11y/names';
 import type { AddedKind, Panels } from './model';
 import { perform, reveal, whyHeld } from './gestures';
+import { isGuest } from './kinds';
 import { chosen, extend, select } from './selection';
 import type { Session } from './session';
 import { arrange, enter, leave, neighbour } from '../../src/scene';
@@ -63,14 +64,14 @@ export function firstNode(session: Session): string | null {
 
 export function renameChosen(session: Session): void {
   const [node] = chosen(session);
-  if (node === undefined || !isEntry(session, node) || isHeld(session)) return;
+  if (node === undefined || !isEntry(node) || isHeld(session)) return;
   session.camera?.show([node], { legibly: true });
   session.store.set({ renaming: node, current: node });
 }
 
 /** Deletes what is chosen; where others refer to it, a dialog asks what becomes of the references. */
 export async function removeChosen(session: Session, references: 'ask' | 'clear' | 'keep' = 'ask', which = chosen(session)): Promise<void> {
-  const nodes = which.filter((id) => isEntry(session, id));
+  const nodes = which.filter(isEntry);
   if (nodes.length === 0) return;
   const what = nodes.length === 1 ? labelOf(session, nodes[0]!) : counted(nodes.length, 'selected node');
   const outcome = await perform(session, { kind: 'delete', nodes: [...nodes], references }, { refusal: `${what} cannot be deleted` });
@@ -79,10 +80,10 @@ export async function removeChosen(session: Session, references: 'ask' | 'clear'
   }
 }
 
-/** Asks for a host for the chosen VMs: the way of moving them without a pointer. */
-export function openMove(session: Session): void {
-  const nodes = chosen(session).filter((id) => session.store.get().arrangement.scene.find(id)?.node.kind === 'vm');
-  if (nodes.length === 0) return session.announcer.say('Only VMs can be moved to a host. Select one first.');
+/** Asks where to move the chosen VMs and containers, or those named: the way of moving them without a pointer. */
+export function openMove(session: Session, which?: readonly string[]): void {
+  const nodes = which ?? chosen(session).filter((id) => isGuest(session.store.get().arrangement.scene.find(id)?.node.kind));
+  if (nodes.length === 0) return session.announcer.say('Only VMs and containers can be moved to a host. Select one first.');
   if (!isHeld(session)) session.store.set({ dialog: { kind: 'move', nodes } });
 }
 
@@ -92,7 +93,7 @@ export function openAdd(session: Session, what?: AddedKind): void {
   const { scene } = session.store.get().arrangement;
   const [at = null] = chosen(session);
   const box = at === null ? undefined : scene.find(at);
-  const parent = box?.node.kind === 'vm' ? box.parent : at;
+  const parent = isGuest(box?.node.kind) ? box?.parent ?? null : at;
   const kindOfParent = parent === null ? null : scene.find(parent)?.node.kind ?? null;
   const offered: AddedKind = what ?? (kindOfParent === 'host' ? 'vm' : kindOfParent === 'cluster' ? 'host' : kindOfParent === 'site' ? 'cluster' : 'host');
   session.store.set({ dialog: { kind: 'add', what: offered, parent } });
@@ -149,7 +150,8 @@ export async function resetLayout(session: Session): Promise<void> {
 }
 
 export function labelOf(session: Session, id: string): string {
-  return session.store.get().arrangement.scene.find(id)?.node.label ?? id;
+  // A container in a VM has no node: its id names it.
+  return session.store.get().arrangement.scene.find(id)?.node.label ?? id.replace(/^containers\//, '');
 }
 
 function pinnedIn(boxes: readonly Box[]): readonly string[] {
@@ -157,9 +159,8 @@ function pinnedIn(boxes: readonly Box[]): readonly string[] {
 }
 
 /** Groups gather what has no place of its own; they are no entries of the document. */
-function isEntry(session: Session, id: string): boolean {
-  const kind = session.store.get().arrangement.scene.find(id)?.node.kind;
-  return kind !== undefined && kind !== 'group';
+function isEntry(id: string): boolean {
+  return !id.startsWith('group/');
 }
 
 /** Says why, where no edit can be made now. */

@@ -1,13 +1,14 @@
 import type { DiagramNode } from '../../src/protocol/view';
 import { estateRules } from '../../src/scene';
 import type { KindRule, SceneRules } from '../../src/scene';
+import { isGuest } from './kinds';
 
 /**
  * The scene's rules with headers of sites and clusters that grow with the estate: the larger it is, the farther away one stands to
  * see all of it, and their names are to be read from there too. Decided once, when a diagram is opened.
  */
 export function rulesFor(nodes: readonly DiagramNode[]): SceneRules {
-  const room = nodes.reduce((sum, node) => sum + (node.kind === 'vm' ? 1 : node.kind === 'host' ? 4 : 0), 0);
+  const room = nodes.reduce((sum, node) => sum + (isGuest(node.kind) ? 1 : node.kind === 'host' ? 4 : 0), 0);
   const { site, cluster, group, ...others } = estateRules.kinds;
   if (!site || !cluster || !group) return estateRules;
   const grown = Math.sqrt(room) * unitsPerRow;

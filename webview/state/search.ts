@@ -3,14 +3,15 @@ import type { Search } from './model';
 import { select } from './selection';
 import type { Session } from './session';
 
-/** Finds by every word of the query in name, id, detail and kind, letters' case aside. */
+/** Finds by every word of the query in name, id, detail, state and what a host stands on, letters' case aside. */
 export function find(scene: Scene, query: string): readonly string[] {
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return [];
   const matches: string[] = [];
   const visit = (box: Box): void => {
     const { node } = box;
-    const text = `${node.label} ${node.id} ${node.detail} ${node.state}`.toLowerCase();
+    const layers = (node.layers ?? []).map(([, label]) => label).join(' ');
+    const text = `${node.label} ${node.id} ${node.detail} ${node.state} ${layers}`.toLowerCase();
     if (words.every((word) => text.includes(word))) matches.push(node.id);
     box.children.forEach(visit);
   };

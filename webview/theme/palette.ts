@@ -11,6 +11,10 @@ export interface Palette {
   readonly clusterFill: string;
   readonly hostFill: string;
   readonly cell: string;
+  /** What a host stands on: behind a pattern, its lines, and the hardware. */
+  readonly layer: string;
+  readonly layerLine: string;
+  readonly layerSolid: string;
   readonly float: string;
   readonly accent: string;
   readonly error: string;
@@ -49,6 +53,9 @@ export function readPalette(): Palette {
     clusterFill: resolve('--tv-cluster-fill'),
     hostFill: resolve('--tv-host-fill'),
     cell: resolve('--tv-cell'),
+    layer: resolve('--tv-layer'),
+    layerLine: resolve('--tv-layer-line'),
+    layerSolid: resolve('--tv-layer-solid'),
     float: resolve('--tv-float'),
     accent: resolve('--tv-accent'),
     error: resolve('--tv-error'),

@@ -39,6 +39,10 @@ export const iconPaths = {
   group: 'M2.5 4.5h4l1.2 1.5h5.8v7h-11z',
   host: 'M2.5 3h11v4h-11zM2.5 9h11v4h-11zM5 5v0M5 11v0M8 5h3.5M8 11h3.5',
   vm: 'M2.5 3h11v8h-11zM6 13.5h4M8 11v2.5',
+  container: 'M2.5 4.5h11v7h-11zM5.5 6.5v3M8 6.5v3M10.5 6.5v3',
+  hardware: 'M4.5 4.5h7v7h-7zM6.5 2v2.5M9.5 2v2.5M6.5 11.5V14M9.5 11.5V14M2 6.5h2.5M2 9.5h2.5M11.5 6.5H14M11.5 9.5H14',
+  hostOs: 'M2.5 3h11v10h-11zM2.5 6h11M4.6 4.5v0M6.4 4.5v0',
+  hypervisor: 'M8 2.5l6 2.8l-6 2.8l-6-2.8zM2 8l6 2.8L14 8M2 10.8l6 2.8l6-2.8',
 } as const;
 
 export type IconName = keyof typeof iconPaths;
@@ -50,5 +54,15 @@ export function stateIcon(state: string): IconName | null {
 
 /** The icon of a kind of node. */
 export function kindIcon(kind: string): IconName {
-  return kind === 'site' || kind === 'cluster' || kind === 'host' || kind === 'group' ? kind : 'vm';
+  return kind === 'site' || kind === 'cluster' || kind === 'host' || kind === 'group' || kind === 'container' ? kind : 'vm';
+}
+
+/** The icon of a layer that a host stands on. */
+export function layerIcon(layer: string): IconName {
+  switch (layer) {
+    case 'hardware': return 'hardware';
+    case 'host-os': return 'hostOs';
+    case 'engine': return 'container';
+    default: return 'hypervisor';
+  }
 }

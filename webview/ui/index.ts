@@ -5,7 +5,7 @@ export { Combobox, type Choice } from './combobox';
 export { Dialog } from './dialog';
 export { Dropdown } from './dropdown';
 export { Icon } from './icon';
-export { iconPaths, kindIcon, stateIcon, type IconName } from './icons';
+export { iconPaths, kindIcon, layerIcon, stateIcon, type IconName } from './icons';
 export { Meter } from './meter';
 export { Segments } from './segments';
 export { FindingsBadge, Problem, SeverityIcon, severityWord } from './severity';

@@ -1,19 +1,25 @@
 /** How an entry is drawn: everything of its node that its own text and the model decide. */
-import { capacityOf, memoryOf, vcpusOf } from '../../core/model/defaults';
-import type { Host, Vm } from '../../core/model/entities';
+import { memoryOf, vcpusOf } from '../../core/model/defaults';
+import type { Container, Host, Vm } from '../../core/model/entities';
 import type { Entry } from '../../core/model/entry';
 import { defineQuery, type Estate } from '../../core/model/estate';
+import { containersByHost } from '../../core/model/lookups';
 import { formatQuantity } from '../../core/model/quantity';
 import { counted } from '../../core/util/words';
 import type { DiagramNode, NodeState } from '../../protocol/view';
 import { clusterUse, hostUse, siteUse, vmUse, type AreaUse, type Basis, type HostUse } from '../use';
+import { containersIn } from './guests';
+import { bandsOf } from './layers';
 import { entryOf, nodeOf } from './nodeIds';
-import { parentOfCluster, parentOfHost, parentOfVm } from './parents';
+import { parentOfCluster, parentOfContainer, parentOfHost, parentOfVm } from './parents';
 
 /** A node without what its neighbours, its findings and the user's pins decide. */
-export type Drawing = Omit<DiagramNode, 'order' | 'findings' | 'pin'>;
+export interface Drawing extends Omit<DiagramNode, 'order' | 'findings' | 'pin'> {
+  /** Containers that run in it and have no node of their own. */
+  readonly guests: readonly string[];
+}
 
-/** The drawing of the entry a node stands for; undefined where there is none. */
+/** The drawing of the entry a node stands for; undefined where there is none, and for a container in a VM. */
 export const drawing = defineQuery<Drawing | undefined>('drawing', (estate, node) => {
   const name = entryOf(node);
   const entry = name && estate.find(name.collection, name.id);
@@ -22,47 +28,56 @@ export const drawing = defineQuery<Drawing | undefined>('drawing', (estate, node
 
 function draw(estate: Estate, entry: Entry): Drawing | undefined {
   const { value, id } = entry;
-  const node = nodeOf(entry.collection, id);
-  const label = value.name ?? id;
+  const common = { id: nodeOf(entry.collection, id), label: value.name ?? id, guests: none };
   switch (entry.collection) {
     case 'sites': {
       const use = estate.query(siteUse, id);
-      return { id: node, kind: 'site', label, parent: null, detail: detailOfArea(use), state: stateOf(value), heat: heatOf(use) };
+      return { ...common, kind: 'site', parent: null, detail: detailOfArea(use), state: stateOf(value), heat: heatOf(use) };
     }
     case 'clusters': {
       const use = estate.query(clusterUse, id);
       const parent = parentOfCluster(estate, value as Entry<'clusters'>['value']);
-      return { id: node, kind: 'cluster', label, parent, detail: detailOfArea(use), state: stateOf(value), heat: heatOf(use) };
+      return { ...common, kind: 'cluster', parent, detail: detailOfArea(use), state: stateOf(value), heat: heatOf(use) };
     }
     case 'hosts': {
       const host = value as Host;
       const use = estate.query(hostUse, id);
-      return { id: node, kind: 'host', label, parent: parentOfHost(estate, host), detail: detailOfHost(host, use), state: stateOf(host), heat: heatOf(use) };
+      const detail = detailOfHost(use, estate.count(containersByHost, id));
+      return { ...common, kind: 'host', parent: parentOfHost(estate, host), detail, state: stateOf(host), heat: heatOf(use), layers: bandsOf(estate, id, host) };
     }
     case 'vms': {
       const vm = value as Vm;
       const { cpu, memory } = vmUse(estate, vm);
       const heat = { cpu: rounded(cpu), memory: rounded(memory) };
-      return { id: node, kind: 'vm', label, parent: parentOfVm(estate, vm), detail: detailOfVm(vm), state: stateOfVm(vm), heat };
+      const guests = containersIn(estate, id);
+      return { ...common, kind: 'vm', parent: parentOfVm(estate, vm), detail: detailOfVm(vm, guests.length), state: stateOfVm(vm), heat, guests };
+    }
+    case 'containers': {
+      const container = value as Container;
+      const parent = parentOfContainer(estate, container);
+      return parent === undefined ? undefined : { ...common, kind: 'container', parent, detail: detailOfContainer(container), state: stateOf(container), heat: heatOfContainer(container) };
     }
     default:
       return undefined;
   }
 }
 
-/** "4 vCPU · 8 GiB" */
-export function detailOfVm(vm: Vm): string {
-  return `${vcpusOf(vm)} vCPU · ${formatQuantity(memoryOf(vm), 'bytes')}`;
+/** "4 vCPU · 8 GiB · 3 containers" */
+export function detailOfVm(vm: Vm, containers = 0): string {
+  const inside = containers === 0 ? '' : ` · ${counted(containers, 'container')}`;
+  return `${vcpusOf(vm)} vCPU · ${formatQuantity(memoryOf(vm), 'bytes')}${inside}`;
 }
 
-/** "2 × 16 cores · 512 GiB · 23 VMs · as allocated": what is unknown is left out. */
-export function detailOfHost(host: Host, use: HostUse): string {
-  const { cores, memory, cpuKnown } = capacityOf(host);
-  const sockets = host.cpu?.sockets ?? 1;
+/** "docker · 1.5 CPUs · 512 MiB": without a limit it may take what its host has. */
+export function detailOfContainer({ engine = 'docker', cpus, memoryLimit }: Container): string {
+  return [engine, ...(cpus === undefined ? [] : [counted(cpus, 'CPU')]), ...(memoryLimit === undefined ? [] : [formatQuantity(memoryLimit, 'bytes')])].join(' · ');
+}
+
+/** "23 VMs · 4 containers · as allocated": its hardware is the lowest of its layers. */
+export function detailOfHost(use: HostUse, containers: number): string {
   return [
-    ...(cpuKnown ? [sockets > 1 ? `${sockets} × ${cores / sockets} cores` : counted(cores, 'core')] : []),
-    ...(memory === undefined ? [] : [formatQuantity(memory, 'bytes')]),
-    counted(use.vms, 'VM'),
+    ...(use.vms > 0 || containers === 0 ? [counted(use.vms, 'VM')] : []),
+    ...(containers > 0 ? [counted(containers, 'container')] : []),
     ...basisWords(use.cpu && [use.cpu.basis], use.memory && [use.memory.basis]),
   ].join(' · ');
 }
@@ -91,6 +106,13 @@ function heatOf(use: { readonly cpu: { readonly fraction: number } | undefined; 
   return { cpu: rounded(use.cpu?.fraction), memory: rounded(use.memory?.fraction) };
 }
 
+/** What a container is said to use of what it may take; unknown where it may take what its host has. */
+function heatOfContainer({ demand, memoryLimit }: Container): DiagramNode['heat'] {
+  const { cpu, memory } = demand ?? {};
+  const held = memory?.dimension === 'ratio' ? memory.value : memory && memoryLimit ? memory.value / memoryLimit : undefined;
+  return { cpu: rounded(cpu?.dimension === 'ratio' ? cpu.value : undefined), memory: rounded(held) };
+}
+
 /** To a tenth of a per cent: finer differences are not worth drawing again. */
 function rounded(fraction: number | undefined): number | null {
   return fraction === undefined ? null : Math.round(fraction * 1000) / 1000;
@@ -110,6 +132,12 @@ function same(a: Drawing | undefined, b: Drawing | undefined): boolean {
   if (!a || !b) return a === b;
   return (
     a.label === b.label && a.parent === b.parent && a.detail === b.detail && a.state === b.state && a.heat.cpu === b.heat.cpu &&
-    a.heat.memory === b.heat.memory && a.kind === b.kind && a.id === b.id
+    a.heat.memory === b.heat.memory && a.kind === b.kind && a.id === b.id && sameLayers(a.layers, b.layers) &&
+    a.guests.length === b.guests.length && a.guests.every((guest, at) => guest === b.guests[at])
   );
 }
+
+export function sameLayers(a: DiagramNode['layers'] = none, b: DiagramNode['layers'] = none): boolean {
+  return a === b || (a.length === b.length && a.every(([layer, label], at) => layer === b[at]?.[0] && label === b[at]?.[1]));
+}
+const none: never[] = [];

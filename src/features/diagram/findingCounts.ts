@@ -6,6 +6,10 @@ import { nodeOfPath } from './nodeIds';
 type Counts = DiagramNode['findings'];
 const none: Counts = { error: 0, warning: 0, info: 0 };
 
+export function total(a: Counts, b: Counts): Counts {
+  return { error: a.error + b.error, warning: a.warning + b.warning, info: a.info + b.info };
+}
+
 export class FindingCounts {
   private readonly counts = new Map<string, Counts>();
   private readonly bySubject = new Map<string, readonly Finding[]>();

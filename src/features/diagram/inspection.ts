@@ -1,24 +1,33 @@
 /** Everything about one node, for the inspector: its figures, every field of the format it may have, its findings. */
 import type { Finding } from '../../core/diagnostics/run';
 import type { Entry, Path } from '../../core/model/entry';
+import type { Estate } from '../../core/model/estate';
 import { entityWord } from '../../core/model/ids';
-import type { FindingView, Inspection } from '../../protocol/view';
+import type { FindingView, GuestView, Inspection } from '../../protocol/view';
 import { figuresOf } from '../figures/figuresOf';
 import type { Session } from '../session';
 import { groupsOf } from './inspection/fields';
-import { entryOf, nodeOfPath } from './nodeIds';
+import { naturalOrder } from '../naturalOrder';
+import { detailOfContainer } from './drawing';
+import { containersIn, nodeShowing } from './guests';
+import { layerViews } from './layers';
+import { entryOf, nodeOf } from './nodeIds';
 
 /** The inspection of a node, with the findings that stand on it, whoever they were found in; undefined for a group, and for what is no longer there. */
 export function inspect(session: Session, node: string): Inspection | undefined {
   const name = entryOf(node);
   const entry = name && session.estate.find(name.collection, name.id);
   if (!entry) return undefined;
-  const findings = [...session.findings().values()].flatMap((found) => found.filter(({ place }) => nodeOfPath(place.path) === node)).sort(worstFirst);
+  const findings = [...session.findings().values()].flatMap((found) => found.filter(({ place }) => isOn(session, node, place.path))).sort(worstFirst);
   return {
     node,
     title: entry.value.name ?? entry.id,
     word: entityWord[entry.collection],
     figures: figuresOf(session.estate, entry).map((figure) => ({ ...figure })),
+    sections: [],
+    tables: [],
+    layers: entry.collection === 'hosts' ? layerViews(session.estate, entry.id) : [],
+    guests: entry.collection === 'vms' ? guestsOf(session.estate, entry.id) : [],
     groups: groupsOf(session, entry, (path) => worstAt(entry, findings, path)),
     findings: findings.map((finding) => findingView(session, finding)),
   };
@@ -28,6 +37,20 @@ const ranks = { error: 2, warning: 1, info: 0 } as const;
 
 function worstFirst(a: Finding, b: Finding): number {
   return ranks[b.severity] - ranks[a.severity] || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+}
+
+/** The containers of a VM, in the order in which people list them. */
+function guestsOf(estate: Estate, vm: string): GuestView[] {
+  return [...containersIn(estate, vm)].sort(naturalOrder).flatMap((id) => {
+    const container = estate.value('containers', id);
+    return container ? [{ node: nodeOf('containers', id), label: container.name ?? id, detail: detailOfContainer(container) }] : [];
+  });
+}
+
+/** Whether something stands on the entry of a node, or on what is shown as a part of it. */
+function isOn(session: Session, node: string, path: Path): boolean {
+  const [collection, id] = path;
+  return `${String(collection)}/${String(id)}` === node || nodeShowing(session.estate, path) === node;
 }
 
 /** Message of the worst finding, which comes first, on a field, or below it where it has no fields of its own; empty where there is none. */
@@ -41,7 +64,7 @@ function findingView(session: Session, finding: Finding): FindingView {
   const { rule, severity, message, place } = finding;
   return {
     rule: rule.id, severity, message, why: rule.why, remedy: rule.remedy, path: [...place.path],
-    related: (finding.related ?? []).map((other) => ({ message: other.message, node: nodeOfPath(other.place.path) ?? null })),
+    related: (finding.related ?? []).map((other) => ({ message: other.message, node: nodeShowing(session.estate, other.place.path) ?? null })),
     fixes: session.fixesOf(finding).map((fix) => fix.title),
   };
 }

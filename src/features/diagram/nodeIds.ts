@@ -3,7 +3,7 @@ import type { Path } from '../../core/model/entry';
 import { isCollectionName, type CollectionName } from '../../core/model/ids';
 
 /** The collections whose entries the diagram shows, from the outermost in. */
-export const shownCollections = ['sites', 'clusters', 'hosts', 'vms'] as const;
+export const shownCollections = ['sites', 'clusters', 'hosts', 'vms', 'containers'] as const;
 export type ShownCollection = (typeof shownCollections)[number];
 
 export function isShown(collection: string): collection is ShownCollection {
@@ -27,7 +27,7 @@ export function entryOf(node: string): EntryName | undefined {
   return isCollectionName(collection) ? { collection, id: node.slice(slash + 1) } : undefined;
 }
 
-/** VMs that name no host or cluster that is there. */
+/** VMs and containers that name nothing to run on that is there. */
 export const unplacedGroup = 'group/unplaced';
 
 const noHostPrefix = 'group/no-host/';

@@ -1,12 +1,19 @@
 /** What lies in what: the containment the diagram draws. */
-import type { Cluster, Host, Vm } from '../../core/model/entities';
+import type { Cluster, Container, Host, Vm } from '../../core/model/entities';
 import type { Estate } from '../../core/model/estate';
+import { vmAround } from './guests';
 import { noHostGroup, nodeOf, unplacedGroup } from './nodeIds';
 
 /** The node a VM lies in: its host; else its cluster's group of VMs without a host; else the group of unplaced VMs. */
 export function parentOfVm(estate: Estate, vm: Vm): string {
   if (vm.host !== undefined) return estate.find('hosts', vm.host) ? nodeOf('hosts', vm.host) : unplacedGroup;
   return vm.cluster !== undefined && estate.find('clusters', vm.cluster) ? noHostGroup(vm.cluster) : unplacedGroup;
+}
+
+/** The node a container lies in: its host, else the group of what is unplaced; none in a VM, which stands for it. */
+export function parentOfContainer(estate: Estate, { on }: Container): string | undefined {
+  if (on !== undefined && estate.find('hosts', on)) return nodeOf('hosts', on);
+  return vmAround(estate, on) === undefined ? unplacedGroup : undefined;
 }
 
 /** The node a host lies in: its cluster; else its site; else none. What is not there does not count. */

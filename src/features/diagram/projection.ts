@@ -11,9 +11,10 @@ import { fileName } from '../../core/diagnostics/wording';
 import { counted } from '../../core/util/words';
 import type { DiagramNode } from '../../protocol/view';
 import type { Session } from '../session';
-import { drawing, type Drawing } from './drawing';
-import { FindingCounts } from './findingCounts';
-import { clusterOfGroup, isShown, nodeOf, shownCollections, unplacedGroup } from './nodeIds';
+import { drawing, sameLayers, type Drawing } from './drawing';
+import { FindingCounts, total } from './findingCounts';
+import { nodeShowing } from './guests';
+import { clusterOfGroup, entryOf, isShown, nodeOf, shownCollections, unplacedGroup } from './nodeIds';
 import { pinsOf, samePin, type Pins } from './pins';
 import { Siblings } from './siblings';
 
@@ -80,7 +81,13 @@ export class DiagramProjection {
   }
 
   private takeFindings(changed: ReadonlyMap<string, readonly Finding[]>): void {
-    for (const [subject, findings] of changed) for (const node of this.counts.take(subject, findings)) this.touched.add(node);
+    for (const [subject, findings] of changed) for (const node of this.counts.take(subject, findings)) this.touchAround(node);
+  }
+
+  /** The node, and the one that stands for it. */
+  private touchAround(node: string): void {
+    const name = entryOf(node);
+    this.touched.add((name && nodeShowing(this.session.estate, [name.collection, name.id])) ?? node);
   }
 
   private takeHeader(): void {
@@ -96,7 +103,7 @@ export class DiagramProjection {
     const groups = new Set<string>();
     for (const id of removed) this.place(id, undefined, groups);
     for (const [id, drawn] of changed) this.place(id, drawn, groups);
-    for (const group of groups) this.place(group, drawGroup(group, this.siblings.count(group)));
+    for (const group of groups) this.place(group, drawGroup(group, this.siblings));
   }
 
   /** Puts a node where its drawing says; the groups that gain or lose it by that are added to `groups`. */
@@ -129,9 +136,9 @@ export class DiagramProjection {
         continue;
       }
       const pin = this.pins.get(id);
-      const { kind, label, parent, detail, state, heat } = drawn;
+      const { kind, label, parent, detail, state, heat, layers } = drawn;
       const order = this.orders.get(id) ?? 0;
-      const node: DiagramNode = { id, kind, label, parent, order, detail, state, heat, findings: this.counts.of(id), pin: pin ? [...pin] : null };
+      const node: DiagramNode = { id, kind, label, parent, order, detail, state, heat, findings: this.findingsOn(drawn), pin: pin ? [...pin] : null, ...(layers && { layers }) };
       if (before && sameNode(before, node)) continue;
       this.shown.set(id, node);
       changed.push(node);
@@ -139,16 +146,29 @@ export class DiagramProjection {
     this.touched.clear();
     return { changed, removed };
   }
+
+  /** Findings on a node, and on what runs in it without a node of its own. */
+  private findingsOn({ id, guests }: Drawing): DiagramNode['findings'] {
+    return guests.reduce((sum, guest) => total(sum, this.counts.of(nodeOf('containers', guest))), this.counts.of(id));
+  }
 }
 
-/** A group of VMs; none where it would be empty. */
-function drawGroup(id: string, vms: number): Drawing | undefined {
-  if (vms === 0) return undefined;
+/** A group of VMs and containers; none where it would be empty. */
+function drawGroup(id: string, siblings: Siblings): Drawing | undefined {
+  const vms = siblings.count(id, 'vm');
+  const containers = siblings.count(id, 'container');
+  if (vms + containers === 0) return undefined;
   const cluster = clusterOfGroup(id);
+  const detail = [...(vms > 0 ? [counted(vms, 'VM')] : []), ...(containers > 0 ? [counted(containers, 'container')] : [])].join(' · ');
   return {
-    id, kind: 'group', label: cluster === undefined ? 'Unplaced VMs' : 'No host yet', parent: cluster === undefined ? null : nodeOf('clusters', cluster),
-    detail: counted(vms, 'VM'), state: 'normal', heat: { cpu: null, memory: null },
+    id, kind: 'group', label: cluster === undefined ? unplaced(vms, containers) : 'No host yet', parent: cluster === undefined ? null : nodeOf('clusters', cluster),
+    detail, state: 'normal', heat: { cpu: null, memory: null }, guests: [],
   };
+}
+
+function unplaced(vms: number, containers: number): string {
+  if (containers === 0) return 'Unplaced VMs';
+  return vms === 0 ? 'Unplaced containers' : 'Unplaced VMs and containers';
 }
 
 const isGroup = (node: string): boolean => node === unplacedGroup || clusterOfGroup(node) !== undefined;
@@ -161,6 +181,6 @@ function sameNode(a: DiagramNode, b: DiagramNode): boolean {
   return (
     a.label === b.label && a.parent === b.parent && a.order === b.order && a.detail === b.detail && a.state === b.state && a.kind === b.kind &&
     a.heat.cpu === b.heat.cpu && a.heat.memory === b.heat.memory && a.findings.error === b.findings.error && a.findings.warning === b.findings.warning &&
-    a.findings.info === b.findings.info && samePin(a.pin, b.pin)
+    a.findings.info === b.findings.info && samePin(a.pin, b.pin) && sameLayers(a.layers, b.layers)
   );
 }

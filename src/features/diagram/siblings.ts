@@ -25,9 +25,9 @@ export class Siblings {
     this.touched.add(parent ?? '');
   }
 
-  /** How many children a node has. */
-  count(parent: string | null): number {
-    return this.lists.get(parent ?? '')?.size ?? 0;
+  /** How many children of a kind a node has. */
+  count(parent: string | null, kind: NodeKind): number {
+    return this.lists.get(parent ?? '')?.count(kind) ?? 0;
   }
 
   /** The parents whose children came or went since the last call, each with its children in order. */
@@ -51,6 +51,12 @@ class List {
 
   get size(): number {
     return this.members.size;
+  }
+
+  count(kind: NodeKind): number {
+    let count = 0;
+    for (const child of this.members.values()) if (child.kind === kind) count++;
+    return count;
   }
 
   add(child: Child): void {
@@ -89,7 +95,7 @@ class List {
   }
 }
 
-const rank: Readonly<Record<NodeKind, number>> = { site: 0, cluster: 1, host: 2, vm: 3, group: 4 };
+const rank: Readonly<Record<NodeKind, number>> = { site: 0, cluster: 1, host: 2, vm: 3, container: 4, group: 5 };
 
 function inOrder(a: Child, b: Child): number {
   return rank[a.kind] - rank[b.kind] || naturalOrder(a.id, b.id);

@@ -1,5 +1,6 @@
 import { IdMap } from '../tree/idMap';
-import type { Arrangement, Box, InnerRule, KindRule, Packer, PackRequest, Packing, Placed, Point, Rect, Scene, SceneRules, Size } from '../types';
+import { footerOf, ruleOf } from '../tree/kinds';
+import type { Arrangement, Box, InnerRule, Packer, PackRequest, Packing, Placed, Point, Rect, Scene, Size } from '../types';
 import { packBoxes } from './packing';
 import { placeChildren, type Child } from './placeChildren';
 
@@ -27,12 +28,15 @@ export function reset(arrangement: Arrangement, container: string, packer?: Pack
   return new Arranging(arrangement.scene, arrangement, packer, container).result();
 }
 
-/** How a kind is sized and drawn. */
-export function ruleOf(rules: SceneRules, box: Box): KindRule {
-  return rules.kinds[box.node.kind] ?? rules.otherKind;
-}
-
 type Inside = Pick<Placed, 'width' | 'height' | 'children'>;
+
+/** What surrounds the room for children. */
+interface Frame {
+  readonly inner: InnerRule;
+  /** Without the footer; null where there is no least size. */
+  readonly least: Size | null;
+  readonly footer: number;
+}
 
 /** One arrangement being made. */
 class Arranging {
@@ -50,7 +54,7 @@ class Arranging {
   result(): Arrangement {
     const { scene, previous } = this;
     const before = this.forgotten === topId ? undefined : previous;
-    const inside = this.inside(scene.top, scene.rules.top, null, before && { children: before.top, ...extentFromOrigin(before.bounds) }, this.forgotten === topId);
+    const inside = this.inside(scene.top, { inner: scene.rules.top, least: null, footer: 0 }, before && { children: before.top, ...extentFromOrigin(before.bounds), footer: 0 }, this.forgotten === topId);
     if (previous) this.drop(previous.top);
     return arrangementOf(scene, inside.children, (previous?.index ?? IdMap.empty<Placed>()).with(this.changes));
   }
@@ -59,9 +63,11 @@ class Arranging {
     const before = this.previous?.find(box.node.id);
     const anew = forget || box.node.id === this.forgotten;
     if (before?.box === box && !anew && !this.forgets(box)) return before;
-    const { size, inner } = ruleOf(this.scene.rules, box);
-    if (box.children.length === 0) return this.empty(size);
-    return this.inside(box.children, inner, size, anew ? undefined : before, anew);
+    const { rules } = this.scene;
+    const { size, inner } = ruleOf(rules, box);
+    const footer = footerOf(rules, box);
+    if (box.children.length === 0) return footer === 0 ? this.empty(size) : { width: size.width, height: size.height + footer, children: [] };
+    return this.inside(box.children, { inner, least: size, footer }, before && !anew ? { ...before, footer: footerOf(rules, before.box) } : undefined, anew);
   }
 
   /** One object for all boxes without children of one size: leaves are many. */
@@ -83,7 +89,7 @@ class Arranging {
     return false;
   }
 
-  private inside(boxes: readonly Box[], inner: InnerRule, least: Size | null, before: Inside | undefined, forget: boolean): Inside {
+  private inside(boxes: readonly Box[], { inner, least, footer }: Frame, before: (Inside & Pick<Frame, 'footer'>) | undefined, forget: boolean): Inside {
     const { header, padding } = inner;
     const origin = { x: padding, y: header };
     const frame = { width: 2 * padding, height: header + padding };
@@ -91,14 +97,14 @@ class Arranging {
     const room = placeChildren(boxes.map((box, at) => this.child(box, insides[at] as Inside, origin, least === null, forget)), {
       inner,
       least: least ? { width: least.width - frame.width, height: least.height - frame.height } : { width: 0, height: 0 },
-      before: before && before.children.length > 0 ? { width: before.width - frame.width, height: before.height - frame.height } : null,
+      before: before && before.children.length > 0 ? { width: before.width - frame.width, height: before.height - frame.height - before.footer } : null,
       pack: (request) => this.pack(request),
     });
     const children = boxes.map((box, at) => {
       const { x, y } = room.corners[at] as Point;
       return this.placed(box, x + origin.x, y + origin.y, insides[at] as Inside);
     });
-    return { width: room.room.width + frame.width, height: room.room.height + frame.height, children };
+    return { width: room.room.width + frame.width, height: room.room.height + frame.height + footer, children };
   }
 
   private child(box: Box, { width, height }: Inside, origin: Point, unbounded: boolean, forget: boolean): Child {

@@ -1,5 +1,5 @@
 import type { Box, Level, LevelRules, SceneRules } from '../types';
-import { ruleOf } from '../layout/arrange';
+import { ruleOf } from '../tree/kinds';
 
 export const levels: readonly Level[] = ['tiles', 'cells', 'cards'];
 

@@ -1,4 +1,5 @@
-import { ruleOf, topId } from '../layout/arrange';
+import { topId } from '../layout/arrange';
+import { footerOf, ruleOf } from '../tree/kinds';
 import type { Arrangement, Item, Level, Picture, Placed, Rect, SceneRules, View } from '../types';
 import { isItem, levelAt, levels } from './level';
 import { marksOf } from './marks';
@@ -80,6 +81,7 @@ function itemOf(rules: SceneRules, placed: Placed, x: number, y: number, level: 
     id: placed.box.node.id, role, box: placed.box, parent: placed.box.parent,
     rect: { x, y, width: placed.width, height: placed.height },
     header: inner.header,
+    footer: footerOf(rules, placed.box),
     marks: marksOf(rules, placed.children, level, below <= 0),
   };
   known.set(key, item);
@@ -94,7 +96,7 @@ function topItem({ scene, top, bounds }: Arrangement, level: Level, depth: numbe
   const before = madeTops.get(marks);
   const rect = { x: 0, y: 0, width: bounds.x + bounds.width, height: bounds.y + bounds.height };
   if (before && before.rect.width === rect.width && before.rect.height === rect.height) return before;
-  const item: Item = { id: topId, role: 'area', box: null, parent: null, rect, header: 0, marks };
+  const item: Item = { id: topId, role: 'area', box: null, parent: null, rect, header: 0, footer: 0, marks };
   madeTops.set(marks, item);
   return item;
 }

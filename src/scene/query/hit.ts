@@ -1,4 +1,4 @@
-import { ruleOf } from '../layout/arrange';
+import { ruleOf } from '../tree/kinds';
 import { isItem } from '../picture/level';
 import type { Arrangement, Level, Placed, Point, Rect } from '../types';
 

@@ -1,4 +1,4 @@
-import { ruleOf } from '../layout/arrange';
+import { ruleOf } from '../tree/kinds';
 import { heatOf, severities } from '../tree/totals';
 import type { Arrangement, MinimapRect, Placed, Severity } from '../types';
 

@@ -1,5 +1,5 @@
 import type { Palette } from '../heat/heatColor';
-import type { Level, PaletteName } from '../types';
+import type { Level, PaletteName, SceneRules } from '../types';
 
 /** How one picture is drawn. */
 export interface Draw {
@@ -7,5 +7,5 @@ export interface Draw {
   readonly palette: Palette;
   readonly level: Level;
   readonly heatBy: string;
-  readonly plainState: string;
+  readonly rules: SceneRules;
 }

@@ -4,6 +4,7 @@ import { wholePicture } from '../picture/picture';
 import { heatOf, severities } from '../tree/totals';
 import type { Arrangement, Box, Item, Level, Marks, PaletteName } from '../types';
 import type { Draw } from './draw';
+import { drawLayers, layerPatterns } from './layers';
 import { drawLegend } from './legend';
 import { text } from './text';
 import { element, escapeXml } from './xml';
@@ -21,7 +22,7 @@ export interface SvgOptions {
 /** The whole arrangement as an SVG document of its own: no script, no style sheet, no reference to anything outside it. */
 export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells', heatBy, title = '' }: SvgOptions): string {
   const palette = palettes[name];
-  const draw: Draw = { name, palette, level, heatBy, plainState: arrangement.scene.rules.plainState };
+  const draw: Draw = { name, palette, level, heatBy, rules: arrangement.scene.rules };
   const margin = 32;
   const { x, y, width, height } = arrangement.bounds;
   const scale = Math.max(1, width / 1600);
@@ -32,7 +33,7 @@ export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells'
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[outer.x, outer.y, outer.width, outer.height].map(Math.round).join(' ')}" ` +
       `width="${Math.round(outer.width)}" height="${Math.round(outer.height)}" role="img" font-family="system-ui, sans-serif">`,
     element('title', {}, escapeXml(title || 'Diagram')),
-    element('defs', {}, hatch(name)),
+    element('defs', {}, hatch(name) + (level === 'tiles' ? '' : layerPatterns(palette))),
     element('rect', { ...outer, fill: palette.background }),
     ...items,
     drawLegend({ x, y: y + height + margin, scale }, draw),
@@ -48,8 +49,9 @@ function drawItem(item: Item, draw: Draw): string {
   return element('g', { transform: `translate(${x} ${y})` }, parts.join(''));
 }
 
-function drawFrame({ rect: { width, height }, header }: Item, box: Box, draw: Draw): string[] {
+function drawFrame(item: Item, box: Box, draw: Draw): string[] {
   const { palette } = draw;
+  const { rect: { width, height }, header } = item;
   const size = Math.round(header * 0.42);
   const use = heatColor(heatOf(box, draw.heatBy), draw.name);
   const badge = { x: width - size * 4, y: header * 0.2, width: size * 3.5, height: header * 0.6, rx: 4, stroke: palette.line };
@@ -62,6 +64,7 @@ function drawFrame({ rect: { width, height }, header }: Item, box: Box, draw: Dr
     ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
     text(use.text, { x: width - size * 2.25, y: header * 0.5 + size * 0.25, size: size * 0.7, fill: use.ink, anchor: 'middle', width: size * 3.4 }),
     finding(box, width - size * 4.2, header * 0.5 - size * 0.4, size * 0.8, draw),
+    ...drawLayers(item, box, draw.rules, palette),
   ];
 }
 
@@ -85,7 +88,7 @@ function drawMarks(marks: Marks, draw: Draw): string[] {
   const { palette, name, heatBy } = draw;
   const parts: string[] = [];
   for (const { fill, over, state, d } of heatPaths(marks, heatBy, name)) {
-    parts.push(element('path', { d, fill, stroke: palette.line, ...(state === draw.plainState ? {} : { 'stroke-dasharray': '6 4' }) }));
+    parts.push(element('path', { d, fill, stroke: palette.line, ...(state === draw.rules.plainState ? {} : { 'stroke-dasharray': '6 4' }) }));
     if (over) parts.push(element('path', { d, fill: 'url(#over)' }));
   }
   marks.boxes.forEach((box, at) => {
@@ -111,9 +114,9 @@ function overHatch(badge: string, rect: Readonly<Record<string, string | number>
   return over ? [badge, element('rect', { ...rect, fill: 'url(#over)', stroke: draw.palette.line })] : [badge];
 }
 
-const detailOf = ({ node }: Box, { plainState }: Draw): string => [node.state === plainState ? '' : node.state, node.detail].filter((part) => part !== '').join(' · ');
+const detailOf = ({ node }: Box, { rules: { plainState } }: Draw): string => [node.state === plainState ? '' : node.state, node.detail].filter((part) => part !== '').join(' · ');
 
-const dashes = ({ node }: Box, { plainState }: Draw): Record<string, string> => (node.state === plainState ? {} : { 'stroke-dasharray': '6 4' });
+const dashes = ({ node }: Box, { rules: { plainState } }: Draw): Record<string, string> => (node.state === plainState ? {} : { 'stroke-dasharray': '6 4' });
 
 /** Stripes over a box of which more is asked than it has, in the ink of the hottest colour. */
 function hatch(name: PaletteName): string {

@@ -128,7 +128,8 @@ function sameNode(a: SceneNode, b: SceneNode): boolean {
   return a === b || (
     a.kind === b.kind && a.label === b.label && a.parent === b.parent && a.order === b.order && a.detail === b.detail &&
     a.state === b.state && a.pin?.[0] === b.pin?.[0] && a.pin?.[1] === b.pin?.[1] &&
-    severities.every((severity: Severity) => a.findings[severity] === b.findings[severity]) && sameHeat(a.heat, b.heat)
+    severities.every((severity: Severity) => a.findings[severity] === b.findings[severity]) && sameHeat(a.heat, b.heat) &&
+    sameLayers(a.layers, b.layers)
   );
 }
 
@@ -137,3 +138,8 @@ function sameHeat(a: SceneNode['heat'], b: SceneNode['heat']): boolean {
   for (const measure in b) if (!(measure in a)) return false;
   return true;
 }
+
+function sameLayers(a: SceneNode['layers'] = none, b: SceneNode['layers'] = none): boolean {
+  return a === b || (a.length === b.length && a.every(([layer, label], at) => layer === b[at]?.[0] && label === b[at]?.[1]));
+}
+const none: NonNullable<SceneNode['layers']> = [];

@@ -82,10 +82,26 @@ describe('the diagram of an estate', () => {
       "vms": { "a": { "host": "h", "vcpu": 4, "memory": "8 GiB" }, "b": { "cluster": "c" } }
     }`;
     expect(node(text, 'vms/a')?.detail).toBe('4 vCPU · 8 GiB');
-    expect(node(text, 'hosts/h')?.detail).toBe('2 × 16 cores · 512 GiB · 1 VM · as allocated');
+    expect(node(text, 'hosts/h')?.detail).toBe('1 VM · as allocated');
     expect(node(text, 'clusters/c')?.detail).toBe('1 host · 2 VMs · as allocated');
     expect(node(text, 'group/no-host/c')?.detail).toBe('1 VM');
     expect(node('{ "hosts": { "h": {} } }', 'hosts/h')?.detail).toBe('0 VMs');
+  });
+
+  it('shows what a host stands on, from below', () => {
+    const layers = (host: string, ...others: readonly string[]): unknown => node(`{ "hosts": { "h": ${host} }${others.map((other) => `, ${other}`).join('')} }`, 'hosts/h')?.layers;
+    const hardware = '"cpu": { "sockets": 2, "cores": 16 }, "memory": "512 GiB"';
+    expect(layers(`{ ${hardware}, "hypervisor": "esxi-8.0" }`)).toEqual([['hardware', '2 × 16 cores · 512 GiB'], ['hypervisor', 'VMware ESXi 8.0 · type 1']]);
+    expect(layers(`{ ${hardware}, "hypervisor": "virtualbox-7", "hostOs": "windows-11" }`)).toEqual([
+      ['hardware', '2 × 16 cores · 512 GiB'], ['host-os', 'Windows 11'], ['hypervisor', 'Oracle VirtualBox 7 · type 2, an application'],
+    ]);
+    expect(layers('{ "cpu": { "cores": 8 }, "hostOs": "debian-12" }', '"containers": { "web": { "on": "h", "engine": "lxc" } }')).toEqual([['hardware', '8 cores'], ['host-os', 'Debian 12'], ['engine', 'LXC']]);
+    expect(layers('{ "vendor": "Dell", "model": "R650", "hostOs": "debian-12" }')).toEqual([['hardware', 'Dell R650'], ['host-os', 'Debian 12']]);
+  });
+
+  it('draws no hypervisor that the document does not name', () => {
+    expect(node('{ "hosts": { "h": { "memory": "64 GiB" } }, "vms": { "a": { "host": "h" } } }', 'hosts/h')?.layers).toEqual([['hardware', '64 GiB']]);
+    expect(node('{ "hosts": { "h": {} } }', 'hosts/h')?.layers).toEqual([['hardware', '']]);
   });
 
   it('shows the state of what does not simply run', () => {
@@ -125,7 +141,7 @@ describe('the heat of a node', () => {
 
   it('is what was measured, before anything else', () => {
     expect(host(', "measured": { "cpu": "35 %", "memory": "62 %" }', '"a": { "host": "h", "vcpu": 8, "demand": { "cpu": "100 %" } }')).toMatchObject({
-      heat: { cpu: 0.35, memory: 0.62 }, detail: '10 cores · 100 GiB · 1 VM · as measured',
+      heat: { cpu: 0.35, memory: 0.62 }, detail: '1 VM · as measured',
     });
   });
 
@@ -136,12 +152,12 @@ describe('the heat of a node', () => {
       "silent": { "host": "h", "vcpu": 2, "memory": "5 GiB" },
       "off": { "host": "h", "vcpu": 64, "memory": "90 GiB", "power": "off" }`;
     // CPU: 4 + 1 GHz for 6 of 8 vCPUs, so 6.67 of 20 GHz. Memory: 5 GiB for 10 of 20 GiB, so 10 of 100 GiB.
-    expect(host('', vms)).toMatchObject({ heat: { cpu: 0.333, memory: 0.1 }, detail: '10 cores · 100 GiB · 4 VMs · as demanded' });
+    expect(host('', vms)).toMatchObject({ heat: { cpu: 0.333, memory: 0.1 }, detail: '4 VMs · as demanded' });
   });
 
   it('is what is allocated, over what the policies allow, where most VMs say nothing', () => {
     const vms = '"a": { "host": "h", "vcpu": 4, "memory": "30 GiB", "demand": { "cpu": "1 %" } }, "b": { "host": "h", "vcpu": 6, "memory": "20 GiB" }';
-    expect(host('', vms)).toMatchObject({ heat: { cpu: 0.25, memory: 0.5 }, detail: '10 cores · 100 GiB · 2 VMs · as allocated' });
+    expect(host('', vms)).toMatchObject({ heat: { cpu: 0.25, memory: 0.5 }, detail: '2 VMs · as allocated' });
   });
 
   it('is unknown where nobody says how much there is', () => {
@@ -169,6 +185,62 @@ describe('the heat of a node', () => {
     expect(vm('"host": "h", "demand": { "cpu": "35 %", "memory": "40 %" }')).toEqual({ cpu: 0.35, memory: 0.4 });
     expect(vm('"demand": { "cpu": "1 GHz" }')).toEqual({ cpu: null, memory: null });
     expect(vm('"host": "h", "power": "off", "demand": { "cpu": "35 %" }')).toEqual({ cpu: null, memory: null });
+  });
+});
+
+describe('containers in the diagram', () => {
+  const text = `{
+    "hosts": { "h": {}, "both": {} },
+    "vms": { "docker-01": { "host": "h" }, "both": { "host": "h" } },
+    "containers": {
+      "proxy": { "on": "h", "cpus": 1.5, "memoryLimit": "512 MiB", "demand": { "memory": "256 MiB", "cpu": "20 %" } },
+      "web-10": { "on": "docker-01" }, "web-9": { "on": "docker-01", "engine": "lxc" },
+      "first-the-host": { "on": "both" }, "lost": { "on": "ghost" }, "nowhere": {}
+    }
+  }`;
+
+  it('lie on their host, and without one that is there among what is unplaced', () => {
+    expect(outline(text)).toBe(`
+      hosts/both
+        containers/first-the-host
+      hosts/h
+        vms/both
+        vms/docker-01
+        containers/proxy
+      group/unplaced
+        containers/lost
+        containers/nowhere
+    `);
+    expect(node(text, 'group/unplaced')).toMatchObject({ label: 'Unplaced containers', detail: '2 containers' });
+    expect(node('{ "vms": { "a": {} }, "containers": { "b": {} } }', 'group/unplaced')).toMatchObject({ label: 'Unplaced VMs and containers', detail: '1 VM · 1 container' });
+  });
+
+  it('say what they may take and how much of it they hold', () => {
+    expect(node(text, 'containers/proxy')).toMatchObject({ kind: 'container', detail: 'docker · 1.5 CPUs · 512 MiB', heat: { cpu: 0.2, memory: 0.5 } });
+    expect(node(text, 'containers/lost')).toMatchObject({ detail: 'docker', heat: { cpu: null, memory: null } });
+  });
+
+  it('in a VM are counted on it', () => {
+    expect(node(text, 'vms/docker-01')?.detail).toBe('1 vCPU · 1 GiB · 2 containers');
+    expect(node(text, 'vms/both')?.detail).toBe('1 vCPU · 1 GiB');
+    expect(node(text, 'hosts/h')?.detail).toBe('2 VMs · 1 container');
+  });
+
+  it('in a VM leave their findings to it, and take them along when they move out', () => {
+    const bad = defineRule({
+      id: 'bad', severity: 'error', summary: '', why: '', remedy: '', examples: { good: [], bad: [] }, on: 'containers',
+      *check(container) { yield { place: placeIn(container, ['on']), message: 'It is bad.' }; },
+    });
+    const session = sessionOf('{ "hosts": { "h": {} }, "vms": { "v": { "host": "h" }, "w": { "host": "h" } }, "containers": { "a": { "on": "v" }, "b": { "on": "v" } } }', { rules: [bad] });
+    const projection = new DiagramProjection(session);
+    const errors = (): unknown => Object.fromEntries(projection.view().nodes.flatMap((n) => (n.findings.error > 0 ? [[n.id, n.findings.error]] : [])));
+    expect(errors()).toEqual({ 'vms/v': 2 });
+    carryOut(session, [{ kind: 'set', file: mainFile, path: ['containers', 'a', 'on'], value: 'w' }]);
+    expect(errors()).toEqual({ 'vms/v': 1, 'vms/w': 1 });
+    carryOut(session, [{ kind: 'set', file: mainFile, path: ['containers', 'a', 'on'], value: 'h' }]);
+    expect(errors()).toEqual({ 'vms/v': 1, 'containers/a': 1 });
+    carryOut(session, [{ kind: 'remove', file: mainFile, path: ['containers', 'b'] }]);
+    expect(errors()).toEqual({ 'containers/a': 1 });
   });
 });
 

@@ -4,7 +4,7 @@ import { arrange, reset, topId } from '../../../src/scene/layout/arrange';
 import { applyPatch, buildScene } from '../../../src/scene/tree/tree';
 import type { Arrangement, SceneNode } from '../../../src/scene/types';
 import { corners, everyPlaced, expectTidy } from '../support/places';
-import { anyEstate, estate, node, rules } from '../support/world';
+import { anyEstate, estate, node, rules, stack } from '../support/world';
 
 describe('places of boxes', () => {
   test('the VMs of a host stand in rows of four, in the order of the document', () => {
@@ -105,6 +105,46 @@ describe('places of boxes', () => {
   });
 });
 
+describe('the layers at the foot of a host', () => {
+  const onLayers = (host: string, count: number): SceneNode => node(`hosts/${host}`, 'host', 'clusters/prod', { layers: stack(count) });
+  const heights = (arrangement: Arrangement, ...hosts: readonly string[]): readonly (number | undefined)[] => hosts.map((host) => arrangement.find(`hosts/${host}`)?.height);
+
+  test('take a band each below the VMs, which stay where they are', () => {
+    const before = placed(estate({ a: 5 }));
+    const after = arranged(before, [onLayers('a', 2)]);
+    expect(heights(before, 'a')).toEqual([160]);
+    expect(heights(after, 'a')).toEqual([160 + 2 * 22]);
+    expect(corners(after, ['vms/a-4'])).toEqual(corners(before, ['vms/a-4']));
+  });
+
+  test('come with a host that has no VMs too, and go again', () => {
+    const bare = placed(estate({ a: 0 }));
+    const stacked = arranged(bare, [onLayers('a', 3)]);
+    expect(heights(stacked, 'a')).toEqual([112 + 3 * 22]);
+    expect(heights(arranged(stacked, [onLayers('a', 0)]), 'a')).toEqual([112]);
+  });
+
+  test('move only the hosts below, by what they need', () => {
+    const before = placed(estate({ a: 5, b: 5, c: 5, d: 5, e: 5, f: 5 }));
+    const after = arranged(before, [onLayers('a', 2)]);
+    const below = ['b', 'c', 'd', 'e', 'f'].filter((host) => before.find(`hosts/${host}`)?.x === before.find('hosts/a')?.x);
+    expect(['b', 'c', 'd', 'e', 'f'].filter((host) => corners(before)[`hosts/${host}`] !== corners(after)[`hosts/${host}`])).toEqual(below);
+    expect(below.map((host) => (after.find(`hosts/${host}`)?.y ?? 0) - (before.find(`hosts/${host}`)?.y ?? 0))).toEqual(below.map(() => 44));
+  });
+
+  test('do not count as room for VMs: a host that loses half of its VMs keeps its size whatever it stands on', () => {
+    const before = placed(estate({ a: 20 }).map((each) => (each.id === 'hosts/a' ? onLayers('a', 3) : each)));
+    const leaving = Array.from({ length: 8 }, (_, at) => `vms/a-${19 - at}`);
+    const after = arrange(applyPatch(before.scene, [], leaving), { previous: before });
+    expect(heights(after, 'a')).toEqual([216 + 3 * 22]);
+  });
+
+  test('are not drawn by a kind that has no room for them', () => {
+    const vm = placed([node('vms/a', 'vm', null, { layers: stack(2) })]);
+    expect(vm.find('vms/a')?.height).toBe(48);
+  });
+});
+
 describe('laws of places', () => {
   const pin = fc.option(fc.tuple(fc.integer({ min: -50, max: 1500 }), fc.integer({ min: -50, max: 900 })), { nil: null, freq: 4 });
   const pinnedEstate = anyEstate.chain((nodes) => fc.array(pin, { minLength: nodes.length, maxLength: nodes.length })
@@ -115,7 +155,7 @@ describe('laws of places', () => {
   });
 
   test('the same holds after any changes to a placed estate', () => {
-    const change = fc.record({ from: fc.nat(), to: fc.nat(), pin, kind: fc.constantFrom('add', 'move', 'remove', 'pin', 'add-many') });
+    const change = fc.record({ from: fc.nat(), to: fc.nat(), pin, kind: fc.constantFrom('add', 'move', 'remove', 'pin', 'add-many', 'stack') });
     fc.assert(fc.property(pinnedEstate, fc.array(change, { maxLength: 12 }), (nodes, changes) => {
       let now = placed(nodes);
       changes.forEach((each, at) => {
@@ -184,6 +224,7 @@ function step(now: Arrangement, { from, to, pin, kind }: Change, at: number): Ar
     case 'add-many': return patch(Array.from({ length: 25 }, (_, index) => node(`vms/new-${at}-${index}`, 'vm', parent, { order: index })));
     case 'move': return target?.kind === 'vm' ? patch([{ ...target, parent }]) : now;
     case 'remove': return target ? patch([], [target.id]) : now;
+    case 'stack': return target ? patch([{ ...target, layers: stack(to % 4) }]) : now;
     default: return target ? patch([{ ...target, pin }]) : now;
   }
 }

@@ -21,7 +21,7 @@ export function corners(arrangement: Arrangement, ids?: readonly string[]): Reco
   return Object.fromEntries(all.map(({ box, x, y }) => [box.node.id, `${x} ${y}`]));
 }
 
-/** Siblings apart unless the user pinned both; children below the header and inside their parent. */
+/** Siblings apart unless the user pinned both; children below the header, above the layers and inside their parent. */
 export function expectTidy(arrangement: Arrangement): void {
   const level = (children: readonly Placed[], parent: Placed | null): void => {
     children.forEach((child, at) => {
@@ -30,11 +30,12 @@ export function expectTidy(arrangement: Arrangement): void {
         if (overlap(child, other)) expect.fail(`${child.box.node.id} overlaps ${other.box.node.id}`);
       }
       if (parent) {
-        const { header, padding } = (rules.kinds[parent.box.node.kind] ?? rules.otherKind).inner;
+        const { inner: { header, padding }, layerHeight = 0 } = rules.kinds[parent.box.node.kind] ?? rules.otherKind;
+        const footer = layerHeight * (parent.box.node.layers?.length ?? 0);
         expect(child.x).toBeGreaterThanOrEqual(padding);
         expect(child.y).toBeGreaterThanOrEqual(header);
         expect(child.x + child.width).toBeLessThanOrEqual(parent.width - padding);
-        expect(child.y + child.height).toBeLessThanOrEqual(parent.height - padding);
+        expect(child.y + child.height).toBeLessThanOrEqual(parent.height - padding - footer);
       }
       level(child.children, child);
     });

@@ -29,7 +29,7 @@ const count = fc.integer({ min: 0, max: 2 });
 /** Any node at all: few ids, so that parents are often there, absent, repeated or on a circle. */
 export const anyNode: fc.Arbitrary<SceneNode> = fc.record({
   id: fc.integer({ min: 0, max: 14 }).map((at) => `n${at}`),
-  kind: fc.constantFrom('site', 'cluster', 'host', 'vm', 'unheard-of'),
+  kind: fc.constantFrom('site', 'cluster', 'host', 'vm', 'container', 'unheard-of'),
   label: fc.string({ maxLength: 6 }),
   parent: fc.option(fc.integer({ min: 0, max: 16 }).map((at) => `n${at}`), { nil: null, freq: 3 }),
   order: fc.integer({ min: 0, max: 4 }),
@@ -38,9 +38,15 @@ export const anyNode: fc.Arbitrary<SceneNode> = fc.record({
   heat: fc.record({ cpu: use, memory: use }),
   findings: fc.record({ error: count, warning: count, info: count }),
   pin: fc.constant(null),
+  layers: fc.array(fc.tuple(fc.constantFrom('hardware', 'hypervisor', 'unheard-of'), fc.string({ maxLength: 4 })), { maxLength: 2 }),
 });
 
-/** An estate in which every box has its place: up to two sites, three clusters, seven hosts, loose VMs, and some pins. */
+/** So many layers, from below. */
+export function stack(count: number): NonNullable<DiagramNode['layers']> {
+  return ([['hardware', '32 cores'], ['host-os', 'Debian 12'], ['hypervisor', 'VirtualBox 7']] as const).slice(0, count).map(([layer, label]) => [layer, label]);
+}
+
+/** An estate in which every box has its place: up to two sites, three clusters, seven hosts on up to three layers, loose VMs. */
 export const anyEstate: fc.Arbitrary<DiagramNode[]> = fc
   .record({
     clusters: fc.array(fc.record({ site: fc.integer({ min: 0, max: 2 }), hosts: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 5 }), loose: fc.integer({ min: 0, max: 3 }) }), { maxLength: 3 }),
@@ -50,7 +56,7 @@ export const anyEstate: fc.Arbitrary<DiagramNode[]> = fc
   .map(({ clusters, hosts, group }) => {
     const nodes = [node('sites/s0', 'site', null), node('sites/s1', 'site', null, { order: 1 })];
     const fill = (host: string, parent: string | null, order: number, vms: number): void => {
-      nodes.push(node(`hosts/${host}`, 'host', parent, { order }));
+      nodes.push(node(`hosts/${host}`, 'host', parent, { order, layers: stack((vms + order) % 4) }));
       for (let at = 0; at < vms; at++) nodes.push(node(`vms/${host}-${at}`, 'vm', `hosts/${host}`, { order: at }));
     };
     clusters.forEach((cluster, c) => {

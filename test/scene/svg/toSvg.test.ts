@@ -3,12 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { arrange } from '../../../src/scene/layout/arrange';
 import { toSvg } from '../../../src/scene/svg/toSvg';
 import { buildScene } from '../../../src/scene/tree/tree';
+import type { DiagramNode } from '../../../src/protocol/view';
 import type { Arrangement, Level, PaletteName, SceneNode } from '../../../src/scene/types';
 import { anyEstate, node, rules } from '../support/world';
 import { everyElement, readXml, type XmlElement } from '../support/xml';
 
 const placed = (nodes: readonly SceneNode[]): Arrangement => arrange(buildScene(nodes, rules));
 const levels: readonly Level[] = ['tiles', 'cells', 'cards'];
+
+/** What hosts stand on, from below: a type 1 hypervisor, a type 2 hypervisor, a container engine. */
+const stacks: readonly NonNullable<DiagramNode['layers']>[] = [
+  [['hardware', '2 × 16 cores'], ['hypervisor', 'VMware ESXi 8.0']],
+  [['hardware', '2 × 16 cores'], ['host-os', 'Windows 11'], ['hypervisor', 'VirtualBox 7']],
+  [['hardware', '2 × 16 cores'], ['host-os', 'Debian 12'], ['engine', 'Docker']],
+];
 
 /** Two clusters with what a picture must be able to show: every use, state and finding, and a name that is markup. */
 const campus: readonly SceneNode[] = [
@@ -17,7 +25,7 @@ const campus: readonly SceneNode[] = [
   node('clusters/lab', 'cluster', 'sites/dakar', { label: 'lab <b>&"old"</b>', order: 1 }),
   ...['esx-01', 'esx-02', 'esx-03'].map((host, order) => node(`hosts/${host}`, 'host', order < 2 ? 'clusters/prod' : 'clusters/lab', {
     order, detail: '32 cores · 512 GiB', heat: { cpu: [0.42, 1.18, 0.05][order] ?? null, memory: 0.5 },
-    findings: { error: order === 1 ? 1 : 0, warning: 0, info: 0 },
+    findings: { error: order === 1 ? 1 : 0, warning: 0, info: 0 }, layers: stacks[order] ?? [],
   })),
   node('hosts/esx-04', 'host', 'clusters/lab', { order: 4, detail: '32 cores · 512 GiB', state: 'maintenance' }),
   ...Array.from({ length: 9 }, (_, order) => node(`vms/web-${order}`, 'vm', `hosts/esx-0${1 + (order % 3)}`, {

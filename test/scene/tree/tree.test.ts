@@ -54,6 +54,14 @@ describe('the tree of boxes', () => {
       .toEqual(['clusters/prod', 'hosts/a', 'sites/dakar', 'vms/a-1']);
   });
 
+  test('a host that stands on something else is another box', () => {
+    const scene = buildScene([node('hosts/a', 'host', null, { layers: [['hardware', '32 cores']] })], rules);
+    const on = (...layers: NonNullable<SceneNode['layers']>[number][]): Scene => applyPatch(scene, [node('hosts/a', 'host', null, { layers: layers.map(([layer, label]) => [layer as 'hardware', label]) })], []);
+    expect(on(['hardware', '32 cores'])).toBe(scene);
+    expect(on(['hardware', '64 cores']).find('hosts/a')?.node.layers).toEqual([['hardware', '64 cores']]);
+    expect(on(['hardware', '32 cores'], ['hypervisor', 'KVM']).find('hosts/a')?.node.layers).toHaveLength(2);
+  });
+
   test('a patch that says nothing new returns the same scene', () => {
     const nodes = estate({ a: 3, b: 3 });
     const scene = buildScene(nodes, rules);

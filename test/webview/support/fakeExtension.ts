@@ -172,6 +172,7 @@ export function plainInspection(node: DiagramNode): Inspection {
       { name: 'Ready time', value: '0.4 %', explanation: '' },
       { name: 'Disk', value: '40 GiB thin', explanation: '' },
     ],
+    sections: [], tables: [], layers: [], guests: [],
     groups: [
       {
         title: 'Placement',

@@ -1,14 +1,14 @@
 import { dropAt, toScene } from '../../../src/scene';
 import type { Drop, Point } from '../../../src/scene';
 import type { FitVerdict } from '../../../src/protocol/view';
-import { counted } from '../../a11y/names';
+import { counted, wordOf } from '../../a11y/names';
 import { labelOf } from '../../state/commands';
 import { perform } from '../../state/gestures';
 import type { Session } from '../../state/session';
 import type { Stage } from '../stage';
 import type { ActiveDrag } from './drag';
 
-/** Drags VMs to a host; asks once where they fit, and shows the answer on every host in sight. */
+/** Drags VMs to a host, or containers to a host or a VM; asks once where they fit, and shows the answer on every host in sight. */
 export function dragToHost(session: Session, stage: Stage, nodes: readonly string[], from: Point): ActiveDrag {
   const { store } = session;
   const dropOn = (pointPx: Point): Drop => dropAt(store.get().arrangement, toScene(stage.view(), pointPx), nodes);
@@ -40,7 +40,7 @@ export async function askWhereFits(session: Session, nodes: readonly string[]): 
   return new Map(answer.kind === 'fits' ? answer.verdicts.map((verdict) => [verdict.node, verdict]) : []);
 }
 
-/** Moves VMs; where they do not fit this is said and done all the same: the finding will say it too, and the user decides. */
+/** Moves guests; where they do not fit this is said and done all the same: the finding will say it too, and the user decides. */
 export async function moveTo(session: Session, nodes: readonly string[], to: string, verdict: FitVerdict | undefined): Promise<void> {
   const what = nameOfMany(session, nodes);
   const outcome = await perform(session, { kind: 'move', nodes: [...nodes], to }, { refusal: `${what} cannot be moved to ${labelOf(session, to)}` });
@@ -51,7 +51,10 @@ export async function moveTo(session: Session, nodes: readonly string[], to: str
 
 export function nameOfMany(session: Session, nodes: readonly string[]): string {
   const [only] = nodes;
-  return nodes.length === 1 && only !== undefined ? labelOf(session, only) : counted(nodes.length, 'VM');
+  if (nodes.length === 1 && only !== undefined) return labelOf(session, only);
+  const kinds = new Set(nodes.map((id) => session.store.get().arrangement.scene.find(id)?.node.kind ?? 'container'));
+  const [kind] = kinds;
+  return counted(nodes.length, kinds.size === 1 && kind !== undefined ? wordOf(kind) : 'guest');
 }
 
 function sameDrop(one: Drop, other: Drop): boolean {

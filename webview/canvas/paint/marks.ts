@@ -20,11 +20,12 @@ export function drawMarks(frame: Frame): void {
     const kinds = classesOf(marks, heatBy);
     const { rects } = marks;
     for (let index = 0, at = 0; index < marks.boxes.length; index++, at += 4) {
-      const rect = toPixels(view, item.rect.x + rects[at]!, item.rect.y + rects[at + 1]!, rects[at + 2]!, rects[at + 3]!);
-      if (!isInSight(view, rect)) continue;
+      const whole = toPixels(view, item.rect.x + rects[at]!, item.rect.y + rects[at + 1]!, rects[at + 2]!, rects[at + 3]!);
+      if (!isInSight(view, whole)) continue;
+      const box = marks.boxes[index]!;
+      const rect = box.node.kind === 'container' ? thinner(whole) : whole;
       const kind = kinds[index]!;
       bins[kind]!.push(rect);
-      const box = marks.boxes[index]!;
       if (rect.width >= 26 && rect.height >= 11 && !frame.shown.has(box.node.id)) texts.push({ box, rect, kind });
       const worst = marks.worst[index];
       if (worst && isShown(worst, rect, picture.level)) found.push({ node: box.node.id, rect, worst });
@@ -51,6 +52,12 @@ function pixels({ view }: Frame, { rect }: Item): PixelRect {
   return toPixels(view, rect.x, rect.y, rect.width, rect.height);
 }
 
+/** Containers are thinner than VMs, which are whole machines. */
+function thinner({ x, y, width, height }: PixelRect): PixelRect {
+  const spare = Math.round(height * 0.16);
+  return { x, y: y + spare, width, height: Math.max(1, height - 2 * spare) };
+}
+
 /** Only a frame: powered off, suspended or a template. */
 function hollow({ context, palette }: Frame, rects: readonly PixelRect[]): void {
   context.fillStyle = palette.hostFill;
@@ -72,13 +79,17 @@ function write({ context, palette, text, heatBy }: Frame, { box, rect, kind }: W
   const size = Math.min(12, Math.max(9, rect.height * (twoLines ? 0.3 : 0.62)));
   const font = `${twoLines ? '600 ' : ''}${size}px ${palette.fontFamily}`;
   const wanted = twoLines || !isHolder || rect.width >= 56 ? box.node.label : percent;
-  const label = text.fit(wanted, rect.width - 8, font);
+  const iconSize = box.node.kind === 'container' && rect.width >= 60 ? Math.min(14, rect.height - 2) : 0;
+  const left = rect.x + 4 + (iconSize === 0 ? 0 : iconSize + 3);
+  const label = text.fit(wanted, rect.x + rect.width - 4 - left, font);
   if (label === '') return;
-  context.fillStyle = kind === idleClass ? palette.muted : kind === unknownBand ? palette.foreground : palette.ink[kind]!;
+  const ink = kind === idleClass ? palette.muted : kind === unknownBand ? palette.foreground : palette.ink[kind]!;
+  const middle = rect.y + rect.height / 2;
+  if (iconSize > 0) drawIcon(context, 'container', rect.x + 4, middle - iconSize / 2, iconSize, ink);
+  context.fillStyle = ink;
   context.textBaseline = 'middle';
   context.font = font;
-  const middle = rect.y + rect.height / 2;
-  context.fillText(label, rect.x + 4, twoLines ? middle - size * 0.6 : middle);
+  context.fillText(label, left, twoLines ? middle - size * 0.6 : middle);
   if (!twoLines) return;
   context.font = `${size}px ${palette.fontFamily}`;
   context.fillText(percent, rect.x + 4, middle + size * 0.7);

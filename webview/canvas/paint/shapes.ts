@@ -35,31 +35,43 @@ export function drawFrame(context: CanvasRenderingContext2D, rect: PixelRect, ra
 
 /** Slanted lines over a rectangle: more is asked than there is. */
 export function drawHatch(context: CanvasRenderingContext2D, colour: string, ...rects: readonly PixelRect[]): void {
-  const pattern = hatch(context, colour);
-  if (!pattern) return;
   context.globalAlpha = 0.35;
-  context.fillStyle = pattern;
-  for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
+  drawPattern(context, 'hatched', colour, rects);
   context.globalAlpha = 1;
 }
 
-function hatch(context: CanvasRenderingContext2D, colour: string): CanvasPattern | null {
-  const known = hatches.get(colour);
+export type Pattern = keyof typeof tiles;
+
+/** Fills rectangles with lines or dots. */
+export function drawPattern(context: CanvasRenderingContext2D, name: Pattern, colour: string, rects: readonly PixelRect[]): void {
+  const pattern = patternOf(context, name, colour);
+  if (!pattern) return;
+  context.fillStyle = pattern;
+  for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
+}
+
+function patternOf(context: CanvasRenderingContext2D, name: Pattern, colour: string): CanvasPattern | null {
+  const key = `${name}|${colour}`;
+  const known = patterns.get(key);
   if (known) return known;
+  const { size, width, d } = tiles[name];
   const tile = document.createElement('canvas');
-  tile.width = tile.height = 6;
+  tile.width = tile.height = size;
   const lines = tile.getContext('2d');
   if (!lines) return null;
   lines.strokeStyle = colour;
-  lines.lineWidth = 1.2;
-  lines.beginPath();
-  for (const offset of [-6, 0, 6]) {
-    lines.moveTo(offset - 1, 7);
-    lines.lineTo(offset + 7, -1);
-  }
-  lines.stroke();
+  lines.lineWidth = width;
+  lines.stroke(new Path2D(d));
   const pattern = context.createPattern(tile, 'repeat');
-  if (pattern) hatches.set(colour, pattern);
+  if (pattern) patterns.set(key, pattern);
   return pattern;
 }
-const hatches = new Map<string, CanvasPattern>();
+const patterns = new Map<string, CanvasPattern>();
+
+/** One tile of each, in pixels. */
+const tiles = {
+  hatched: { size: 6, width: 1.2, d: 'M-7 7l8-8M-1 7l8-8M5 7l8-8' },
+  slanted: { size: 8, width: 1, d: 'M-9 9l10-10M-1 9l10-10M7 9l10-10' },
+  dotted: { size: 6, width: 2, d: 'M2 3h2' },
+  barred: { size: 6, width: 1, d: 'M3.5 0v6' },
+} as const;

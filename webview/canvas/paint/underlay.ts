@@ -2,6 +2,7 @@ import type { Item } from '../../../src/scene';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawAreaLabels } from './areaLabels';
 import { drawHeaderBand, writeHeader } from './holderHeader';
+import { drawLayers } from './layers';
 import { drawMarks } from './marks';
 import { drawFrame } from './shapes';
 
@@ -13,6 +14,7 @@ export function drawUnderlay(frame: Frame): void {
   const { context, view, picture } = frame;
   context.clearRect(0, 0, view.width, view.height);
   const holders: (readonly [Item, PixelRect])[] = [];
+  const inSight: (readonly [Item, PixelRect])[] = [];
   for (const item of picture.items) {
     if (item.box === null) continue;
     const rect = toPixels(view, item.rect.x, item.rect.y, item.rect.width, item.rect.height);
@@ -20,12 +22,14 @@ export function drawUnderlay(frame: Frame): void {
     if (item.role === 'area') drawArea(frame, item, rect);
     else if (item.role === 'holder') {
       drawFrame(context, rect, Math.min(6, rect.height / 8), frame.palette.hostFill, frame.palette.lineStrong);
+      inSight.push([item, rect]);
       if (frame.shown.has(item.id)) continue;
       drawHeaderBand(frame, item, rect);
       holders.push([item, rect]);
     }
     else if (!frame.shown.has(item.id)) drawFrame(context, rect, 3, frame.palette.cell, null);
   }
+  drawLayers(frame, inSight);
   drawMarks(frame);
   // After the marks: where a head is lower than its text, the text counts.
   for (const [item, rect] of holders) writeHeader(frame, item, rect);

@@ -11,7 +11,7 @@ interface MoveDialogProps {
   readonly close: () => void;
 }
 
-/** Every host with whether the VMs fit and why not, those that fit first; typing narrows. The same as dragging, by keyboard. */
+/** Every host, and for containers every VM, with whether the guests fit and why not, those that fit first; typing narrows. The same as dragging, by keyboard. */
 export function MoveDialog({ dialog: { nodes }, close }: MoveDialogProps) {
   const session = useSession();
   const scene = useDiagram((state) => state.arrangement.scene);
@@ -25,17 +25,18 @@ export function MoveDialog({ dialog: { nodes }, close }: MoveDialogProps) {
   }, [session, nodes]);
 
   const rank = (id: string): number => (verdicts?.get(id)?.fits === false ? 2 : verdicts?.has(id) ? 0 : 1);
-  const hosts = hostsIn(scene.top).filter((box) => nodes.some((node) => scene.find(node)?.parent !== box.node.id));
-  const choices: Choice[] = hosts
+  const takes = nodes.every((node) => node.startsWith('containers/')) ? ['host', 'vm'] : ['host'];
+  const targets = boxesOf(scene.top, takes).filter((box) => nodes.some((node) => scene.find(node)?.parent !== box.node.id));
+  const choices: Choice[] = targets
     .sort((one, other) => rank(one.node.id) - rank(other.node.id))
     .map((box) => ({ value: box.node.id, text: box.node.label, hint: <Verdict verdict={verdicts?.get(box.node.id)} isKnown={verdicts !== null} /> }));
   return (
     <Dialog title={`Move ${nameOfMany(session, nodes)} to…`} onClose={close}>
       <Combobox
-        label="Host to move to" value="" choices={choices} placeholder="Type to filter hosts" inline focused onEscape={close}
-        onChoose={(host) => {
+        label={takes.length > 1 ? 'Host or VM to move to' : 'Host to move to'} value="" choices={choices} placeholder={takes.length > 1 ? 'Type to filter hosts and VMs' : 'Type to filter hosts'} inline focused onEscape={close}
+        onChoose={(target) => {
           close();
-          void moveTo(session, nodes, host, verdicts?.get(host));
+          void moveTo(session, nodes, target, verdicts?.get(target));
         }}
       />
     </Dialog>
@@ -52,6 +53,6 @@ function Verdict({ verdict, isKnown }: { readonly verdict: FitVerdict | undefine
   );
 }
 
-function hostsIn(boxes: readonly Box[]): Box[] {
-  return boxes.flatMap((box) => (box.node.kind === 'host' ? [box] : hostsIn(box.children)));
+function boxesOf(boxes: readonly Box[], kinds: readonly string[]): Box[] {
+  return boxes.flatMap((box) => [...(kinds.includes(box.node.kind) ? [box] : []), ...boxesOf(box.children, kinds)]);
 }

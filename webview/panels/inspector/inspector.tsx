@@ -4,6 +4,7 @@ import { contentsOf, wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
 import { reveal } from '../../state/gestures';
+import { isGuest } from '../../state/kinds';
 import type { Panels } from '../../state/model';
 import { Icon, IconButton, kindIcon } from '../../ui';
 import { Findings } from './findings';
@@ -46,7 +47,7 @@ function OneSelected({ node }: { readonly node: string }) {
           <div className="tv-panel-acts">
             <IconButton icon="text" label="Show in the text" keys="O" onClick={() => reveal(session, node)} />
             <IconButton icon="rename" label="Rename" keys="F2" onClick={() => renameChosen(session)} />
-            {box.node.kind === 'vm' && <IconButton icon="move" label="Move to another host" keys="M" onClick={() => openMove(session)} />}
+            {isGuest(box.node.kind) && <IconButton icon="move" label={box.node.kind === 'vm' ? 'Move to another host' : 'Move to another host or VM'} keys="M" onClick={() => openMove(session)} />}
             <IconButton icon="delete" label="Delete" keys="Delete" onClick={() => void removeChosen(session)} />
           </div>
         )}

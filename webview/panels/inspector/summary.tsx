@@ -1,6 +1,7 @@
 import { counted, findingsText, wordOf } from '../../a11y/names';
 import { openAdd, openMove, removeChosen } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
+import { isGuest } from '../../state/kinds';
 import { Button } from '../../ui';
 
 export function SeveralSelected({ selection }: { readonly selection: ReadonlySet<string> }) {
@@ -19,7 +20,7 @@ export function SeveralSelected({ selection }: { readonly selection: ReadonlySet
       </header>
       <div className="tv-panel-body tv-panel-padded">
         <div className="tv-row">
-          {kinds.has('vm') && <Button onClick={() => openMove(session)}>Move to…</Button>}
+          {[...kinds.keys()].some(isGuest) && <Button onClick={() => openMove(session)}>Move to…</Button>}
           <Button onClick={() => void removeChosen(session)}>Delete…</Button>
         </div>
       </div>
@@ -48,7 +49,7 @@ export function NothingSelected() {
       </header>
       <div className="tv-panel-body tv-panel-padded tv-figures">
         <ul className="tv-counts">
-          {['site', 'cluster', 'host', 'vm'].map((kind) => {
+          {['site', 'cluster', 'host', 'vm', 'container'].map((kind) => {
             const count = counts.get(kind) ?? 0;
             return count === 0 ? null : <li key={kind}>{counted(count, wordOf(kind))}</li>;
           })}

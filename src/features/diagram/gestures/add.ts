@@ -4,11 +4,12 @@ import { siteOf } from '../../../core/model/lookups';
 import { idPattern } from '../../../core/model/schema';
 import type { Gesture } from '../../../protocol/messages';
 import type { Session } from '../../session';
+import { vmAround } from '../guests';
 import { clusterOfGroup, entryOf, nodeOf } from '../nodeIds';
 import type { GestureOutcome } from './outcome';
 import { missing } from './entries';
 
-const collections = { site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms' } as const satisfies Record<string, CollectionName>;
+const collections = { site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms', container: 'containers' } as const satisfies Record<string, CollectionName>;
 
 /** Adds the smallest useful entry, in the place the user pointed at. */
 export function add(session: Session, { what, parent, name }: Extract<Gesture, { kind: 'add' }>): GestureOutcome {
@@ -46,6 +47,8 @@ function freeId(session: Session, collection: CollectionName, wished: string): s
 }
 
 interface Place {
+  /** Only a container can be put in a VM. */
+  readonly vm?: string | undefined;
   readonly host?: string | undefined;
   readonly cluster?: string | undefined;
   readonly site?: string | undefined;
@@ -53,7 +56,7 @@ interface Place {
   readonly within?: { readonly collection: CollectionName; readonly id: string };
 }
 
-/** The place a node stands for: a VM stands for its host, a group for its cluster. */
+/** The place a node stands for: a VM stands for its host too, a container for what it runs on, a group for its cluster. */
 function placeOf(session: Session, node: string | null): Place {
   if (node === null) return {};
   const groupCluster = clusterOfGroup(node);
@@ -71,13 +74,19 @@ function placeOf(session: Session, node: string | null): Place {
     case 'vms': {
       const vm = session.estate.value('vms', id);
       const host = session.estate.find('hosts', vm?.host);
-      return host ? placeOf(session, nodeOf('hosts', host.id)) : { cluster: session.estate.find('clusters', vm?.cluster)?.id, within: name };
+      const around = host ? placeOf(session, nodeOf('hosts', host.id)) : { cluster: session.estate.find('clusters', vm?.cluster)?.id, within: name };
+      return { ...around, vm: id };
+    }
+    case 'containers': {
+      const on = session.estate.value('containers', id)?.on;
+      const vm = vmAround(session.estate, on);
+      return on === undefined ? { within: name } : placeOf(session, nodeOf(vm === undefined ? 'hosts' : 'vms', on));
     }
     default: return {};
   }
 }
 
-function newEntry(what: keyof typeof collections, { host, cluster, site }: Place): JsonValue {
+function newEntry(what: keyof typeof collections, { vm, host, cluster, site }: Place): JsonValue {
   const named = (fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
     Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
   switch (what) {
@@ -89,5 +98,6 @@ function newEntry(what: keyof typeof collections, { host, cluster, site }: Place
         cpu: { sockets: 2, cores: 16, threads: 2, clock: '2.9 GHz' }, memory: '512 GiB',
       };
     case 'vm': return { ...named(host === undefined ? (cluster === undefined ? { site } : { cluster }) : { host }), guest: 'debian-12', vcpu: 2, memory: '4 GiB' };
+    case 'container': return { ...named({ on: vm ?? host }), engine: 'docker', image: 'nginx:1.27', cpus: 1, memoryLimit: '512 MiB' };
   }
 }

@@ -5,6 +5,7 @@ import { entityWord } from '../../../core/model/ids';
 import { hostsByCluster, poolAbove, siteOf, vmsByHost } from '../../../core/model/lookups';
 import { listed, quoted } from '../../../core/util/words';
 import type { Session } from '../../session';
+import { vmAround } from '../guests';
 import { clusterOfGroup, entryOf, nodeOf, unplacedGroup } from '../nodeIds';
 import type { GestureOutcome } from './outcome';
 import { findEntry, makeField } from './entries';
@@ -13,13 +14,14 @@ import { unpin } from './pin';
 /** Where something may be put. */
 interface Destination {
   readonly words: string;
+  readonly vm?: string;
   readonly host?: string;
   readonly cluster?: string;
   readonly site?: string;
 }
 
 /**
- * Puts VMs on a host or a cluster, hosts in a cluster or a site, clusters in a site; in one step. What an entry says of its
+ * Puts VMs on a host or a cluster, containers on a host or in a VM, hosts in a cluster or a site, clusters in a site; in one step. What an entry says of its
  * place goes along: no text names another cluster, site or resource pool afterwards than the one it lies in.
  */
 export function move(session: Session, nodes: readonly string[], to: string): GestureOutcome {
@@ -57,6 +59,7 @@ function destinationOf(session: Session, to: string): Destination | string {
   if (typeof entry === 'string') return entry;
   const words = `${entityWord[entry.collection]} "${entry.id}"`;
   switch (entry.collection) {
+    case 'vms': return { words, vm: entry.id };
     case 'hosts': return { words, host: entry.id };
     case 'clusters': return { words, cluster: entry.id };
     case 'sites': return { words, site: entry.id };
@@ -68,12 +71,14 @@ function changesOf(estate: Estate, entry: Entry, to: Destination): readonly Chan
   switch (entry.collection) {
     case 'vms': return moveVm(estate, entry as Entry<'vms'>, to);
     case 'hosts': return moveHost(estate, entry as Entry<'hosts'>, to);
+    case 'containers': return moveContainer(estate, entry as Entry<'containers'>, to);
     case 'clusters': return to.site === undefined ? `Cluster "${entry.id}" can only be put in a site.` : moveCluster(estate, entry as Entry<'clusters'>, to.site);
     default: return `A ${entityWord[entry.collection]} has no place to move to.`;
   }
 }
 
 function moveVm(estate: Estate, vm: Entry<'vms'>, to: Destination): readonly Change[] | string {
+  if (to.vm !== undefined) return `VM "${vm.id}" cannot be put in another VM.`;
   if (to.site !== undefined) return `VM "${vm.id}" runs on a host or a cluster, not in a site.`;
   if (to.host === undefined) {
     const place = { cluster: to.cluster, site: estate.value('clusters', to.cluster)?.site };
@@ -83,8 +88,15 @@ function moveVm(estate: Estate, vm: Entry<'vms'>, to: Destination): readonly Cha
   return [...makeField(vm, 'host', to.host), ...follow(estate, vm, { host: to.host, cluster: host?.cluster, site: host && siteOf(estate, host) })];
 }
 
+function moveContainer(estate: Estate, container: Entry<'containers'>, to: Destination): readonly Change[] | string {
+  if (to.cluster !== undefined || to.site !== undefined) return `Container "${container.id}" runs on a host or in a VM.`;
+  // A host comes first where both have the id.
+  if (to.vm !== undefined && estate.find('hosts', to.vm)) return `"${to.vm}" is a host too: rename one, so that a container can name the VM.`;
+  return makeField(container, 'on', to.vm ?? to.host);
+}
+
 function moveHost(estate: Estate, host: Entry<'hosts'>, to: Destination): readonly Change[] | string {
-  if (to.host !== undefined) return `Host "${host.id}" cannot be put in another host.`;
+  if (to.host !== undefined || to.vm !== undefined) return `Host "${host.id}" cannot be put in ${to.words}.`;
   if (to.cluster === undefined && to.site === undefined) return `Host "${host.id}" is no VM: it has a place of its own.`;
   const own = host.value.site;
   const there = to.site ?? estate.value('clusters', to.cluster)?.site;
@@ -117,9 +129,22 @@ function moveCluster(estate: Estate, cluster: Entry<'clusters'>, site: string): 
 }
 
 function liesIn(estate: Estate, entry: Entry, nodes: ReadonlySet<string>): boolean {
+  return entry.collection !== 'clusters' && around(estate, entry).some((node) => nodes.has(node));
+}
+
+/** What a host, VM or container lies in, from the innermost out. */
+function around(estate: Estate, entry: Entry): readonly string[] {
+  const { on } = entry.value as Entry<'containers'>['value'];
+  if (entry.collection === 'containers') {
+    const vm = estate.find('vms', vmAround(estate, on));
+    return vm ? [nodeOf('vms', vm.id), ...around(estate, vm)] : onHost(estate, on);
+  }
   const { host, cluster } = entry.value as Entry<'vms'>['value'];
-  const around = entry.collection === 'vms' && host !== undefined ? [nodeOf('hosts', host), nodeOf('clusters', estate.value('hosts', host)?.cluster ?? '')] : [nodeOf('clusters', cluster ?? '')];
-  return entry.collection !== 'clusters' && around.some((node) => nodes.has(node));
+  return entry.collection === 'vms' && host !== undefined ? onHost(estate, host) : [nodeOf('clusters', cluster ?? '')];
+}
+
+function onHost(estate: Estate, host: string | undefined): readonly string[] {
+  return host === undefined ? [] : [nodeOf('hosts', host), nodeOf('clusters', estate.value('hosts', host)?.cluster ?? '')];
 }
 
 interface VmPlace {

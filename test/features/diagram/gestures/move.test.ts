@@ -135,10 +135,10 @@ describe('moving hosts and clusters', () => {
 describe('moving is refused, with every reason', () => {
   it('where the thing does not go there', () => {
     expect(move(['vms/web'], 'sites/dakar')).toBe('refused: VM "web" runs on a host or a cluster, not in a site.');
-    expect(move(['hosts/lab', 'vms/web'], 'hosts/esx-01')).toBe('refused: Host "lab" cannot be put in another host.');
+    expect(move(['hosts/lab', 'vms/web'], 'hosts/esx-01')).toBe('refused: Host "lab" cannot be put in host "esx-01".');
     expect(move(['hosts/lab'], 'group/unplaced')).toBe('refused: Host "lab" is no VM: it has a place of its own.');
     expect(move(['clusters/dev', 'sites/dakar'], 'clusters/prod')).toBe('refused: Cluster "dev" can only be put in a site. A site has no place to move to.');
-    expect(move(['vms/web'], 'vms/db')).toBe('refused: Nothing can be put in a VM.');
+    expect(move(['vms/web'], 'vms/db')).toBe('refused: VM "web" cannot be put in another VM.');
   });
 
   it('where one of them is not there any more', () => {
