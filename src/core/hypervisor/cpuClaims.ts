@@ -10,6 +10,7 @@ import { cpuDemandOf } from './hostLoad';
 import { hostHardware, type HostHardware } from './hostHardware';
 import { poolOn } from './pools';
 import { containerSharesOf, cpuSharesOf, shareScaleOf, type ShareScale } from './shares';
+import { cpuCost } from './techniques';
 
 export interface CpuClaim extends Settings {
   readonly consumer: Consumer;
@@ -54,7 +55,7 @@ function wishOfVm(estate: Estate, id: string, vm: Vm, host: string, { clock }: H
   const { reservation = 0, limit = Infinity } = vm.cpu ?? {};
   return {
     consumer: `vms/${id}`, kind: 'vm', pool: poolOn(estate, vm, host), size: vcpus, vcpus, most: (vcpus * clock) as MegaHertz,
-    reservation, limit, shares: cpuSharesOf(vm, scale), cost: 1, said: cpuDemandOf(vm, clock),
+    reservation, limit, shares: cpuSharesOf(vm, scale), cost: cpuCost(estate, id).factor, said: cpuDemandOf(vm, clock),
   };
 }
 

@@ -55,7 +55,7 @@ function holdingOf({ kind, pool, configured, active, reservation, hasReservation
   const demand = kind === 'vm' ? configured * (1 - sharing) : configured;
   return {
     pool, demand, active: Math.min(active, demand), reservation, limit, shares,
-    balloonable: kind === 'vm' ? balloonLimit * configured : 0, minimum: kind === 'vm' && hasReservation ? reservation : demand,
+    balloonable: kind === 'vm' ? Math.max(0, Math.min(balloonLimit * configured, demand - active)) : 0, minimum: kind === 'vm' && hasReservation ? reservation : demand,
   };
 }
 

@@ -7,7 +7,7 @@ import { curveOf, type Curve } from './waterFill';
 /** Someone who holds memory: `demand` is what they hold if nobody lacks anything, `active` what of it is in use. */
 export interface Holding extends Consumption {
   readonly active: number;
-  /** The most a balloon takes from it, by policy; nothing from what is no VM. */
+  /** The most a balloon takes from it: what is idle, as far as policy lets it; nothing from what is no VM. */
   readonly balloonable: number;
   /** What it keeps where VMs have a minimum: its reservation, or all of it. */
   readonly minimum: number;
@@ -57,12 +57,13 @@ function likeEsxi(scene: Scene): Outcome {
   if (total(all) <= room(freeShare.soft)) return outcome('high', all);
   const suffices = (division: Division): boolean =>
     holdings.every((one, i) => (division.entitled[i] ?? 0) >= (all.entitled[i] ?? 0) || missing(one, division, i) <= (balloon(division)[i] ?? 0));
+  const inUse = total(shareOut(Infinity, holdings.map((one) => ({ ...one, demand: Math.max(one.active, Math.min(one.reservation, one.demand)) })), pools));
+  if (inUse > room(freeShare.hard)) return outcome('low', shareOut(room(freeShare.low), holdings, pools, taxed));
   for (const kept of [freeShare.soft, freeShare.hard]) {
     const division = shareOut(room(kept), holdings, pools, taxed);
     if (suffices(division)) return outcome('soft', division);
   }
-  const inUse = total(shareOut(Infinity, holdings.map((one) => ({ ...one, demand: Math.max(Math.min(one.active, one.demand), Math.min(one.reservation, one.demand)) })), pools));
-  return inUse <= room(freeShare.hard) ? outcome('hard', shareOut(room(freeShare.hard), holdings, pools, taxed)) : outcome('low', shareOut(room(freeShare.low), holdings, pools, taxed));
+  return outcome('hard', shareOut(room(freeShare.hard), holdings, pools, taxed));
 }
 
 export const freeShare = { soft: 0.64, hard: 0.32, low: 0.16 } as const;

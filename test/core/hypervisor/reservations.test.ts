@@ -17,7 +17,7 @@ describe('an expandable reservation', () => {
   });
   const world = (vms: World, expandable = true, limit?: string): World => ({ hosts: { h: host }, resourcePools: pools(expandable, limit), vms: { m1: reserving('1 GHz', 'A'), ...vms } });
 
-  it('takes from the parent what a pool has not itself: two VMs of 2 GHz fit, and 1 GHz is left (vSphere 6.7 Resource Management)', () => {
+  it('takes from the parent what a pool has not itself: two VMs of 2 GHz fit, and 1 GHz is left (vSphere 6.7 Resource Management) (H16)', () => {
     expect(free(world({}), { pool: 'B' })).toEqual([5000, 'resource pool "A"']);
     expect(free(world({ c1: reserving('2 GHz', 'B') }), { pool: 'B' })).toEqual([3000, 'resource pool "A"']);
     const both = world({ c1: reserving('2 GHz', 'B'), c2: reserving('2 GHz', 'B') });
@@ -28,7 +28,7 @@ describe('an expandable reservation', () => {
     expect(free(world({ c1: reserving('2 GHz', 'B') }, false), { pool: 'B' })).toEqual([0, 'resource pool "B"']);
   });
 
-  it('never goes beyond the limit of the pool', () => {
+  it('never goes beyond the limit of the pool (H16)', () => {
     expect(free(world({ c1: reserving('2 GHz', 'B') }, true, '2.5 GHz'), { pool: 'B' })).toEqual([500, 'resource pool "B"']);
   });
 
@@ -56,7 +56,7 @@ describe('what is unreserved on a host', () => {
 describe('a pool of a cluster', () => {
   const world = { clusters: { c: {} }, hosts: { h: { ...host, cluster: 'c' }, i: { ...host, cluster: 'c' } }, resourcePools: { P: { parent: 'c', cpu: { reservation: '12 GHz' } } } };
 
-  it('has what the hosts have together, but a VM takes it from one of them', () => {
+  it('has what the hosts have together, but a VM takes it from one of them (H17)', () => {
     expect(free({ ...world, vms: { a: reserving('4 GHz', 'P') } }, { pool: 'P' })).toEqual([6000, 'host "h"']);
     expect(free({ ...world, vms: { a: { ...reserving('9 GHz', 'P'), host: 'i' }, b: { ...reserving('1 GHz'), host: 'i' } } }, { pool: 'P' })).toEqual([10_000, 'cluster "c"']);
   });
