@@ -15,10 +15,11 @@ const repository = join(dirname(fileURLToPath(import.meta.url)), '..');
 const rulesFolder = 'src/core/diagnostics/rules';
 const productsFolder = 'src/core/catalogue/products';
 const pagesFolder = 'docs/rules';
+const productPagesFolder = 'docs/catalogue';
 
 const catalogue = catalogueText(modulesIn(rulesFolder));
 const productList = productListText(modulesIn(productsFolder));
-const { rules, editorSchema, strictSchema } = await load({ 'src/core/diagnostics/catalogue.ts': catalogue, 'src/core/catalogue/products.ts': productList });
+const { rules, products, productPage, cataloguePage, editorSchema, strictSchema } = await load({ 'src/core/diagnostics/catalogue.ts': catalogue, 'src/core/catalogue/products.ts': productList });
 
 /** Path → what should stand there. @type {ReadonlyMap<string, string>} */
 const wanted = new Map([
@@ -29,8 +30,10 @@ const wanted = new Map([
   ['package.json', withSettings(read('package.json') ?? '{}', rules)],
   [`${pagesFolder}/README.md`, indexPage(rules)],
   ...rules.map((rule) => /** @type {const} */ ([`${pagesFolder}/${rule.id}.md`, page(rule)])),
+  [`${productPagesFolder}/README.md`, cataloguePage(products)],
+  ...products.map((product) => /** @type {const} */ ([`${productPagesFolder}/${product.id}.md`, productPage(product)])),
 ]);
-const orphans = listed(pagesFolder).filter((name) => name.endsWith('.md') && !wanted.has(name));
+const orphans = [...listed(pagesFolder), ...listed(productPagesFolder)].filter((name) => name.endsWith('.md') && !wanted.has(name));
 const stale = [...[...wanted].filter(([path, text]) => read(path) !== text).map(([path]) => path), ...orphans];
 
 if (process.argv.includes('--check')) {
@@ -91,12 +94,21 @@ function catalogueText(ids) {
 }
 
 /**
+ * @typedef {{ readonly id: string }} Product
+ * @typedef {{ readonly rules: readonly Rule[], readonly editorSchema: () => unknown, readonly strictSchema: () => unknown, readonly products: readonly Product[],
+ *   readonly productPage: (product: Product) => string, readonly cataloguePage: (products: readonly Product[]) => string }} Sources
+ */
+
+/**
  * Bundles the TypeScript in memory with the generated modules as they should be, and imports it.
  * @param {Readonly<Record<string, string>>} generated Path → text.
- * @returns {Promise<{ readonly rules: readonly Rule[], readonly editorSchema: () => unknown, readonly strictSchema: () => unknown }>}
+ * @returns {Promise<Sources>}
  */
 async function load(generated) {
-  const contents = "export { rules } from './diagnostics/catalogue';\nexport { editorSchema, strictSchema } from './document/jsonSchema';\n";
+  const contents = [
+    "export { rules } from './core/diagnostics/catalogue';", "export { editorSchema, strictSchema } from './core/document/jsonSchema';",
+    "export { products } from './core/catalogue/products';", "export { cataloguePage, productPage } from './features/catalogue/page';",
+  ].join('\n');
   const asTheyShouldBe = {
     name: 'generated modules',
     setup(/** @type {import('esbuild').PluginBuild} */ { onLoad, onResolve }) {
@@ -108,7 +120,7 @@ async function load(generated) {
     },
   };
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: join(repository, 'src/core'), loader: 'ts' }, plugins: [asTheyShouldBe],
+    stdin: { contents, resolveDir: join(repository, 'src'), loader: 'ts' }, plugins: [asTheyShouldBe],
     bundle: true, write: false, format: 'esm', platform: 'node', target: 'node20', mainFields: ['module', 'main'],
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`);

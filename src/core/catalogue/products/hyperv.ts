@@ -15,7 +15,7 @@ export const product: Product = {
   aliases: ['hyper-v', 'windows-server-hyper-v'],
   vendor: 'Microsoft',
   kind: 'type-1',
-  about: 'A hypervisor that runs on the hardware, under a Windows Server that becomes its parent partition and handles the devices.',
+  about: 'A hypervisor that runs on the hardware, under a Windows Server that becomes its parent partition and handles the devices. VMs of generation 1 have BIOS firmware, those of generation 2 UEFI.',
   sources: {
     scale: {
       title: 'Microsoft Learn: Hyper-V maximum scale limits in Windows Server',
