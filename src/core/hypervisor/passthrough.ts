@@ -1,5 +1,6 @@
 /** Devices of a host that VMs have to themselves: which there are, who has them, and what speaks against one more. */
 import type { Host, Vm } from '../model/entities';
+import type { Entry } from '../model/entry';
 import { defineIndex, defineQuery, type Estate } from '../model/estate';
 import { runs, vmsOn } from '../model/lookups';
 import { counted, listed, quoted } from '../util/words';
@@ -55,11 +56,26 @@ export function deviceConflicts(estate: Estate, vmId: string, vm: Vm, hostId: st
     const others = (taken.get(name) ?? []).filter((id) => id !== vmId);
     const earlier = wanted.filter((other) => other.name === name && (other.field < field || (other.field === field && other.index < index))).length;
     if (others.length + earlier < device.functions) return [];
-    const room = device.functions === 1 ? 'is there for one VM' : `is there ${counted(device.functions, 'time')}`;
     const holders = others.length === 0 ? 'it names it more often' : `${listed([...new Set(others)].map(quoted))} ${new Set(others).size === 1 ? 'has' : 'have'} it`;
-    return conflict('taken', `"${name}" of host "${hostId}" ${room}, and ${holders}.`, [...new Set(others)]);
+    return conflict('taken', `"${name}" of host "${hostId}" ${roomOf(device.functions)}, and ${holders}.`, [...new Set(others)]);
   });
 }
+
+/** A sentence for each device that each of several VMs, to be on a host together, could have there, but not all of them. */
+export function deviceShortage(estate: Estate, vms: readonly Entry<'vms'>[], hostId: string): readonly string[] {
+  const wanting = vms.filter((vm) => wantsDevices(vm.value));
+  const host = wanting.length < 2 ? undefined : estate.value('hosts', hostId);
+  if (!host) return [];
+  const wanted = new Map<string, number>();
+  for (const vm of wanting) for (const name of new Set(devicesWanted(vm.value).map((device) => device.name))) wanted.set(name, (wanted.get(name) ?? 0) + 1);
+  return [...wanted].flatMap(([name, count]) => {
+    const functions = deviceOf(host, name)?.functions ?? Infinity;
+    const taken = estate.query(devicesTaken, hostId).get(name)?.length ?? 0;
+    return taken < functions && taken + count > functions ? [`"${name}" of host "${hostId}" ${roomOf(functions)}, and ${count} want it.`] : [];
+  });
+}
+
+const roomOf = (functions: number): string => (functions === 1 ? 'is there for one VM' : `is there ${counted(functions, 'time')}`);
 
 /** Whether a VM has anything of its host to itself: cheap, and false for most. */
 export function wantsDevices(vm: Vm): boolean {

@@ -3,11 +3,12 @@ import { memoryOf, vcpusOf } from '../model/defaults';
 import type { Entry } from '../model/entry';
 import type { Estate } from '../model/estate';
 import { runs } from '../model/lookups';
-import { policiesOf, type ResolvedPolicies } from '../model/policies';
+import { policiesFor, type ResolvedPolicies } from '../model/policies';
 import { formatContrast, formatQuantity } from '../model/quantity';
 import { counted } from '../util/words';
-import { configurableMemory } from './memoryPolicy';
 import { hostLoad, type HostLoad } from './hostLoad';
+import { configurableMemory } from './memoryPolicy';
+import { obstaclesAlone, obstaclesTogether } from './obstacles';
 
 export interface Placement {
   readonly host: string;
@@ -16,35 +17,32 @@ export interface Placement {
   readonly reasons: readonly string[];
 }
 
-/** Would these VMs, together, fit on the host beside what already runs there? VMs already on it are not counted twice. */
+/**
+ * Would these VMs, together, fit on the host beside what already runs there? VMs already on it are not counted twice. To what the
+ * hypervisor would refuse, the policies on CPU and memory add what it would accept but should not be asked (A8).
+ */
 export function placementOn(estate: Estate, hostId: string, vmIds: readonly string[]): Placement {
   const host = estate.find('hosts', hostId);
   if (!host) return { host: hostId, fits: false, reasons: [`There is no host "${hostId}".`] };
   const moved = vmIds.flatMap((id) => estate.find('vms', id) ?? []);
   const arriving = moved.filter((vm) => vm.value.host !== hostId);
   const load = estate.query(hostLoad, hostId);
-  const policies = policiesOf(estate, host.value.cluster);
+  const policies = policiesFor(estate, host.value.cluster);
+  const lacking = memoryReasons(arriving, load, policies);
   const reasons = [
-    ...(host.value.maintenance === true ? [`"${hostId}" is in maintenance: it runs nothing.`] : []),
+    ...moved.filter((vm) => vm.value.template !== true).flatMap((vm) => obstaclesAlone(estate, vm, host)).map(({ says }) => says),
     ...moved.flatMap((vm) => tooLarge(vm, hostId, load)),
-    ...memoryReasons(arriving, load, policies),
+    ...lacking,
     ...cpuReasons(arriving, load, policies),
-    ...reservationReasons(arriving, load),
+    ...obstaclesTogether(estate, arriving.filter((vm) => runs(vm.value)), host).filter(({ kind }) => kind !== 'memory' || lacking.length === 0).map(({ says }) => says),
   ];
-  return { host: hostId, fits: reasons.length === 0, reasons };
+  return { host: hostId, fits: reasons.length === 0, reasons: [...new Set(reasons)] };
 }
 
-function tooLarge(vm: Entry<'vms'>, host: string, load: HostLoad): string[] {
-  const { logicalProcessors, memory, cpuKnown } = load.capacity;
-  const reasons: string[] = [];
-  if (cpuKnown && vcpusOf(vm.value) > logicalProcessors) {
-    reasons.push(`"${vm.id}" has ${counted(vcpusOf(vm.value), 'vCPU')}, "${host}" has ${counted(logicalProcessors, 'logical processor')}.`);
-  }
-  if (memory !== undefined && memoryOf(vm.value) > memory) {
-    const [wanted = '', there = ''] = formatContrast([memoryOf(vm.value), memory], 'bytes');
-    reasons.push(`"${vm.id}" has ${wanted} of memory, "${host}" has ${there}.`);
-  }
-  return reasons;
+function tooLarge(vm: Entry<'vms'>, host: string, { capacity: { memory } }: HostLoad): readonly string[] {
+  if (memory === undefined || memoryOf(vm.value) <= memory) return [];
+  const [wanted = '', there = ''] = formatContrast([memoryOf(vm.value), memory], 'bytes');
+  return [`"${vm.id}" has ${wanted} of memory, "${host}" has ${there}.`];
 }
 
 function memoryReasons(arriving: readonly Entry<'vms'>[], load: HostLoad, policies: ResolvedPolicies): string[] {
@@ -66,20 +64,6 @@ function cpuReasons(arriving: readonly Entry<'vms'>[], load: HostLoad, policies:
   return wanted > 0 && lacking > 0
     ? [`It lacks ${counted(round(lacking), 'vCPU')}: ${load.vcpus} of ${round(allowed)} are taken at ${policies.vcpuPerCore} per core.`]
     : [];
-}
-
-function reservationReasons(arriving: readonly Entry<'vms'>[], load: HostLoad): string[] {
-  const { cpu, cpuKnown, memory } = load.capacity;
-  const reasons: string[] = [];
-  const mhz = total(arriving, (vm) => vm.cpu?.reservation ?? 0);
-  if (cpuKnown && mhz > 0 && mhz > cpu - load.cpuReserved) {
-    reasons.push(`It cannot guarantee ${formatQuantity(mhz, 'frequency')}: only ${formatQuantity(Math.max(0, cpu - load.cpuReserved), 'frequency')} is unreserved.`);
-  }
-  const reserved = total(arriving, (vm) => vm.memoryAllocation?.reservation ?? 0);
-  if (memory !== undefined && reserved > 0 && reserved > memory - load.memoryReserved) {
-    reasons.push(`It cannot guarantee ${bytes(reserved)} of memory: only ${bytes(Math.max(0, memory - load.memoryReserved))} is unreserved.`);
-  }
-  return reasons;
 }
 
 function total(vms: readonly Entry<'vms'>[], of: (vm: Entry<'vms'>['value']) => number): number {

@@ -4,7 +4,6 @@ import type { Vm } from '../model/entities';
 import type { Entry } from '../model/entry';
 import { defineQuery, type Estate } from '../model/estate';
 import { hostsByCluster, runs, vmsOn } from '../model/lookups';
-import { mounts } from '../storage/mounts';
 import { hostLoad } from '../hypervisor/hostLoad';
 import { placementOn } from '../hypervisor/placement';
 
@@ -18,7 +17,7 @@ export function hostsThatFit(estate: Estate, among: readonly string[], vms: read
   const fitting: string[] = [];
   for (const host of byFreeMemory(estate, among)) {
     if (fitting.length >= most) break;
-    if (placementOn(estate, host, vms).fits && vms.every((vm) => seesDisksOf(estate, host, vm))) fitting.push(host);
+    if (placementOn(estate, host, vms).fits) fitting.push(host);
   }
   return fitting;
 }
@@ -89,8 +88,3 @@ const hostsByFreeMemory = defineQuery<readonly string[]>('hosts by free memory',
     .sort((a, b) => b.free - a.free || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id),
 );
-
-function seesDisksOf(estate: Estate, host: string, vm: string): boolean {
-  const disks = Object.values(estate.value('vms', vm)?.disks ?? {});
-  return disks.every((disk) => disk.datastore === undefined || mounts(estate, host, disk.datastore) !== false);
-}

@@ -40,8 +40,8 @@ describe('a placement', () => {
   it('guarantees no more than is unreserved', () => {
     const old = { host: 'esx', cpu: { reservation: '6 GHz' }, memoryAllocation: { reservation: '20 GiB' } };
     expect(reasons({ hosts: { esx: host }, vms: { old, new: { vcpu: 2, memory: '16 GiB', cpu: { reservation: '3 GHz' }, memoryAllocation: { reservation: '16 GiB' } } } })).toEqual([
-      'It cannot guarantee 3 GHz: only 2 GHz is unreserved.',
-      'It cannot guarantee 16 GiB of memory: only 12 GiB is unreserved.',
+      '3 GHz cannot be guaranteed: only 2 GHz is unreserved on host "esx".',
+      '16 GiB of memory cannot be guaranteed: only 12 GiB is unreserved on host "esx".',
     ]);
   });
 

@@ -11,6 +11,7 @@ export const rule = defineRule({
   remedy: 'Choose a device the product has, and see that the guest has a driver for it; or place the VM on hosts of another product. A type of network adapter that no product of the catalogue has is taken for a name of your own.',
   examples: {
     good: [
+      // "my own" is the adapter of no product (F12), and of host "bare" nobody knows what it runs.
       example`
         {
           "hosts": { "esx": { "hypervisor": "esxi-8.0" }, "pve": { "hypervisor": "proxmox-8" }, "hv": { "hypervisor": "hyperv-2022" }, "bare": {} },

@@ -14,6 +14,7 @@ export const rule = defineRule({
   remedy: 'Name another device, divide it ("functions" of a device, "sriov" of a network adapter), switch one of the VMs off, or place it on a host with a free device.',
   examples: {
     good: [
+      // Host "esx-02" does not list its devices, so nothing is known to be absent (F12).
       example`
         {
           "hosts": {

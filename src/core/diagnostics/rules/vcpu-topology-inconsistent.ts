@@ -15,7 +15,7 @@ export const rule = defineRule({
       example`
         { "vms": { "a": { "vcpu": 8, "coresPerSocket": 4 }, "b": { "vcpu": 3 }, "c": { "coresPerSocket": 1 } } }
       `,
-      // A socket as wide as a node; where memory is the same from everywhere, or nobody knows, any width is fine.
+      // A socket as wide as a node; where memory is the same from everywhere, or nobody knows, any width is fine (F11).
       example`
         {
           "hosts": { "two": { "cpu": { "sockets": 2, "cores": 8 } }, "one": { "cpu": { "cores": 8, "threads": 2 } }, "old": {} },

@@ -1,0 +1,114 @@
+/** What keeps a VM from being started on a host: what is in its own way, and what it would lack beside the VMs that run there. */
+import { maximaOf } from '../catalogue/maxima';
+import type { Release } from '../catalogue/releases';
+import { memoryOf, vcpusOf } from '../model/defaults';
+import type { Entry } from '../model/entry';
+import type { Estate } from '../model/estate';
+import { runs } from '../model/lookups';
+import { policiesFor } from '../model/policies';
+import { formatContrast } from '../model/quantity';
+import { mounts } from '../storage/mounts';
+import { counted } from '../util/words';
+import { unsupportedBy } from './deviceSupport';
+import { exceededBy } from './exceededMaxima';
+import { guestSupport } from './guestSupport';
+import { hostHardware } from './hostHardware';
+import { hostLoad } from './hostLoad';
+import { memoryClaims } from './memoryClaims';
+import { memoryOverheadOf } from './memoryOverhead';
+import { memoryTraitsOf, ownMemoryOf } from './memoryTraits';
+import { deviceConflicts, deviceShortage, wantsDevices } from './passthrough';
+import { unreservedFor } from './promises';
+import { swapSpaceLacking } from './swapSpace';
+import { techniqueOn } from './techniques';
+import { releaseOn } from './vmRelease';
+
+export type ObstacleKind =
+  | 'maintenance' | 'host-off' | 'too-wide' | 'topology' | 'maximum' | 'device' | 'guest' | 'technique' | 'passthrough' | 'unreachable'
+  | 'cpu-reservation' | 'memory-reservation' | 'memory' | 'swap-space';
+
+export interface Obstacle {
+  readonly kind: ObstacleKind;
+  /** A sentence with its numbers. */
+  readonly says: string;
+}
+
+/** What is in the way of a VM on a host whatever else runs there, and what it wants of devices that others have. */
+export function obstaclesAlone(estate: Estate, vm: Entry<'vms'>, host: Entry<'hosts'>): readonly Obstacle[] {
+  const { value } = vm;
+  const release = releaseOn(estate, host.id);
+  const found: Obstacle[] = [];
+  const add = (kind: ObstacleKind, says: string): void => void found.push({ kind, says });
+  if (host.value.maintenance === true) add('maintenance', `"${host.id}" is in maintenance: it runs nothing.`);
+  const around = estate.find('vms', host.value.vm);
+  if (around && !runs(around.value)) add('host-off', `"${host.id}" runs in VM "${around.id}", which is not on.`);
+  const { cores, threadsPerCore, coresKnown } = hostHardware(estate, host.id);
+  if (coresKnown && vcpusOf(value) > cores * threadsPerCore) add('too-wide', `"${vm.id}" has ${counted(vcpusOf(value), 'vCPU')}, "${host.id}" has ${counted(cores * threadsPerCore, 'logical processor')}.`);
+  if (value.coresPerSocket !== undefined && vcpusOf(value) % value.coresPerSocket !== 0) {
+    add('topology', `VM "${vm.id}" has ${counted(vcpusOf(value), 'vCPU')}, which ${counted(value.coresPerSocket, 'core')} per socket do not divide.`);
+  }
+  if (release) {
+    for (const says of exceededBy(release, vm)) add('maximum', says);
+    for (const { reason } of unsupportedBy(release, vm)) add('device', reason);
+  }
+  const support = value.guest === undefined ? undefined : guestSupport(estate, { ...value, host: host.id as NonNullable<typeof value.host> });
+  if (support?.kind === 'unsupported') for (const reason of support.reasons) add('guest', `VM "${vm.id}" runs ${support.guest.name}: ${reason}.`);
+  const technique = techniqueOn(estate, value, host.id);
+  if (technique.kind === 'impossible') add('technique', `VM "${vm.id}" cannot run on "${host.id}": ${technique.reasons.map(({ says }) => says).join('; ')}.`);
+  if (wantsDevices(value)) for (const { reason } of deviceConflicts(estate, vm.id, value, host.id)) add('passthrough', reason);
+  for (const says of outOfReach(estate, vm, host.id)) add('unreachable', says);
+  return found;
+}
+
+/** What VMs that are to be started on a host together would lack beside those that run there. */
+export function obstaclesTogether(estate: Estate, vms: readonly Entry<'vms'>[], host: Entry<'hosts'>): readonly Obstacle[] {
+  if (vms.length === 0) return [];
+  const release = releaseOn(estate, host.id);
+  return [
+    ...unreservedFor(estate, 'cpu', vms, host).map((says): Obstacle => ({ kind: 'cpu-reservation', says })),
+    ...unreservedFor(estate, 'memory', vms, host).map((says): Obstacle => ({ kind: 'memory-reservation', says })),
+    ...(release ? [...hostMaxima(estate, release, vms, host.id), ...memoryLacking(estate, release, vms, host)] : []),
+    ...deviceShortage(estate, vms, host.id).map((says): Obstacle => ({ kind: 'passthrough', says })),
+    ...vms.flatMap((vm) => swapSpaceLacking(estate, vm, release)).map((says): Obstacle => ({ kind: 'swap-space', says })),
+  ];
+}
+
+function outOfReach(estate: Estate, { id, value }: Entry<'vms'>, host: string): readonly string[] {
+  return Object.entries(value.disks ?? {}).flatMap(([disk, { datastore }]) =>
+    datastore === undefined || mounts(estate, host, datastore) !== false ? [] : [`"${host}" does not mount datastore "${datastore}", which holds disk "${disk}" of VM "${id}".`]);
+}
+
+function hostMaxima(estate: Estate, release: Release, vms: readonly Entry<'vms'>[], host: string): readonly Obstacle[] {
+  const maxima = maximaOf(release);
+  if (!maxima.vmsPerHost && !maxima.vcpusPerHost && !maxima.vcpusPerCore) return [];
+  const { running, vcpus, capacity } = estate.query(hostLoad, host);
+  const added = vms.filter((vm) => vm.value.host !== host || !runs(vm.value));
+  const wanted = vcpus + added.reduce((sum, vm) => sum + vcpusOf(vm.value), 0);
+  const found: Obstacle[] = [];
+  const check = (there: number, most: number | undefined, what: string): void => {
+    if (most !== undefined && there > most) found.push({ kind: 'maximum', says: `"${host}" would run ${counted(there, what)}; ${release.name} allows ${counted(most, what)}.` });
+  };
+  check(running + added.length, maxima.vmsPerHost?.value, 'VM');
+  check(wanted, maxima.vcpusPerHost?.value, 'vCPU');
+  if (capacity.cpuKnown) check(wanted, maxima.vcpusPerCore && maxima.vcpusPerCore.value * capacity.cores, 'vCPU');
+  return found;
+}
+
+/** A product that overcommits no memory starts a VM only where all of its memory is free (A4). */
+function memoryLacking(estate: Estate, release: Release, vms: readonly Entry<'vms'>[], host: Entry<'hosts'>): readonly Obstacle[] {
+  const { traits } = release;
+  const { memory } = hostHardware(estate, host.id);
+  if (traits.memory.overcommit || memory === undefined) return [];
+  const starting = new Set(vms.map((vm) => `vms/${vm.id}`));
+  const held = estate.query(memoryClaims, host.id).reduce((sum, claim) => (starting.has(claim.consumer) ? sum : sum + claim.configured + claim.overhead), 0);
+  const own = ownMemoryOf(host.value, memory, memoryTraitsOf(host.value), policiesFor(estate, host.value.cluster));
+  const free = Math.max(0, memory - own - held);
+  const wanted = vms.reduce((sum, vm) => sum + memoryOf(vm.value) + memoryOverheadOf(vm.value, traits.memory), 0);
+  return wanted <= free ? [] : [{ kind: 'memory', says: memoryShort(wanted, free, host.id, release) }];
+}
+
+/** The sentence itself. */
+export function memoryShort(wanted: number, free: number, host: string, { name }: Release): string {
+  const [needs = '', there = ''] = formatContrast([wanted, free], 'bytes');
+  return `${needs} of memory is needed and ${there} is free on host "${host}": ${name} gives VMs no more memory than there is.`;
+}
