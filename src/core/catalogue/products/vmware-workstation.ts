@@ -14,5 +14,5 @@ export const product: Product = {
     files: [...desktopTraits.files, ...snapshotFiles],
     features: { ...desktopTraits.features, snapshots: true, memorySnapshots: true, linkedClones: true },
   },
-  versions: [{ version: '16' }, { version: '17' }],
+  versions: [{ version: '16' }, { version: '17' }, { version: '25', aliases: ['25h2'] }],
 };

@@ -1,5 +1,7 @@
 import { GiB, TiB, maximaFrom } from '../figures';
-import type { Product } from '../product';
+import type { MemoryTraits, Product } from '../product';
+
+const memory: MemoryTraits = { overcommit: false, reclamation: ['ballooning'], scheduler: 'none' };
 
 export const product: Product = {
   id: 'xenserver',
@@ -13,8 +15,8 @@ export const product: Product = {
     'limits-7': { title: 'XenServer 7: Configuration limits', url: 'https://docs.citrix.com/en-us/xenserver/current-release/system-requirements/configuration-limits.html' },
     requirements: { title: 'XenServer 8: System requirements', url: 'https://docs.xenserver.com/en-us/xenserver/8/system-requirements' },
     storage: { title: 'XenServer 8: Storage repository formats', url: 'https://docs.xenserver.com/en-us/xenserver/8/storage/format' },
-    snapshots: { title: 'XenServer 8: VM snapshots', url: 'https://docs.xenserver.com/en-us/xenserver/8/vms/export' },
-    memory: { title: 'XenServer 8: Memory usage', url: 'https://docs.xenserver.com/en-us/xenserver/8/memory-usage' },
+    snapshots: { title: 'XenCenter: About Snapshots', url: 'https://docs.xenserver.com/en-us/xencenter/current-release/vms-snapshots' },
+    memory: { title: 'XenServer 8: Memory usage, control domain memory', url: 'https://docs.citrix.com/en-us/xenserver/current-release/memory-usage.html' },
   },
   traits: {
     hostArchitectures: ['x86-64'],
@@ -42,7 +44,7 @@ export const product: Product = {
       { name: '{vm}_suspend_{n}.{format}', what: 'snapshot memory', size: { kind: 'memory' }, per: 'snapshot', when: 'memory-snapshot', source: 'snapshots' },
       { name: '{vm}_suspend.{format}', what: 'suspended memory', size: { kind: 'memory' }, per: 'vm', when: 'suspended', source: 'storage' },
     ],
-    memory: { overcommit: false, reclamation: ['ballooning'], own: { value: GiB, ofHost: 0.05, most: 8 * GiB, source: 'memory' }, scheduler: 'none' },
+    memory,
     features: {
       liveMigration: 'between processors of one vendor', highAvailability: 'in a pool on shared storage', balancing: 'by Workload Balancing',
       snapshots: true, memorySnapshots: true, linkedClones: 'as fast clones', suspend: true, nesting: false,
@@ -58,6 +60,12 @@ export const product: Product = {
         }),
       },
     },
-    { version: '8', traits: { maxima: maximaFrom('limits-8', { vcpusPerVm: 64, memoryPerVm: 1.5 * TiB, disksPerVm: 241, diskSize: 16 * TiB, nicsPerVm: 7, cdromsPerVm: 1 }) } },
+    {
+      version: '8',
+      traits: {
+        maxima: maximaFrom('limits-8', { vcpusPerVm: 64, memoryPerVm: 1.5 * TiB, disksPerVm: 241, diskSize: 16 * TiB, nicsPerVm: 7, cdromsPerVm: 1 }),
+        memory: { ...memory, own: { value: GiB, ofHost: 0.05, most: 8 * GiB, source: 'memory' } },
+      },
+    },
   ],
 };

@@ -16,7 +16,7 @@ export const sources = {
     title: 'vSphere Virtual Machine Administration 8.0: Virtual CPU Configuration',
     url: 'https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-vm-administration/GUID-3CDA4DEF-3DE0-4A64-89C7-F31BB77222CB.html',
   },
-  'hardware-22': { title: 'Virtual hardware version 22 in VCF and VVF 9.0', url: 'https://vinfrastructure.it/2025/06/20' },
+  'hardware-22': { title: 'Virtual hardware version 22 in VCF and VVF 9.0', url: 'https://vinfrastructure.it/it/?p=39307' },
   controllers: {
     title: 'vSphere Virtual Machine Administration: SCSI, SATA and NVMe Storage Controller Conditions, Limitations, and Compatibility',
     url: 'https://docs.vmware.com/en/VMware-vSphere/8.0/vsphere-vm-administration/GUID-5872D173-A076-42FE-8D0B-9DB0EB0E7362.html',

@@ -4,7 +4,7 @@ import type { Product, Traits } from '../../product';
 import type { FileTemplate } from '../../vmFiles';
 
 export const desktopSources = {
-  release: { title: 'VMware Workstation 16 Pro Release Notes: larger virtual machines', url: 'https://docs.vmware.com/en/VMware-Workstation-Pro/16/rn/VMware-Workstation-16-Pro-Release-Notes.html' },
+  release: { title: 'VMware Workstation 16 Pro Release Notes: larger virtual machines' },
   specifications: { title: 'Using VMware Workstation Pro: Virtual Machine Features and Specifications' },
   disks: {
     title: 'Using VMware Workstation Player: Virtual Machine Hard Disks',
