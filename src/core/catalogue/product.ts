@@ -154,7 +154,7 @@ export interface Devices {
   readonly needsFirmware?: Readonly<Partial<Record<'floppy' | 'tpm' | DiskController, Firmware>>>;
 }
 
-/** `value` bytes and, where given, a share of the host's memory on top, together no more than `most`: see `ownMemoryOf`. */
+/** `value` bytes and, where given, a share of the host's memory on top, together no more than `most`. */
 export interface OwnMemory extends Sourced {
   readonly ofHost?: number;
   readonly most?: number;
