@@ -3,6 +3,10 @@ import type { AnyRule } from './rule';
 import { rule as addressOutsideSubnet } from './rules/address-outside-subnet';
 import { rule as architectureNeedsEmulation } from './rules/architecture-needs-emulation';
 import { rule as clusterMismatch } from './rules/cluster-mismatch';
+import { rule as containerArchitectureMismatch } from './rules/container-architecture-mismatch';
+import { rule as containerKernelMismatch } from './rules/container-kernel-mismatch';
+import { rule as containerLimitsExceedHost } from './rules/container-limits-exceed-host';
+import { rule as containerWithoutLimit } from './rules/container-without-limit';
 import { rule as danglingReference } from './rules/dangling-reference';
 import { rule as datastoreFull } from './rules/datastore-full';
 import { rule as datastoreNotMounted } from './rules/datastore-not-mounted';
@@ -25,7 +29,11 @@ import { rule as hostCpuOvercommitted } from './rules/host-cpu-overcommitted';
 import { rule as hostHeadroom } from './rules/host-headroom';
 import { rule as hostMemoryExhausted } from './rules/host-memory-exhausted';
 import { rule as hostMemoryOvercommitted } from './rules/host-memory-overcommitted';
+import { rule as hostOsMissing } from './rules/host-os-missing';
+import { rule as hostOsOnBareMetalHypervisor } from './rules/host-os-on-bare-metal-hypervisor';
+import { rule as hostOsUnsupported } from './rules/host-os-unsupported';
 import { rule as hostUnused } from './rules/host-unused';
+import { rule as hypervisorArchitectureUnsupported } from './rules/hypervisor-architecture-unsupported';
 import { rule as hypervisorMaximumExceeded } from './rules/hypervisor-maximum-exceeded';
 import { rule as importCycle } from './rules/import-cycle';
 import { rule as importMissing } from './rules/import-missing';
@@ -37,9 +45,11 @@ import { rule as invalidQuantity } from './rules/invalid-quantity';
 import { rule as invalidSubnet } from './rules/invalid-subnet';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
+import { rule as nestedVirtualizationUnavailable } from './rules/nested-virtualization-unavailable';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
 import { rule as paravirtualGuestUnsupported } from './rules/paravirtual-guest-unsupported';
 import { rule as passthroughConflict } from './rules/passthrough-conflict';
+import { rule as powerOnRefused } from './rules/power-on-refused';
 import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
 import { rule as referenceCycle } from './rules/reference-cycle';
 import { rule as reservationExceedsCapacity } from './rules/reservation-exceeds-capacity';
@@ -50,8 +60,8 @@ import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as unknownField } from './rules/unknown-field';
-import { rule as unknownProduct } from './rules/unknown-product';
 import { rule as unknownProductVersion } from './rules/unknown-product-version';
+import { rule as unknownProduct } from './rules/unknown-product';
 import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsistent';
 import { rule as vlanOutOfRange } from './rules/vlan-out-of-range';
 import { rule as vmLargerThanHost } from './rules/vm-larger-than-host';
@@ -64,6 +74,10 @@ export const rules: readonly AnyRule[] = [
   addressOutsideSubnet,
   architectureNeedsEmulation,
   clusterMismatch,
+  containerArchitectureMismatch,
+  containerKernelMismatch,
+  containerLimitsExceedHost,
+  containerWithoutLimit,
   danglingReference,
   datastoreFull,
   datastoreNotMounted,
@@ -86,7 +100,11 @@ export const rules: readonly AnyRule[] = [
   hostHeadroom,
   hostMemoryExhausted,
   hostMemoryOvercommitted,
+  hostOsMissing,
+  hostOsOnBareMetalHypervisor,
+  hostOsUnsupported,
   hostUnused,
+  hypervisorArchitectureUnsupported,
   hypervisorMaximumExceeded,
   importCycle,
   importMissing,
@@ -98,9 +116,11 @@ export const rules: readonly AnyRule[] = [
   invalidSubnet,
   limitBelowReservation,
   maintenanceHostRunsVms,
+  nestedVirtualizationUnavailable,
   numberOutOfRange,
   paravirtualGuestUnsupported,
   passthroughConflict,
+  powerOnRefused,
   prefixLengthMismatch,
   referenceCycle,
   reservationExceedsCapacity,
@@ -111,8 +131,8 @@ export const rules: readonly AnyRule[] = [
   techniqueUnsupported,
   tooManyDevices,
   unknownField,
-  unknownProduct,
   unknownProductVersion,
+  unknownProduct,
   vcpuTopologyInconsistent,
   vlanOutOfRange,
   vmLargerThanHost,

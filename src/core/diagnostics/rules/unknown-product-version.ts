@@ -14,8 +14,8 @@ export const rule = defineRule({
     good: [
       example`
         {
-          "hosts": { "a": { "hypervisor": "esxi-8.0.2" }, "b": { "hypervisor": "proxmox" }, "c": { "hypervisor": "kvm-6.8" }, "d": { "hypervisor": "our-own-3" } },
-          "containers": { "proxy": { "on": "a", "engine": "docker-27" } }
+          "hosts": { "a": { "hypervisor": "esxi-8.0.2" }, "b": { "hypervisor": "proxmox" }, "c": { "hypervisor": "kvm-6.8" }, "d": { "hypervisor": "our-own-3" }, "e": { "hostOs": "debian-12" } },
+          "containers": { "proxy": { "on": "e", "engine": "docker-27" } }
         }
       `,
     ],
