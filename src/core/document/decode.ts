@@ -8,7 +8,7 @@ import type { FieldSchema as Shape } from '../model/schemaAt';
 import { parseQuantity, type Dimension } from '../model/quantity';
 import { idPattern, type Static, type TSchema } from '../model/schema';
 import { closest } from '../util/closest';
-import { rememberedBy } from '../util/remembered';
+import { rememberedBy, rememberedByText } from '../util/remembered';
 import { KeyIndex, type JsonNode, type ObjectNode } from './json/node';
 
 export interface Decoded<T> {
@@ -73,7 +73,7 @@ function describe(node: JsonNode): string {
 }
 
 function quantityStep(accepted: readonly Dimension[], several: boolean): Step {
-  const read = remembering((text) => parseQuantity(text, accepted));
+  const read = rememberedByText((text: string) => parseQuantity(text, accepted));
   return (node, path, out) => {
     const text = node.kind === 'string' ? String(node.value) : node.kind === 'number' ? String(node.value) : undefined;
     if (text === undefined) return wrongType(node, path, 'a quantity in quotation marks', out);
@@ -248,19 +248,6 @@ export function duplicateKeys(node: ObjectNode, path: Path): readonly Problem[] 
   });
 }
 const none: readonly never[] = [];
-
-/** The same function, remembering its latest results: the same few texts stand for most quantities of an estate. */
-function remembering<V>(read: (text: string) => V): (text: string) => V {
-  const results = new Map<string, V>();
-  return (text) => {
-    const known = results.get(text);
-    if (known !== undefined) return known;
-    if (results.size >= 1000) results.clear();
-    const result = read(text);
-    results.set(text, result);
-    return result;
-  };
-}
 
 /** A copy of a path, and mostly the same one for equal paths: of ten thousand references, most stand at ["host"]. */
 function keptPath(path: Path): Path {

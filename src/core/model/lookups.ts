@@ -1,5 +1,6 @@
 /** What stands where: the indexes every part of the model uses. */
 import type { Entry } from './entry';
+import { distinct } from '../util/distinct';
 import { defineIndex, type Estate } from './estate';
 
 export const hostsByCluster = defineIndex('hosts by cluster', 'hosts', (host) => (host.cluster === undefined ? [] : [host.cluster]));
@@ -7,9 +8,12 @@ export const hostsBySite = defineIndex('hosts by site', 'hosts', (host) => (host
 export const clustersBySite = defineIndex('clusters by site', 'clusters', (cluster) => (cluster.site === undefined ? [] : [cluster.site]));
 export const vmsByHost = defineIndex('VMs by host', 'vms', (vm) => (vm.host === undefined ? [] : [vm.host]));
 export const vmsByCluster = defineIndex('VMs by cluster', 'vms', (vm) => (vm.cluster === undefined ? [] : [vm.cluster]));
-export const vmsByDatastore = defineIndex('VMs by datastore', 'vms', (vm) => [
-  ...new Set(Object.values(vm.disks ?? {}).flatMap((disk) => (disk.datastore === undefined ? [] : [disk.datastore]))),
-]);
+export const vmsByDatastore = defineIndex('VMs by datastore', 'vms', ({ disks }) => {
+  if (!disks) return [];
+  const datastores: string[] = [];
+  for (const { datastore } of Object.values(disks)) if (datastore !== undefined) datastores.push(datastore);
+  return distinct(datastores);
+});
 export const containersByHost = defineIndex('containers by what they run on', 'containers', (container) => (container.on === undefined ? [] : [container.on]));
 
 /** The VMs a host names as its own, templates included. */

@@ -30,13 +30,15 @@ export type SubnetResult = { readonly kind: 'subnet'; readonly subnet: Subnet } 
 
 /** Reads "10.0.10.11", "10.0.10.11/24", "2001:db8::11" or "2001:db8::11/64". */
 export function parseAddress(text: string): AddressResult {
-  const [host = '', written, ...more] = text.trim().split('/');
-  const ip = parseIp(host);
-  if (!ip || more.length > 0) return { kind: 'invalid', reason: 'expected an IPv4 address such as "10.0.10.11" or an IPv6 address such as "2001:db8::11"' };
-  const family = ip.kind() === 'ipv4' ? 4 : 6;
+  const trimmed = text.trim();
+  const slash = trimmed.indexOf('/');
+  const ip = readIp(slash < 0 ? trimmed : trimmed.slice(0, slash));
+  const written = slash < 0 ? undefined : trimmed.slice(slash + 1);
+  if (!ip || written?.includes('/') === true) return { kind: 'invalid', reason: 'expected an IPv4 address such as "10.0.10.11" or an IPv6 address such as "2001:db8::11"' };
+  const { family } = ip;
   const prefix = written === undefined ? undefined : prefixOf(written, family);
   if (written !== undefined && prefix === undefined) return { kind: 'invalid', reason: `the prefix length of an IPv${family} address is a number from 0 to ${longest(family)}` };
-  return { kind: 'address', address: { family, text: canonical(ip), prefix, bytes: ip.toByteArray() } };
+  return { kind: 'address', address: { family, text: ip.text, prefix, bytes: ip.bytes } };
 }
 
 /** Reads "10.0.10.0/24" or "2001:db8::/64". */
@@ -52,8 +54,10 @@ export function parseSubnet(text: string): SubnetResult {
   return { kind: 'subnet', subnet };
 }
 
-export function contains(subnet: Subnet, address: Address): boolean {
-  return subnet.family === address.family && masked(address.bytes, subnet.prefix).every((byte, i) => byte === subnet.first[i]);
+export function contains({ family, prefix, first }: Subnet, { family: other, bytes }: Address): boolean {
+  if (family !== other) return false;
+  for (let i = 0; i < bytes.length; i++) if (((bytes[i] ?? 0) & maskByte(prefix, i)) !== first[i]) return false;
+  return true;
 }
 
 /** Why no NIC can have an address of this subnet: RFC 919 and 3021; undefined for ordinary addresses. */
@@ -65,7 +69,8 @@ export function reservedUse(subnet: Subnet, address: Address): 'network' | 'broa
 
 /** Addresses that say nothing about the network they are in: link-local, loopback and unspecified ones (RFC 3927, RFC 4291). */
 export function isLocal({ family, bytes }: Address): boolean {
-  const [first = 0, second = 0] = bytes;
+  const first = bytes[0] ?? 0;
+  const second = bytes[1] ?? 0;
   if (family === 4) return first === 127 || (first === 169 && second === 254) || bytes.every((byte) => byte === 0);
   const isLoopbackOrNone = bytes.every((byte, i) => byte === 0 || (i === 15 && byte === 1));
   return isLoopbackOrNone || (first === 0xfe && (second & 0xc0) === 0x80);
@@ -81,10 +86,32 @@ export function nextAddress(address: Address): Address | undefined {
   return undefined;
 }
 
-function parseIp(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+function readIp(text: string): Omit<Address, 'prefix'> | undefined {
   // The library also reads "0x7f.1" and "10.1", as inet_aton does: nobody means that in a topology.
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
-  return !text.includes('%') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined;
+  const bytes = dotted(text);
+  if (bytes) return { family: 4, text, bytes };
+  if (text.includes('%') || !ipaddr.IPv6.isValid(text)) return undefined;
+  const ip = ipaddr.IPv6.parse(text);
+  return { family: 6, text: canonical(ip), bytes: ip.toByteArray() };
+}
+
+/** The bytes of four decimals from 0 to 255 without leading zeros: an estate has ten thousand of them. */
+function dotted(text: string): readonly number[] | undefined {
+  const bytes: number[] = [];
+  let byte = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const c = i < text.length ? text.charCodeAt(i) : 46;
+    if (c === 46) {
+      if (byte < 0) return undefined;
+      bytes.push(byte);
+      byte = -1;
+      continue;
+    }
+    if (c < 48 || c > 57 || byte === 0) return undefined;
+    byte = (byte < 0 ? 0 : byte * 10) + c - 48;
+    if (byte > 255) return undefined;
+  }
+  return bytes.length === 4 ? bytes : undefined;
 }
 
 function canonical(ip: ipaddr.IPv4 | ipaddr.IPv6): string {

@@ -1,6 +1,7 @@
 /** MAC addresses of VMs and hosts, and who else has them. */
 import type { Host, Vm } from '../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../model/estate';
+import { distinct } from '../util/distinct';
 import { rememberedBy } from '../util/remembered';
 
 export type MacResult =
@@ -9,15 +10,19 @@ export type MacResult =
 
 /** Reads "00:50:56:00:00:01", "00-50-56-00-00-01", "0050.5600.0001" or "005056000001"; `mac` has no separators. */
 export function parseMac(text: string): MacResult {
-  if (!/^([0-9a-f]{2}([:-]?)[0-9a-f]{2}(\2[0-9a-f]{2}){4}|[0-9a-f]{4}(\.[0-9a-f]{4}){2})$/i.test(text.trim())) {
+  const match = shape.exec(text.trim());
+  if (!match) {
     return { kind: 'invalid', reason: 'expected six pairs of hexadecimal digits such as "00:50:56:00:00:01"', suggestion: padded(text) };
   }
-  const mac = text.toLowerCase().replace(/[^0-9a-f]/g, '');
-  if (/^0+$/.test(mac)) return { kind: 'invalid', reason: 'the address 00:00:00:00:00:00 belongs to nobody', suggestion: undefined };
+  const mac = match[0].toLowerCase().split(match[1] ?? '.').join('');
+  if (mac === '000000000000') return { kind: 'invalid', reason: 'the address 00:00:00:00:00:00 belongs to nobody', suggestion: undefined };
   // IEEE 802: the lowest bit of the first octet marks an address of a group.
-  if (parseInt(mac.slice(0, 2), 16) % 2 === 1) return { kind: 'invalid', reason: 'its first octet is odd, which makes it the address of a group, not of a NIC', suggestion: undefined };
+  if (parseInt(mac.charAt(1), 16) % 2 === 1) return { kind: 'invalid', reason: 'its first octet is odd, which makes it the address of a group, not of a NIC', suggestion: undefined };
   return { kind: 'mac', mac };
 }
+
+/** Six pairs with one separator or none, which is its only group, or three fours with points. */
+const shape = /^(?:[0-9a-f]{2}([:-]?)[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}|[0-9a-f]{4}(?:\.[0-9a-f]{4}){2})$/i;
 
 /** "0:50:56:0:0:1" as "00:50:56:00:00:01". */
 function padded(text: string): string | undefined {
@@ -34,10 +39,16 @@ export interface NicMac {
 /** The MAC addresses of the NICs of a VM or host, readable or not. */
 export const nicMacs = rememberedBy((entity: Vm | Host): readonly NicMac[] => {
   const nics: Readonly<Record<string, { readonly mac?: string }>> = entity.nics ?? {};
-  return Object.entries(nics).flatMap(([nic, { mac }]) => (mac === undefined ? [] : [{ nic, text: mac, read: parseMac(mac) }]));
+  const macs: NicMac[] = [];
+  for (const [nic, { mac }] of Object.entries(nics)) if (mac !== undefined) macs.push({ nic, text: mac, read: parseMac(mac) });
+  return macs;
 });
 
-const readable = (entity: Vm | Host): readonly string[] => [...new Set(nicMacs(entity).flatMap(({ read }) => (read.kind === 'mac' ? [read.mac] : [])))];
+function readable(entity: Vm | Host): readonly string[] {
+  const macs: string[] = [];
+  for (const { read } of nicMacs(entity)) if (read.kind === 'mac') macs.push(read.mac);
+  return distinct(macs);
+}
 // A template has no address of its own: each VM made from it gets another.
 const vmsByMac = defineIndex('VMs by MAC address', 'vms', (vm) => (vm.template === true ? [] : readable(vm)));
 const hostsByMac = defineIndex('hosts by MAC address', 'hosts', readable);

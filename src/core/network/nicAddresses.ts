@@ -3,6 +3,7 @@ import type { Network, Vm } from '../model/entities';
 import type { Path } from '../model/entry';
 import { defineIndex, defineQuery } from '../model/estate';
 import { writtenPath } from '../model/writtenPath';
+import { distinct } from '../util/distinct';
 import { rememberedBy } from '../util/remembered';
 import { isLocal, parseAddress, parseSubnet, type Address, type AddressResult, type Subnet } from './addresses';
 
@@ -18,9 +19,13 @@ export interface NicText {
 export type NicAddress = Pick<NicText, 'nic' | 'index' | 'network'> & { readonly address: Address };
 
 /** The addresses of a VM, readable or not. */
-export const nicTextsOf = rememberedBy(({ nics }: Vm): readonly NicText[] =>
-  Object.entries(nics ?? {}).flatMap(([nic, { network, addresses }]) => (addresses ?? []).map((text, index) => ({ nic, index, network, text, read: parseAddress(text) }))),
-);
+export const nicTextsOf = rememberedBy(({ nics }: Vm): readonly NicText[] => {
+  const texts: NicText[] = [];
+  for (const [nic, { network, addresses }] of Object.entries(nics ?? {})) {
+    addresses?.forEach((text, index) => texts.push({ nic, index, network, text, read: parseAddress(text) }));
+  }
+  return texts;
+});
 
 /** The subnet of a network, where it has one that can be read. */
 export const subnetOf = rememberedBy(({ subnet }: Network): Subnet | undefined => {
@@ -32,18 +37,20 @@ export const subnetOf = rememberedBy(({ subnet }: Network): Subnet | undefined =
  * The addresses a VM answers on: of connected NICs on a known network, unless it is off or a template. The same address
  * in two networks is no conflict: tenants and test copies overlap on purpose.
  */
-export const heldAddresses = rememberedBy((vm: Vm): readonly NicAddress[] => {
-  if (vm.template === true || vm.power === 'off') return [];
-  return nicTextsOf(vm).flatMap(({ nic, index, network, read }) => {
-    const held = read.kind === 'address' && network !== undefined && vm.nics?.[nic]?.connected !== false && !isLocal(read.address);
-    return held ? [{ nic, index, network, address: read.address }] : [];
-  });
-});
+export function heldAddresses(vm: Vm): readonly NicAddress[] {
+  const held: NicAddress[] = [];
+  if (vm.template === true || vm.power === 'off') return held;
+  for (const { nic, index, network, read } of nicTextsOf(vm)) {
+    if (read.kind !== 'address' || network === undefined || vm.nics?.[nic]?.connected === false || isLocal(read.address)) continue;
+    held.push({ nic, index, network, address: read.address });
+  }
+  return held;
+}
 
 /** What two holders of one address have in common: "network address". */
 export const addressKey = ({ network, address }: NicAddress): string => `${network ?? ''} ${address.text}`;
 
-export const vmsByAddress = defineIndex('VMs by network and address', 'vms', (vm) => [...new Set(heldAddresses(vm).map(addressKey))]);
+export const vmsByAddress = defineIndex('VMs by network and address', 'vms', (vm) => distinct(heldAddresses(vm).map(addressKey)));
 
 export interface AddressHolder {
   readonly vm: string;

@@ -20,9 +20,10 @@ export interface WrittenAddress {
 type Addressed = Entry<'vms'> | Entry<'networks'> | Entry<'routers'>;
 
 /** The addresses of an entry, readable or not. Several rules ask the same. */
-export const writtenAddresses = rememberedBy((entry: Addressed): readonly WrittenAddress[] =>
-  addressesIn(entry).map((address) => ({ ...address, path: writtenPath(entry, address.path) })),
-);
+export const writtenAddresses = rememberedBy((entry: Addressed): readonly WrittenAddress[] => {
+  const addresses = addressesIn(entry);
+  return entry.problems.length === 0 ? addresses : addresses.map((address) => ({ ...address, path: writtenPath(entry, address.path) }));
+});
 
 function addressesIn(entry: Addressed): readonly WrittenAddress[] {
   switch (entry.collection) {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
 import { contains, isLocal, nextAddress, parseAddress, parseSubnet, reservedUse, type Address, type Subnet } from '../../../src/core/network/addresses';
 import { parseMac } from '../../../src/core/network/macs';
@@ -24,6 +25,16 @@ describe('addresses', () => {
 
   it.each(['', '10.0.10', '10.0.10.256', '010.0.0.1', '0x0a.0.0.1', '167772161', '10.0.10.11/33', '10.0.10.11/', '10.0.10.11/24/24', '2001:db8::1::2', '2001:db8::/129', 'fe80::1%eth0', 'web'])('refuses %j', (text) => {
     expect(parseAddress(text).kind).toBe('invalid');
+  });
+
+  it('reads dotted decimals as ipaddr.js does, and refuses what it refuses', () => {
+    const part = fc.oneof(fc.integer({ min: 0, max: 300 }).map(String), fc.constantFrom('', '0', '00', '007', '255', '256', '-1', '1 ', 'a'));
+    fc.assert(fc.property(fc.array(part, { minLength: 3, maxLength: 5 }), (parts) => {
+      const text = parts.join('.');
+      const read = parseAddress(`${text}/8`);
+      const expected = ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text) : undefined;
+      expect(read.kind === 'address' ? [read.address.text, read.address.bytes] : undefined).toEqual(expected && [expected.toString(), expected.toByteArray()]);
+    }), { numRuns: 500 });
   });
 
   it('are local where they say nothing about a network (S13)', () => {

@@ -15,7 +15,9 @@ export class Lines {
   private constructor(private readonly starts: Int32Array) {}
 
   static of(text: string): Lines {
-    return new Lines(Int32Array.from([0, ...lineStarts(text, 0, text.length)]));
+    const starts = lineStarts(text, 0, text.length);
+    starts.unshift(0);
+    return new Lines(Int32Array.from(starts));
   }
 
   get count(): number {
@@ -69,10 +71,21 @@ export class Lines {
 /** Starts of the lines whose line break ends after `from` and at or before `to`. */
 function lineStarts(text: string, from: number, to: number): number[] {
   const starts: number[] = [];
-  for (let i = from; i < to; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 10) starts.push(i + 1);
-    else if (c === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
+  // One character more, which tells a "\r" at the end from the first half of a line break.
+  const part = text.slice(from, to + 1);
+  let alone = nextAlone(part, 0);
+  for (let at = part.indexOf('\n'); ; at = part.indexOf('\n', at + 1)) {
+    const isLast = at < 0 || from + at >= to;
+    const end = isLast ? to - from : at;
+    for (; alone >= 0 && alone < end; alone = nextAlone(part, alone + 1)) starts.push(from + alone + 1);
+    if (isLast) return starts;
+    starts.push(from + at + 1);
   }
-  return starts;
+}
+
+/** Where the next "\r" stands that no "\n" follows; −1 where none does. */
+function nextAlone(text: string, from: number): number {
+  let at = text.indexOf('\r', from);
+  while (at >= 0 && text.charCodeAt(at + 1) === 10) at = text.indexOf('\r', at + 1);
+  return at;
 }

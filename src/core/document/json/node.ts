@@ -59,14 +59,20 @@ export class KeyIndex {
       const at = this.keys.lastIndexOf(key);
       return at < 0 ? undefined : at;
     }
-    this.map ??= new Map(this.keys.map((k, i) => [k, i]));
-    return this.map.get(key);
+    return this.table.get(key);
+  }
+
+  private get table(): Map<string, number> {
+    if (this.map) return this.map;
+    const map = new Map<string, number>();
+    for (let i = 0; i < this.keys.length; i++) map.set(this.keys[i] ?? '', i);
+    return (this.map = map);
   }
 
   /** Indices of keys that a later equal key makes void. */
   shadowed(): readonly number[] {
     const { keys } = this;
-    if (keys.length > 8 && new Set(keys).size === keys.length) return none;
+    if (keys.length > 8 && this.table.size === keys.length) return none;
     let found: number[] | undefined;
     for (let i = 0; i < keys.length; i++) if (this.get(keys[i] ?? '') !== i) (found ??= []).push(i);
     return found ?? none;
