@@ -1,4 +1,5 @@
 import type { Bench } from './measurement';
+import { allocationBenches } from './rows/allocation';
 import { browserBenches } from './rows/browser';
 import { bundleBenches } from './rows/bundles';
 import { diagramBenches } from './rows/diagram';
@@ -11,5 +12,5 @@ import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...sceneBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...sceneBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];

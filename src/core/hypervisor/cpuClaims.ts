@@ -1,14 +1,16 @@
 /** Who wants CPU of a host, how much, and what speaks for them. Semantics: SPEC.md. */
 import { vcpusOf } from '../model/defaults';
 import type { Container, Vm } from '../model/entities';
+import type { Entry } from '../model/entry';
 import { defineQuery, type Estate } from '../model/estate';
-import { containersByHost, runs, vmsOn } from '../model/lookups';
 import { policiesFor } from '../model/policies';
 import type { MegaHertz } from '../model/quantity';
 import type { Consumer, DemandBasis, Settings } from './allocation';
-import { cpuDemandOf } from './hostLoad';
+import { basisOf, typicalUse, type Saying } from './demand';
 import { hostHardware, type HostHardware } from './hostHardware';
+import { cpuDemandOf } from './hostLoad';
 import { poolOn } from './pools';
+import { containersRunningOn, vmsRunningOn } from './running';
 import { containerSharesOf, cpuSharesOf, shareScaleOf, type ShareScale } from './shares';
 import { cpuCost } from './techniques';
 
@@ -30,68 +32,70 @@ export interface CpuClaim extends Settings {
 /** The claims on a host, by consumer. */
 export const cpuClaims = defineQuery<readonly CpuClaim[]>('CPU claims on a host', (estate, id) => {
   const host = estate.value('hosts', id);
-  const hardware = hostHardware(estate, id);
-  const scale = shareScaleOf(host?.hypervisor);
-  const isolation = policiesFor(estate, host?.cluster).isolationCost;
-  const containers = host ? estate.lookup(containersByHost, id) : [];
-  const guests: Wish[] = [
-    ...containers.flatMap((container) => {
-      const value = estate.value('containers', container);
-      return value ? [wishOfContainer(`containers/${container}`, value, hardware, scale, isolation)] : [];
-    }),
-    ...vmsOn(estate, id).filter((vm) => runs(vm.value)).map((vm) => wishOfVm(estate, vm.id, vm.value, id, hardware, scale)),
-  ];
-  const typical = typicalUse(guests, hardware.clock);
-  const claims = guests.map((guest) => withDemand(guest, typical, hardware.clock));
+  const on: Ground = { estate, host: id, hardware: hostHardware(estate, id), scale: shareScaleOf(host?.hypervisor), isolationCost: policiesFor(estate, host?.cluster).isolationCost };
+  const containers = containersRunningOn(estate, id);
+  const vms = vmsRunningOn(estate, id);
+  const sayings = [...containers.map((container) => saidByContainer(container.value, on)), ...vms.map((vm) => saidByVm(vm.value, on))];
+  const typical = typicalUse(sayings);
+  const claims: CpuClaim[] = [];
+  for (const container of containers) claims.push(claimOfContainer(container, sayings[claims.length]?.said, typical, on));
+  for (const vm of vms) claims.push(claimOfVm(vm, sayings[claims.length]?.said, typical, on));
   const own = host?.ownDemand?.cpu;
-  return own ? [...claims, claimOfHost(own.dimension === 'frequency' ? own.value : own.value * hardware.cores * hardware.clock, hardware, scale)] : claims;
+  if (own) claims.push(claimOfHost(own.dimension === 'frequency' ? own.value : own.value * on.hardware.cores * on.hardware.clock, on));
+  return claims;
 });
 
-/** A claim before it is known what those want who say nothing. */
-type Wish = Omit<CpuClaim, 'demand' | 'basis'> & { readonly said: number | undefined };
+/** What all claims on a host have in common. */
+interface Ground {
+  readonly estate: Estate;
+  readonly host: string;
+  readonly hardware: HostHardware;
+  readonly scale: ShareScale;
+  readonly isolationCost: number;
+}
 
-function wishOfVm(estate: Estate, id: string, vm: Vm, host: string, { clock }: HostHardware, scale: ShareScale): Wish {
-  const vcpus = vcpusOf(vm);
-  const { reservation = 0, limit = Infinity } = vm.cpu ?? {};
-  return {
-    consumer: `vms/${id}`, kind: 'vm', pool: poolOn(estate, vm, host), size: vcpus, vcpus, most: (vcpus * clock) as MegaHertz,
-    reservation, limit, shares: cpuSharesOf(vm, scale), cost: cpuCost(estate, id).factor, said: cpuDemandOf(vm, clock),
-  };
+function saidByVm(vm: Vm, { hardware: { clock } }: Ground): Saying {
+  const size = vcpusOf(vm) * clock;
+  const said = cpuDemandOf(vm, clock);
+  return { said: said === undefined ? undefined : Math.min(said, size), size };
 }
 
 /** A share of CPU is one of its quota, or of one CPU where it has none. */
-function wishOfContainer(consumer: Consumer, container: Container, { cores, clock }: HostHardware, scale: ShareScale, cost: number): Wish {
-  const vcpus = container.cpus ?? cores;
-  const size = container.cpus ?? 1;
-  const said = container.demand?.cpu;
+function saidByContainer({ cpus, demand }: Container, { hardware: { cores, clock } }: Ground): Saying {
+  const size = (cpus ?? 1) * clock;
+  const said = demand?.cpu;
+  return { said: said && Math.min(said.dimension === 'frequency' ? said.value : said.value * size, (cpus ?? cores) * clock), size };
+}
+
+function claimOfVm({ id, value: vm }: Entry<'vms'>, said: number | undefined, typical: number | undefined, { estate, host, hardware: { clock }, scale }: Ground): CpuClaim {
+  const vcpus = vcpusOf(vm);
+  const most = (vcpus * clock) as MegaHertz;
+  const cost = cpuCost(estate, id).factor;
+  const wanted = said ?? (typical === undefined ? most : typical * most);
   return {
-    consumer, kind: 'container', pool: undefined, size, vcpus, most: (vcpus * clock) as MegaHertz, reservation: 0,
-    limit: container.cpus === undefined ? Infinity : container.cpus * clock, shares: containerSharesOf(container, scale), cost,
-    said: said && (said.dimension === 'frequency' ? said.value : said.value * size * clock),
+    consumer: `vms/${id}`, kind: 'vm', pool: poolOn(estate, vm, host), size: vcpus, vcpus, most,
+    reservation: vm.cpu?.reservation ?? 0, limit: vm.cpu?.limit ?? Infinity, shares: cpuSharesOf(vm, scale), cost,
+    demand: Math.min(wanted * cost, most) as MegaHertz, basis: basisOf(said, typical),
   };
 }
 
-function claimOfHost(demand: number, { cores, clock }: HostHardware, scale: ShareScale): CpuClaim {
+function claimOfContainer({ id, value }: Entry<'containers'>, said: number | undefined, typical: number | undefined, { hardware: { cores, clock }, scale, isolationCost: cost }: Ground): CpuClaim {
+  const vcpus = value.cpus ?? cores;
+  const size = value.cpus ?? 1;
+  const most = (vcpus * clock) as MegaHertz;
+  const wanted = said ?? (typical === undefined ? most : typical * size * clock);
+  return {
+    consumer: `containers/${id}`, kind: 'container', pool: undefined, size, vcpus, most,
+    reservation: 0, limit: value.cpus === undefined ? Infinity : most, shares: containerSharesOf(value, scale), cost,
+    demand: Math.min(wanted * cost, most) as MegaHertz, basis: basisOf(said, typical),
+  };
+}
+
+function claimOfHost(demand: number, { hardware: { cores, clock }, scale }: Ground): CpuClaim {
   const most = (cores * clock) as MegaHertz;
   return {
-    consumer: 'host', kind: 'host', pool: undefined, size: cores, vcpus: cores, most, reservation: 0, limit: Infinity,
-    shares: scale.cpu(cores), cost: 1, demand: Math.min(demand, most) as MegaHertz, basis: 'said',
+    consumer: 'host', kind: 'host', pool: undefined, size: cores, vcpus: cores, most,
+    reservation: 0, limit: Infinity, shares: scale.cpu(cores), cost: 1, demand: Math.min(demand, most) as MegaHertz, basis: 'said',
   };
 }
 
-/** The share of their CPUs that those use who say; undefined where nobody says. */
-function typicalUse(guests: readonly Wish[], clock: MegaHertz): number | undefined {
-  let [used, size] = [0, 0];
-  for (const guest of guests) {
-    if (guest.said === undefined) continue;
-    used += Math.min(guest.said, guest.most);
-    size += guest.size * clock;
-  }
-  return size > 0 ? used / size : undefined;
-}
-
-function withDemand({ said, ...wish }: Wish, typical: number | undefined, clock: MegaHertz): CpuClaim {
-  const wanted = said ?? (typical === undefined ? wish.most : typical * wish.size * clock);
-  const basis = said !== undefined ? 'said' : typical === undefined ? 'worst-case' : 'like-others';
-  return { ...wish, demand: Math.min(wanted * wish.cost, wish.most) as MegaHertz, basis };
-}

@@ -2,14 +2,13 @@
 import { defineQuery, type Estate } from '../model/estate';
 import { policiesFor } from '../model/policies';
 import type { Fraction, MegaHertz } from '../model/quantity';
-import { sum } from '../util/sum';
 import type { CpuShare, HostCpu, PoolShare } from './allocation';
-import { weakest } from './basis';
 import { cpuClaims, type CpuClaim } from './cpuClaims';
+import { weakest } from './demand';
 import { definePools } from './pools';
 import { hostHardware, type HostHardware } from './hostHardware';
 import { sameEntries, sameFields } from './same';
-import { shareOut, type Division, type Reach } from './shareOut';
+import { shareOut, type Consumption, type Division, type Reach } from './shareOut';
 
 /** CPU of the host with this id; an unknown host has no known capacity and whatever VMs name it. */
 export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
@@ -18,17 +17,22 @@ export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
   const pools = cpuPools.on(estate, id);
   const capacity = cpuCapacity(estate, id, hardware);
   const given = shareOut(capacity, claims, pools);
-  const atWorst = shareOut(capacity, claims.map(wantingAll), pools).entitled;
-  const consumers = new Map(claims.map((claim, i) => [claim.consumer, cpuShare(claim, given.entitled[i] ?? 0, atWorst[i] ?? 0)]));
-  const vcpus = sum(claims, (claim) => (claim.kind === 'vm' ? claim.vcpus : 0));
-  const entitled = sum(given.entitled, (mhz) => mhz) as MegaHertz;
+  const atWorst = shareOut(capacity, claims.map(wantingAll), pools);
+  let [reserved, demand, entitled, vcpus] = [reservedByPools(pools, given), 0, 0, 0];
+  const consumers = new Map<string, CpuShare>();
+  for (const [i, claim] of claims.entries()) {
+    const share = cpuShare(claim, given.entitled[i] ?? 0, atWorst.entitled[i] ?? 0);
+    consumers.set(claim.consumer, share);
+    if (claim.pool === undefined) reserved += claim.reservation;
+    if (claim.kind === 'vm') vcpus += claim.vcpus;
+    demand += claim.demand;
+    entitled += share.entitled;
+  }
   return {
     known: hardware.clockKnown, coresKnown: hardware.coresKnown, capacity, cores: hardware.cores, clock: hardware.clock,
-    reserved: (sum(claims, (claim) => (claim.pool === undefined ? claim.reservation : 0)) + reservedByPools(pools, given)) as MegaHertz,
-    demand: sum(claims, (claim) => claim.demand) as MegaHertz,
-    basis: weakest(claims), entitled, vcpus, vcpuPerCore: hardware.cores > 0 ? vcpus / hardware.cores : 0,
-    utilization: (capacity > 0 ? entitled / capacity : 0) as Fraction,
-    headroom: Math.max(0, capacity - entitled) as MegaHertz,
+    reserved: reserved as MegaHertz, demand: demand as MegaHertz, basis: weakest(claims), entitled: entitled as MegaHertz,
+    vcpus, vcpuPerCore: hardware.cores > 0 ? vcpus / hardware.cores : 0,
+    utilization: (capacity > 0 ? entitled / capacity : 0) as Fraction, headroom: Math.max(0, capacity - entitled) as MegaHertz,
     consumers, pools: poolShares(estate, pools, given),
   };
 }, sameCpu);
@@ -41,7 +45,7 @@ export function cpuCapacity(estate: Estate, host: string, { cores, clock, thread
   return (cores * clock * (threadsPerCore > 1 ? 1 + smtGain : 1) * (1 - hypervisorCpu)) as MegaHertz;
 }
 
-const wantingAll = (claim: CpuClaim): CpuClaim => ({ ...claim, demand: claim.most });
+const wantingAll = ({ pool, most, reservation, limit, shares }: CpuClaim): Consumption => ({ pool, demand: most, reservation, limit, shares });
 
 function cpuShare({ reservation, limit, shares, demand, basis, cost, vcpus, most }: CpuClaim, entitled: number, worstCase: number): CpuShare {
   const ready = most > 0 ? Math.max(0, demand - entitled) / most : 0;

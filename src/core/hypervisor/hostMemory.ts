@@ -4,7 +4,7 @@ import { policiesFor } from '../model/policies';
 import type { Bytes } from '../model/quantity';
 import { sum } from '../util/sum';
 import type { HostMemory, MemoryShare } from './allocation';
-import { weakest } from './basis';
+import { weakest } from './demand';
 import { poolFields, poolShares, reservedByPools } from './hostCpu';
 import { hostHardware } from './hostHardware';
 import { memoryClaims, type MemoryClaim } from './memoryClaims';
@@ -31,15 +31,25 @@ export const hostMemory = defineQuery<HostMemory>('memory of a host', (estate, i
     capacity: capacity ?? Infinity, taken: own + overhead, minFree, traits, holdings, pools,
     idleMemoryTax: policies.idleMemoryTax, ballooningTarget: policies.ballooningTarget,
   });
-  const shares = claims.map((claim, i) => memoryShare(claim, holdings[i] as Holding, outcome, i, traits));
+  const sums = { reserved: reservedByPools(pools, outcome.division), demand: 0, active: 0, entitled: 0, shared: 0, ballooned: 0, compressed: 0, swapped: 0, lacking: 0 };
+  const consumers = new Map<string, MemoryShare>();
+  for (const [i, holding] of holdings.entries()) {
+    const claim = claims[i] as MemoryClaim;
+    const share = memoryShare(claim, holding, outcome, i, traits);
+    consumers.set(claim.consumer, share);
+    if (claim.pool === undefined) sums.reserved += claim.reservation;
+    sums.demand += holding.demand;
+    sums.active += share.active;
+    sums.entitled += share.entitled;
+    sums.shared += share.shared;
+    sums.ballooned += share.ballooned;
+    sums.compressed += share.compressed;
+    sums.swapped += share.swapped;
+    sums.lacking += share.lacking;
+  }
   return {
-    capacity, own, overhead, minFree, state: outcome.state, basis: weakest(claims),
-    reserved: (sum(claims, (claim) => (claim.pool === undefined ? claim.reservation : 0)) + reservedByPools(pools, outcome.division)) as Bytes,
-    demand: sum(holdings, (holding) => holding.demand) as Bytes, active: total(shares, (share) => share.active), entitled: total(shares, (share) => share.entitled),
-    shared: total(shares, (share) => share.shared), ballooned: total(shares, (share) => share.ballooned), compressed: total(shares, (share) => share.compressed),
-    swapped: total(shares, (share) => share.swapped), lacking: total(shares, (share) => share.lacking),
-    consumers: new Map(claims.map((claim, i) => [claim.consumer, shares[i] as MemoryShare])),
-    pools: poolShares(estate, pools, outcome.division),
+    ...(sums as { readonly [K in keyof typeof sums]: Bytes }),
+    capacity, own, overhead, minFree, state: outcome.state, basis: weakest(claims), consumers, pools: poolShares(estate, pools, outcome.division),
   };
 }, sameMemory);
 
@@ -78,8 +88,6 @@ function memoryShare(claim: MemoryClaim, { demand }: Holding, { division, balloo
     compressed: (2 * saved) as Bytes, swapped: swapped as Bytes, lacking: (rest - swapped) as Bytes,
   };
 }
-
-const total = (claims: readonly MemoryShare[], of: (share: MemoryShare) => Bytes): Bytes => sum(claims, of) as Bytes;
 
 function sameMemory(a: HostMemory, b: HostMemory): boolean {
   return sameFields(a, b, hostFields) && sameEntries(a.consumers, b.consumers, shareFields) && sameEntries(a.pools, b.pools, poolFields);

@@ -1,15 +1,17 @@
 /** Who holds memory of a host, how much of it is in use, and what speaks for them. Semantics: SPEC.md. */
+import type { MemoryTraits } from '../catalogue/product';
 import { memoryOf } from '../model/defaults';
 import type { Container, Vm } from '../model/entities';
+import type { Entry } from '../model/entry';
 import { defineQuery, type Estate } from '../model/estate';
-import { containersByHost, runs, vmsOn } from '../model/lookups';
 import type { Bytes } from '../model/quantity';
-import type { MemoryTraits } from '../catalogue/product';
 import type { Consumer, DemandBasis, Settings } from './allocation';
+import { basisOf, typicalUse, type Saying } from './demand';
 import { activeMemoryOf } from './hostLoad';
 import { memoryOverheadOf } from './memoryOverhead';
 import { memoryTraitsOf } from './memoryTraits';
 import { poolOn } from './pools';
+import { containersRunningOn, vmsRunningOn } from './running';
 import { memorySharesOf, shareScaleOf, type ShareScale } from './shares';
 
 export interface MemoryClaim extends Settings {
@@ -30,59 +32,55 @@ export interface MemoryClaim extends Settings {
 /** The claims on a host, by consumer. */
 export const memoryClaims = defineQuery<readonly MemoryClaim[]>('memory claims on a host', (estate, id) => {
   const host = estate.value('hosts', id);
-  const traits = memoryTraitsOf(host);
-  const scale = shareScaleOf(host?.hypervisor);
-  const containers = host ? estate.lookup(containersByHost, id) : [];
-  const wishes: Wish[] = [
-    ...containers.flatMap((container) => {
-      const value = estate.value('containers', container);
-      return value ? [wishOfContainer(`containers/${container}`, value)] : [];
-    }),
-    ...vmsOn(estate, id).filter((vm) => runs(vm.value)).map((vm) => wishOfVm(estate, vm.id, vm.value, id, traits, scale)),
-  ];
-  const typical = typicalUse(wishes);
-  return wishes.map((wish) => withDemand(wish, typical));
+  const on: Ground = { estate, host: id, traits: memoryTraitsOf(host), scale: shareScaleOf(host?.hypervisor) };
+  const containers = containersRunningOn(estate, id);
+  const vms = vmsRunningOn(estate, id);
+  const sayings = [...containers.map((container) => saidByContainer(container.value)), ...vms.map((vm) => saidByVm(vm.value))];
+  const typical = typicalUse(sayings);
+  const claims: MemoryClaim[] = [];
+  for (const container of containers) claims.push(claimOfContainer(container, sayings[claims.length] ?? nothing, typical));
+  for (const vm of vms) claims.push(claimOfVm(vm, sayings[claims.length] ?? nothing, typical, on));
+  return claims;
 });
 
-/** A claim before it is known what those use who say nothing. */
-type Wish = Omit<MemoryClaim, 'active' | 'basis' | 'demand'> & { readonly said: number | undefined };
-
-function wishOfVm(estate: Estate, id: string, vm: Vm, host: string, traits: MemoryTraits, scale: ShareScale): Wish {
-  const configured = memoryOf(vm);
-  const { reservation, limit = Infinity } = vm.memoryAllocation ?? {};
-  const said = activeMemoryOf(vm);
-  return {
-    consumer: `vms/${id}`, kind: 'vm', pool: poolOn(estate, vm, host), configured, size: configured, overhead: memoryOverheadOf(vm, traits),
-    reservation: reservation ?? 0, hasReservation: reservation !== undefined, limit, shares: memorySharesOf(vm, scale),
-    said: said === undefined ? undefined : Math.min(said, configured),
-  };
+/** What all claims on a host have in common. */
+interface Ground {
+  readonly estate: Estate;
+  readonly host: string;
+  readonly traits: MemoryTraits;
+  readonly scale: ShareScale;
 }
 
-/** A container holds what it uses, at most its limit; one that says neither is counted as nothing. */
-function wishOfContainer(consumer: Consumer, { memoryLimit, demand }: Container): Wish {
+const nothing: Saying = { said: undefined, size: 0 };
+
+function saidByVm(vm: Vm): Saying {
+  const size = memoryOf(vm);
+  const said = activeMemoryOf(vm);
+  return { said: said === undefined ? undefined : Math.min(said, size), size };
+}
+
+/** One that says neither what it uses nor what it may is counted as nothing. */
+function saidByContainer({ memoryLimit, demand }: Container): Saying {
   const wanted = demand?.memory;
   const used = wanted && (wanted.dimension === 'bytes' ? wanted.value : memoryLimit && wanted.value * memoryLimit);
   const said = used === undefined ? undefined : Math.min(used, memoryLimit ?? Infinity);
-  const size = memoryLimit ?? said ?? 0;
+  return { said, size: memoryLimit ?? said ?? 0 };
+}
+
+function claimOfVm({ id, value: vm }: Entry<'vms'>, { said, size }: Saying, typical: number | undefined, { estate, host, traits, scale }: Ground): MemoryClaim {
+  const active = (said ?? size * (typical ?? 1)) as Bytes;
+  const reservation = vm.memoryAllocation?.reservation;
   return {
-    consumer, kind: 'container', pool: undefined, configured: size as Bytes, size, overhead: 0 as Bytes,
-    reservation: 0, hasReservation: false, limit: memoryLimit ?? Infinity, shares: (10 * size) / 2 ** 20, said,
+    consumer: `vms/${id}`, kind: 'vm', pool: poolOn(estate, vm, host), configured: size as Bytes, overhead: memoryOverheadOf(vm, traits), active, demand: active, size,
+    reservation: reservation ?? 0, hasReservation: reservation !== undefined, limit: vm.memoryAllocation?.limit ?? Infinity, shares: memorySharesOf(vm, scale), basis: basisOf(said, typical),
   };
 }
 
-/** The share of their memory that those use who say; undefined where nobody says. */
-function typicalUse(wishes: readonly Wish[]): number | undefined {
-  let [used, size] = [0, 0];
-  for (const wish of wishes) {
-    if (wish.said === undefined) continue;
-    used += wish.said;
-    size += wish.size;
-  }
-  return size > 0 ? used / size : undefined;
-}
-
-function withDemand({ said, ...wish }: Wish, typical: number | undefined): MemoryClaim {
-  const active = (said ?? wish.size * (typical ?? 1)) as Bytes;
-  const basis = said !== undefined ? 'said' : typical === undefined ? 'worst-case' : 'like-others';
-  return { ...wish, configured: wish.kind === 'container' ? active : wish.configured, active, demand: active, basis };
+/** A container holds what it uses. */
+function claimOfContainer({ id, value }: Entry<'containers'>, { said, size }: Saying, typical: number | undefined): MemoryClaim {
+  const active = (said ?? size * (typical ?? 1)) as Bytes;
+  return {
+    consumer: `containers/${id}`, kind: 'container', pool: undefined, configured: active, overhead: 0 as Bytes, active, demand: active, size,
+    reservation: 0, hasReservation: false, limit: value.memoryLimit ?? Infinity, shares: (10 * size) / 2 ** 20, basis: basisOf(said, typical),
+  };
 }

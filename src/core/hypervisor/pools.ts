@@ -106,7 +106,8 @@ export function definePools<M extends Member>(of: Resource, claims: Query<readon
 
   return {
     on(estate, host) {
-      const weights = estate.query(here, host);
+      const isUsed = estate.query(claims, host).some((claim) => claim.pool !== undefined);
+      const weights = isUsed ? estate.query(here, host) : new Map<string, Weight>();
       const ofHost = estate.count(poolsByParent, host) > 0 ? descendants(estate, poolsBelow(estate, 'hosts', host)) : [];
       if (weights.size === 0 && ofHost.length === 0) return none;
       const reached = [...new Set([...weights.keys(), ...ofHost])].sort();

@@ -1,5 +1,6 @@
 /** What stays in a host's RAM when its consumers want more than there is: the ways of products to reclaim. Semantics: SPEC.md. */
 import type { MemoryTraits } from '../catalogue/product';
+import { sum } from '../util/sum';
 import type { MemoryState } from './allocation';
 import { shareOut, type Consumption, type Division, type Reach } from './shareOut';
 import { curveOf, type Curve } from './waterFill';
@@ -119,4 +120,4 @@ const roomIn = ({ capacity, taken }: Scene): number => Math.max(0, capacity - ta
 const unreclaimed = ({ holdings, pools }: Scene): Division => shareOut(Infinity, holdings, pools);
 const nothing = ({ holdings }: Scene): readonly number[] => holdings.map(() => 0);
 const missing = (one: Holding, { entitled }: Division, i: number): number => Math.max(0, one.demand - (entitled[i] ?? 0));
-const total = ({ entitled }: Division): number => entitled.reduce((sum, bytes) => sum + bytes, 0);
+const total = ({ entitled }: Division): number => sum(entitled, (bytes) => bytes);

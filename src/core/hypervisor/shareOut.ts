@@ -1,6 +1,6 @@
 /** Sharing out among consumers and resource pools: each pool takes as one, and shares out again what it got. */
 import { sum } from '../util/sum';
-import { curveOf, fill, type Claim, type Curve } from './waterFill';
+import { curveOf, fillBy, type Claim, type Curve } from './waterFill';
 
 export interface Consumption extends Claim {
   /** The resource pool it takes from; the host itself where there is none. */
@@ -28,13 +28,13 @@ export interface Division {
  * have reserved, whichever is more; siblings share as `curve` says. No pool may be its own ancestor.
  */
 export function shareOut(capacity: number, consumptions: readonly Consumption[], pools: ReadonlyMap<string, Reach> = noPools, curve: (of: Consumption) => Curve = curveOf): Division {
-  if (pools.size === 0) return { entitled: fill(capacity, consumptions.map(curve)), pools: noShares };
+  if (pools.size === 0) return { entitled: fillBy(capacity, consumptions, curve), pools: noShares };
   const root = treeOf(consumptions, pools);
   const entitled: number[] = consumptions.map(() => 0);
   const shares = new Map<string, { demand: number; reservedInside: number; entitled: number }>();
   const divide = (node: Node, amount: number): void => {
     if (node.pool !== undefined) shares.set(node.pool, { demand: node.wanted, reservedInside: node.reservedInside, entitled: amount });
-    const given = fill(amount, [...node.members.map((i) => curve(consumptions[i] as Consumption)), ...node.children.map((child) => curve(child.taking))]);
+    const given = fillBy(amount, [...node.members.map((i) => consumptions[i] as Consumption), ...node.children.map((child) => child.taking)], curve);
     node.members.forEach((i, at) => (entitled[i] = given[at] ?? 0));
     node.children.forEach((child, at) => divide(child, given[node.members.length + at] ?? 0));
   };
