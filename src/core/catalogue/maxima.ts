@@ -1,7 +1,6 @@
 /** What a release allows at most, and what each maximum is called. */
 import { rememberedBy } from '../util/remembered';
-import type { Firmware, Maxima, MaximumValues, Sourced } from './product';
-import type { Release } from './releases';
+import type { Firmware, Maxima, MaximumValues, Sourced, Traits } from './product';
 
 export type MaximumName = keyof MaximumValues;
 
@@ -35,8 +34,13 @@ export const maximumInfo: Readonly<Record<MaximumName, MaximumInfo>> = {
 };
 export const maximumNames = Object.keys(maximumInfo) as readonly MaximumName[];
 
-/** The maxima of a VM with this firmware. Where that is not said, the most generous of each: what is not known cannot be exceeded. */
-export function maximaOf(release: Release, firmware?: Firmware): MaximumValues {
+/** What has maxima: a release. */
+interface Limited {
+  readonly traits: Traits;
+}
+
+/** The maxima of a release for a VM with this firmware. Where that is not said, the most generous of each: what is not known cannot be exceeded. */
+export function maximaOf(release: Limited, firmware?: Firmware): MaximumValues {
   return resolved(release)[firmware ?? 'any'];
 }
 
@@ -49,7 +53,7 @@ export function mergedMaxima(product: Maxima, version: Maxima): Maxima {
   return { ...merged, byFirmware };
 }
 
-const resolved: (release: Release) => Readonly<Record<Firmware | 'any', MaximumValues>> = rememberedBy(({ traits }) => {
+const resolved: (release: Limited) => Readonly<Record<Firmware | 'any', MaximumValues>> = rememberedBy(({ traits }) => {
   const { byFirmware, ...common } = traits.maxima;
   const bios = { ...common, ...byFirmware?.bios };
   const uefi = { ...common, ...byFirmware?.uefi };
