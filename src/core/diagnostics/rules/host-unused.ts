@@ -19,7 +19,8 @@ export const rule = defineRule({
         {
           "clusters": { "prod": { "availability": { "dedicatedHosts": ["spare"] } }, "dev": {} },
           "hosts": {
-            "esx-01": {}, "docker-01": {}, "spare": { "cluster": "prod" }, "broken": { "maintenance": true }, "esx-dev": { "cluster": "dev" }
+            "esx-01": {}, "docker-01": {}, "spare": { "cluster": "prod" }, "broken": { "maintenance": true }, "esx-dev": { "cluster": "dev" },
+            "mail-server": { "hostOs": "debian-12" }, "laptop": { "hostOs": "windows-11", "hypervisor": "virtualbox", "ownDemand": { "cpu": "15 %" } }
           },
           "vms": { "web": { "host": "esx-01" }, "build": { "cluster": "dev" } },
           "containers": { "proxy": { "on": "docker-01" } }
@@ -39,7 +40,7 @@ export const rule = defineRule({
   },
   on: 'hosts',
   *check(host, estate) {
-    if (host.value.maintenance === true || estate.query(hostLoad, host.id).running > 0 || isKeptFree(estate, host)) return;
+    if (host.value.maintenance === true || estate.query(hostLoad, host.id).running > 0 || isKeptFree(estate, host) || runsItself(host)) return;
     if (estate.lookup(containersByHost, host.id).length > 0 || mayGetVms(estate, host)) return;
     const idle = host.value.power?.idle;
     const asleep = vmsOn(estate, host.id).length;
@@ -51,6 +52,11 @@ export const rule = defineRule({
 
 function isKeptFree(estate: Estate, host: Entry<'hosts'>): boolean {
   return estate.value('clusters', host.value.cluster)?.availability?.dedicatedHosts?.some((id) => id === host.id) === true;
+}
+
+/** Whether its own OS is there for more than VMs: a traditional server, or a computer whose applications are said to take something. */
+function runsItself({ value: { hostOs, hypervisor, ownDemand } }: Entry<'hosts'>): boolean {
+  return (hostOs !== undefined && hypervisor === undefined) || ownDemand !== undefined;
 }
 
 /** Whether VMs of its cluster name no host: then any host of the cluster may run them. */
