@@ -17,9 +17,13 @@ export type GuestSupport =
 
 /** Whether the guest of a VM is one that its host, or what its cluster runs, takes (T9); architectures that differ from its host's are for the technique. */
 export function guestSupport(estate: Estate, vm: Vm): GuestSupport {
+  return vm.guest === undefined ? { kind: 'unknown' } : guestSupportBy(releaseOfVm(estate, vm), vm);
+}
+
+/** The same by a certain product; undefined where that is not known. */
+export function guestSupportBy(release: Release | undefined, vm: Vm): GuestSupport {
   const guest = vm.guest === undefined ? undefined : findGuest(vm.guest);
   if (!guest) return { kind: 'unknown' };
-  const release = releaseOfVm(estate, vm);
   const reasons = [...(release ? productReasons(guest, release) : []), ...architectureReasons(guest, vm)];
   if (reasons.length > 0) return { kind: 'unsupported', guest, reasons };
   return release ? { kind: 'supported' } : { kind: 'unknown' };

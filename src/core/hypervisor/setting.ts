@@ -5,6 +5,7 @@ import { findRelease, type Release } from '../catalogue/releases';
 import type { Vm } from '../model/entities';
 import { defineQuery, type Estate } from '../model/estate';
 import { policiesFor, type ResolvedPolicies } from '../model/policies';
+import { rememberedBy } from '../util/remembered';
 import { quoted } from '../util/words';
 import { nestingOf } from './nesting';
 import { processorOf, withoutVirtualization, type Processor } from './extensions';
@@ -92,7 +93,7 @@ export interface Costs {
   readonly nested: number;
 }
 
-function costsIn(policies: ResolvedPolicies): Costs {
+const costsIn = rememberedBy((policies: ResolvedPolicies): Costs => {
   const of = (policy: 'hardwareAssistedCost' | 'binaryTranslationCost' | 'paravirtualCost' | 'emulationCost' | 'isolationCost') => ({ policy, value: policies[policy] });
   return {
     byTechnique: {
@@ -102,7 +103,7 @@ function costsIn(policies: ResolvedPolicies): Costs {
     hosted: policies.hostedCost,
     nested: policies.nestedCost,
   };
-}
+});
 
 function sameSetting(a: Setting, b: Setting): boolean {
   if (a.kind === 'unknown' || b.kind === 'unknown') return a.kind === b.kind && 'says' in a && 'says' in b && a.says === b.says;

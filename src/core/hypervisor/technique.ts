@@ -25,7 +25,7 @@ export interface Asked {
 
 /** Why a technique is not possible: what is in the way, and a sentence with it. */
 export interface Obstacle {
-  readonly kind: 'product' | 'extension' | 'architecture' | 'guest' | 'nesting';
+  readonly kind: 'product' | 'platform' | 'extension' | 'architecture' | 'guest' | 'nesting';
   readonly extension?: Extension;
   readonly says: string;
 }
@@ -102,7 +102,7 @@ function obstaclesTo(technique: Technique, { host, release, processor }: Ground,
   const { name } = release;
   const obstacles: Obstacle[] = [];
   if (!release.traits.hostArchitectures.includes(processor.architecture)) {
-    obstacles.push({ kind: 'architecture', says: `${name} does not run on ${processor.architecture}, which "${host}" is` });
+    obstacles.push({ kind: 'platform', says: `${name} does not run on ${processor.architecture}, which "${host}" is` });
   } else if (technique !== 'emulation' && !runsNatively(processor.architecture, architecture)) {
     obstacles.push({ kind: 'architecture', says: `its code is ${architecture}, which the ${processor.architecture} processors of "${host}" do not run` });
   } else if (!traits.guestArchitectures.includes(architecture)) {

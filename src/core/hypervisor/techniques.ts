@@ -25,9 +25,7 @@ export function techniqueOf(estate: Estate, vmId: string): TechniqueAnswer {
 export function techniqueOn(estate: Estate, vm: Vm, host: string): TechniqueAnswer {
   const setting = estate.query(settingOf, host);
   if (setting.kind === 'unknown') return setting;
-  const { release } = setting;
-  const choice = choiceOn(setting, vm);
-  return choice.kind === 'impossible' ? { ...choice, release } : { ...choice, release, cost: costOf(setting, choice.technique).factor };
+  return answerOn(setting, vm);
 }
 
 export interface CpuCost {
@@ -42,31 +40,54 @@ export function cpuCost(estate: Estate, vmId: string): CpuCost {
   const vm = estate.value('vms', vmId);
   const setting = vm?.host === undefined ? undefined : estate.query(settingOf, vm.host);
   if (!vm || setting?.kind !== 'known') return free;
-  const choice = choiceOn(setting, vm);
-  return choice.kind === 'technique' ? costOf(setting, choice.technique) : free;
+  const answer = answerOn(setting, vm);
+  return answer.kind === 'technique' ? costOf(setting, answer.technique) : free;
 }
 const free: CpuCost = { factor: 1, because: [] };
 
-/** A host has many VMs that ask for the same: of each setting, the choices that were made. */
-const choicesOn = rememberedBy<KnownSetting, Map<string, Choice>>(() => new Map());
+type Answer = Exclude<TechniqueAnswer, { readonly kind: 'unknown' }>;
 
-function choiceOn(setting: KnownSetting, vm: Vm): Choice {
-  const choices = choicesOn(setting);
+function answerOn(setting: KnownSetting, vm: Vm): Answer {
   const key = `${vm.virtualization ?? ''} ${vm.architecture ?? ''} ${vm.guest ?? ''}`;
-  let choice = choices.get(key);
-  if (!choice) choices.set(key, (choice = choose(setting, vm)));
-  return choice;
+  const { shared, own } = memoryOf(setting);
+  const known = shared.answers.get(key) ?? own.answers.get(key);
+  if (known) return known;
+  const answer = answerFor(setting, vm);
+  // What stands in the way is told with the name of the host.
+  (answer.kind === 'technique' && answer.instead.length === 0 ? shared : own).answers.set(key, answer);
+  return answer;
 }
 
-function choose(setting: KnownSetting, vm: Vm): Choice {
+function answerFor(setting: KnownSetting, vm: Vm): Answer {
   const choice = chooseTechnique(setting, askedBy(vm));
-  return setting.obstacles.length === 0 ? choice : { kind: 'impossible', architecture: choice.architecture, reasons: setting.obstacles };
+  const { release, obstacles } = setting;
+  if (obstacles.length > 0) return { kind: 'impossible', architecture: choice.architecture, reasons: obstacles, release };
+  return choice.kind === 'impossible' ? { ...choice, release } : { ...choice, release, cost: costOf(setting, choice.technique).factor };
 }
 
-const costsOn = rememberedBy<KnownSetting, Map<Technique, CpuCost>>(() => new Map());
+/** Answers that were given: a host has many VMs that ask for the same, and an estate many hosts that offer the same. */
+interface Memory {
+  readonly answers: Map<string, Answer>;
+  readonly costs: Map<Technique, CpuCost>;
+}
+const emptyMemory = (): Memory => ({ answers: new Map(), costs: new Map() });
+
+const memoryOf = rememberedBy((setting: KnownSetting): { readonly shared: Memory; readonly own: Memory } => {
+  const own = emptyMemory();
+  const isOrdinary = setting.processor.lacks.size === 0 && setting.obstacles.length === 0 && setting.levels === 0;
+  if (!isOrdinary) return { shared: own, own };
+  const alike = ordinaryHosts(setting.costs);
+  const key = `${setting.release.id} ${setting.processor.architecture}`;
+  let shared = alike.get(key);
+  if (!shared) alike.set(key, (shared = emptyMemory()));
+  return { shared, own };
+});
+
+/** By product and architecture, of hosts under the same policies whose processors lack nothing. */
+const ordinaryHosts = rememberedBy<KnownSetting['costs'], Map<string, Memory>>(() => new Map());
 
 function costOf(setting: KnownSetting, technique: Technique): CpuCost {
-  const costs = costsOn(setting);
+  const { costs } = memoryOf(setting).shared;
   let cost = costs.get(technique);
   if (!cost) {
     const because = reasonsOf(setting, technique);
