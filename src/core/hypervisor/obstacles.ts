@@ -8,10 +8,11 @@ import { runs } from '../model/lookups';
 import { policiesFor } from '../model/policies';
 import { formatContrast } from '../model/quantity';
 import { mounts } from '../storage/mounts';
+import { rememberedBy } from '../util/remembered';
 import { counted } from '../util/words';
 import { unsupportedBy } from './deviceSupport';
 import { exceededBy } from './exceededMaxima';
-import { guestSupport } from './guestSupport';
+import { guestSupportBy } from './guestSupport';
 import { hostHardware } from './hostHardware';
 import { hostLoad } from './hostLoad';
 import { memoryClaims } from './memoryClaims';
@@ -47,18 +48,23 @@ export function obstaclesAlone(estate: Estate, vm: Entry<'vms'>, host: Entry<'ho
   if (value.coresPerSocket !== undefined && vcpusOf(value) % value.coresPerSocket !== 0) {
     add('topology', `VM "${vm.id}" has ${counted(vcpusOf(value), 'vCPU')}, which ${counted(value.coresPerSocket, 'core')} per socket do not divide.`);
   }
-  if (release) {
-    for (const says of exceededBy(release, vm)) add('maximum', says);
-    for (const { reason } of unsupportedBy(release, vm)) add('device', reason);
-  }
-  const support = value.guest === undefined ? undefined : guestSupport(estate, { ...value, host: host.id as NonNullable<typeof value.host> });
-  if (support?.kind === 'unsupported') for (const reason of support.reasons) add('guest', `VM "${vm.id}" runs ${support.guest.name}: ${reason}.`);
+  if (release) found.push(...refusedBy(release)(vm));
   const technique = techniqueOn(estate, value, host.id);
   if (technique.kind === 'impossible') add('technique', `VM "${vm.id}" cannot run on "${host.id}": ${technique.reasons.map(({ says }) => says).join('; ')}.`);
   if (wantsDevices(value)) for (const { reason } of deviceConflicts(estate, vm.id, value, host.id)) add('passthrough', reason);
   for (const says of outOfReach(estate, vm, host.id)) add('unreachable', says);
   return found;
 }
+
+/** What a release refuses to run whatever the host: kept by entry, since a what-if asks for every host. */
+const refusedBy = rememberedBy((release: Release) => rememberedBy((vm: Entry<'vms'>): readonly Obstacle[] => {
+  const support = guestSupportBy(release, vm.value);
+  return [
+    ...exceededBy(release, vm).map((says): Obstacle => ({ kind: 'maximum', says })),
+    ...unsupportedBy(release, vm).map(({ reason }): Obstacle => ({ kind: 'device', says: reason })),
+    ...(support.kind === 'unsupported' ? support.reasons.map((reason): Obstacle => ({ kind: 'guest', says: `VM "${vm.id}" runs ${support.guest.name}: ${reason}.` })) : []),
+  ];
+}));
 
 /** What VMs that are to be started on a host together would lack beside those that run there. */
 export function obstaclesTogether(estate: Estate, vms: readonly Entry<'vms'>[], host: Entry<'hosts'>): readonly Obstacle[] {
@@ -73,9 +79,11 @@ export function obstaclesTogether(estate: Estate, vms: readonly Entry<'vms'>[], 
   ];
 }
 
-function outOfReach(estate: Estate, { id, value }: Entry<'vms'>, host: string): readonly string[] {
-  return Object.entries(value.disks ?? {}).flatMap(([disk, { datastore }]) =>
-    datastore === undefined || mounts(estate, host, datastore) !== false ? [] : [`"${host}" does not mount datastore "${datastore}", which holds disk "${disk}" of VM "${id}".`]);
+function* outOfReach(estate: Estate, { id, value: { disks } }: Entry<'vms'>, host: string): Iterable<string> {
+  for (const disk in disks) {
+    const datastore = disks[disk]?.datastore;
+    if (datastore !== undefined && mounts(estate, host, datastore) === false) yield `"${host}" does not mount datastore "${datastore}", which holds disk "${disk}" of VM "${id}".`;
+  }
 }
 
 function hostMaxima(estate: Estate, release: Release, vms: readonly Entry<'vms'>[], host: string): readonly Obstacle[] {

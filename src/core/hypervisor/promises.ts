@@ -15,12 +15,17 @@ import { freeReservation, reservable, reservedOf } from './reservations';
 export function unreservedFor(estate: Estate, of: Resource, vms: readonly Entry<'vms'>[], host: Entry<'hosts'>): readonly string[] {
   const needs = vms.map((vm) => ({ vm, ...needOf(of, vm, host) })).filter(({ reservation, overhead }) => reservation + overhead > 0);
   const reasons = needs.flatMap(({ vm, reservation, overhead }) => {
-    const { free, within } = freeReservation(estate, of, { pool: poolOn(estate, vm.value, host.id), host: host.id, without: vm.id });
+    const pool = poolOn(estate, vm.value, host.id);
+    if (pool === undefined && reservation === 0 && isRoomFor(estate, of, overhead, host.id)) return [];
+    const { free, within } = freeReservation(estate, of, { pool, host: host.id, without: vm.id });
     const wanted = within.startsWith('resource pool') ? reservation : reservation + overhead;
     return wanted > free ? [refusal(of, wanted, free, within, wanted > reservation ? overhead : 0)] : [];
   });
   return reasons.length > 0 || needs.length < 2 ? reasons : together(estate, of, needs, host.id);
 }
+
+/** Overhead alone is asked of the host alone: most VMs reserve nothing, and this is quickly told. */
+const isRoomFor = (estate: Estate, of: Resource, overhead: number, host: string): boolean => reservedOf(estate, of, 'hosts', host) + overhead <= reservable(estate, of, 'hosts', host);
 
 interface Need {
   readonly vm: Entry<'vms'>;

@@ -1,26 +1,24 @@
 /** Where a VM keeps its configuration, logs and swap file. */
 import type { Vm } from '../model/entities';
 import { defineIndex, type Estate } from '../model/estate';
+import { vmsByDatastore } from '../model/lookups';
 
 /** The datastore its path names, "[gold] web-01/web-01.vmx"; where it has none, that of its first disk. */
 export function homeOf(estate: Estate, vm: Vm): string | undefined {
-  const named = datastoreInPath(vm);
-  const own = Object.values(vm.disks ?? {}).flatMap(({ datastore }) => datastore ?? []);
-  return named === undefined ? own[0] : own.find((id) => id === named || nameOf(estate, id) === named) ?? datastoreNamed(estate, named);
+  const [named] = datastoreInPath(vm);
+  if (named === undefined) return firstOf(vm);
+  return Object.values(vm.disks ?? {}).find(({ datastore }) => datastore !== undefined && (datastore === named || nameOf(estate, datastore) === named))?.datastore ?? datastoreNamed(estate, named);
 }
 
-/** VMs by every datastore they have files on: by id, or by the name that stands in their path. */
-export const vmsByFiles = defineIndex('VMs by datastore of any file', 'vms', (vm) => {
-  const named = datastoreInPath(vm);
-  const own = Object.values(vm.disks ?? {}).flatMap(({ datastore }): readonly string[] => (datastore === undefined ? [] : [datastore]));
-  return [...new Set(named === undefined ? own : [...own, named])];
-});
+/** VMs by the datastore that their path names, by id or name. */
+const vmsByPath = defineIndex('VMs by datastore of their path', 'vms', (vm) => datastoreInPath(vm));
 
 /** Ids of the VMs that may have files on a datastore. */
 export function vmsWithFilesOn(estate: Estate, datastore: string): readonly string[] {
   const name = nameOf(estate, datastore);
-  const byId = estate.lookup(vmsByFiles, datastore);
-  return name === undefined || name === datastore ? byId : [...new Set([...byId, ...estate.lookup(vmsByFiles, name)])];
+  const byDisk = estate.lookup(vmsByDatastore, datastore);
+  const byPath = [...estate.lookup(vmsByPath, datastore), ...(name === undefined || name === datastore ? [] : estate.lookup(vmsByPath, name))];
+  return byPath.length === 0 ? byDisk : [...new Set([...byDisk, ...byPath])];
 }
 
 const datastoresByName = defineIndex('datastores by name', 'datastores', (datastore) => (datastore.name === undefined ? [] : [datastore.name]));
@@ -34,7 +32,17 @@ function datastoreNamed(estate: Estate, named: string): string | undefined {
 
 const nameOf = (estate: Estate, id: string): string | undefined => estate.value('datastores', id)?.name;
 
-/** "gold" of "[gold] web-01/web-01.vmx". */
-function datastoreInPath({ path }: Vm): string | undefined {
-  return path === undefined ? undefined : /^\s*\[([^\]]+)\]/.exec(path)?.[1]?.trim();
+function firstOf({ disks }: Vm): string | undefined {
+  for (const name in disks) {
+    const datastore = disks[name]?.datastore;
+    if (datastore !== undefined) return datastore;
+  }
+  return undefined;
 }
+
+/** "gold" of "[gold] web-01/web-01.vmx"; none where it has no path, or of another form. */
+function datastoreInPath({ path }: Vm): readonly string[] {
+  const named = path === undefined ? undefined : /^\s*\[([^\]]+)\]/.exec(path)?.[1]?.trim();
+  return named === undefined ? none : [named];
+}
+const none: readonly never[] = [];
