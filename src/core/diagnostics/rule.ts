@@ -59,6 +59,8 @@ export interface Rule<S extends Scope = Scope, D = unknown> {
   /** Documents, run as tests: good ones stay silent, bad ones carry the message under the line (see the catalogue test). */
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly string[] };
   readonly on: S | readonly S[];
+  /** Set for a rule that tells what could not be read: it is not asked about the many subjects of which everything could. */
+  readonly about?: 'problems';
   readonly check: (subject: SubjectOf<S>, estate: Estate) => Iterable<Found<D>>;
   readonly fixes?: (found: Found<D>, subject: SubjectOf<S>, estate: Estate) => readonly Fix[];
 }

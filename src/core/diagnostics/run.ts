@@ -19,7 +19,7 @@ const documents = 'documents/';
 
 export class Diagnostics {
   private readonly watch: Watch<readonly Found[]>;
-  private readonly byScope = new Map<Scope, readonly AnyRule[]>();
+  private readonly byScope = new Map<Scope, ScopeRules>();
 
   constructor(
     private readonly estate: Estate,
@@ -27,7 +27,10 @@ export class Diagnostics {
     private readonly severities: Severities = {},
   ) {
     const active = rules.filter((rule) => severities[rule.id] !== 'off');
-    for (const scope of new Set(active.flatMap(scopesOf))) this.byScope.set(scope, active.filter((rule) => scopesOf(rule).includes(scope)));
+    for (const scope of new Set(active.flatMap(scopesOf))) {
+      const all = active.filter((rule) => scopesOf(rule).includes(scope));
+      this.byScope.set(scope, { all, ofReadable: all.filter(({ about }) => about !== 'problems') });
+    }
     this.watch = new Watch(estate, defineQuery('findings', (_, subject) => this.check(subject), sameFindings));
   }
 
@@ -66,19 +69,23 @@ export class Diagnostics {
 
   private check(subject: string): readonly Found[] {
     const found: TaggedFound[] = [];
-    const run = (rules: readonly AnyRule[] | undefined, on: Entry | DocumentEntry): void => {
-      for (const rule of rules ?? []) for (const each of rule.check(on as never, this.estate)) found.push({ ...each, rule });
-    };
-    const [first, ...shadowed] = this.subjectsOf(subject);
-    if (!first) return found;
-    if (!('collection' in first)) {
-      run(this.byScope.get('document'), first);
-      return found;
+    const subjects = this.subjectsOf(subject);
+    const [first] = subjects;
+    if (!first) return none;
+    if ('collection' in first) {
+      // A rule about a collection sees the one entry that counts; one about entries as text sees every file's.
+      this.run(first.collection, first, found);
+      for (const entry of subjects) this.run('entry', entry, found);
+    } else this.run('document', first, found);
+    return found.length === 0 ? none : found;
+  }
+
+  private run(scope: Scope, on: Entry | DocumentEntry, found: TaggedFound[]): void {
+    const rules = this.byScope.get(scope);
+    if (!rules) return;
+    for (const rule of on.problems.length > 0 ? rules.all : rules.ofReadable) {
+      for (const each of rule.check(on as never, this.estate)) found.push({ ...each, rule });
     }
-    // A rule about a collection sees the one entry that counts; one about entries as text sees every file's.
-    run(this.byScope.get(first.collection), first);
-    for (const entry of [first, ...shadowed]) run(this.byScope.get('entry'), entry);
-    return found;
   }
 
   private subjectsOf(subject: string): readonly (Entry | DocumentEntry)[] {
@@ -94,11 +101,18 @@ export class Diagnostics {
   }
 
   private withSeverity(subject: string, founds: readonly Found[]): readonly Finding[] {
+    if (founds.length === 0) return none;
     return (founds as readonly TaggedFound[]).map((found) => {
       const chosen = this.severities[found.rule.id];
       return { ...found, subject, severity: chosen === undefined || chosen === 'off' ? (found.severity ?? found.rule.severity) : chosen };
     });
   }
+}
+
+interface ScopeRules {
+  readonly all: readonly AnyRule[];
+  /** Those for a subject of which everything could be read. */
+  readonly ofReadable: readonly AnyRule[];
 }
 
 interface TaggedFound extends Found {
@@ -110,3 +124,4 @@ function sameFindings(a: readonly Found[], b: readonly Found[]): boolean {
   return a.length === b.length && (a.length === 0 || JSON.stringify(a.map(comparable)) === JSON.stringify(b.map(comparable)));
 }
 const comparable = (found: Found): unknown => [(found as TaggedFound).rule.id, found.place, found.message, found.severity, found.related, found.data];
+const none: readonly never[] = [];

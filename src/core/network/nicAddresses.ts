@@ -7,14 +7,24 @@ import { distinct } from '../util/distinct';
 import { rememberedBy } from '../util/remembered';
 import { isLocal, parseAddress, parseSubnet, type Address, type AddressResult, type Subnet } from './addresses';
 
-/** An address of a NIC as it is written, and what it reads as. */
-export interface NicText {
+/** An address in an entry, readable or not. */
+export interface WrittenAddress {
+  readonly path: Path;
+  readonly text: string;
+  readonly read: AddressResult;
+  /** The network the address is on, where it is said. */
+  readonly network: string | undefined;
+  /** Whether a prefix length may stand behind it: with the address of an interface, not with one that only names a neighbour. */
+  readonly mayHavePrefix: boolean;
+  /** How a message says it. */
+  readonly what: (address: string) => string;
+}
+
+/** An address of a NIC; its path is that of the model. */
+export interface NicText extends WrittenAddress {
   readonly nic: string;
   /** Where it stands in the list of its NIC. */
   readonly index: number;
-  readonly network: string | undefined;
-  readonly text: string;
-  readonly read: AddressResult;
 }
 export type NicAddress = Pick<NicText, 'nic' | 'index' | 'network'> & { readonly address: Address };
 
@@ -22,10 +32,11 @@ export type NicAddress = Pick<NicText, 'nic' | 'index' | 'network'> & { readonly
 export const nicTextsOf = rememberedBy(({ nics }: Vm): readonly NicText[] => {
   const texts: NicText[] = [];
   for (const [nic, { network, addresses }] of Object.entries(nics ?? {})) {
-    addresses?.forEach((text, index) => texts.push({ nic, index, network, text, read: parseAddress(text) }));
+    addresses?.forEach((text, index) => texts.push({ nic, index, path: ['nics', nic, 'addresses', index], text, read: parseAddress(text), network, mayHavePrefix: true, what: alone }));
   }
   return texts;
 });
+const alone = (address: string): string => address;
 
 /** The subnet of a network, where it has one that can be read. */
 export const subnetOf = rememberedBy(({ subnet }: Network): Subnet | undefined => {

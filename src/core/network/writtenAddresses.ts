@@ -1,21 +1,9 @@
 /** Where addresses stand in VMs, networks and routers, as they are written. */
-import type { Entry, Path } from '../model/entry';
+import type { Entry } from '../model/entry';
 import { writtenPath } from '../model/writtenPath';
 import { rememberedBy } from '../util/remembered';
-import { parseAddress, type AddressResult } from './addresses';
-import { nicTextsOf } from './nicAddresses';
-
-export interface WrittenAddress {
-  readonly path: Path;
-  readonly text: string;
-  readonly read: AddressResult;
-  /** The network the address is on, where it is said. */
-  readonly network: string | undefined;
-  /** Whether a prefix length may stand behind it: with the address of an interface, not with one that only names a neighbour. */
-  readonly mayHavePrefix: boolean;
-  /** How a message says it. */
-  readonly what: (address: string) => string;
-}
+import { parseAddress } from './addresses';
+import { nicTextsOf, type WrittenAddress } from './nicAddresses';
 
 type Addressed = Entry<'vms'> | Entry<'networks'> | Entry<'routers'>;
 
@@ -27,14 +15,10 @@ export const writtenAddresses = rememberedBy((entry: Addressed): readonly Writte
 
 function addressesIn(entry: Addressed): readonly WrittenAddress[] {
   switch (entry.collection) {
-    case 'vms': return ofVm(entry as Entry<'vms'>);
+    case 'vms': return nicTextsOf((entry as Entry<'vms'>).value);
     case 'networks': return ofNetwork(entry as Entry<'networks'>);
     default: return ofRouter(entry as Entry<'routers'>);
   }
-}
-
-function ofVm({ value }: Entry<'vms'>): readonly WrittenAddress[] {
-  return nicTextsOf(value).map(({ nic, index, network, text, read }) => ({ path: ['nics', nic, 'addresses', index], text, read, network, mayHavePrefix: true, what: alone }));
 }
 
 function ofNetwork({ id, value }: Entry<'networks'>): readonly WrittenAddress[] {
@@ -58,4 +42,3 @@ function ofRouter({ value }: Entry<'routers'>): readonly WrittenAddress[] {
 function written(text: string | undefined, rest: Omit<WrittenAddress, 'text' | 'read'>): readonly WrittenAddress[] {
   return text === undefined ? [] : [{ ...rest, text, read: parseAddress(text) }];
 }
-const alone = (address: string): string => address;

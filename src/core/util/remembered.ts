@@ -4,11 +4,16 @@
  */
 export function rememberedBy<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   const memory = new WeakMap<K, V>();
+  // Mostly the same is asked several times in a row, and a WeakMap is slow.
+  let lastKey: K | undefined;
+  let lastValue: V | undefined;
   return (key) => {
+    if (key === lastKey) return lastValue as V;
     const known = memory.get(key);
-    if (known !== undefined || memory.has(key)) return known as V;
-    const value = compute(key);
-    memory.set(key, value);
+    const value = known !== undefined || memory.has(key) ? (known as V) : compute(key);
+    if (known === undefined) memory.set(key, value);
+    lastKey = key;
+    lastValue = value;
     return value;
   };
 }

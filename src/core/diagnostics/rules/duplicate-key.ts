@@ -35,6 +35,7 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
+  about: 'problems',
   check: (subject) => problemsOf(subject, 'duplicate-key').map((problem) => {
     const last = placeIn(subject, problem.path, 'key');
     return {

@@ -34,6 +34,7 @@ export const rule = defineRule({
     ],
   },
   on: 'document',
+  about: 'problems',
   check: (document) => problemsOf(document, 'import-cycle').map((problem) => {
     const way = [document.file, ...problem.files].map(fileName).join(' → ');
     return { place: placeIn(document, problem.path), message: `This import leads back here: ${way}.`, data: problem };

@@ -28,6 +28,7 @@ export const rule = defineRule({
     ],
   },
   on: 'document',
+  about: 'problems',
   check: (document) => problemsOf(document, 'import-missing').map((problem) => ({ place: placeIn(document, problem.path), message: `"${problem.file}" cannot be read: ${problem.reason}.`, data: problem })),
   fixes: ({ data }, document) => (data ? [{ title: 'Remove this import', changes: [{ kind: 'remove', file: document.file, path: data.path }] }] : []),
 });

@@ -29,6 +29,7 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
+  about: 'problems',
   check: (subject) => problemsOf(subject, 'not-one-of').map((problem) => {
     const found = ['a list', 'an object'].includes(problem.found) ? problem.found : quoted(problem.found);
     const message = `${capitalized(fieldAt(subject, problem.path))} may be ${listed(problem.allowed.map(quoted), 'or', 12)}, not ${found}.`;

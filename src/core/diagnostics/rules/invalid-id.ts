@@ -38,6 +38,7 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
+  about: 'problems',
   check: (subject) => problemsOf(subject, 'invalid-id').map((problem) => {
     const message = `"${problem.id}" is not an id: it begins with a letter or digit and holds only letters, digits, ".", "_" and "-".`;
     return { place: placeIn(subject, problem.path, 'key'), message, data: problem };

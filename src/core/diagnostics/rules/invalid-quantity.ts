@@ -40,6 +40,7 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
+  about: 'problems',
   check: (subject) => problemsOf(subject, 'invalid-quantity').map((problem) => ({ place: placeIn(subject, problem.path), message: `"${problem.text}" is not a quantity: ${problem.reason}.`, data: problem })),
   fixes({ data }, subject) {
     if (!data) return [];

@@ -30,6 +30,7 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
+  about: 'problems',
   check: (subject) => problemsOf(subject, 'out-of-range').map((problem) => ({ place: placeIn(subject, problem.path), message: `${capitalized(fieldAt(subject, problem.path))} must be ${bounds(problem)}, not ${problem.found}.`, data: problem })),
   fixes({ data }, subject) {
     // The one allowed value of a field such as the format version says nothing about what was meant.

@@ -39,6 +39,7 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
+  about: 'problems',
   check: (subject) => problemsOf(subject, 'unknown-field').map((problem) => {
     const meant = problem.suggestion === undefined ? '.' : `; did you mean "${problem.suggestion}"?`;
     const message = `${capitalized(holderOf(subject, problem.path))} has no field "${problem.field}"${meant}`;

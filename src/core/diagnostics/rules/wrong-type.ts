@@ -40,6 +40,7 @@ export const rule = defineRule({
     ],
   },
   on: ['entry', 'document'],
+  about: 'problems',
   check: (subject) => problemsOf(subject, 'wrong-type').map((problem) => {
     const message = `${capitalized(fieldAt(subject, problem.path))} takes ${problem.expected}, not ${problem.found}.`;
     return { place: placeIn(subject, problem.path, 'value'), message, data: problem };

@@ -64,6 +64,7 @@ class Parser {
   private readonly met = new Met();
   /** The last object by the hash of its keys: an estate has thousands written alike, which share what they have in common. */
   private readonly last = new Map<number, ObjectNode>();
+  private lastStarts: readonly number[] = [];
 
   constructor(
     text: string,
@@ -246,7 +247,8 @@ class Parser {
     const closed = scanner.token === Token.closeBracket;
     const length = this.close(closed, start, ']');
     const problems = this.problems.cut(base.problems, noProblems);
-    return { kind: 'array', length, problems, broken: broken || problems.length > 0, closed, values: values.cut(base.values) as JsonNode[], valueStarts: valueStarts.cut(base.values) };
+    this.lastStarts = valueStarts.cut(base.values, this.lastStarts);
+    return { kind: 'array', length, problems, broken: broken || problems.length > 0, closed, values: values.cut(base.values) as JsonNode[], valueStarts: this.lastStarts };
   }
 
   /** Ends a container at its own bracket, or before a foreign one, which then ends the container around it. */
