@@ -23,11 +23,9 @@ const byName = new Map<string, Generation>();
 const compact = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 // Order of Intel and AMD: "Enhanced vMotion Compatibility (EVC) processor support" (VMware KB 1003212), one baseline after the
-// other. Extended page tables came with the Xeon 5500 ("Performance Evaluation of Intel EPT Hardware Assist", VMware 2009), nested
-// page tables with the third Opteron ("Performance Evaluation of AMD RVI Hardware Assist", VMware 2008), and unrestricted guests
-// with Westmere ("x86 virtualization", Wikipedia); AMD-V has run real mode in a guest since nested paging (AMD64 Architecture
-// Programmer's Manual, volume 2, "Paged Real Mode"). What depends on the chipset, as VT-d and AMD-Vi do, counts where a server
-// of that generation has it.
+// other. Nested page tables came with the third Opteron, extended page tables with Nehalem, and unrestricted guests with Westmere
+// ("x86 virtualization", Wikipedia); AMD-V runs real mode in a guest without more (AMD64 Architecture Programmer's Manual, volume
+// 2, "Paged Real Mode"). What depends on the chipset, as VT-d and AMD-Vi do, counts where a server of that generation has it.
 const first: readonly Extension[] = ['long-mode', 'hardware-virtualization'];
 const paged: readonly Extension[] = [...first, 'nested-paging', 'io-virtualization'];
 const whole: readonly Extension[] = [...paged, 'unrestricted-guest'];

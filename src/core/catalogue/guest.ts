@@ -10,8 +10,8 @@ export interface GuestOs {
   readonly name: string;
   readonly family: OsFamily;
   readonly architectures: readonly CpuArchitecture[];
-  /** Whether its kernel can run fully paravirtualized (Xen PV): modified to call the hypervisor instead of the hardware. */
-  readonly paravirtualKernel: boolean;
+  /** Whether its kernel can run fully paravirtualized (Xen PV): modified to call the hypervisor instead of the hardware. Absent where no source tells. */
+  readonly paravirtualKernel?: boolean;
   /** Drivers it has for devices that know they are virtual: part of it, or as an installable package. */
   readonly paravirtualDrivers: 'built-in' | 'installable' | 'none';
   /** The kernel its containers need and its host gives: Linux containers share a Linux kernel, Windows ones that of the same build. */

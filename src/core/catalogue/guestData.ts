@@ -11,7 +11,8 @@ export interface Distribution {
   readonly versions: readonly {
     readonly versions: readonly string[];
     readonly architectures: readonly CpuArchitecture[];
-    readonly paravirtualKernel: boolean;
+    /** Absent where no source tells. */
+    readonly paravirtualKernel?: boolean;
     readonly drivers?: GuestOs['paravirtualDrivers'];
   }[];
   readonly source: string;
@@ -22,11 +23,11 @@ const x86: Architectures = ['x86-64', 'x86'];
 const servers: Architectures = ['x86-64', 'arm64', 'ppc64le', 's390x'];
 const armed: Architectures = ['x86-64', 'arm64'];
 
-// A kernel runs as a Xen PV guest where its distribution builds it so: 32-bit and 64-bit since Linux 2.6.24, 64-bit alone since 5.9
-// (arch/x86/xen/Kconfig). Red Hat and those built from it stopped with release 7. virtio, VMXNET 3, PVSCSI and the Hyper-V drivers
-// are in Linux since 2.6.25, 2.6.32, 2.6.33 and 3.4; older kernels had them installed.
-const xen = 'DomU Support for Xen, wiki.xenproject.org';
-const redHat = (about: string): string => `${about}; Xen PV: ${xen}, and "Citrix Hypervisor: Linux VMs", which runs release 7 and later fully virtualized`;
+// A kernel runs as a Xen PV guest where its distribution builds it so, which mainline Linux does by default since 2.6.24. Of Red Hat's
+// since release 7, and of those built from them, no source says so: XenServer runs them fully virtualized. virtio, VMXNET 3, PVSCSI
+// and the Hyper-V drivers are in Linux since 2.6.25, 2.6.32, 2.6.33 and 3.4; older kernels had them installed.
+const xen = '"DomU Support for Xen", wiki.xenproject.org, and "Xen guest support" in the configuration of the Linux kernel';
+const redHat = (about: string): string => `${about}; Xen PV: "DomU Support for Xen", wiki.xenproject.org, and "VM User\'s Guide", XenServer 7.1`;
 
 export const linuxes: readonly Distribution[] = [
   {
@@ -49,9 +50,10 @@ export const linuxes: readonly Distribution[] = [
   {
     id: 'rhel', name: 'Red Hat Enterprise Linux', family: 'linux', source: redHat('Red Hat Enterprise Linux technology capabilities and limits'),
     versions: [
-      { versions: ['3', '4'], architectures: x86, paravirtualKernel: true, drivers: 'installable' },
+      { versions: ['3'], architectures: x86, drivers: 'installable' },
+      { versions: ['4'], architectures: x86, paravirtualKernel: true, drivers: 'installable' },
       { versions: ['5', '6'], architectures: x86, paravirtualKernel: true },
-      { versions: ['7', '8', '9', '10'], architectures: servers, paravirtualKernel: false },
+      { versions: ['7', '8', '9', '10'], architectures: servers },
     ],
   },
   {
@@ -59,11 +61,11 @@ export const linuxes: readonly Distribution[] = [
     versions: [
       { versions: ['4'], architectures: x86, paravirtualKernel: true, drivers: 'installable' },
       { versions: ['5', '6'], architectures: x86, paravirtualKernel: true },
-      { versions: ['7', '8', '9', '10'], architectures: servers, paravirtualKernel: false },
+      { versions: ['7', '8', '9', '10'], architectures: servers },
     ],
   },
-  { id: 'rocky', name: 'Rocky Linux', family: 'linux', source: redHat('Rocky Linux release and version guide'), versions: [{ versions: ['8', '9', '10'], architectures: servers, paravirtualKernel: false }] },
-  { id: 'almalinux', name: 'AlmaLinux', family: 'linux', source: redHat('AlmaLinux release notes'), versions: [{ versions: ['8', '9', '10'], architectures: servers, paravirtualKernel: false }] },
+  { id: 'rocky', name: 'Rocky Linux', family: 'linux', source: redHat('Rocky Linux release and version guide'), versions: [{ versions: ['8', '9', '10'], architectures: servers }] },
+  { id: 'almalinux', name: 'AlmaLinux', family: 'linux', source: redHat('AlmaLinux release notes'), versions: [{ versions: ['8', '9', '10'], architectures: servers }] },
   {
     id: 'oracle-linux', name: 'Oracle Linux', family: 'linux', source: `Oracle Linux release notes; Xen PV: ${xen} and the Unbreakable Enterprise Kernel`,
     versions: [
@@ -82,9 +84,9 @@ export const linuxes: readonly Distribution[] = [
   },
   { id: 'opensuse', name: 'openSUSE', family: 'linux', source: `openSUSE release notes; Xen PV: ${xen}`, versions: [{ versions: ['15', 'tumbleweed'], architectures: ['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le', 's390x', 'riscv64'], paravirtualKernel: true }] },
   { id: 'fedora', name: 'Fedora', family: 'linux', source: `Fedora Project, "Architectures"; Xen PV: ${xen}`, versions: [{ versions: ['39', '40', '41', '42'], architectures: [...servers, 'x86', 'armv7', 'riscv64'], paravirtualKernel: true }] },
-  { id: 'photon', name: 'Photon OS', family: 'linux', source: 'VMware Photon OS documentation', versions: [{ versions: ['3', '4', '5'], architectures: armed, paravirtualKernel: true }] },
-  { id: 'coreos', name: 'CoreOS', family: 'linux', source: 'Fedora CoreOS documentation', versions: [{ versions: [], architectures: servers, paravirtualKernel: true }] },
-  { id: 'amazon-linux', name: 'Amazon Linux', family: 'linux', source: 'Amazon Linux 2 and Amazon Linux 2023 user guides', versions: [{ versions: ['1'], architectures: x86, paravirtualKernel: true }, { versions: ['2', '3', '2023'], architectures: armed, paravirtualKernel: false }] },
+  { id: 'photon', name: 'Photon OS', family: 'linux', source: 'VMware Photon OS documentation', versions: [{ versions: ['3', '4', '5'], architectures: armed }] },
+  { id: 'coreos', name: 'CoreOS', family: 'linux', source: 'Fedora CoreOS documentation', versions: [{ versions: [], architectures: servers }] },
+  { id: 'amazon-linux', name: 'Amazon Linux', family: 'linux', source: 'Amazon Linux 2 and Amazon Linux 2023 user guides', versions: [{ versions: ['1'], architectures: x86, paravirtualKernel: true }, { versions: ['2', '3', '2023'], architectures: armed }] },
   { id: 'alpine', name: 'Alpine Linux', family: 'linux', source: `Alpine Linux wiki, "Requirements"; Xen PV: ${xen}`, versions: [{ versions: ['3'], architectures: ['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le', 's390x', 'riscv64'], paravirtualKernel: true }] },
   { id: 'arch', name: 'Arch Linux', family: 'linux', source: `Arch Linux; Xen PV: ${xen}`, versions: [{ versions: [], architectures: ['x86-64'], paravirtualKernel: true }] },
 ];
@@ -94,8 +96,9 @@ export const bsds: readonly Distribution[] = [
   {
     id: 'freebsd', name: 'FreeBSD', family: 'bsd', source: `FreeBSD, "Platforms" and xen(4); Xen PV: ${xen}`,
     versions: [
-      { versions: ['7', '8'], architectures: x86, paravirtualKernel: false, drivers: 'installable' },
-      { versions: ['9', '10'], architectures: x86, paravirtualKernel: false },
+      { versions: ['7', '8'], architectures: x86, drivers: 'installable' },
+      { versions: ['9'], architectures: x86 },
+      { versions: ['10'], architectures: x86, paravirtualKernel: false },
       { versions: ['11', '12', '13', '14', '15'], architectures: ['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le', 'riscv64'], paravirtualKernel: false },
     ],
   },
@@ -129,26 +132,26 @@ const windowsLines: readonly Windows[] = [
 
 export const windows: readonly GuestOs[] = windowsLines.map(([id, name, architectures, paravirtualDrivers, build]) => ({
   id, name, family: 'windows', architectures, paravirtualKernel: false, paravirtualDrivers,
-  source: build === undefined ? 'Guest Operating System Installation Guide, VMware' : 'Windows container version compatibility and base image lifecycle, Microsoft Learn',
+  source: build === undefined ? 'Guest Operating System Installation Guide, VMware' : 'Windows container version compatibility and Windows Server release information, Microsoft Learn',
   // A client has a build for each of its releases; the document does not say which one it is.
   ...(build === undefined ? {} : { containerKernel: build === 'client' ? { kind: 'windows' } : { kind: 'windows', build } }),
 }));
 
 const nested = 'Running nested VMs, VMware Communities, and "Run Hyper-V in a virtual machine with nested virtualization", Microsoft Learn';
 const esxi = (version: string): GuestOs => ({
-  id: version === '' ? 'esxi' : `esxi-${version}`, name: `VMware ESXi${version === '' ? '' : ` ${version}`}`, family: 'hypervisor', architectures: armed, paravirtualKernel: false, paravirtualDrivers: 'built-in', source: nested,
+  id: version === '' ? 'esxi' : `esxi-${version}`, name: `VMware ESXi${version === '' ? '' : ` ${version}`}`, family: 'hypervisor', architectures: armed, paravirtualDrivers: 'built-in', source: nested,
 });
 
 export const others: readonly GuestOs[] = [
-  { id: 'solaris-10', name: 'Oracle Solaris 10', family: 'solaris', architectures: x86, paravirtualKernel: false, paravirtualDrivers: 'installable', source: 'Oracle Solaris 10 Installation Guide' },
-  { id: 'solaris-11', name: 'Oracle Solaris 11', family: 'solaris', architectures: ['x86-64'], paravirtualKernel: false, paravirtualDrivers: 'installable', source: 'Oracle Solaris 11 release notes' },
-  { id: 'solaris', name: 'Oracle Solaris', family: 'solaris', architectures: x86, paravirtualKernel: false, paravirtualDrivers: 'installable', source: 'Oracle Solaris installation guides' },
-  { id: 'macos', name: 'macOS', family: 'macos', architectures: armed, paravirtualKernel: false, paravirtualDrivers: 'installable', source: 'Guest Operating System Installation Guide, VMware; Virtualization framework, Apple Developer' },
+  { id: 'solaris-10', name: 'Oracle Solaris 10', family: 'solaris', architectures: x86, paravirtualDrivers: 'installable', source: 'Oracle Solaris 10 Installation Guide' },
+  { id: 'solaris-11', name: 'Oracle Solaris 11', family: 'solaris', architectures: ['x86-64'], paravirtualDrivers: 'installable', source: 'Oracle Solaris 11 release notes' },
+  { id: 'solaris', name: 'Oracle Solaris', family: 'solaris', architectures: x86, paravirtualDrivers: 'installable', source: 'Oracle Solaris installation guides' },
+  { id: 'macos', name: 'macOS', family: 'macos', architectures: armed, paravirtualDrivers: 'installable', source: 'Guest Operating System Installation Guide, VMware; Virtualization framework, Apple Developer' },
   // NetWare 6.5 with support pack 7 was given a kernel for Xen.
   { id: 'netware', name: 'Novell NetWare', family: 'netware', architectures: ['x86'], paravirtualKernel: true, paravirtualDrivers: 'installable', source: 'Novell Open Enterprise Server 2, "Installing, Upgrading, or Updating NetWare on Xen"' },
   ...['3', '4', '5', '6', '7', '8', '9', ''].map(esxi),
-  { id: 'hyper-v', name: 'Microsoft Hyper-V', family: 'hypervisor', architectures: ['x86-64'], paravirtualKernel: false, paravirtualDrivers: 'built-in', source: nested },
-  { id: 'other-linux', name: 'Another Linux', family: 'linux', architectures: cpuArchitectures, paravirtualKernel: true, paravirtualDrivers: 'built-in', containerKernel: { kind: 'linux' }, source: 'VirtualMachineGuestOsIdentifier, vSphere Web Services API' },
+  { id: 'hyper-v', name: 'Microsoft Hyper-V', family: 'hypervisor', architectures: ['x86-64'], paravirtualDrivers: 'built-in', source: nested },
+  { id: 'other-linux', name: 'Another Linux', family: 'linux', architectures: cpuArchitectures, paravirtualDrivers: 'built-in', containerKernel: { kind: 'linux' }, source: 'VirtualMachineGuestOsIdentifier, vSphere Web Services API' },
   { id: 'other-windows', name: 'Another Windows', family: 'windows', architectures: ['x86-64', 'x86', 'arm64'], paravirtualKernel: false, paravirtualDrivers: 'installable', containerKernel: { kind: 'windows' }, source: 'VirtualMachineGuestOsIdentifier, vSphere Web Services API' },
-  { id: 'other', name: 'Another operating system', family: 'other', architectures: cpuArchitectures, paravirtualKernel: true, paravirtualDrivers: 'built-in', source: 'VirtualMachineGuestOsIdentifier, vSphere Web Services API' },
+  { id: 'other', name: 'Another operating system', family: 'other', architectures: cpuArchitectures, paravirtualDrivers: 'built-in', source: 'VirtualMachineGuestOsIdentifier, vSphere Web Services API' },
 ];

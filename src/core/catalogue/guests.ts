@@ -43,9 +43,9 @@ function ofDistribution({ id, name, versions, drivers = 'built-in', source, ...r
   return [
     ...versions.flatMap((group) => group.versions.map((version): GuestOs => ({
       ...common, id: `${id}-${version}`, name: `${name} ${version}`, architectures: group.architectures,
-      paravirtualKernel: group.paravirtualKernel, paravirtualDrivers: group.drivers ?? drivers,
+      paravirtualDrivers: group.drivers ?? drivers, ...(group.paravirtualKernel === undefined ? {} : { paravirtualKernel: group.paravirtualKernel }),
     }))),
-    // Which version is meant is not known: it may be one that can.
-    { ...common, id, name, architectures, paravirtualKernel: versions.some((group) => group.paravirtualKernel), paravirtualDrivers: drivers },
+    // Which version is meant is not known, and so not what its kernel can.
+    { ...common, id, name, architectures, paravirtualDrivers: drivers },
   ];
 }

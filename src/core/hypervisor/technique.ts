@@ -117,6 +117,6 @@ function obstaclesTo(technique: Technique, { host, release, processor }: Ground,
 }
 
 function guestObstacles(guest: GuestOs, needs: 'kernel' | 'drivers'): readonly Obstacle[] {
-  if (needs === 'kernel') return guest.paravirtualKernel ? [] : [{ kind: 'guest', says: `${guest.name} has no kernel that is modified for it` }];
+  if (needs === 'kernel') return guest.paravirtualKernel === false ? [{ kind: 'guest', says: `${guest.name} has no kernel that is modified for it` }] : [];
   return guest.paravirtualDrivers === 'none' ? [{ kind: 'guest', says: `${guest.name} has no paravirtual drivers` }] : [];
 }

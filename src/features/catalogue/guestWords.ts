@@ -28,7 +28,7 @@ function explain(text: string): Term | undefined {
 function figuresOf({ architectures, paravirtualKernel, paravirtualDrivers, containerKernel, source }: GuestOs): readonly Figure[] {
   return [
     figure('Architectures', listed(architectures, 'and', Infinity), `What it is made for. ${source}.`),
-    figure('Paravirtual kernel', paravirtualKernel ? 'yes' : 'no', 'Whether its kernel runs modified for a hypervisor, as Xen without help of the processor needs it.'),
+    figure('Paravirtual kernel', paravirtualKernel === undefined ? 'not known' : paravirtualKernel ? 'yes' : 'no', 'Whether its kernel runs modified for a hypervisor, as Xen without help of the processor needs it.'),
     figure('Paravirtual drivers', driverNames[paravirtualDrivers], 'For devices that know they are virtual, as virtio, VMXNET 3 or the synthetic devices of Hyper-V.'),
     ...(containerKernel ? [figure('Kernel of its containers', kernelName(containerKernel), 'What containers share on it, and what images of it need.')] : []),
   ];

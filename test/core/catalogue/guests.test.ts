@@ -41,6 +41,10 @@ describe('a guest operating system', () => {
   // DomU Support for Xen, wiki.xenproject.org.
   it('can run fully paravirtualized where its kernel was made for it', () => {
     expect(['debian-12', 'ubuntu-22.04', 'rhel-6', 'sles-11', 'netware'].map((id) => findGuest(id)?.paravirtualKernel)).toEqual([true, true, true, true, true]);
-    expect(['windows-server-2022', 'freebsd-13', 'macos', 'rhel-8'].map((id) => findGuest(id)?.paravirtualKernel)).toEqual([false, false, false, false]);
+    expect(['windows-server-2022', 'windows-xp', 'freebsd-13'].map((id) => findGuest(id)?.paravirtualKernel)).toEqual([false, false, false]);
+  });
+
+  it('says nothing of its kernel where no source does', () => {
+    expect(['rhel-9', 'debian', 'other-linux', 'macos'].map((id) => findGuest(id)?.paravirtualKernel)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });

@@ -84,7 +84,8 @@ export const policies = fields(
   'Thresholds the rules use.',
 );
 
-export const cpuArchitecture = choice(cpuArchitectures, 'Instruction set. Default "x86-64".');
+export const cpuArchitecture = choice(cpuArchitectures, 'Instruction set. Default: that of the generation or the model, or else "x86-64".');
+export const guestArchitecture = choice(cpuArchitectures, 'Instruction set. Default: that of what it runs on.');
 
 export const attachedTo = {
   site: ref('sites', 'The site where it stands.'),

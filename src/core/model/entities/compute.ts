@@ -1,6 +1,6 @@
 import { diskControllers, diskFormats } from '../../catalogue/product';
 import { Type, choice, count, fields, flag, keyed, list, measure, number, partRef, quantity, ref, text } from '../schema';
-import { allocation, attachedTo, cpuArchitecture, demand, origin, power } from './common';
+import { allocation, attachedTo, cpuArchitecture, demand, guestArchitecture, origin, power } from './common';
 
 const hostNic = fields(
   {
@@ -34,7 +34,7 @@ export const host = fields(
         model: text('Model as the vendor writes it.'),
         generation: text('Processor generation from the catalogue.', ['ice-lake', 'zen-3']),
         virtualization: flag('Whether Intel VT-x or AMD-V is present and enabled. Default true.'),
-        extensions: list(text('An extension.'), 'Processor extensions.'),
+        extensions: list(text('An extension.', ['ept', 'vt-d']), 'Processor extensions it has beside those of its generation.'),
       },
       'Its processors.',
     ),
@@ -121,7 +121,7 @@ export const vm = fields(
     guest: text('Guest operating system.', ['debian-12', 'windows-server-2022']),
     guestName: text('The guest operating system as its source names it.'),
     virtualization: choice(['full', 'paravirtual', 'emulation'], 'Virtualization technique. Default: full where the processor assists it and the product can, or what else the product has.'),
-    architecture: cpuArchitecture,
+    architecture: guestArchitecture,
     vcpu: count('Virtual CPUs. Default 1.', 1),
     coresPerSocket: count('vCPUs per virtual socket.', 1),
     memory: quantity('bytes', 'Configured memory. Default 1 GiB.', ['8 GiB']),
@@ -168,7 +168,7 @@ export const container = fields(
     engine: text('Container engine from the catalogue. Default "docker".', ['docker', 'lxc', 'openvz', 'chroot']),
     image: text('Image.'),
     os: text('Operating system of its image. Default: any Linux.', ['linux', 'windows-server-2022']),
-    architecture: cpuArchitecture,
+    architecture: guestArchitecture,
     cpus: number('CPU quota, in CPUs: 1.5 is 150 ms of CPU time in every 100 ms.'),
     cpuShares: number('CPU weight, as cgroup v1 has it. Default 1024.'),
     memoryLimit: quantity('bytes', 'Memory limit.'),
