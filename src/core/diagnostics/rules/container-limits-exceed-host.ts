@@ -53,16 +53,20 @@ export const rule = defineRule({
       `,
     ],
   },
-  on: ['hosts', 'vms', 'containers'],
-  *check(subject, estate) {
-    if (isContainer(subject)) yield* aboveAlone(subject, estate);
-    else yield* aboveTogether(subject, estate);
+  on: 'containers',
+  *check(container, estate) {
+    const { on } = container.value;
+    const base = on === undefined ? undefined : (estate.find('hosts', on) ?? estate.find('vms', on));
+    if (!base) return;
+    yield* aboveAlone(container, base, estate);
+    // What they are together is told once, by the first of them.
+    if (estate.lookup(containersByHost, base.id)[0] === container.id) yield* aboveTogether(base, estate);
   },
-  fixes({ data }, subject) {
-    if (!data || !isContainer(subject)) return [];
+  fixes({ data }, container) {
+    if (!data) return [];
     const { field, most } = data;
     const title = field === 'cpus' ? `Let it use ${counted(most, 'CPU')}` : `Limit it to ${formatQuantity(most, 'bytes')} of memory`;
-    return [{ title, changes: [{ kind: 'set', file: subject.file, path: [...rootOf(subject), field], value: field === 'cpus' ? most : exactQuantity(most, 'bytes') }] }];
+    return [{ title, changes: [{ kind: 'set', file: container.file, path: [...rootOf(container), field], value: field === 'cpus' ? most : exactQuantity(most, 'bytes') }] }];
   },
 });
 
@@ -70,15 +74,11 @@ interface Excess {
   readonly field: 'cpus' | 'memoryLimit';
   readonly most: number;
 }
+type Base = Entry<'hosts'> | Entry<'vms'>;
 
-/** A rule on several collections is handed each of them. */
-type Subject = Entry<'hosts'> | Entry<'vms'> | Entry<'containers'>;
-const isContainer = (subject: Subject): subject is Entry<'containers'> => subject.collection === 'containers';
-
-function* aboveAlone(container: Entry<'containers'>, estate: Estate): Iterable<Found<Excess>> {
-  const { on, cpus, memoryLimit } = container.value;
-  const base = on === undefined || (cpus === undefined && memoryLimit === undefined) ? undefined : (estate.find('hosts', on) ?? estate.find('vms', on));
-  if (!base) return;
+function* aboveAlone(container: Entry<'containers'>, base: Base, estate: Estate): Iterable<Found<Excess>> {
+  const { cpus, memoryLimit } = container.value;
+  if (cpus === undefined && memoryLimit === undefined) return;
   const room = estate.query(containerLoad, base.id);
   if (cpus !== undefined && room.cpus !== undefined && cpus > room.cpus) {
     yield { place: placeIn(container, ['cpus']), message: `Container "${container.id}" may use ${counted(cpus, 'CPU')} but ${named(base)} has ${decimals(room.cpus)}.`, data: { field: 'cpus', most: room.cpus } };
@@ -89,12 +89,12 @@ function* aboveAlone(container: Entry<'containers'>, estate: Estate): Iterable<F
   }
 }
 
-function* aboveTogether(base: Entry<'hosts'> | Entry<'vms'>, estate: Estate): Iterable<Found<Excess>> {
-  if (estate.count(containersByHost, base.id) < 2 || (base.collection === 'vms' && estate.find('hosts', base.id))) return;
+function* aboveTogether(base: Base, estate: Estate): Iterable<Found<Excess>> {
   const { containers, memory, memoryLimit, withoutMemoryLimit } = estate.query(containerLoad, base.id);
   const { memoryOvercommit } = policiesFor(estate, base.value.cluster);
-  if (memory === undefined || base.value.memory === undefined || memoryLimit <= memory * memoryOvercommit) return;
+  const limited = containers - withoutMemoryLimit;
+  if (limited < 2 || memory === undefined || base.value.memory === undefined || memoryLimit <= memory * memoryOvercommit) return;
   const [wanted = '', there = ''] = formatContrast([memoryLimit, memory], 'bytes');
   const times = memoryOvercommit === 1 ? '' : ` times ${decimals(memoryOvercommit)}`;
-  yield { place: placeIn(base, ['memory']), message: `The ${counted(containers - withoutMemoryLimit, 'container')} on ${named(base)} may together use ${wanted} of memory, more than its ${there}${times}.` };
+  yield { place: placeIn(base, ['memory']), message: `The ${counted(limited, 'container')} on ${named(base)} may together use ${wanted} of memory, more than its ${there}${times}.` };
 }
