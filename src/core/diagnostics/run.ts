@@ -31,7 +31,7 @@ export class Diagnostics {
       const all = active.filter((rule) => scopesOf(rule).includes(scope));
       this.byScope.set(scope, { all, ofReadable: all.filter(({ about }) => about !== 'problems') });
     }
-    this.watch = new Watch(estate, defineQuery('findings', (_, subject) => this.check(subject), sameFindings));
+    this.watch = new Watch(estate, defineQuery('findings', (_, subject) => this.check(subject), sameFindings), none);
   }
 
   /** Learns which entries came and went; call it with the changes the estate was updated with. */

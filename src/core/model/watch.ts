@@ -12,6 +12,8 @@ export class Watch<V> {
   constructor(
     private readonly estate: Estate,
     private readonly query: Query<V>,
+    /** The value of a key before it is computed for the first time: one that comes out the same is no change. */
+    private readonly initial?: V,
   ) {}
 
   /** Whether anything may have changed since the last `flush`. */
@@ -22,8 +24,9 @@ export class Watch<V> {
   /** Begins to follow a key; a key already followed is left alone. */
   add(key: string): void {
     if (this.cells.has(key)) return;
-    this.dropped.delete(key);
     const cell = new WatchedCell(this.estate, this.query, key, this.stale);
+    // What was handed out for a key that was dropped and comes back has not been taken back yet.
+    if (!this.dropped.delete(key)) cell.last = this.initial;
     this.cells.set(key, cell);
     this.stale.add(cell);
   }

@@ -183,6 +183,8 @@ function withDependent(dependents: Dependents, dependent: Derived<unknown>): Dep
   if (!Array.isArray(dependents)) return [dependents, dependent];
   if (dependents.includes(dependent)) return dependents;
   if (dependents.length === handful) return new Set(dependents).add(dependent);
+  // A list that is pushed to keeps room for more than most will ever hold.
+  if (dependents.length < 4) return [...dependents, dependent];
   dependents.push(dependent);
   return dependents;
 }

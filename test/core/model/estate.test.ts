@@ -125,6 +125,22 @@ describe('a watch', () => {
     const { changed, removed } = watch.flush();
     expect([[...changed.keys()], removed]).toEqual([['a'], []]);
   });
+
+  it('passes over keys that begin with the initial value, and tells when one that had another comes back with it', () => {
+    const files = new Files().write('main', { hosts: { a: {}, b: { memory: '1 GiB' } } });
+    const watch = new Watch(files.estate, memory, 0);
+    watch.add('a');
+    watch.add('b');
+    expect([...watch.flush().changed]).toEqual([['b', GiB]]);
+    watch.remove('b');
+    files.write('main', { hosts: { a: {}, b: {} } });
+    watch.add('b');
+    expect(watch.flush()).toEqual({ changed: new Map([['b', 0]]), removed: [] });
+    watch.remove('b');
+    expect(watch.flush().removed).toEqual(['b']);
+    watch.add('b');
+    expect(watch.flush()).toEqual({ changed: new Map(), removed: [] });
+  });
 });
 
 describe('policies', () => {
