@@ -1,15 +1,14 @@
 /** From given files to estates: each with everything it imports, and no file at the head of an estate that another one imports. */
-import type { Severities } from '../../core/diagnostics/run';
-import { Session } from '../../features/session';
+import { Session, type SessionOptions } from '../../features/session';
 import { kindOfPath, readText, type Read } from '../files';
 import type { GivenFile } from './given';
 
-export function openEstates(given: readonly GivenFile[], severities: Severities): readonly Session[] {
+export function openEstates(given: readonly GivenFile[], options: SessionOptions): readonly Session[] {
   const texts = new Map(given.map(({ file, text }) => [file, text]));
   let estates: readonly Session[] = [];
   for (const { file, text } of given) {
     if (estates.some((estate) => estate.document(file))) continue;
-    const estate = new Session(file, text, { severities });
+    const estate = new Session(file, text, options);
     openImports(estate, texts);
     // A file given before the one that imports it.
     estates = [...estates.filter((earlier) => !estate.document(earlier.main)), estate];

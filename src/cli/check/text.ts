@@ -1,5 +1,6 @@
 import type { Severity } from '../../core/diagnostics/rule';
 import { counted } from '../../core/util/words';
+import { plain } from '../plain';
 import { countsOf, type Report, type Reported } from './report';
 
 /** The report for people: a line per finding that editors and terminals can jump from, and a blank line between files. */
@@ -40,8 +41,3 @@ function summary(findings: readonly Reported[], files: number, paint: Paint): st
 
 type Paint = (style: Severity | 'faint', text: string) => string;
 const styles: Readonly<Record<Severity | 'faint', number>> = { error: 31, warning: 33, info: 36, faint: 2 };
-
-/** Text of a file as a terminal may show it: control characters, which could move its cursor, are written out. */
-function plain(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}

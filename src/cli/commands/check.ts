@@ -46,7 +46,7 @@ async function check(args: Arguments, terminal: Terminal) {
   if (args.operands.length === 0) return refused('say which files to check: "topovisor check FILE…".');
   const given = await readGiven(args.operands, terminal);
   if (given.kind === 'refused') return refused(...given.reasons);
-  const report = reportOf(openEstates(given.files, chosen), (file) => shownFile(terminal.cwd, file));
+  const report = reportOf(openEstates(given.files, { severities: chosen }), (file) => shownFile(terminal.cwd, file));
   terminal.out(render(report, choiceOf(args, 'format', formats), terminal));
   const failOn = severities.indexOf(choiceOf(args, 'fail-on', severities));
   const counts = countsOf(report.findings);

@@ -1,0 +1,58 @@
+import type { Session } from '../../features/session';
+import { readGiven } from '../check/given';
+import { openEstates } from '../check/openEstates';
+import { choiceOf, done, refused, type Arguments, type Command } from '../command';
+import { shownFile } from '../files';
+import { figuresOf } from '../model/figures';
+import { textFigures } from '../model/text';
+import type { Terminal } from '../terminal';
+
+const formats = ['text', 'json'] as const;
+
+export const modelCommand: Command = {
+  name: 'model',
+  usage: 'FILE [--format text|json]',
+  summary: 'Show what each host gives to whom: CPU, memory, files, and whether each VM would start.',
+  details: `
+FILE is a topology (*.virt.json) or "-" for standard input. Files it imports are read with it.
+
+text   for each host its CPU and memory, and a table of what its VMs want and get
+json   { "hosts": { ID: { "cpu": { "capacityMHz", "reservedMHz", "demandMHz", "entitledMHz", "vcpuPerCore",
+       "utilization", … }, "memory": { "capacityMiB", "overheadMiB", "reservedMiB", "demandMiB", "balloonedMiB",
+       "swappedMiB", "state", … } } },
+         "vms": { ID: { "cpu": { "demandMHz", "entitledMHz", "readyPercent", … }, "memory": { "configuredMiB",
+       "overheadMiB", "entitledMiB", "balloonedMiB", "swappedMiB", … }, "files": [{ "name", "bytes", … }],
+       "admitted", "reasons" } },
+         "containers": { … }, "resourcePools": { … } }
+       What the document does not tell is null. "admitted" says whether the VM would start beside what runs, and
+       "reasons" why not. A demand's basis is "said", "like-others" where others on the host stand for it, or
+       "worst-case" where nobody says anything and everybody is taken to want all they could use.
+
+Exit code: 0 the figures are shown, whatever they say; 2 FILE or a file it imports could not be read.`,
+  options: { format: { value: 'FORMAT', oneOf: formats, help: 'How figures are printed: text (the default) or json.' } },
+  run: model,
+};
+
+async function model(args: Arguments, terminal: Terminal) {
+  const [operand, ...more] = args.operands;
+  if (operand === undefined || more.length > 0) return refused('say which one file to work out: "topovisor model FILE".');
+  const given = await readGiven([operand], terminal);
+  if (given.kind === 'refused') return refused(...given.reasons);
+  const [estate, another] = openEstates(given.files, { rules: [] });
+  if (!estate || another) return refused(`"${operand}" holds several topologies: say which one to work out.`);
+  const unread = whatIsMissing(estate, (file) => shownFile(terminal.cwd, file));
+  if (unread.length > 0) return refused(...unread);
+  const figures = figuresOf(estate.estate);
+  terminal.out(choiceOf(args, 'format', formats) === 'json' ? `${JSON.stringify(figures, null, 2)}\n` : textFigures(figures));
+  return done();
+}
+
+/** Figures of a part of an estate would be wrong: a sentence for each file that could not be read to its end. */
+function whatIsMissing(estate: Session, show: (file: string) => string): readonly string[] {
+  return estate.files().flatMap((file) => {
+    const document = estate.document(file);
+    const broken = document?.whole === false ? [`"${show(file)}" cannot be read: brackets or quotes in it do not match; "topovisor check" tells where.`] : [];
+    const imports = (estate.estate.document(file)?.problems ?? []).flatMap((problem) => (problem.kind === 'import-missing' ? [`"${problem.file}", which "${show(file)}" imports, cannot be read: ${problem.reason}.`] : []));
+    return [...broken, ...imports];
+  });
+}

@@ -1,0 +1,61 @@
+import { formatQuantity } from '../../core/model/quantity';
+import { counted, decimals } from '../../core/util/words';
+import { plain } from '../plain';
+import type { Figures, HostFigures, Known, PoolFigures, VmFigures } from './figures';
+import { table, type Row } from './table';
+
+/** The figures for people: for each host what it has and a table of what its VMs get, then the VMs on none and the resource pools. */
+export function textFigures({ hosts, vms, containers, resourcePools }: Figures): string {
+  const ofHost = (host: string | null): readonly (readonly [string, VmFigures])[] => Object.entries(vms).filter(([, vm]) => (host === null ? vm.host === null || !Object.hasOwn(hosts, vm.host) : vm.host === host));
+  const sections: (readonly string[])[] = Object.entries(hosts).map(([id, host]) => {
+    const sharing = Object.entries(containers).filter(([, { on }]) => on === id).map(([name, { cpu, memory }]): Row => [`container ${name}`, frequency(cpu.demandMHz), frequency(cpu.entitledMHz), '', size(memory.demandMiB), '', size(memory.entitledMiB)]);
+    return [...hostLines(id, host), ...guests(ofHost(id), sharing)];
+  });
+  const homeless = ofHost(null);
+  if (homeless.length > 0) sections.push(['On no host', ...guests(homeless, [])]);
+  const pools = Object.entries(resourcePools);
+  if (pools.length > 0) sections.push(poolLines(pools));
+  return sections.length === 0 ? 'There is no host and no VM.\n' : `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function hostLines(id: string, { product, cpu, memory }: HostFigures): readonly string[] {
+  const guessed = cpu.demandBasis === 'worst-case' ? ' (all they could use: nobody says what they need)' : cpu.demandBasis === 'like-others' ? ' (partly taken from the others)' : '';
+  const cpuLine = cpu.capacityMHz === null
+    ? `unknown, ${frequency(cpu.reservedMHz)} reserved`
+    : `${frequency(cpu.capacityMHz)}: ${frequency(cpu.demandMHz)} wanted${guessed}, ${frequency(cpu.entitledMHz)} given, ${percent(cpu.utilization)} used, ${frequency(cpu.reservedMHz)} reserved`;
+  const memoryLine = memory.capacityMiB === null
+    ? `unknown, ${size(memory.demandMiB)} wanted, ${size(memory.reservedMiB)} reserved`
+    : `${size(memory.capacityMiB)}: ${size(memory.demandMiB)} wanted, ${size(memory.overheadMiB)} overhead, ${size(memory.reservedMiB)} reserved, ${size(memory.balloonedMiB)} ballooned, ${size(memory.swappedMiB)} swapped; state ${memory.state ?? ''}`;
+  const density = cpu.vcpuPerCore === null ? counted(cpu.vcpus, 'vCPU') : `${counted(cpu.vcpus, 'vCPU')}, ${decimals(cpu.vcpuPerCore)} per core`;
+  return [plain(product === null ? id : `${id}, ${product}`), `  CPU     ${cpuLine}; ${density}`, `  memory  ${memoryLine}`];
+}
+
+function guests(vms: readonly (readonly [string, VmFigures])[], others: readonly Row[]): readonly string[] {
+  if (vms.length + others.length === 0) return ['  no VM'];
+  const rows = [...vms.map(([id, vm]) => row(id, vm)), ...others];
+  const refused = vms.filter(([, { admitted, power }]) => !admitted && power !== 'template').flatMap(([id, { reasons }]) => [`  ${plain(id)} would not start:`, ...reasons.map((reason) => `    ${plain(reason)}`)]);
+  return ['', ...table([header, ...rows]), ...(refused.length > 0 ? ['', ...refused] : [])];
+}
+
+const header: Row = ['VM', 'CPU wanted', 'given', 'ready', 'memory', 'overhead', 'in RAM', 'ballooned', 'swapped', 'files', 'starts'];
+
+function row(id: string, { power, cpu, memory, files, admitted }: VmFigures): Row {
+  const there = files.filter(({ exists }) => exists === 'now');
+  const bytes = there.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
+  const state = power === 'on' ? id : `${id} (${power})`;
+  const taken = power === 'on'
+    ? [frequency(cpu.demandMHz), frequency(cpu.entitledMHz), cpu.readyPercent === null ? '–' : `${decimals(cpu.readyPercent)} %`, size(memory.configuredMiB), size(memory.overheadMiB), size(memory.entitledMiB), size(memory.balloonedMiB), size(memory.swappedMiB)]
+    : ['', '', '', size(memory.configuredMiB), '', '', '', ''];
+  return [plain(state), ...taken, there.length === 0 ? '–' : formatQuantity(bytes, 'bytes'), power === 'template' ? 'never' : admitted ? 'yes' : 'no'];
+}
+
+function poolLines(pools: readonly (readonly [string, PoolFigures])[]): readonly string[] {
+  const rows = pools.map(([id, { parent, expandable, cpu, memory }]): Row => [
+    plain(id), plain(parent ?? '–'), frequency(cpu.reservationMHz), frequency(cpu.reservedInsideMHz), frequency(cpu.entitledMHz), size(memory.reservationMiB), size(memory.reservedInsideMiB), size(memory.entitledMiB), expandable ? 'yes' : 'no',
+  ]);
+  return ['Resource pools', '', ...table([['pool', 'of', 'CPU reserved', 'inside', 'given', 'memory reserved', 'inside', 'given', 'expandable'], ...rows])];
+}
+
+const frequency = (value: Known): string => (value === null ? '–' : formatQuantity(value, 'frequency'));
+const size = (value: Known): string => (value === null ? '–' : formatQuantity(value * 2 ** 20, 'bytes'));
+const percent = (value: Known): string => (value === null ? '–' : `${Math.round(value * 100)} %`);
