@@ -95,6 +95,16 @@ describe('where a VM would start', () => {
   });
 });
 
+describe('an admission', () => {
+  it('follows what changes beside the VM', () => {
+    const text = JSON.stringify({ hosts: { esx: bare }, vms: { old: { host: 'esx', cpu: { reservation: '7 GHz' } }, new: { host: 'esx', cpu: { reservation: '2 GHz' } } } });
+    const session = sessionOf(text);
+    const before = admissionOf(session.estate, 'new').admitted;
+    session.edit(session.main, [{ offset: text.indexOf('7 GHz'), length: 1, text: '6' }]);
+    expect([before, admissionOf(session.estate, 'new').admitted]).toEqual([false, true]);
+  });
+});
+
 describe('a reservation', () => {
   it('is beside those of the others, whether the VM runs or not (A1)', () => {
     const old = { cpu: { reservation: '5 GHz' }, vcpu: 4 };

@@ -1,5 +1,5 @@
-import { capacityOf, vcpusOf } from '../../model/defaults';
-import type { Host } from '../../model/entities';
+import { numaNodeOf } from '../../hypervisor/numa';
+import { vcpusOf } from '../../model/defaults';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
 import { defineRule, placeIn } from '../rule';
@@ -59,24 +59,17 @@ export const rule = defineRule({
       return;
     }
     const host = estate.find('hosts', vm.value.host);
-    const node = host && nodeOf(host.value);
-    if (!host || node === undefined || coresPerSocket <= node) return;
+    const node = host && numaNodeOf(host.value);
+    if (!host || !node || node.nodes < 2 || coresPerSocket <= node.cores) return;
     yield {
       place: placeIn(vm, ['coresPerSocket']), severity: 'warning' as const,
-      message: `A socket of VM "${vm.id}" has ${counted(coresPerSocket, 'core')}, a NUMA node of host "${host.id}" has ${node}.`,
+      message: `A socket of VM "${vm.id}" has ${counted(coresPerSocket, 'core')}, a NUMA node of host "${host.id}" has ${node.cores}.`,
       related: [{ place: placeIn(host, ['cpu'], 'key'), message: `The processors of host "${host.id}".` }],
-      data: { divisor: greatestDivisor(vcpus, node) },
+      data: { divisor: greatestDivisor(vcpus, node.cores) },
     };
   },
   fixes: ({ data }, vm) => (data ? [{ title: `Have ${counted(data.divisor, 'core')} per socket`, changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, 'coresPerSocket'], value: data.divisor }] }] : []),
 });
-
-/** Cores of a NUMA node; undefined where a host has only one, or does not say what it has. */
-function nodeOf(host: Host): number | undefined {
-  const nodes = host.numaNodes ?? host.cpu?.sockets ?? 1;
-  const { cores, cpuKnown } = capacityOf(host);
-  return cpuKnown && nodes > 1 ? Math.max(1, Math.floor(cores / nodes)) : undefined;
-}
 
 /** The greatest number up to `most` that divides `n`. */
 function greatestDivisor(n: number, most: number): number {
