@@ -7,6 +7,7 @@ import './theme/tokens.css';
 import './theme/base.css';
 import './theme/ui.css';
 import './theme/canvas.css';
+import './theme/menus.css';
 import './theme/panels.css';
 import { registerControls } from './ui';
 

@@ -35,6 +35,12 @@ export class DiagramEditor implements vscode.CustomTextEditorProvider {
     [...this.panels].find((panel) => panel.active)?.act(act);
   }
 
+  /** What is selected in the diagram that has the focus, and the file it shows; undefined where none has it. */
+  selected(): { readonly uri: vscode.Uri; readonly nodes: readonly string[] } | undefined {
+    const panel = [...this.panels].find(({ active }) => active);
+    return panel && { uri: panel.uri, nodes: panel.selected };
+  }
+
   /** Shows the node of the text under the cursor in every diagram of its file. */
   follow(editor: vscode.TextEditor, scroll: boolean): void {
     for (const panel of this.panels) panel.follow(editor.document.uri, editor.document.offsetAt(editor.selection.active), scroll);

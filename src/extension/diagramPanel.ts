@@ -1,10 +1,11 @@
 /** One open diagram: sends the view and its patches, and answers what the user asks on the canvas. */
 import * as vscode from 'vscode';
 import { nodeAt, placeOf } from '../features/cursor';
-import { changesFor } from '../features/diagram/gestures';
+import { changesFor, type GestureOutcome } from '../features/diagram/gestures';
 import { inspect } from '../features/diagram/inspection';
 import { DiagramProjection } from '../features/diagram/projection';
 import { whereFits } from '../features/diagram/whereFits';
+import { askFor, operationsOn } from '../features/operations';
 import type { Session } from '../features/session';
 import { decodeFromWebview } from '../protocol/decode';
 import type { Answer, FromExtension, Gesture, Question } from '../protocol/messages';
@@ -30,6 +31,7 @@ export class DiagramPanel {
   private status = '';
   private highlighted: string | null = null;
   private disposed = false;
+  private selection: readonly string[] = [];
 
   constructor(
     private readonly document: vscode.TextDocument,
@@ -61,6 +63,15 @@ export class DiagramPanel {
 
   get active(): boolean {
     return this.panel.active;
+  }
+
+  get uri(): vscode.Uri {
+    return this.document.uri;
+  }
+
+  /** The nodes that are selected. */
+  get selected(): readonly string[] {
+    return this.selection;
   }
 
   act(act: Act): void {
@@ -97,6 +108,7 @@ export class DiagramPanel {
         this.inFlight = false;
         this.status = '';
         this.highlighted = null;
+        this.selection = [];
         this.report.guardNow('Drawing the diagram', undefined, () => this.sendView());
         return;
       case 'drawn':
@@ -107,6 +119,7 @@ export class DiagramPanel {
         void this.answer(message.id, message.revision, message.question);
         return;
       case 'selection':
+        this.selection = message.nodes;
         return;
       case 'failure':
         this.report.log.error(`The diagram reported: ${message.message}`);
@@ -127,6 +140,8 @@ export class DiagramPanel {
     switch (question.kind) {
       case 'gesture': return this.gesture(session, revision, question.gesture);
       case 'where-fits': return { kind: 'fits', verdicts: [...whereFits(session, question.nodes)] };
+      case 'operations': return { kind: 'operations', operations: operationsOn(session, question.nodes).map((operation) => ({ ...operation, reasons: [...operation.reasons] })) };
+      case 'ask-for': return questionsFor(session, question.operation, question.nodes);
       case 'inspect': return { kind: 'inspection', inspection: inspect(session, question.node) ?? null };
       case 'reveal': {
         const place = placeOf(session, question.node, question.path);
@@ -147,8 +162,8 @@ export class DiagramPanel {
     if (held !== undefined) return { kind: 'refused', reasons: [held] };
     this.update();
     if (revision !== this.revision || this.changed) return { kind: 'stale' };
-    const outcome = changesFor(session, gesture);
-    if (outcome.kind !== 'changes') return outcome.kind === 'refused' ? { kind: 'refused', reasons: [...outcome.reasons] } : { ...outcome, references: [...outcome.references] };
+    const outcome = changesFor(session, gesture, new Date().toISOString());
+    if (outcome.kind !== 'changes') return answerOf(outcome);
     const edit = workspaceEdit(session, outcome.changes);
     if (edit && !(await vscode.workspace.applyEdit(edit))) return { kind: 'stale' };
     this.update();
@@ -232,4 +247,21 @@ export class DiagramPanel {
   private send(message: FromExtension): void {
     if (this.listening) void this.panel.webview.postMessage(message);
   }
+}
+
+/** Why a gesture was not carried out, or what has to be decided first. */
+function answerOf(outcome: Exclude<GestureOutcome, { kind: 'changes' }>): Answer {
+  switch (outcome.kind) {
+    case 'refused': return { kind: 'refused', reasons: [...outcome.reasons] };
+    case 'referenced': return { ...outcome, references: [...outcome.references] };
+    case 'unanswered': return { kind: 'unanswered', problems: [...outcome.problems] };
+    default: return unreachable(outcome);
+  }
+}
+
+function questionsFor(session: Session, operation: string, nodes: readonly string[]): Answer {
+  const asked = askFor(session, operation, nodes);
+  if (asked.kind === 'refused') return { kind: 'refused', reasons: [...asked.reasons] };
+  const questions = asked.questions.map(({ name, label, kind, options = [], suggested = '', example = '' }) => ({ name, label, kind, options: [...options], suggested, example }));
+  return { kind: 'questions', title: asked.title, questions };
 }

@@ -4,6 +4,7 @@ import { DiagramEditor, diagramViewType } from './diagramEditor';
 import { importInventory } from './importInventory';
 import { languageFeatures } from './languageFeatures';
 import { newTopology } from './newTopology';
+import { operationCommands } from './operationCommands';
 import { Problems } from './problems';
 import { Report } from './report';
 import { explainRule, rulePages } from './rulePages';
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     rulePages(),
     vscode.window.registerCustomEditorProvider(diagramViewType, diagrams, { supportsMultipleEditorsPerDocument: true }),
     ...languageFeatures(workspace, report),
+    ...operationCommands(workspace, diagrams, report),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
       report.guardNow('Following the cursor', undefined, () => diagrams.follow(textEditor, kind !== undefined));
     }),

@@ -4,6 +4,7 @@
  */
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
+import { OperationView, QuestionView } from './operations';
 import { DiagramNode, FitVerdict, Inspection } from './view';
 
 /** What the user meant on the canvas. Node ids are "collection/id". */
@@ -28,6 +29,11 @@ export const Gesture = Type.Union([
   }),
   /** Apply a repair: the finding by rule and path as shown in the inspection, the repair by index. */
   Type.Object({ kind: Type.Literal('fix'), rule: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])), fix: Type.Number() }),
+  /** Do an operation to VMs, with answers to what it asks. */
+  Type.Object({
+    kind: Type.Literal('operate'), operation: Type.String(), nodes: Type.Array(Type.String()),
+    answers: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
+  }),
 ]);
 export type Gesture = Static<typeof Gesture>;
 
@@ -37,6 +43,10 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('where-fits'), nodes: Type.Array(Type.String()) }),
   /** Everything about one node, for the inspector. */
   Type.Object({ kind: Type.Literal('inspect'), node: Type.String() }),
+  /** The operations on these nodes, and why those that are not possible are not. */
+  Type.Object({ kind: Type.Literal('operations'), nodes: Type.Array(Type.String()) }),
+  /** What an operation has to be told before it is done to these nodes. */
+  Type.Object({ kind: Type.Literal('ask-for'), operation: Type.String(), nodes: Type.Array(Type.String()) }),
   /** Show the text of a node, or of a field of it. */
   Type.Object({ kind: Type.Literal('reveal'), node: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])) }),
   /** A VS Code command the canvas offers by a button: its keys stay VS Code's. */
@@ -53,7 +63,12 @@ export const Answer = Type.Union([
   Type.Object({ kind: Type.Literal('refused'), reasons: Type.Array(Type.String()) }),
   /** Something must be decided first: what refers to what is to be deleted. */
   Type.Object({ kind: Type.Literal('referenced'), references: Type.Array(Type.Object({ from: Type.String(), field: Type.String(), to: Type.String() })), count: Type.Number() }),
+  /** An operation asks something, and these answers cannot be taken. */
+  Type.Object({ kind: Type.Literal('unanswered'), problems: Type.Array(Type.Object({ question: Type.String(), reason: Type.String() })) }),
   Type.Object({ kind: Type.Literal('fits'), verdicts: Type.Array(FitVerdict) }),
+  Type.Object({ kind: Type.Literal('operations'), operations: Type.Array(OperationView) }),
+  /** The questions of an operation, and what it is called with what it is done to. */
+  Type.Object({ kind: Type.Literal('questions'), title: Type.String(), questions: Type.Array(QuestionView) }),
   Type.Object({ kind: Type.Literal('inspection'), inspection: Type.Union([Inspection, Type.Null()]) }),
   Type.Object({ kind: Type.Literal('done') }),
   /** The document was closed before an answer could be given. */

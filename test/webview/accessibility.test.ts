@@ -84,7 +84,20 @@ const states: Readonly<Record<string, (diagram: OpenedDiagram) => Promise<void>>
     await node('vms/db-01').click({ button: 'right' });
     await page.getByRole('menu').waitFor();
   },
+  'a menu in it, with what cannot be done': async ({ page }) => {
+    await page.getByRole('menuitem', { name: 'Power', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Power on' }).waitFor();
+  },
+  'the questions of an operation, one answered wrongly': async ({ page, extension }) => {
+    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'unanswered', problems: [{ question: 'name', reason: 'There is a snapshot of this name.' }] } : undefined);
+    await page.getByRole('menuitem', { name: 'Snapshots', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Take snapshot…' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).press('Enter');
+    await page.locator('[data-question="name"]').getByRole('alert').waitFor();
+  },
   'a drag over a host that does not fit': async ({ page, node, extension }) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     extension.verdicts = [{ node: 'hosts/esx-02', fits: false, reasons: ['needs 3 more cores'] }];
     await page.keyboard.press('Escape');
     const start = middleOf(await boxOf(node('vms/db-01')));

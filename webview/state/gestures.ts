@@ -7,13 +7,15 @@ export type Outcome =
   | { readonly kind: 'applied' }
   /** Nothing was changed, and the user was told why unless `reasons` are for the caller to show. */
   | { readonly kind: 'not-applied'; readonly reasons: readonly string[] }
-  | Extract<Answer, { kind: 'referenced' }>;
+  | Extract<Answer, { kind: 'referenced' | 'unanswered' }>;
 
 export interface GestureOptions {
   /** Said in front of the reasons of a refusal: "web-01 cannot be moved". */
   readonly refusal: string;
   /** The caller shows the reasons itself, beside the field that was typed in. */
   readonly quiet?: boolean;
+  /** What was done is worth reading: it is shown, not only said to a screen reader. */
+  readonly show?: boolean;
 }
 
 /**
@@ -41,15 +43,17 @@ export async function perform(session: Session, gesture: Gesture, options: Gestu
 function outcomeOf(session: Session, answer: Answer, options: GestureOptions): Outcome {
   switch (answer.kind) {
     case 'applied':
-      session.announcer.say(answer.message);
+      if (options.show === true) session.notify('info', answer.message);
+      else session.announcer.say(answer.message);
       if (answer.node !== null) session.awaited = { revision: answer.revision, node: answer.node };
       arrive(session);
       return { kind: 'applied' };
-    case 'referenced': return answer;
+    case 'referenced':
+    case 'unanswered': return answer;
     case 'stale': return refuse(session, options, 'warning', ['The text changed in the meantime. Look at the diagram again, then repeat.']);
     case 'refused': return refuse(session, options, 'error', answer.reasons);
     case 'closed': return { kind: 'not-applied', reasons: ['The document was closed.'] };
-    case 'fits': case 'inspection': case 'done': return refuse(session, options, 'error', [`An unexpected answer came: ${answer.kind}.`]);
+    case 'fits': case 'inspection': case 'operations': case 'questions': case 'done': return refuse(session, options, 'error', [`An unexpected answer came: ${answer.kind}.`]);
     default: return unreachable(answer);
   }
 }

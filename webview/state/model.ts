@@ -1,4 +1,5 @@
 import type { Gesture } from '../../src/protocol/messages';
+import type { QuestionView } from '../../src/protocol/operations';
 import type { FitVerdict } from '../../src/protocol/view';
 import type { Arrangement, Drop, Point } from '../../src/scene';
 import { arrange, buildScene, estateRules } from '../../src/scene';
@@ -47,6 +48,7 @@ export interface Search {
 export type Dialog =
   | { readonly kind: 'delete'; readonly nodes: readonly string[]; readonly references: readonly Reference[]; readonly count: number }
   | { readonly kind: 'move'; readonly nodes: readonly string[] }
+  | { readonly kind: 'operate'; readonly operation: string; readonly nodes: readonly string[]; readonly title: string; readonly action: string; readonly questions: readonly QuestionView[] }
   | { readonly kind: 'add'; readonly what: AddedKind; readonly parent: string | null }
   | { readonly kind: 'keys' };
 

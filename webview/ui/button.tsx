@@ -22,14 +22,17 @@ export interface IconButtonProps {
   /** For one that stays in: whether it is. */
   readonly pressed?: boolean;
   readonly disabled?: boolean;
+  /** Why it does nothing now, for its tooltip and for who listens: it can still be gone to. */
+  readonly held?: string;
   readonly onClick: () => void;
 }
 
-export function IconButton({ icon, label, keys, pressed, disabled = false, onClick }: IconButtonProps) {
+export function IconButton({ icon, label, keys, pressed, disabled = false, held = '', onClick }: IconButtonProps) {
+  const isHeld = held !== '';
   return (
     <button
-      type="button" className="tv-icon-button" aria-label={label} aria-pressed={pressed} disabled={disabled}
-      title={keys === undefined ? label : `${label} (${keys})`} onClick={onClick}
+      type="button" className="tv-icon-button" aria-label={label} aria-pressed={pressed} disabled={disabled} aria-disabled={isHeld ? true : undefined} aria-description={isHeld ? held : undefined}
+      title={isHeld ? `${label}: ${held}` : keys === undefined ? label : `${label} (${keys})`} onClick={() => { if (!isHeld) onClick(); }}
     >
       <Icon name={icon} />
     </button>

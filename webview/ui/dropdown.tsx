@@ -7,13 +7,15 @@ export interface DropdownProps {
   readonly value: string;
   readonly options: readonly Option[];
   readonly disabled?: boolean;
+  /** It takes the focus when the dialog around it opens. */
+  readonly focused?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 export interface Option { readonly value: string; readonly text: string }
 
 /** One of a few; of many, take `Combobox`. */
-export function Dropdown({ label, value, options, disabled = false, onChange }: DropdownProps) {
+export function Dropdown({ label, value, options, disabled = false, focused = false, onChange }: DropdownProps) {
   const ref = useRef<DropdownElement>(null);
   useLayoutEffect(() => {
     if (ref.current) ref.current.value = value;
@@ -24,7 +26,7 @@ export function Dropdown({ label, value, options, disabled = false, onChange }: 
     if (now !== value) onChange(now);
   });
   return (
-    <vscode-dropdown ref={ref} className="tv-dropdown" disabled={disabled}>
+    <vscode-dropdown ref={ref} className="tv-dropdown" disabled={disabled} data-first={focused ? true : undefined}>
       {options.map((option) => <vscode-option key={option.value} value={option.value}>{option.text}</vscode-option>)}
     </vscode-dropdown>
   );

@@ -6,6 +6,7 @@ export { Dialog } from './dialog';
 export { Dropdown } from './dropdown';
 export { Icon } from './icon';
 export { iconPaths, kindIcon, layerIcon, stateIcon, type IconName } from './icons';
+export { Menu, type MenuItem } from './menu';
 export { Meter } from './meter';
 export { Segments } from './segments';
 export { FindingsBadge, Problem, SeverityIcon, severityWord } from './severity';

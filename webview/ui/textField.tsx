@@ -36,6 +36,8 @@ export function TextField(props: TextFieldProps) {
     // After the element connected, which names itself "Text field".
     const field = ref.current;
     field?.setAttribute('aria-label', label);
+    // It hands this on to its control only later.
+    field?.control?.setAttribute('aria-label', label);
     field?.setAttribute('aria-invalid', String(problem !== ''));
     field?.control?.setAttribute('aria-description', [problem, description].filter((part) => part !== '').join(' '));
   }, [label, problem, description]);

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { codeActionsIn, fixAll, rulesToFixIn } from '../../features/codeActions';
+import { operationActionsIn } from '../../features/operations';
 import { rangeOf, workspaceEdit } from '../edits';
+import { commandOf } from '../operationCommands';
 import type { Report } from '../report';
 import type { Workspace } from '../workspace';
 import { asked, selector } from './asked';
 
 export function registerCodeActions(workspace: Workspace, report: Report): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions: (document, range, context) => report.guardNow('Looking for repairs', [], () => [...repairs(workspace, document, range, context), ...repairsOfAll(workspace, document, range, context)]),
+    provideCodeActions: (document, range, context) => report.guardNow('Looking for repairs and operations', [], () => [
+      ...repairs(workspace, document, range, context), ...repairsOfAll(workspace, document, range, context), ...operationsAt(workspace, document, range, context),
+    ]),
     resolveCodeAction: (action) =>
       report.guardNow('Preparing a repair', action, () => {
         const at = action instanceof FixAll ? asked(workspace, action.document) : undefined;
@@ -16,7 +20,24 @@ export function registerCodeActions(workspace: Workspace, report: Report): vscod
         return action;
       }),
   };
-  return vscode.languages.registerCodeActionsProvider(selector, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] });
+  return vscode.languages.registerCodeActionsProvider(selector, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, operationKind] });
+}
+
+/** Operations on a VM change what is designed, and repair nothing. */
+const operationKind = vscode.CodeActionKind.Refactor.append('vm');
+
+function operationsAt(workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { only }: vscode.CodeActionContext): readonly vscode.CodeAction[] {
+  const at = only === undefined || only.intersects(operationKind) ? asked(workspace, document) : undefined;
+  if (!at) return [];
+  const now = new Date().toISOString();
+  return operationActionsIn(at.session, at.file, document.offsetAt(range.start), document.offsetAt(range.end), now).map(({ id, title, node, changes, refused }) => {
+    const action = new vscode.CodeAction(title, operationKind);
+    const edit = changes && workspaceEdit(at.session, changes);
+    if (edit) action.edit = edit;
+    else if (refused.length > 0) action.disabled = { reason: refused.join(' ') };
+    else action.command = { command: commandOf(id), title, arguments: [document.uri, node] };
+    return action;
+  });
 }
 
 function repairs(workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { diagnostics }: vscode.CodeActionContext): readonly vscode.CodeAction[] {

@@ -9,6 +9,7 @@ import { fix } from './gestures/fix';
 import { move } from './gestures/move';
 import { pin } from './gestures/pin';
 import type { GestureOutcome } from './gestures/outcome';
+import { operate } from '../operations';
 import { remove } from './gestures/remove';
 import { setField } from './gestures/setField';
 import { entryOf, nodeOf } from './nodeIds';
@@ -18,15 +19,20 @@ export type { GestureOutcome };
 /**
  * The changes that carry out a gesture. Nothing is changed here; a gesture that would change nothing has no changes. One
  * that reaches into a file whose text does not parse at the moment is refused: its places are not known.
+ * @param now the time, ISO 8601: operations write when they were done
  */
-export function changesFor(session: Session, gesture: Gesture): GestureOutcome {
-  const outcome = outcomeOf(session, gesture);
+export function changesFor(session: Session, gesture: Gesture, now: string): GestureOutcome {
+  return unlessBroken(session, outcomeOf(session, gesture, now));
+}
+
+/** The same outcome, or why the texts it would change cannot be changed now. */
+export function unlessBroken(session: Session, outcome: GestureOutcome): GestureOutcome {
   if (outcome.kind !== 'changes') return outcome;
   const reasons = [...new Set(outcome.changes.map((change) => change.file))].flatMap((file) => brokenText(session, file));
   return reasons.length > 0 ? { kind: 'refused', reasons } : outcome;
 }
 
-function outcomeOf(session: Session, gesture: Gesture): GestureOutcome {
+function outcomeOf(session: Session, gesture: Gesture, now: string): GestureOutcome {
   switch (gesture.kind) {
     case 'move': return move(session, gesture.nodes, gesture.to);
     case 'add': return add(session, gesture);
@@ -35,6 +41,7 @@ function outcomeOf(session: Session, gesture: Gesture): GestureOutcome {
     case 'set': return setField(session, gesture);
     case 'pin': return pin(session, gesture.positions);
     case 'fix': return fix(session, gesture);
+    case 'operate': return operate(session, gesture.operation, gesture.nodes, Object.fromEntries(gesture.answers.map(({ question, answer }) => [question, answer])), now);
     default: return unreachable(gesture);
   }
 }

@@ -7,6 +7,7 @@ import { hostId, vmId } from '../../support/generateEstate';
 import { atMost, timed, type Bench } from '../measurement';
 import { file, size } from '../world';
 
+const now = '2026-04-01T09:30:00.000Z';
 const vm = (run: number): string => `vms/${vmId(size.vms / 2 + 17 * run)}`;
 const host = (run: number): string => `hosts/${hostId(size.hosts / 2 + 3 * run)}`;
 
@@ -31,7 +32,7 @@ function gesture(name: string, what: string, gestureOf: (run: number) => Gesture
 }
 
 function editsFor(session: Session, wish: Gesture): void {
-  const outcome = changesFor(session, wish);
+  const outcome = changesFor(session, wish, now);
   const document = session.document(file);
   if (outcome.kind !== 'changes' || !document) throw new Error(`The gesture was not accepted: ${JSON.stringify(outcome)}`);
   const edits = applyChanges(document, outcome.changes);

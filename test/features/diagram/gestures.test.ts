@@ -11,7 +11,7 @@ import type { Gesture } from '../../../src/protocol/messages';
 import type { DiagramNode } from '../../../src/protocol/view';
 import { mainFile, sessionOf } from '../../support/estate';
 import { carryOut, estateTexts } from '../../support/randomEstate';
-import { gestured } from '../support/gesture';
+import { gestured, now } from '../support/gesture';
 
 describe('a repair from the inspection', () => {
   const text = '{\n  "hosts": { "esx-01": {} },\n  "vms": { "web": { "host": "esx-10" } }\n}';
@@ -37,7 +37,7 @@ describe('renaming a node', () => {
 + "hosts": { "esx-01": {} },
 + "vms": { "a": { "host": "esx-01" } },
 + "diagram": { "pins": { "compute": { "hosts/esx-01": [1, 2] } } }`);
-    expect(changesFor(sessionOf(text), { kind: 'rename', node: 'hosts/h1', to: 'esx-01' })).toMatchObject({ node: 'hosts/esx-01', message: 'Renamed "h1" to "esx-01".' });
+    expect(changesFor(sessionOf(text), { kind: 'rename', node: 'hosts/h1', to: 'esx-01' }, now)).toMatchObject({ node: 'hosts/esx-01', message: 'Renamed "h1" to "esx-01".' });
   });
 
   it('is refused with an id that is taken, that cannot be one, and for a group', () => {
@@ -90,7 +90,7 @@ const open = (text: string): Session => sessionOf(text, { rules: rules.filter(({
 /** Carries a gesture out; undefined where it is refused or asks. */
 function done(text: string, gesture: Gesture): Done | undefined {
   const session = open(text);
-  const outcome = changesFor(session, gesture);
+  const outcome = changesFor(session, gesture, now);
   const document = session.document(mainFile);
   if (outcome.kind !== 'changes' || !document) return undefined;
   const edits = applyChanges({ text: document.text, tree: document.tree }, outcome.changes);
@@ -129,7 +129,7 @@ describe('laws of gestures', () => {
   it('entries that no change names keep every byte', () => {
     fc.assert(fc.property(texts, gestures, (text, gesture) => {
       const session = open(text);
-      const outcome = changesFor(session, gesture);
+      const outcome = changesFor(session, gesture, now);
       fc.pre(outcome.kind === 'changes');
       const touched = new Set(outcome.changes.map(({ path }) => path.slice(0, 2).join('/')));
       const result = done(text, gesture);

@@ -5,20 +5,24 @@ import type { Session } from '../../../src/features/session';
 import type { Gesture } from '../../../src/protocol/messages';
 import { sessionOf, type Files } from '../../support/estate';
 
+/** When gestures are made in tests: what they lead to depends on no clock. */
+export const now = '2026-04-01T09:30:00.000Z';
+
 /** The lines a gesture takes out ("-") and puts in ("+"), file by file; or why not, or what it asks. */
 export function gestured(files: Files, gesture: Gesture): string {
   const session = sessionOf(files);
-  const outcome = changesFor(session, gesture);
+  const outcome = changesFor(session, gesture, now);
   switch (outcome.kind) {
     case 'refused': return `refused: ${outcome.reasons.join(' ')}`;
     case 'referenced': return outcome.references.map(({ from, field, to }) => `${from} ${field} → ${to}`).join('\n');
+    case 'unanswered': return outcome.problems.map(({ question, reason }) => `${question}? ${reason}`).join('\n');
     case 'changes': return [...textsAfter(session, outcome.changes)].map(([file, after]) => changedLines(session.document(file)?.text ?? '', after)).filter((lines) => lines !== '').join('\n---\n');
   }
 }
 
 /** What a gesture leads to that is carried out; anything else fails the test. */
 export function carriedOut(files: Files, gesture: Gesture): Extract<GestureOutcome, { kind: 'changes' }> {
-  const outcome = changesFor(sessionOf(files), gesture);
+  const outcome = changesFor(sessionOf(files), gesture, now);
   if (outcome.kind !== 'changes') throw new Error(`It was ${outcome.kind}: ${JSON.stringify(outcome)}`);
   return outcome;
 }
@@ -34,7 +38,7 @@ export function textsAfter(session: Session, changes: readonly Change[]): Readon
 }
 
 /** Lines that are only in one of two texts, in the order of the text. */
-function changedLines(before: string, after: string): string {
+export function changedLines(before: string, after: string): string {
   const a = before.split('\n');
   const b = after.split('\n');
   const common: number[][] = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));

@@ -1,5 +1,6 @@
 import { decodeFromWebview } from '../../../src/protocol/decode';
 import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../../../src/protocol/messages';
+import type { OperationView, QuestionView } from '../../../src/protocol/operations';
 import type { DiagramNode, FitVerdict, Inspection } from '../../../src/protocol/view';
 
 /** Answers a question in place of the usual answer; undefined leaves it to the usual one. */
@@ -18,6 +19,11 @@ export class FakeExtension {
   reply: Reply = () => undefined;
   verdicts: readonly FitVerdict[] = [];
   inspect: (node: DiagramNode) => Inspection = plainInspection;
+  operations: (nodes: readonly DiagramNode[]) => OperationView[] = plainOperations;
+  questions: QuestionView[] = [
+    { name: 'name', label: 'Name', kind: 'text', options: [], suggested: 'snapshot-1', example: '' },
+    { name: 'memory', label: 'What it holds', kind: 'choice', options: [{ value: 'yes', text: 'With its memory' }, { value: 'no', text: 'Its disks only' }], suggested: 'yes', example: '' },
+  ];
 
   private readonly nodes = new Map<string, DiagramNode>();
   private send: (message: FromExtension) => Promise<void> = async () => undefined;
@@ -125,6 +131,8 @@ export class FakeExtension {
         const node = this.nodes.get(question.node);
         return { kind: 'inspection', inspection: node ? this.inspect(node) : null };
       }
+      case 'operations': return { kind: 'operations', operations: this.operations(question.nodes.flatMap((id) => this.nodes.get(id) ?? [])) };
+      case 'ask-for': return { kind: 'questions', title: `Take a snapshot of ${question.nodes.join()}`, questions: this.questions };
       case 'gesture': return { kind: 'applied', revision: this.revision + 1, node: nodeAfter(question.gesture), message: `Done: ${question.gesture.kind}` };
       default: return { kind: 'done' };
     }
@@ -151,6 +159,10 @@ export class FakeExtension {
         return { changed: [{ id, kind: gesture.what, label, parent: gesture.parent, order: 10_000, detail: '', state: 'normal', heat: { cpu: null, memory: null }, findings: { error: 0, warning: 0, info: 0 }, pin: null }], removed: [] };
       }
       case 'set': return { changed: known([gesture.node]).map((node) => ({ ...node, detail: String(gesture.value) })), removed: [] };
+      case 'operate': {
+        const state = ({ 'power-on': 'normal', 'power-off': 'off', suspend: 'suspended', resume: 'normal' } as const)[gesture.operation];
+        return { changed: known(gesture.nodes).map((node) => (state === undefined ? { ...node, detail: gesture.operation } : { ...node, state })), removed: [] };
+      }
       case 'fix': return null;
     }
   }
@@ -159,6 +171,24 @@ export class FakeExtension {
 function nodeAfter(gesture: Gesture): string | null {
   if (gesture.kind === 'rename') return `${gesture.node.split('/')[0]}/${gesture.to}`;
   return gesture.kind === 'add' ? `${gesture.what}s/${gesture.name === '' ? `new-${gesture.what}` : gesture.name}` : null;
+}
+
+/** A few operations of each group; what does not fit the state of the nodes says so. */
+export function plainOperations(nodes: readonly DiagramNode[]): OperationView[] {
+  const only = (isPossible: boolean, reason: string): string[] => (isPossible ? [] : [reason]);
+  const are = (state: DiagramNode['state']): boolean => nodes.some((node) => node.state === state);
+  const one = only(nodes.length === 1, `${nodes.length} VMs are selected, and this is done to one: select it alone.`);
+  if (nodes.some(({ kind }) => kind !== 'vm')) return nodes.some(({ kind }) => kind === 'host') ? [{ id: 'create', title: 'Create VM', group: 'life', asks: true, reasons: [] }] : [];
+  return [
+    { id: 'power-on', title: 'Power on', group: 'power', asks: false, reasons: only(are('off'), 'It is running already.') },
+    { id: 'power-off', title: 'Power off', group: 'power', asks: false, reasons: only(are('normal') || are('suspended'), 'It is off already.') },
+    { id: 'suspend', title: 'Suspend', group: 'power', asks: false, reasons: only(are('normal'), 'Only a running VM can be suspended.') },
+    { id: 'resume', title: 'Resume', group: 'power', asks: false, reasons: only(are('suspended'), 'Only a suspended VM can be resumed.') },
+    { id: 'snapshot', title: 'Take snapshot', group: 'snapshots', asks: true, reasons: one },
+    { id: 'revert', title: 'Revert to snapshot', group: 'snapshots', asks: true, reasons: ['It has no snapshots.'] },
+    { id: 'clone', title: 'Clone', group: 'clone', asks: true, reasons: one },
+    { id: 'eject-cd', title: 'Eject CD/DVD', group: 'hardware', asks: false, reasons: one },
+  ];
 }
 
 /** Every control of the inspector once, and the findings that the node counts. */

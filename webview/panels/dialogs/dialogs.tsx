@@ -4,6 +4,7 @@ import { AddDialog } from './addDialog';
 import { DeleteDialog } from './deleteDialog';
 import { KeysDialog } from './keysDialog';
 import { MoveDialog } from './moveDialog';
+import { OperateDialog } from './operateDialog';
 
 /** The dialog that is open, if one is. Closing it gives the keyboard back to the canvas. */
 export function Dialogs() {
@@ -19,6 +20,7 @@ export function Dialogs() {
     case 'add': return <AddDialog dialog={dialog} close={close} />;
     case 'delete': return <DeleteDialog dialog={dialog} close={close} />;
     case 'move': return <MoveDialog dialog={dialog} close={close} />;
+    case 'operate': return <OperateDialog dialog={dialog} close={close} />;
     case 'keys': return <KeysDialog close={close} />;
     default: return unreachable(dialog);
   }

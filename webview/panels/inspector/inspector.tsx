@@ -7,6 +7,7 @@ import { reveal } from '../../state/gestures';
 import { isGuest } from '../../state/kinds';
 import type { Panels } from '../../state/model';
 import { Icon, IconButton, kindIcon } from '../../ui';
+import { PowerButtons } from '../powerButtons';
 import { Findings } from './findings';
 import { Properties } from './properties';
 import { SeveralSelected, NothingSelected } from './summary';
@@ -49,6 +50,7 @@ function OneSelected({ node }: { readonly node: string }) {
             <IconButton icon="rename" label="Rename" keys="F2" onClick={() => renameChosen(session)} />
             {isGuest(box.node.kind) && <IconButton icon="move" label={box.node.kind === 'vm' ? 'Move to another host' : 'Move to another host or VM'} keys="M" onClick={() => openMove(session)} />}
             <IconButton icon="delete" label="Delete" keys="Delete" onClick={() => void removeChosen(session)} />
+            {box.node.kind === 'vm' && <PowerButtons nodes={[node]} />}
           </div>
         )}
       </header>

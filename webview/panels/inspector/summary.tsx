@@ -3,6 +3,7 @@ import { openAdd, openMove, removeChosen } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
 import { isGuest } from '../../state/kinds';
 import { Button } from '../../ui';
+import { PowerButtons } from '../powerButtons';
 
 export function SeveralSelected({ selection }: { readonly selection: ReadonlySet<string> }) {
   const session = useSession();
@@ -23,6 +24,7 @@ export function SeveralSelected({ selection }: { readonly selection: ReadonlySet
           {[...kinds.keys()].some(isGuest) && <Button onClick={() => openMove(session)}>Move to…</Button>}
           <Button onClick={() => void removeChosen(session)}>Delete…</Button>
         </div>
+        {kinds.size === 1 && kinds.has('vm') && <div className="tv-row"><PowerButtons nodes={[...selection]} /></div>}
       </div>
     </>
   );

@@ -5,6 +5,8 @@ export type GestureOutcome =
   /** `node` is what was added or renamed; `message` says what was done, for an announcement. */
   | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly node: string | null; readonly message: string }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+  /** An operation asks something, and what was answered cannot be taken. */
+  | { readonly kind: 'unanswered'; readonly problems: readonly { readonly question: string; readonly reason: string }[] }
   | Referenced;
 
 export interface Referenced {

@@ -1,3 +1,4 @@
+import { unlink } from '../../../core/hypervisor/operations/linkedClones';
 import type { Change } from '../../../core/model/change';
 import type { Path } from '../../../core/model/entry';
 import { counted, listed, quoted } from '../../../core/util/words';
@@ -22,21 +23,33 @@ export function remove(session: Session, nodes: readonly string[], references: '
   const others = mentionsOfAny(session, doomed)
     // Pins of what goes go with it; what deleted entries say of each other goes anyway.
     .filter(({ place: { path } }) => path[0] !== 'diagram' && !gone.has(`${String(path[0])}/${String(path[1])}`))
-    .map(({ file, place, named }) => ({ file, path: place.path, to: `${named.collection}/${named.id}` }));
+    .map(({ file, place, named }) => ({ file, path: place.path, to: `${named.collection}/${named.id}` }))
+    // First what would lose more than a name: linked clones read the disks of what is deleted.
+    .sort((a, b) => Number(isLink(b.path)) - Number(isLink(a.path)));
   if (references === 'ask' && others.length > 0) {
     const shown = others.slice(0, mostShown).map(({ path, to }) => ({ from: path.slice(0, 2).join('/'), field: path.slice(2).join('.'), to }));
     return { kind: 'referenced', references: shown, count: others.length };
   }
   const cleared = references === 'clear' ? distinct(others).sort((a, b) => laterFirst(a.path, b.path)) : [];
   const changes: Change[] = [
-    ...cleared.map(({ file, path }): Change => ({ kind: 'remove', file, path })),
+    ...cleared.flatMap(({ file, path }) => clearing(session, file, path)),
     ...doomed.flatMap(({ collection, id }) => session.estate.all(collection, id).flatMap((entry) => removals(session, entry))),
     ...unpin(session, doomed.flatMap(({ collection, id }) => [`${collection}/${id}`, ...(collection === 'clusters' ? [noHostGroup(id)] : [])])),
   ];
   const names = listed(doomed.map(({ id }) => quoted(id)));
   const also = cleared.length > 0 ? ` and ${counted(cleared.length, 'reference')} to ${doomed.length === 1 ? 'it' : 'them'}` : '';
-  return { kind: 'changes', changes, node: null, message: `Deleted ${names}${also}.` };
+  const clones = cleared.filter(({ path }) => isLink(path)).map(({ path }) => quoted(String(path[1])));
+  const whole = clones.length === 0 ? '' : ` ${listed(clones)} ${clones.length === 1 ? 'holds' : 'hold'} now what ${clones.length === 1 ? 'it' : 'they'} read from ${doomed.length === 1 ? 'it' : 'them'}.`;
+  return { kind: 'changes', changes, node: null, message: `Deleted ${names}${also}.${whole}` };
 }
+
+/** Takes a reference out. A linked clone without its parent holds itself what it read from it. */
+function clearing(session: Session, file: string, path: Path): readonly Change[] {
+  const clone = isLink(path) ? session.estate.find('vms', String(path[1])) : undefined;
+  return clone?.file === file ? unlink(session.estate, clone) : [{ kind: 'remove', file, path }];
+}
+
+const isLink = (path: Path): boolean => path[0] === 'vms' && path.length === 3 && path[2] === 'linkedTo';
 
 /** One change for each time the key is written: where it is written twice, the other one would begin to count. */
 function removals(session: Session, { file, collection, id }: Entry): readonly Change[] {

@@ -1,0 +1,3 @@
+import { cdDrive, ejection } from './removableMedia';
+
+export const operation = ejection('eject-cd', cdDrive);

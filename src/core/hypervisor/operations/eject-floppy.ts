@@ -1,0 +1,3 @@
+import { floppyDrive, ejection } from './removableMedia';
+
+export const operation = ejection('eject-floppy', floppyDrive);

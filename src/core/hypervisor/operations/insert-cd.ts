@@ -1,0 +1,3 @@
+import { cdDrive, insertion } from './removableMedia';
+
+export const operation = insertion('insert-cd', cdDrive);

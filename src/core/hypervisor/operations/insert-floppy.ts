@@ -1,0 +1,3 @@
+import { floppyDrive, insertion } from './removableMedia';
+
+export const operation = insertion('insert-floppy', floppyDrive);
