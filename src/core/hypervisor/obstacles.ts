@@ -12,7 +12,6 @@ import { rememberedBy } from '../util/remembered';
 import { counted } from '../util/words';
 import { unsupportedBy } from './deviceSupport';
 import { exceededBy } from './exceededMaxima';
-import { guestSupportBy } from './guestSupport';
 import { hostHardware } from './hostHardware';
 import { hostLoad } from './hostLoad';
 import { memoryClaims } from './memoryClaims';
@@ -25,7 +24,7 @@ import { techniqueOn } from './techniques';
 import { releaseOn } from './vmRelease';
 
 export type ObstacleKind =
-  | 'maintenance' | 'host-off' | 'too-wide' | 'topology' | 'maximum' | 'device' | 'guest' | 'technique' | 'passthrough' | 'unreachable'
+  | 'maintenance' | 'host-off' | 'too-wide' | 'topology' | 'maximum' | 'device' | 'technique' | 'passthrough' | 'unreachable'
   | 'cpu-reservation' | 'memory-reservation' | 'memory' | 'swap-space';
 
 export interface Obstacle {
@@ -58,11 +57,9 @@ export function obstaclesAlone(estate: Estate, vm: Entry<'vms'>, host: Entry<'ho
 
 /** What a release refuses to run whatever the host: kept by entry, since a what-if asks for every host. */
 const refusedBy = rememberedBy((release: Release) => rememberedBy((vm: Entry<'vms'>): readonly Obstacle[] => {
-  const support = guestSupportBy(release, vm.value);
   return [
     ...exceededBy(release, vm).map((says): Obstacle => ({ kind: 'maximum', says })),
     ...unsupportedBy(release, vm).map(({ reason }): Obstacle => ({ kind: 'device', says: reason })),
-    ...(support.kind === 'unsupported' ? support.reasons.map((reason): Obstacle => ({ kind: 'guest', says: `VM "${vm.id}" runs ${support.guest.name}: ${reason}.` })) : []),
   ];
 }));
 
