@@ -5,7 +5,7 @@ import type { Random } from './random';
 /** The rules a generated estate of at least 60 hosts and 600 VMs breaks, each at least once. */
 export const plantedRules = [
   'dangling-reference', 'duplicate-key', 'invalid-quantity', 'unknown-field', 'vm-unplaced', 'vm-larger-than-host', 'host-cpu-overcommitted',
-  'host-memory-overcommitted', 'reservation-exceeds-capacity', 'limit-below-reservation', 'datastore-full', 'datastore-overprovisioned',
+  'host-memory-swapping', 'reservation-exceeds-capacity', 'limit-below-reservation', 'datastore-full', 'datastore-overprovisioned',
   'duplicate-mac-address', 'duplicate-ip-address', 'address-outside-subnet', 'vlan-out-of-range', 'host-unused',
 ] as const;
 

@@ -7,6 +7,7 @@ import { rule as containerArchitectureMismatch } from './rules/container-archite
 import { rule as containerKernelMismatch } from './rules/container-kernel-mismatch';
 import { rule as containerLimitsExceedHost } from './rules/container-limits-exceed-host';
 import { rule as containerWithoutLimit } from './rules/container-without-limit';
+import { rule as cpuReadyHigh } from './rules/cpu-ready-high';
 import { rule as danglingReference } from './rules/dangling-reference';
 import { rule as datastoreFull } from './rules/datastore-full';
 import { rule as datastoreNotMounted } from './rules/datastore-not-mounted';
@@ -26,15 +27,18 @@ import { rule as hardwareVirtualizationMissing } from './rules/hardware-virtuali
 import { rule as hostCapacityUnknown } from './rules/host-capacity-unknown';
 import { rule as hostCpuExhausted } from './rules/host-cpu-exhausted';
 import { rule as hostCpuOvercommitted } from './rules/host-cpu-overcommitted';
+import { rule as hostCpuSaturated } from './rules/host-cpu-saturated';
 import { rule as hostHeadroom } from './rules/host-headroom';
 import { rule as hostMemoryExhausted } from './rules/host-memory-exhausted';
 import { rule as hostMemoryOvercommitted } from './rules/host-memory-overcommitted';
+import { rule as hostMemorySwapping } from './rules/host-memory-swapping';
 import { rule as hostOsMissing } from './rules/host-os-missing';
 import { rule as hostOsOnBareMetalHypervisor } from './rules/host-os-on-bare-metal-hypervisor';
 import { rule as hostOsUnsupported } from './rules/host-os-unsupported';
 import { rule as hostUnused } from './rules/host-unused';
 import { rule as hypervisorArchitectureUnsupported } from './rules/hypervisor-architecture-unsupported';
 import { rule as hypervisorMaximumExceeded } from './rules/hypervisor-maximum-exceeded';
+import { rule as idleVm } from './rules/idle-vm';
 import { rule as importCycle } from './rules/import-cycle';
 import { rule as importMissing } from './rules/import-missing';
 import { rule as invalidChoice } from './rules/invalid-choice';
@@ -43,10 +47,13 @@ import { rule as invalidIpAddress } from './rules/invalid-ip-address';
 import { rule as invalidMacAddress } from './rules/invalid-mac-address';
 import { rule as invalidQuantity } from './rules/invalid-quantity';
 import { rule as invalidSubnet } from './rules/invalid-subnet';
+import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
 import { rule as nestedVirtualizationUnavailable } from './rules/nested-virtualization-unavailable';
+import { rule as noisyNeighbourUnbounded } from './rules/noisy-neighbour-unbounded';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
+import { rule as oversizedVm } from './rules/oversized-vm';
 import { rule as paravirtualGuestUnsupported } from './rules/paravirtual-guest-unsupported';
 import { rule as passthroughConflict } from './rules/passthrough-conflict';
 import { rule as powerOnRefused } from './rules/power-on-refused';
@@ -55,6 +62,7 @@ import { rule as referenceCycle } from './rules/reference-cycle';
 import { rule as reservationExceedsCapacity } from './rules/reservation-exceeds-capacity';
 import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size';
 import { rule as reservedAddress } from './rules/reserved-address';
+import { rule as resourcePoolReservationExceeded } from './rules/resource-pool-reservation-exceeded';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
@@ -66,6 +74,7 @@ import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsis
 import { rule as vlanOutOfRange } from './rules/vlan-out-of-range';
 import { rule as vmLargerThanHost } from './rules/vm-larger-than-host';
 import { rule as vmUnplaced } from './rules/vm-unplaced';
+import { rule as vmWiderThanNumaNode } from './rules/vm-wider-than-numa-node';
 import { rule as vniOutOfRange } from './rules/vni-out-of-range';
 import { rule as wrongType } from './rules/wrong-type';
 
@@ -78,6 +87,7 @@ export const rules: readonly AnyRule[] = [
   containerKernelMismatch,
   containerLimitsExceedHost,
   containerWithoutLimit,
+  cpuReadyHigh,
   danglingReference,
   datastoreFull,
   datastoreNotMounted,
@@ -97,15 +107,18 @@ export const rules: readonly AnyRule[] = [
   hostCapacityUnknown,
   hostCpuExhausted,
   hostCpuOvercommitted,
+  hostCpuSaturated,
   hostHeadroom,
   hostMemoryExhausted,
   hostMemoryOvercommitted,
+  hostMemorySwapping,
   hostOsMissing,
   hostOsOnBareMetalHypervisor,
   hostOsUnsupported,
   hostUnused,
   hypervisorArchitectureUnsupported,
   hypervisorMaximumExceeded,
+  idleVm,
   importCycle,
   importMissing,
   invalidChoice,
@@ -114,10 +127,13 @@ export const rules: readonly AnyRule[] = [
   invalidMacAddress,
   invalidQuantity,
   invalidSubnet,
+  limitBelowDemand,
   limitBelowReservation,
   maintenanceHostRunsVms,
   nestedVirtualizationUnavailable,
+  noisyNeighbourUnbounded,
   numberOutOfRange,
+  oversizedVm,
   paravirtualGuestUnsupported,
   passthroughConflict,
   powerOnRefused,
@@ -126,6 +142,7 @@ export const rules: readonly AnyRule[] = [
   reservationExceedsCapacity,
   reservationExceedsSize,
   reservedAddress,
+  resourcePoolReservationExceeded,
   siteMismatch,
   snapshotChainTooLong,
   techniqueUnsupported,
@@ -137,6 +154,7 @@ export const rules: readonly AnyRule[] = [
   vlanOutOfRange,
   vmLargerThanHost,
   vmUnplaced,
+  vmWiderThanNumaNode,
   vniOutOfRange,
   wrongType,
 ];

@@ -9,7 +9,7 @@ export type Consumer = string;
 
 /**
  * Where a demand comes from. `said`: the document gives it. `like-others`: it does not, and the rest of the host is taken as
- * typical. `worst-case`: nobody on the host says anything, so everybody is taken to want all they could use.
+ * typical, or what was measured on the host. `worst-case`: nobody on the host says anything, so everybody is taken to want all they could use.
  */
 export type DemandBasis = 'said' | 'like-others' | 'worst-case';
 

@@ -36,12 +36,14 @@ export const cpuClaims = defineQuery<readonly CpuClaim[]>('CPU claims on a host'
   const containers = containersRunningOn(estate, id);
   const vms = vmsRunningOn(estate, id);
   const sayings = [...containers.map((container) => saidByContainer(container.value, on)), ...vms.map((vm) => saidByVm(vm.value, on))];
-  const typical = typicalUse(sayings);
+  const { cores, clock } = on.hardware;
+  const measured = host?.measured?.cpu;
+  const typical = typicalUse(sayings, measured === undefined ? undefined : measured * cores * clock);
   const claims: CpuClaim[] = [];
   for (const container of containers) claims.push(claimOfContainer(container, sayings[claims.length]?.said, typical, on));
   for (const vm of vms) claims.push(claimOfVm(vm, sayings[claims.length]?.said, typical, on));
   const own = host?.ownDemand?.cpu;
-  if (own) claims.push(claimOfHost(own.dimension === 'frequency' ? own.value : own.value * on.hardware.cores * on.hardware.clock, on));
+  if (own) claims.push(claimOfHost(own.dimension === 'frequency' ? own.value : own.value * cores * clock, on));
   return claims;
 });
 

@@ -7,15 +7,17 @@ export interface Saying {
   readonly size: number;
 }
 
-/** The share of what they have that those use who say; undefined where nobody says. */
-export function typicalUse(sayings: readonly Saying[]): number | undefined {
-  let [used, size] = [0, 0];
+/** The share of what they have that those use who say; of what was measured on the host, where nobody says; or else undefined. */
+export function typicalUse(sayings: readonly Saying[], measured: number | undefined): number | undefined {
+  let [used, size, all] = [0, 0, 0];
   for (const one of sayings) {
+    all += one.size;
     if (one.said === undefined) continue;
     used += one.said;
     size += one.size;
   }
-  return size > 0 ? used / size : undefined;
+  if (size > 0) return used / size;
+  return measured === undefined || all === 0 ? undefined : Math.min(1, measured / all);
 }
 
 export function basisOf(said: number | undefined, typical: number | undefined): DemandBasis {
@@ -31,4 +33,14 @@ export function weakest(claims: readonly { readonly basis: DemandBasis }[]): Dem
     if (basis === 'like-others') isSaid = false;
   }
   return isSaid ? 'said' : 'like-others';
+}
+
+/** Whether those who say what they use hold at least half of what everybody has: the rest would be a guess about most of it. */
+export function mostlySaid<C extends { readonly basis: DemandBasis; readonly size: number }>(claims: readonly C[]): boolean {
+  let [said, all] = [0, 0];
+  for (const { basis, size } of claims) {
+    all += size;
+    if (basis === 'said') said += size;
+  }
+  return said > 0 && said * 2 >= all;
 }

@@ -17,7 +17,7 @@ export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
   const pools = cpuPools.on(estate, id);
   const capacity = cpuCapacity(estate, id, hardware);
   const given = shareOut(capacity, claims, pools);
-  const atWorst = shareOut(capacity, claims.map(wantingAll), pools);
+  const atWorst = shareOut(capacity, claims.map((claim) => demanding(claim, claim.most)), pools);
   let [reserved, demand, entitled, vcpus] = [reservedByPools(pools, given), 0, 0, 0];
   const consumers = new Map<string, CpuShare>();
   for (const [i, claim] of claims.entries()) {
@@ -37,6 +37,12 @@ export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
   };
 }, sameCpu);
 
+/** What each claim on a host would get, in the order of `cpuClaims`, if they demanded something else. */
+export function entitledIf(estate: Estate, id: string, demandOf: (claim: CpuClaim) => number): readonly number[] {
+  const claims = estate.query(cpuClaims, id).map((claim) => demanding(claim, demandOf(claim)));
+  return shareOut(cpuCapacity(estate, id, hostHardware(estate, id)), claims, cpuPools.on(estate, id)).entitled;
+}
+
 const cpuPools = definePools('cpu', cpuClaims);
 
 /** Cores × clock, more with SMT and less with the hypervisor's own use as the policies say. */
@@ -45,7 +51,7 @@ export function cpuCapacity(estate: Estate, host: string, { cores, clock, thread
   return (cores * clock * (threadsPerCore > 1 ? 1 + smtGain : 1) * (1 - hypervisorCpu)) as MegaHertz;
 }
 
-const wantingAll = ({ pool, most, reservation, limit, shares }: CpuClaim): Consumption => ({ pool, demand: most, reservation, limit, shares });
+const demanding = ({ pool, reservation, limit, shares }: CpuClaim, demand: number): Consumption => ({ pool, demand, reservation, limit, shares });
 
 function cpuShare({ reservation, limit, shares, demand, basis, cost, vcpus, most }: CpuClaim, entitled: number, worstCase: number): CpuShare {
   const ready = most > 0 ? Math.max(0, demand - entitled) / most : 0;

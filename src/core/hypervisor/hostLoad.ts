@@ -3,7 +3,7 @@ import { capacityOf, defaults, memoryOf, vcpusOf, type HostCapacity } from '../m
 import type { Host, Vm } from '../model/entities';
 import { defineQuery } from '../model/estate';
 import { runs, vmsOn } from '../model/lookups';
-import type { Bytes, MegaHertz } from '../model/quantity';
+import type { Bytes, Measure, MegaHertz } from '../model/quantity';
 
 export interface HostLoad {
   readonly capacity: HostCapacity;
@@ -42,14 +42,30 @@ export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => 
 
 /** CPU a VM is said to use: a share is of all its vCPUs at the host's clock. */
 export function cpuDemandOf(vm: Vm, clock: MegaHertz): MegaHertz | undefined {
-  const wanted = vm.demand?.cpu;
+  return cpuOf(vm, vm.demand?.cpu, clock);
+}
+
+/** The same at its peak. */
+export function cpuPeakOf(vm: Vm, clock: MegaHertz): MegaHertz | undefined {
+  return cpuOf(vm, vm.demand?.cpuPeak, clock);
+}
+
+function cpuOf(vm: Vm, wanted: Measure<'ratio' | 'frequency'> | undefined, clock: MegaHertz): MegaHertz | undefined {
   if (!wanted) return undefined;
   return (wanted.dimension === 'frequency' ? wanted.value : wanted.value * vcpusOf(vm) * clock) as MegaHertz;
 }
 
 /** Memory a VM is said to use actively: a share is of its configured memory. */
 export function activeMemoryOf(vm: Vm): Bytes | undefined {
-  const wanted = vm.demand?.memory;
+  return memoryUsed(vm, vm.demand?.memory);
+}
+
+/** The same at its peak. */
+export function peakMemoryOf(vm: Vm): Bytes | undefined {
+  return memoryUsed(vm, vm.demand?.memoryPeak);
+}
+
+function memoryUsed(vm: Vm, wanted: Measure<'bytes' | 'ratio'> | undefined): Bytes | undefined {
   if (!wanted) return undefined;
   return (wanted.dimension === 'bytes' ? wanted.value : wanted.value * memoryOf(vm)) as Bytes;
 }

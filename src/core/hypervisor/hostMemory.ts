@@ -1,10 +1,10 @@
 /** Memory of a host: who holds how much of it in RAM, and where the rest is. Semantics: SPEC.md. */
-import { defineQuery } from '../model/estate';
+import { defineQuery, type Estate } from '../model/estate';
 import { policiesFor } from '../model/policies';
 import type { Bytes } from '../model/quantity';
 import { sum } from '../util/sum';
 import type { HostMemory, MemoryShare } from './allocation';
-import { weakest } from './demand';
+import { mostlySaid, weakest } from './demand';
 import { poolFields, poolShares, reservedByPools } from './hostCpu';
 import { hostHardware } from './hostHardware';
 import { memoryClaims, type MemoryClaim } from './memoryClaims';
@@ -52,6 +52,16 @@ export const hostMemory = defineQuery<HostMemory>('memory of a host', (estate, i
     capacity, own, overhead, minFree, state: outcome.state, basis: weakest(claims), consumers, pools: poolShares(estate, pools, outcome.division),
   };
 }, sameMemory);
+
+/**
+ * What a host compresses and swaps by what its guests are said to use; 0 where most of them do not say, where balloons
+ * suffice, and where it is less than a MiB, which is a rounding.
+ */
+export function swappedBySaying(estate: Estate, id: string): Bytes {
+  const { capacity, state, compressed, swapped } = estate.query(hostMemory, id);
+  const isNoticed = capacity !== undefined && state !== 'high' && compressed + swapped >= 2 ** 20 && mostlySaid(estate.query(memoryClaims, id));
+  return (isNoticed ? compressed + swapped : 0) as Bytes;
+}
 
 const memoryPools = definePools('memory', memoryClaims);
 

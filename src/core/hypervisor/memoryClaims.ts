@@ -36,7 +36,8 @@ export const memoryClaims = defineQuery<readonly MemoryClaim[]>('memory claims o
   const containers = containersRunningOn(estate, id);
   const vms = vmsRunningOn(estate, id);
   const sayings = [...containers.map((container) => saidByContainer(container.value)), ...vms.map((vm) => saidByVm(vm.value))];
-  const typical = typicalUse(sayings);
+  const measured = host?.measured?.memory;
+  const typical = typicalUse(sayings, measured === undefined || host?.memory === undefined ? undefined : measured * host.memory);
   const claims: MemoryClaim[] = [];
   for (const container of containers) claims.push(claimOfContainer(container, sayings[claims.length] ?? nothing, typical));
   for (const vm of vms) claims.push(claimOfVm(vm, sayings[claims.length] ?? nothing, typical, on));

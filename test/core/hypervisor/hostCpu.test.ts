@@ -124,6 +124,10 @@ describe('what a VM demands', () => {
     expect(cpuOf({ a: { vcpu: 2 }, b: {} })).toMatchObject({ demand: 3000, entitled: 2000, basis: 'worst-case', utilization: 1, headroom: 0, vcpus: 3, vcpuPerCore: 1.5 });
   });
 
+  it('is a part of what was measured on the host where nobody says anything (H9)', () => {
+    expect(cpuOf({ a: { vcpu: 2 }, b: {} }, {}, { cpu: { cores: 2, clock: '1 GHz' }, measured: { cpu: '30 %' } })).toMatchObject({ demand: 600, entitled: 600, basis: 'like-others' });
+  });
+
   it('of a container is a share of its quota, or of one CPU (H10)', () => {
     const cpu = cpuOf({}, { containers: { quota: { on: 'h', cpus: 0.5, demand: { cpu: '50 %' } }, free: { on: 'h', demand: { cpu: '150 %' } }, silent: { on: 'h' } } });
     expect([each(cpu, 'demand', 'containers/quota', 'containers/free', 'containers/silent'), cpu.vcpus]).toEqual([[250, 1500, 1167], 0]);

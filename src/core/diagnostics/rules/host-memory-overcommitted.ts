@@ -1,7 +1,8 @@
 import { hostLoad } from '../../hypervisor/hostLoad';
+import { swappedBySaying } from '../../hypervisor/hostMemory';
 import { configurableMemory, memoryLacking } from '../../hypervisor/memoryPolicy';
 import { memoryOf } from '../../model/defaults';
-import { policiesOf } from '../../model/policies';
+import { policiesFor } from '../../model/policies';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
@@ -55,10 +56,10 @@ export const rule = defineRule({
   on: 'hosts',
   *check(host, estate) {
     const load = estate.query(hostLoad, host.id);
-    const policies = policiesOf(estate, host.value.cluster);
+    const policies = policiesFor(estate, host.value.cluster);
     const allowed = configurableMemory(load, policies);
-    // What does not even fit while in use is said once, as the graver thing it is.
-    if (allowed === undefined || load.memory <= allowed || memoryLacking(load, policies) > 0) return;
+    // What does not even fit while in use, or is swapped by what its guests say, is said once, as the graver thing it is.
+    if (allowed === undefined || load.memory <= allowed || memoryLacking(load, policies) > 0 || swappedBySaying(estate, host.id) > 0) return;
     const excess = load.memory - allowed;
     const [may = '', given = ''] = formatContrast([allowed, load.memory], 'bytes');
     yield {
