@@ -32,7 +32,8 @@ export class TopologyDocument {
   private readonly held = new Map<CollectionName, Held>(collectionNames.map((name) => [name, new Map()]));
   private readonly nodes = new Map<CollectionName, ObjectNode>();
   private documentEntry: DocumentEntry;
-  private headerBasis: readonly unknown[] = [];
+  /** What the document entry follows from; fields by key and node. */
+  private headerBasis: { readonly fields: readonly unknown[]; readonly collections: readonly unknown[] } = { fields: [], collections: [] };
 
   constructor(
     readonly file: string,
@@ -156,14 +157,24 @@ export class TopologyDocument {
   }
 
   private collectHeader(): DocumentEntry | undefined {
-    const root = this.parsed.root;
+    const { root } = this.parsed;
     const object = root?.kind === 'object' ? root : undefined;
-    const basis: unknown[] = object ? object.keys.flatMap((key, i) => [key, isCollectionName(key) ? collectionBasis(object.values[i]) : object.values[i]]) : [root];
-    if (basis.length === this.headerBasis.length && basis.every((part, i) => part === this.headerBasis[i])) return undefined;
-    this.headerBasis = basis;
-    this.documentEntry = decodeHeader(this.file, root);
-    return this.documentEntry;
+    const fields = object ? object.keys.flatMap((key, i) => (isCollectionName(key) ? [] : [key, object.values[i]])) : [root];
+    const collections = object ? object.keys.flatMap((key, i) => (isCollectionName(key) ? [key, collectionBasis(object.values[i])] : [])) : [];
+    const sameFields = isSame(fields, this.headerBasis.fields);
+    if (sameFields && isSame(collections, this.headerBasis.collections)) return undefined;
+    this.headerBasis = { fields, collections };
+    const before = this.documentEntry;
+    const next = decodeHeader(this.file, root);
+    // Mostly it is the key of an entry that changed: what stands beside the entries is what it was, and nothing is wrong.
+    if (sameFields && before.problems.length === 0 && next.problems.length === 0) return undefined;
+    this.documentEntry = next;
+    return next;
   }
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, i) => part === b[i]);
 }
 
 /** The edits from one on of which each lies before the one before it. */

@@ -5,7 +5,7 @@
  * again. `defineIndex` and `defineQuery` declare what can be looked up and derived, from anywhere above the model.
  */
 import { Derived, Source } from '../util/incremental';
-import type { EntityOf } from './entities';
+import type { EntityOf, Header } from './entities';
 import type { DocumentEntry, Entry } from './entry';
 import { collectionNames, type CollectionName } from './ids';
 import { Bucket, Row, type Table } from './tables';
@@ -90,6 +90,7 @@ export class Estate {
   private readonly documents = new Map<string, DocumentEntry>();
   private readonly fileOrder = new Map<string, number>();
   private readonly documentSources = new Map<string, Source>();
+  private readonly headerSources = new Map<string, Map<keyof Header, Source>>();
   private readonly documentList = new Source();
   private readonly cells = new Map<Query<unknown>, Map<string, SharedCell<unknown>>>();
 
@@ -144,6 +145,16 @@ export class Estate {
     return this.documents.get(file);
   }
 
+  /** One field of what a file says beside its entries: whoever reads it is left alone while others change. */
+  header<F extends keyof Header>(file: string, field: F): Header[F] | undefined {
+    let sources = this.headerSources.get(file);
+    if (!sources) this.headerSources.set(file, (sources = new Map()));
+    let source = sources.get(field);
+    if (!source) sources.set(field, (source = new Source()));
+    source.read();
+    return this.documents.get(file)?.header[field];
+  }
+
   /** The files of the estate in reading order; the first is the one that imports the others. */
   files(): readonly string[] {
     this.documentList.read();
@@ -155,11 +166,7 @@ export class Estate {
     if (!this.fileOrder.has(changes.file)) this.fileOrder.set(changes.file, this.fileOrder.size);
     for (const { collection, id } of changes.removed) this.setRow(collection, id, changes.file, undefined);
     for (const entry of changes.changed) this.setRow(entry.collection, entry.id, changes.file, entry);
-    if (!changes.document) return;
-    const isNew = !this.documents.has(changes.file);
-    this.documents.set(changes.file, changes.document);
-    this.documentSource(changes.file).changed();
-    if (isNew) this.documentList.changed();
+    if (changes.document) this.setDocument(changes.file, changes.document);
   }
 
   /** Forgets a file and all its entries. */
@@ -167,9 +174,7 @@ export class Estate {
     for (const [collection, table] of this.tables) {
       for (const [id, { entries }] of table.rows) if (entries.some((entry) => entry.file === file)) this.setRow(collection, id, file, undefined);
     }
-    if (!this.documents.delete(file)) return;
-    this.documentSource(file).changed();
-    this.documentList.changed();
+    this.setDocument(file, undefined);
   }
 
   private cell<V>(query: Query<V>, key: string): SharedCell<V> {
@@ -178,6 +183,17 @@ export class Estate {
     let cell = cells.get(key);
     if (!cell) cells.set(key, (cell = new SharedCell<unknown>(this, query as Query<unknown>, key, cells)));
     return cell as SharedCell<V>;
+  }
+
+  private setDocument(file: string, document: DocumentEntry | undefined): void {
+    const before = this.documents.get(file);
+    if (document) this.documents.set(file, document);
+    else this.documents.delete(file);
+    this.documentSource(file).changed();
+    for (const [field, source] of this.headerSources.get(file) ?? none) {
+      if (JSON.stringify(before?.header[field]) !== JSON.stringify(document?.header[field])) source.changed();
+    }
+    if ((before === undefined) !== (document === undefined)) this.documentList.changed();
   }
 
   private setRow(collection: CollectionName, id: string, file: string, entry: Entry | undefined): void {

@@ -35,16 +35,12 @@ export const defaultPolicies: ResolvedPolicies = {
 };
 
 /** The policies in force for a cluster, or for what is in none. The first file's policies count for the whole estate. */
-export function policiesOf(estate: Estate, cluster?: string): ResolvedPolicies {
-  const [main] = estate.files();
-  const document = main === undefined ? undefined : estate.document(main)?.header.policies;
-  return { ...defaultPolicies, ...document, ...estate.value('clusters', cluster)?.policies } as ResolvedPolicies;
-}
-
-/** The same, derived once: for what is derived itself and must not be computed again when a header says other things. */
-export function policiesFor(estate: Estate, cluster: string | undefined): ResolvedPolicies {
+export function policiesFor(estate: Estate, cluster?: string): ResolvedPolicies {
   return estate.query(policies, cluster ?? '');
 }
-const policies = defineQuery<ResolvedPolicies>('policies of a cluster', (estate, cluster) => policiesOf(estate, cluster === '' ? undefined : cluster), (a, b) =>
-  (Object.keys(a) as (keyof ResolvedPolicies)[]).every((key) => a[key] === b[key]),
-);
+
+const policies = defineQuery<ResolvedPolicies>('policies of a cluster', (estate, cluster) => {
+  const [main] = estate.files();
+  const own = main === undefined ? undefined : estate.header(main, 'policies');
+  return { ...defaultPolicies, ...own, ...estate.value('clusters', cluster)?.policies } as ResolvedPolicies;
+}, (a, b) => (Object.keys(a) as (keyof ResolvedPolicies)[]).every((key) => a[key] === b[key]));

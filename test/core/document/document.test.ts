@@ -51,6 +51,27 @@ describe('an edit inside one entry leaves every other entry the same node and th
   });
 });
 
+describe('what a document says beside its entries', () => {
+  const change = (edit: TextEdit): unknown => new TopologyDocument('estate.virt.json', text).edit([edit]).document;
+
+  it('changes with its fields and with what is wrong outside the entries', () => {
+    expect(change(replacing('"topovisor": 1', '"topovisor": 1, "name": "Web"'))).toMatchObject({ header: { topovisor: 1, name: 'Web' }, problems: [] });
+    expect(change(replacing('"web-01"', '"web-03"'))).toMatchObject({ problems: [{ kind: 'duplicate-key', path: ['vms', 'web-03'] }] });
+    expect(change(replacing('"hosts": {', '"hosts": 1, "more": {'))).toMatchObject({ problems: [{ kind: 'unknown-field', field: 'more' }, { kind: 'wrong-type', path: ['hosts'] }] });
+  });
+
+  it('does not change with the entries and their ids', () => {
+    expect([replacing('"web-01"', '"web-01b"'), replacing('"web-01"', '"web 01"'), replacing('"64 GiB"', '"32 GiB"')].map(change)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is whole again when what was wrong is put right', () => {
+    const document = new TopologyDocument('estate.virt.json', text);
+    const offset = text.indexOf('web-01') + 'web-0'.length;
+    expect(document.edit([{ offset, length: 1, text: '3' }]).document?.problems).toHaveLength(1);
+    expect(document.edit([{ offset, length: 1, text: '1' }]).document?.problems).toEqual([]);
+  });
+});
+
 /** Whether each entry but "web-02", which `edit` changes, is what it was before. */
 function othersAfter(edit: TextEdit): Readonly<Record<string, boolean>> {
   const document = new TopologyDocument('estate.virt.json', text);

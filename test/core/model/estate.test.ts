@@ -3,7 +3,7 @@ import { TopologyDocument } from '../../../src/core/document/document';
 import { Estate, defineIndex, defineQuery } from '../../../src/core/model/estate';
 import { collectionNames } from '../../../src/core/model/ids';
 import { hostsByCluster, poolAbove, vmsByHost, vmsOn } from '../../../src/core/model/lookups';
-import { policiesOf } from '../../../src/core/model/policies';
+import { policiesFor } from '../../../src/core/model/policies';
 import { mentionsOf, resolve } from '../../../src/core/model/references';
 import { Watch } from '../../../src/core/model/watch';
 import { sessionOf } from '../../support/estate';
@@ -98,6 +98,25 @@ describe('queries', () => {
   });
 });
 
+describe('a field beside the entries', () => {
+  it('has its readers computed again when it changes, and not when others do', () => {
+    const files = new Files().write('main', { name: 'A', policies: { redundancy: 3 } });
+    let times = 0;
+    const redundancy = defineQuery('redundancy', (estate, file) => {
+      times++;
+      return estate.header(file, 'policies')?.redundancy;
+    });
+    const asked = (): unknown => [files.estate.query(redundancy, 'main'), times];
+    expect(asked()).toEqual([3, 1]);
+    files.write('main', { name: 'B', policies: { redundancy: 3 }, hosts: { a: {} } });
+    expect(asked()).toEqual([3, 1]);
+    files.write('main', { name: 'B', policies: { redundancy: 4 } });
+    expect(asked()).toEqual([4, 2]);
+    files.estate.removeFile('main');
+    expect(asked()).toEqual([undefined, 3]);
+  });
+});
+
 describe('a watch', () => {
   const memory = defineQuery('memory of a host', (estate, id) => memoryOf(estate, id) ?? 0);
 
@@ -148,7 +167,7 @@ describe('policies', () => {
     const { estate } = new Files()
       .write('main', { policies: { vcpuPerCore: 6, redundancy: 3 }, clusters: { vdi: { policies: { vcpuPerCore: 8 } }, prod: {} } })
       .write('more', { policies: { vcpuPerCore: 1 } });
-    const chosen = ['vdi', 'prod', undefined].map((cluster) => policiesOf(estate, cluster)).map((p) => [p.vcpuPerCore, p.redundancy, p.memoryOvercommit]);
+    const chosen = ['vdi', 'prod', undefined].map((cluster) => policiesFor(estate, cluster)).map((p) => [p.vcpuPerCore, p.redundancy, p.memoryOvercommit]);
     expect(chosen).toEqual([[8, 3, 1], [6, 3, 1], [6, 3, 1]]);
   });
 });

@@ -1,4 +1,4 @@
-import { policiesOf } from '../../model/policies';
+import { policiesFor } from '../../model/policies';
 import { formatContrast } from '../../model/quantity';
 import { datastoreUse } from '../../storage/datastoreUse';
 import { example } from '../../util/example';
@@ -47,7 +47,7 @@ export const rule = defineRule({
   on: 'datastores',
   *check(datastore, estate) {
     const { capacity, taken } = estate.query(datastoreUse, datastore.id);
-    const { datastoreFull } = policiesOf(estate);
+    const { datastoreFull } = policiesFor(estate);
     if (capacity === undefined || taken <= capacity * datastoreFull) return;
     const share = capacity === 0 ? '' : `: ${Math.round((taken / capacity) * 100)} %, more than ${Math.round(datastoreFull * 100)} %`;
     const [there = '', gone = ''] = formatContrast([capacity, taken], 'bytes');

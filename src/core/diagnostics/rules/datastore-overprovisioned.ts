@@ -1,4 +1,4 @@
-import { policiesOf } from '../../model/policies';
+import { policiesFor } from '../../model/policies';
 import { formatContrast } from '../../model/quantity';
 import { datastoreUse } from '../../storage/datastoreUse';
 import { example } from '../../util/example';
@@ -41,7 +41,7 @@ export const rule = defineRule({
   on: 'datastores',
   *check(datastore, estate) {
     const { capacity, provisioned, taken } = estate.query(datastoreUse, datastore.id);
-    const limit = datastore.value.thinLimit ?? policiesOf(estate).thinOvercommit;
+    const limit = datastore.value.thinLimit ?? policiesFor(estate).thinOvercommit;
     // Space that is taken already is more than a promise.
     if (capacity === undefined || capacity === 0 || provisioned <= taken || provisioned <= capacity * limit) return;
     const [there = '', promised = ''] = formatContrast([capacity, provisioned], 'bytes');

@@ -1,5 +1,5 @@
 import { vcpusOf } from '../../model/defaults';
-import { policiesOf } from '../../model/policies';
+import { policiesFor } from '../../model/policies';
 import { hostLoad } from '../../hypervisor/hostLoad';
 import { example } from '../../util/example';
 import { counted, decimals } from '../../util/words';
@@ -58,7 +58,7 @@ export const rule = defineRule({
   on: 'hosts',
   *check(host, estate) {
     const { capacity, vcpus } = estate.query(hostLoad, host.id);
-    const { vcpuPerCore } = policiesOf(estate, host.value.cluster);
+    const { vcpuPerCore } = policiesFor(estate, host.value.cluster);
     if (!capacity.cpuKnown || vcpus <= capacity.cores * vcpuPerCore) return;
     yield {
       place: placeIn(host, ['cpu', 'cores']),

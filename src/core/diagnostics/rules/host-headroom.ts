@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/entry';
 import type { Path } from '../../model/entry';
 import { hostLoad, type HostLoad } from '../../hypervisor/hostLoad';
-import { policiesOf } from '../../model/policies';
+import { policiesFor } from '../../model/policies';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';
 
@@ -43,7 +43,7 @@ export const rule = defineRule({
   on: 'hosts',
   *check(host, estate) {
     const load = estate.query(hostLoad, host.id);
-    const { cpuHeadroom, memoryHeadroom } = policiesOf(estate, host.value.cluster);
+    const { cpuHeadroom, memoryHeadroom } = policiesFor(estate, host.value.cluster);
     for (const [what, use, headroom] of [['CPU', cpuUse(host, load), cpuHeadroom], ['memory', memoryUse(host, load), memoryHeadroom]] as const) {
       // A host asked for more than it has is another matter than one that is merely busy.
       if (!use || use.share <= 1 - headroom + tolerance || use.share > 1) continue;

@@ -1,6 +1,6 @@
 import { hostLoad, memoryNeededBy } from '../../hypervisor/hostLoad';
 import { memoryForVms, memoryLacking } from '../../hypervisor/memoryPolicy';
-import { policiesOf } from '../../model/policies';
+import { policiesFor } from '../../model/policies';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { heaviest, relief } from '../placements';
@@ -48,7 +48,7 @@ export const rule = defineRule({
   on: 'hosts',
   *check(host, estate) {
     const load = estate.query(hostLoad, host.id);
-    const policies = policiesOf(estate, host.value.cluster);
+    const policies = policiesFor(estate, host.value.cluster);
     const lacking = memoryLacking(load, policies);
     if (lacking === 0) return;
     const [there = '', wanted = ''] = formatContrast([memoryForVms(load, policies) ?? 0, load.memoryNeeded], 'bytes');

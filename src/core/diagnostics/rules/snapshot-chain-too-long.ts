@@ -1,4 +1,4 @@
-import { policiesOf } from '../../model/policies';
+import { policiesFor } from '../../model/policies';
 import { formatQuantity } from '../../model/quantity';
 import { writtenPath } from '../../model/writtenPath';
 import { example } from '../../util/example';
@@ -38,7 +38,7 @@ export const rule = defineRule({
   *check(vm, estate) {
     const snapshots = vm.value.snapshots ?? [];
     if (snapshots.length === 0) return;
-    const most = policiesOf(estate, vm.value.cluster ?? estate.value('hosts', vm.value.host)?.cluster).snapshotChain;
+    const most = policiesFor(estate, vm.value.cluster ?? estate.value('hosts', vm.value.host)?.cluster).snapshotChain;
     if (snapshots.length <= most) return;
     const held = snapshots.reduce((sum, { size }) => sum + (size ?? 0), 0);
     const holds = held === 0 ? '' : `: they hold ${snapshots.every(({ size }) => size !== undefined) ? '' : 'at least '}${formatQuantity(held, 'bytes')}`;

@@ -2,10 +2,10 @@
 import { valueOf, type JsonNode } from '../../../core/document/json/node';
 import type { Entry, Path } from '../../../core/model/entry';
 import { isCollectionName, type CollectionName } from '../../../core/model/ids';
-import { policiesOf, type ResolvedPolicies } from '../../../core/model/policies';
-import { formatQuantity } from '../../../core/model/quantity';
+import { policiesFor, type ResolvedPolicies } from '../../../core/model/policies';
 import { schemaAt, type FieldSchema } from '../../../core/model/schemaAt';
 import type { Inspection, InspectorField } from '../../../protocol/view';
+import { policyValue } from '../../figures/policyText';
 import { naturalOrder } from '../../naturalOrder';
 import type { Session } from '../../session';
 
@@ -47,9 +47,7 @@ function fieldOf(path: Path, schema: FieldSchema, node: JsonNode | undefined, co
 /** A cluster that does not set a policy has the document's. */
 function inForce(session: Session, entry: Entry, [group, key]: Path): Partial<InspectorField> {
   if (entry.collection !== 'clusters' || group !== 'policies') return {};
-  const policy = policiesOf(session.estate)[key as keyof ResolvedPolicies];
-  const [dimension] = schemaAt(['policies', key ?? ''])?.['x-quantity'] ?? [];
-  return { fallback: dimension === undefined ? String(policy) : formatQuantity(policy, dimension) };
+  return { fallback: policyValue(policiesFor(session.estate), key as keyof ResolvedPolicies) };
 }
 
 /** How a field is edited; undefined where it is not one value. */
@@ -91,6 +89,6 @@ function words(key: string): string {
 }
 
 const spelled: Readonly<Record<string, string>> = {
-  cpu: 'CPU', vcpu: 'vCPU', mac: 'MAC', nics: 'NICs', hbas: 'HBAs', numa: 'NUMA', usb: 'USB', tpm: 'TPM', iops: 'IOPS', mtu: 'MTU',
+  cpu: 'CPU', vcpu: 'vCPU', vm: 'VM', mac: 'MAC', nics: 'NICs', hbas: 'HBAs', numa: 'NUMA', usb: 'USB', tpm: 'TPM', iops: 'IOPS', mtu: 'MTU',
   cdrom: 'CD/DVD', os: 'OS', pue: 'PUE', kwh: 'kWh', id: 'ID', sriov: 'SR-IOV virtual functions', wwn: 'WWN',
 };
