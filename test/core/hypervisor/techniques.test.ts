@@ -22,6 +22,16 @@ describe('the technique of a VM that says nothing', () => {
     expect(technique(on({ hypervisor: 'virtualbox-7', hostOs: 'windows-11', cpu: { generation: 'never heard of it' } }))).toBe('hardware-assisted');
   });
 
+  // "Announcing the ESXi-Arm Fling"; Oracle VirtualBox 7.1; "Xen ARM with Virtualization Extensions", wiki.xenproject.org.
+  it.each(['esxi-8.0', 'virtualbox-7', 'xen'])('is hardware-assisted on the Arm processors that %s was also made for', (hypervisor) => {
+    expect(technique(on({ hypervisor, hostOs: 'macos', cpu: { architecture: 'arm64' } }, { guest: 'debian-12' }))).toBe('hardware-assisted');
+    expect(technique(on({ hypervisor, hostOs: 'macos', cpu: { architecture: 'arm64' } }, { architecture: 'x86-64' }))).toEqual([expect.stringContaining('its code is x86-64')]);
+  });
+
+  it('is hardware-assisted for a 32-bit guest on 64-bit processors', () => {
+    expect(['esxi-8.0', 'hyperv-2022', 'kvm', 'proxmox-9', 'xenserver-8'].map((hypervisor) => technique(on({ hypervisor }, { guest: 'windows-7', architecture: 'x86' })))).toEqual(Array(5).fill('hardware-assisted'));
+  });
+
   it('is binary translation where the product has that and the processor cannot assist (T2)', () => {
     const old = on({ hypervisor: 'esxi-5.5', cpu: { virtualization: false } }, { architecture: 'x86' });
     expect(technique(old)).toBe('binary-translation');

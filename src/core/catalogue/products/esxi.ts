@@ -4,7 +4,7 @@ import { files, filesBeforeSeSparse } from './esxi/files';
 import { maxima } from './esxi/maxima';
 import { sources } from './esxi/sources';
 
-const techniques: Traits['techniques'] = {
+const techniques = {
   'hardware-assisted': {
     needs: ['hardware-virtualization', 'long-mode'], guestArchitectures: ['x86-64', 'x86'], source: 'requirements',
     note: 'The guest runs unmodified; the processor traps what the hypervisor has to handle.',
@@ -13,14 +13,27 @@ const techniques: Traits['techniques'] = {
     needs: ['hardware-virtualization', 'long-mode'], guestArchitectures: ['x86-64', 'x86'], guestNeeds: 'drivers', source: 'compatibility',
     note: 'Paravirtual devices (PVSCSI, VMXNET3) for an otherwise unmodified guest.',
   },
-};
+} as const satisfies Traits['techniques'];
 
-/** Up to 6.5 a software monitor runs 32-bit guests where the processor does not help. */
-const withTranslation: Traits['techniques'] = {
+/** Up to 6.5 a software monitor is known to run 32-bit guests where the processor does not help. */
+const translating = (source: string): Traits['techniques'] => ({
   ...techniques,
   'binary-translation': {
-    needs: ['long-mode'], guestArchitectures: ['x86'], source: 'performance',
+    needs: ['long-mode'], guestArchitectures: ['x86'], source,
     note: 'For 32-bit guests on processors without VT-x or AMD-V; 64-bit guests need one of them.',
+  },
+});
+const withTranslation = translating('monitor-choice');
+
+/** Of 7.0 and 8.0 there is a technology preview for Arm, as a download of its own. */
+const onArmToo: Partial<Traits> = {
+  hostArchitectures: ['x86-64', 'arm64'],
+  techniques: {
+    'hardware-assisted': {
+      ...techniques['hardware-assisted'], guestArchitectures: ['x86-64', 'x86', 'arm64'], source: 'arm',
+      note: 'A guest of the architecture of its host, unmodified; on Arm as a technology preview.',
+    },
+    paravirtual: { ...techniques.paravirtual, guestArchitectures: ['x86-64', 'x86', 'arm64'] },
   },
 };
 
@@ -69,13 +82,13 @@ export const product: Product = {
     { version: '6.0', traits: { maxima: maxima['6.0'], devices: devices55, files: filesBeforeSeSparse, techniques: withTranslation } },
     { version: '6.5', traits: { maxima: maxima['6.5'], devices: devices65, techniques: withTranslation } },
     { version: '6.7', aliases: ['6'], traits: { maxima: maxima['6.7'], devices: devices67 } },
-    { version: '7.0', aliases: ['7'], traits: { maxima: maxima['7.0'], devices: devices67 } },
-    { version: '8.0', aliases: ['8'], traits: { maxima: maxima['8.0'] } },
+    { version: '7.0', aliases: ['7'], traits: { maxima: maxima['7.0'], devices: devices67, ...onArmToo } },
+    { version: '8.0', aliases: ['8'], traits: { maxima: maxima['8.0'], ...onArmToo } },
     { version: '9.0', aliases: ['9'], traits: { maxima: maxima['9.0'] } },
   ],
 };
 
 /** What the releases of generation 4 have in common. */
 function first(): Partial<Traits> {
-  return { files: filesBeforeSeSparse, techniques: withTranslation, features: { ...features, nesting: false } };
+  return { files: filesBeforeSeSparse, techniques: translating('monitor-modes'), features: { ...features, nesting: false } };
 }

@@ -54,7 +54,7 @@ export const product: Product = {
         'hyperv-scsi': { disksEach: 64, most: 4, source: 'scale' },
         ide: { disksEach: 2, most: 2, source: 'scale' },
       },
-      nicAdapters: ['synthetic', 'legacy'],
+      nicAdapters: ['synthetic', 'legacy', 'sriov'],
       video: 'Hyper-V Video',
       vmci: false, cdrom: true, floppy: true, usb: false, tpm: true, passthrough: true,
       firmware: ['bios', 'uefi'],

@@ -21,7 +21,7 @@ export const product: Product = {
     edk2: { title: 'EDK II: OVMF README, split variable store', url: 'https://github.com/tianocore/edk2/blob/master/OvmfPkg/README' },
   },
   traits: {
-    hostArchitectures: ['x86-64', 'arm64', 'ppc64le', 's390x', 'riscv64'],
+    hostArchitectures: ['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le', 's390x', 'riscv64'],
     hostOs: [],
     ownOs: ['linux'],
     techniques: {
@@ -39,6 +39,8 @@ export const product: Product = {
         virtio: { source: 'libvirt' },
         'virtio-scsi': { source: 'libvirt' },
         'lsi-logic': { source: 'libvirt' },
+        'lsi-logic-sas': { source: 'libvirt' },
+        pvscsi: { source: 'libvirt' },
         ide: { disksEach: 2, most: 2, source: 'rhel' },
         sata: { source: 'libvirt' },
         nvme: { source: 'libvirt' },

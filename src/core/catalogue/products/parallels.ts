@@ -1,4 +1,4 @@
-import { GiB, maximaFrom } from '../figures';
+import { maximaFrom } from '../figures';
 import type { Product } from '../product';
 
 export const product: Product = {
@@ -9,7 +9,6 @@ export const product: Product = {
   kind: 'type-2',
   about: 'An application for macOS that runs guests of the architecture of the Mac: x86 on Intel, Arm on Apple silicon.',
   sources: {
-    editions: { title: 'Parallels Desktop Pro Edition: up to 32 vCPUs and 128 GB of memory per VM', url: 'https://www.parallels.com/products/desktop/pro/' },
     machine: { title: "Parallels Desktop User's Guide: Parallels Virtual Machine", url: 'http://download.parallels.com/stm/docs/en/Parallels_Desktop_Users_Guide/22943.htm' },
   },
   traits: {
@@ -20,7 +19,7 @@ export const product: Product = {
       paravirtual: { needs: ['hardware-virtualization'], guestArchitectures: ['x86-64', 'x86', 'arm64'], guestNeeds: 'drivers', source: 'machine', note: 'virtio devices, with Parallels Tools in the guest.' },
     },
     guestFamilies: ['windows', 'linux', 'macos', 'bsd', 'solaris', 'other'],
-    maxima: { ...maximaFrom('editions', { vcpusPerVm: 32, memoryPerVm: 128 * GiB }), ...maximaFrom('machine', { nicsPerVm: 16 }) },
+    maxima: maximaFrom('machine', { nicsPerVm: 16 }),
     devices: {
       controllers: {
         ide: { disksEach: 2, most: 2, source: 'machine' }, 'lsi-logic': { disksEach: 15, most: 1, source: 'machine' }, 'bus-logic': { disksEach: 15, most: 1, source: 'machine' },

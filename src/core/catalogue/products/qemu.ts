@@ -12,7 +12,7 @@ export const product: Product = {
     tcg: { title: 'QEMU: Translator Internals (TCG)', url: 'https://www.qemu.org/docs/master/devel/tcg.html' },
   },
   traits: {
-    hostArchitectures: ['x86-64', 'arm64', 'ppc64le', 's390x', 'riscv64'],
+    hostArchitectures: ['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le', 's390x', 'riscv64'],
     hostOs: ['linux', 'windows', 'macos', 'bsd'],
     techniques: {
       emulation: {
@@ -24,7 +24,7 @@ export const product: Product = {
     maxima: {},
     devices: {
       controllers: {
-        virtio: { source: 'system' }, 'virtio-scsi': { source: 'system' }, 'lsi-logic': { source: 'system' },
+        virtio: { source: 'system' }, 'virtio-scsi': { source: 'system' }, 'lsi-logic': { source: 'system' }, 'lsi-logic-sas': { source: 'system' },
         ide: { disksEach: 2, most: 2, source: 'system' }, sata: { source: 'system' }, nvme: { source: 'system' }, pvscsi: { source: 'system' },
       },
       defaultController: 'ide',

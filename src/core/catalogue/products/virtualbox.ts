@@ -1,5 +1,13 @@
 import { maximaFrom } from '../figures';
-import type { Product } from '../product';
+import type { Product, Traits } from '../product';
+
+const techniques = {
+  'hardware-assisted': { needs: ['hardware-virtualization', 'long-mode'], guestArchitectures: ['x86-64', 'x86'], source: 'manual' },
+  paravirtual: {
+    needs: ['hardware-virtualization', 'long-mode'], guestArchitectures: ['x86-64', 'x86'], guestNeeds: 'drivers', source: 'manual',
+    note: 'Paravirtualized clock and network for guests that know KVM or Hyper-V.',
+  },
+} as const satisfies Traits['techniques'];
 
 export const product: Product = {
   id: 'virtualbox',
@@ -13,21 +21,16 @@ export const product: Product = {
     files: { title: 'Oracle VirtualBox User Manual: Where VirtualBox Stores its Files', url: 'https://www.virtualbox.org/manual/ch10.html' },
     storage: { title: 'Oracle VirtualBox User Manual: Virtual Storage', url: 'https://www.virtualbox.org/manual/ch05.html' },
     introduction: { title: 'Oracle VirtualBox User Manual: Features Overview, Guest multiprocessing (SMP)', url: 'https://www.virtualbox.org/manual/ch01.html' },
-    modify: { title: 'Oracle VirtualBox User Manual: VBoxManage modifyvm, network adapters of the ICH9 chipset', url: 'https://www.virtualbox.org/manual/ch08.html' },
+    motherboard: { title: 'Oracle VirtualBox User Manual: Motherboard Tab, network cards of the ICH9 chipset', url: 'https://www.virtualbox.org/manual/ch03.html' },
+    arm: { title: 'Homebrew Cask: virtualbox, 7.1 for macOS on arm64', url: 'https://github.com/Homebrew/homebrew-cask/blob/HEAD/Casks/v/virtualbox.rb' },
   },
   traits: {
     hostArchitectures: ['x86-64'],
     hostOs: ['windows', 'linux', 'macos', 'solaris'],
-    techniques: {
-      'hardware-assisted': { needs: ['hardware-virtualization', 'long-mode'], guestArchitectures: ['x86-64', 'x86'], source: 'manual' },
-      paravirtual: {
-        needs: ['hardware-virtualization', 'long-mode'], guestArchitectures: ['x86-64', 'x86'], guestNeeds: 'drivers', source: 'manual',
-        note: 'Paravirtualized clock and network for guests that know KVM or Hyper-V.',
-      },
-    },
+    techniques,
     guestFamilies: ['linux', 'windows', 'bsd', 'macos', 'solaris', 'netware', 'hypervisor', 'other'],
     // A machine with the ICH9 chipset may have 36 adapters, others 8.
-    maxima: { ...maximaFrom('introduction', { vcpusPerVm: 32 }), ...maximaFrom('modify', { nicsPerVm: 36 }) },
+    maxima: { ...maximaFrom('introduction', { vcpusPerVm: 32 }), ...maximaFrom('motherboard', { nicsPerVm: 36 }) },
     devices: {
       controllers: {
         ide: { disksEach: 2, most: 2, source: 'storage' },
@@ -61,5 +64,17 @@ export const product: Product = {
       hotPlugDisk: 'on SATA and USB controllers', hotPlugNic: false,
     },
   },
-  versions: [{ version: '6' }, { version: '7' }],
+  versions: [
+    { version: '6' },
+    {
+      version: '7',
+      traits: {
+        hostArchitectures: ['x86-64', 'arm64'],
+        techniques: {
+          'hardware-assisted': { ...techniques['hardware-assisted'], guestArchitectures: ['x86-64', 'x86', 'arm64'], source: 'arm', note: 'A guest of the architecture of its host.' },
+          paravirtual: { ...techniques.paravirtual, guestArchitectures: ['x86-64', 'x86', 'arm64'] },
+        },
+      },
+    },
+  ],
 };

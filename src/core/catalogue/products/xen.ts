@@ -16,7 +16,7 @@ export const product: Product = {
     xl: { title: 'xl(1): Xen management tool, save and restore', url: 'https://xenbits.xen.org/docs/unstable/man/xl.1.html' },
   },
   traits: {
-    hostArchitectures: ['x86-64', 'arm64'],
+    hostArchitectures: ['x86-64', 'x86', 'arm64', 'armv7'],
     hostOs: [],
     ownOs: ['linux', 'bsd', 'solaris'],
     techniques: {
@@ -25,7 +25,7 @@ export const product: Product = {
         note: 'The guest has a kernel that calls the hypervisor instead of privileged instructions; the processor need not assist.',
       },
       'hardware-assisted': {
-        needs: ['hardware-virtualization'], guestArchitectures: ['x86-64', 'x86', 'arm64'], source: 'spectrum',
+        needs: ['hardware-virtualization'], guestArchitectures: ['x86-64', 'x86', 'arm64', 'armv7'], source: 'spectrum',
         note: 'HVM: an unmodified guest, with devices emulated by QEMU, or paravirtual ones where it has the drivers (PVHVM).',
       },
     },
@@ -38,7 +38,8 @@ export const product: Product = {
     devices: {
       controllers: { xen: { source: 'config' }, ide: { disksEach: 2, most: 2, source: 'config' }, sata: { source: 'config' }, 'lsi-logic': { source: 'config' } },
       defaultController: 'xen',
-      nicAdapters: ['netfront', 'rtl8139', 'e1000'],
+      // Whatever QEMU emulates, beside the paravirtual one.
+      nicAdapters: ['netfront', 'rtl8139', 'e1000', 'e1000e', 'virtio', 'vmxnet3', 'ne2k_pci', 'pcnet'],
       video: 'Cirrus or standard VGA',
       vmci: false, cdrom: true, floppy: true, usb: true, tpm: true, passthrough: true,
       firmware: ['bios', 'uefi'],

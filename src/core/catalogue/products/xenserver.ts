@@ -31,7 +31,7 @@ export const product: Product = {
     devices: {
       controllers: { xen: { source: 'limits-8' }, ide: { disksEach: 2, most: 2, source: 'limits-8' } },
       defaultController: 'xen',
-      nicAdapters: ['netfront', 'rtl8139', 'e1000'],
+      nicAdapters: ['netfront', 'rtl8139', 'e1000', 'sriov'],
       video: 'Standard VGA',
       vmci: false, cdrom: true, floppy: false, usb: true, tpm: true, passthrough: true,
       firmware: ['bios', 'uefi'],

@@ -48,10 +48,10 @@ export const rule = defineRule({
       `,
       example`
         {
-          "hosts": { "old": { "hypervisor": "esxi-4.1", "cpu": { "sockets": 8, "cores": 24 }, "memory": "2 TiB" }, "small": { "hypervisor": "esxi-8.0", "cpu": { "cores": 1 } } },
+          "hosts": { "old": { "hypervisor": "esxi-4.1", "cpu": { "sockets": 8, "cores": 24 }, "memory": "2 TiB" }, "small": { "hypervisor": "esxi-5.5", "cpu": { "cores": 1 } } },
         //                                              ^^^^^ Host "old" has 192 logical processors; VMware ESXi 4.1 allows 160.
         //                                                                                              ^^^^^^^ Host "old" has 2 TiB of memory; VMware ESXi 4.1 allows 1 TiB.
-        //                                                                                                                                  ^^^^^^^^^^ The running VMs of host "small" have 40 vCPUs per core; VMware ESXi 8.0 allows 32.
+        //                                                                                                                                  ^^^^^^^^^^ The running VMs of host "small" have 40 vCPUs per core; VMware ESXi 5.5 allows 32.
           "vms": { "a": { "host": "small", "vcpu": 20 }, "b": { "host": "small", "vcpu": 20 } }
         }
       `,

@@ -1,14 +1,14 @@
 import type { ControllerTraits, Devices } from '../../product';
 
-const fifteen = { disksEach: 15, most: 4, source: 'maximums-60' } as const satisfies ControllerTraits;
+const fifteen = { disksEach: 15, most: 4, source: 'units' } as const satisfies ControllerTraits;
 const scsi = { 'lsi-logic': fifteen, 'lsi-logic-sas': fifteen, 'bus-logic': fifteen, pvscsi: fifteen, ide: { disksEach: 2, most: 2, source: 'controllers' } } as const;
-const sata = { disksEach: 30, most: 4, source: 'maximums-60' } as const satisfies ControllerTraits;
-const nvme = { disksEach: 15, most: 4, source: 'maximums-65' } as const satisfies ControllerTraits;
-const pvscsi = { disksEach: 64, most: 4, source: 'maximums' } as const satisfies ControllerTraits;
+const sata = { disksEach: 30, most: 4, source: 'units' } as const satisfies ControllerTraits;
+const nvme = { disksEach: 15, most: 4, source: 'units' } as const satisfies ControllerTraits;
+const pvscsi = { disksEach: 64, most: 4, source: 'units' } as const satisfies ControllerTraits;
 
 /** Virtual hardware of the newest release; older ones have less of it. */
 export const devices: Devices = {
-  controllers: { ...scsi, pvscsi, sata, nvme: { disksEach: 64, most: 4, source: 'what-is-new-802' } },
+  controllers: { ...scsi, pvscsi, sata, nvme: { disksEach: 64, most: 4, source: 'slots' } },
   defaultController: 'lsi-logic',
   nicAdapters: ['vmxnet3', 'e1000e', 'e1000', 'vmxnet2', 'vmxnet', 'vlance', 'flexible', 'sriov', 'pvrdma'],
   video: 'VMware SVGA II',

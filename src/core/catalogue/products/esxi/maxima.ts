@@ -15,40 +15,33 @@ export const maxima = {
   '5.1': maximaFrom('compatibility', { vcpusPerVm: 64, memoryPerVm: 1011 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 6 }),
   '5.5': {
     ...maximaFrom('compatibility', { vcpusPerVm: 64, memoryPerVm: 1011 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 6 }),
-    ...maximaFrom('maximums-55', {
-      diskSize: 62 * TiB, floppiesPerVm: 2,
-      vmsPerHost: 512, vcpusPerHost: 4096, vcpusPerCore: 32, logicalProcessorsPerHost: 320, memoryPerHost: 4 * TiB,
-    }),
+    ...maximaFrom('large-disks', { diskSize: 62 * TiB }),
+    ...maximaFrom('versions', { logicalProcessorsPerHost: 320, memoryPerHost: 4 * TiB }),
+    ...maximaFrom('per-core-55', { vcpusPerCore: 32 }),
   },
   '6.0': {
     ...maximaFrom('compatibility', { vcpusPerVm: 128, memoryPerVm: 4080 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 16, videoMemoryPerVm: 2 * GiB, displaysPerVm: 10 }),
-    ...maximaFrom('maximums-60', {
-      diskSize: 62 * TiB, floppiesPerVm: 2,
-      vmsPerHost: 1024, vcpusPerHost: 4096, vcpusPerCore: 32, logicalProcessorsPerHost: 480, memoryPerHost: 12 * TiB,
-    }),
+    ...maximaFrom('large-disks', { diskSize: 62 * TiB }),
+    ...maximaFrom('hosts-60', { vmsPerHost: 1024, logicalProcessorsPerHost: 480, memoryPerHost: 12 * TiB }),
   },
   '6.5': {
     ...maximaFrom('compatibility', { vcpusPerVm: 128, memoryPerVm: 6128 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 16, videoMemoryPerVm: 2 * GiB, displaysPerVm: 10 }),
-    ...maximaFrom('maximums-65', {
-      diskSize: 62 * TiB, floppiesPerVm: 2,
-      vmsPerHost: 1024, vcpusPerHost: 4096, vcpusPerCore: 32, logicalProcessorsPerHost: 576, memoryPerHost: 12 * TiB,
-    }),
+    ...maximaFrom('large-disks', { diskSize: 62 * TiB }),
+    ...maximaFrom('versions', { logicalProcessorsPerHost: 576, memoryPerHost: 12 * TiB }),
   },
   '6.7': {
     ...maximaFrom('compatibility', { vcpusPerVm: 256, memoryPerVm: 6128 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 16 }),
-    ...maximaFrom('maximums', {
-      disksPerVm: 256, diskSize: 62 * TiB, floppiesPerVm: 2,
-      vmsPerHost: 1024, vcpusPerHost: 4096, vcpusPerCore: 32, logicalProcessorsPerHost: 768, memoryPerHost: 16 * TiB,
-    }),
+    ...maximaFrom('large-disks', { diskSize: 62 * TiB }),
   },
   '7.0': {
     ...maximaFrom('compatibility', { vcpusPerVm: 768, memoryPerVm: 24560 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 16 }),
-    ...maximaFrom('maximums', { disksPerVm: 256, diskSize: 62 * TiB, floppiesPerVm: 2, vmsPerHost: 1024, vcpusPerHost: 4096, vcpusPerCore: 32 }),
+    ...maximaFrom('hosts-70', { diskSize: 62 * TiB, vmsPerHost: 1024 }),
   },
   '8.0': {
     ...maximaFrom('cpu-80', { vcpusPerVm: 768 }),
     ...maximaFrom('compatibility', { memoryPerVm: 24560 * GiB, scsiControllersPerVm: 4, nicsPerVm: 10, passthroughPerVm: 128 }),
-    ...maximaFrom('maximums', { disksPerVm: 256, diskSize: 62 * TiB, floppiesPerVm: 2, vmsPerHost: 1024, vcpusPerHost: 4096, vcpusPerCore: 32 }),
+    ...maximaFrom('versions', { diskSize: 62 * TiB }),
+    ...maximaFrom('hosts-80', { vmsPerHost: 1024 }),
   },
   '9.0': maximaFrom('hardware-22', { vcpusPerVm: 960 }),
 } as const satisfies Readonly<Record<string, Maxima>>;

@@ -1,17 +1,16 @@
 /** What VMware Workstation and VMware Player have in common: Player runs what Workstation makes, with fewer features. */
-import { GiB, TiB, maximaFrom } from '../../figures';
+import { TiB, maximaFrom } from '../../figures';
 import type { Product, Traits } from '../../product';
 import type { FileTemplate } from '../../vmFiles';
 
 export const desktopSources = {
-  release: { title: 'VMware Workstation 16 Pro Release Notes: larger virtual machines' },
   specifications: { title: 'Using VMware Workstation Pro: Virtual Machine Features and Specifications' },
   disks: {
     title: 'Using VMware Workstation Player: Virtual Machine Hard Disks',
     url: 'https://docs.vmware.com/br/VMware-Workstation-Player-for-Windows/16.0/com.vmware.player.win.using.doc/GUID-ECA0BA58-1E49-42EB-9B94-7F1E5FF728DE.html',
   },
   files: { title: 'VMware Workstation: What Files Make Up a Virtual Machine?', url: 'https://www.vmware.com/support/ws5/doc/ws_learning_files_in_a_vm.html' },
-  processor: { title: 'VMware Workstation: Processor Requirements for Host Systems' },
+  processor: { title: 'VMware KB 1003945: Hardware and firmware requirements for 64-bit guest operating systems', url: 'https://kb.vmware.com/s/article/1003945' },
 } as const satisfies Product['sources'];
 
 const files: readonly FileTemplate[] = [
@@ -32,7 +31,8 @@ export const snapshotFiles: readonly FileTemplate[] = [
   { name: '{vm}-Snapshot{n}.vmem', what: 'snapshot memory', size: { kind: 'memory' }, per: 'snapshot', when: 'memory-snapshot', source: 'files' },
 ];
 
-const scsi = { disksEach: 15, most: 4, source: 'specifications' };
+// Which kinds there are; no page at hand says how many of each a VM may have.
+const known = { source: 'specifications' };
 
 export const desktopTraits: Traits = {
   hostArchitectures: ['x86-64'],
@@ -43,18 +43,13 @@ export const desktopTraits: Traits = {
   },
   guestFamilies: ['linux', 'windows', 'bsd', 'solaris', 'netware', 'hypervisor', 'other'],
   unsupportedGuests: ['macos'],
-  maxima: {
-    ...maximaFrom('release', { vcpusPerVm: 32, memoryPerVm: 128 * GiB, videoMemoryPerVm: 8 * GiB }),
-    ...maximaFrom('specifications', { nicsPerVm: 10, floppiesPerVm: 2, scsiControllersPerVm: 4 }),
-    ...maximaFrom('disks', { diskSize: 8 * TiB }),
-  },
+  maxima: maximaFrom('disks', { diskSize: 8 * TiB }),
   devices: {
     controllers: {
-      'lsi-logic': scsi, 'lsi-logic-sas': scsi, 'bus-logic': scsi, pvscsi: scsi,
-      ide: { disksEach: 2, most: 2, source: 'specifications' }, sata: { disksEach: 30, most: 4, source: 'specifications' }, nvme: { disksEach: 15, most: 4, source: 'specifications' },
+      'lsi-logic': known, 'lsi-logic-sas': known, 'bus-logic': known, pvscsi: known, ide: known, sata: known, nvme: known,
     },
     defaultController: 'lsi-logic',
-    nicAdapters: ['e1000e', 'e1000', 'vmxnet3', 'vlance'],
+    nicAdapters: ['e1000e', 'e1000', 'vmxnet3', 'vlance', 'vmxnet'],
     video: 'VMware SVGA II',
     vmci: true, cdrom: true, floppy: true, usb: true, tpm: true, passthrough: false,
     firmware: ['bios', 'uefi'],
