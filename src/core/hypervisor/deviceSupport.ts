@@ -98,7 +98,7 @@ function formats({ name, traits: { diskFormats } }: Release, { id, value: vm }: 
 
 function counts(release: Release, { id, value: vm }: Entry<'vms'>): readonly Unsupported[] {
   const maxima = maximaOf(release, vm.firmware);
-  const taken = vm.disks === undefined ? none : controllersOf(vm, release.traits.devices);
+  const taken = vm.disks === undefined ? none : controllersOf({ disks: saidOf(vm.disks) }, release.traits.devices);
   const count = (name: MaximumName, path: Path, there: number, what: string, how = ''): readonly Unsupported[] => {
     const most = maxima[name]?.value;
     return most === undefined || there <= most ? none : [{ kind: 'count', path, reason: `VM "${id}" has ${counted(there, what)}${how}; ${release.name} allows ${most}.` }];
@@ -110,6 +110,11 @@ function counts(release: Release, { id, value: vm }: Entry<'vms'>): readonly Uns
   if (taken.length === 0) return found;
   if (!found.some(({ path }) => path[0] === 'disks')) found.push(...controllerCounts(release, id, taken, maxima.scsiControllersPerVm?.value));
   return found;
+}
+
+/** Disks that say their kind of controller: where they do not, nobody knows that there is no room for them. */
+function saidOf(disks: NonNullable<Vm['disks']>): NonNullable<Vm['disks']> {
+  return Object.fromEntries(Object.entries(disks).filter(([, { controller }]) => controller !== undefined));
 }
 
 function controllerCounts({ name, traits }: Release, id: string, taken: ReturnType<typeof controllersOf>, mostScsi: number | undefined): readonly Unsupported[] {

@@ -11,13 +11,15 @@ export const rule = defineRule({
   remedy: 'Use fewer and larger disks, a kind of controller that takes more, or one network adapter with several VLANs; or spread the work over several VMs.',
   examples: {
     good: [
+      // Disks that do not say what they are on may find room somewhere.
       example`
         {
-          "hosts": { "esx": { "hypervisor": "esxi-4.0" }, "bare": {} },
+          "hosts": { "esx": { "hypervisor": "esxi-4.0" }, "bare": {}, "lab": { "hypervisor": "qemu", "hostOs": "debian-12" } },
           "vms": {
             "a": { "host": "esx", "nics": { "0": {}, "1": {}, "2": {}, "3": {}, "4": {}, "5": {}, "6": {}, "7": {}, "8": {}, "9": {} } },
             "b": { "host": "bare", "nics": { "0": {}, "1": {}, "2": {}, "3": {}, "4": {}, "5": {}, "6": {}, "7": {}, "8": {}, "9": {}, "10": {} } },
-            "c": { "host": "esx", "disks": { "0": { "controller": "ide" }, "1": { "controller": "ide" }, "2": { "controller": "ide" }, "3": { "controller": "ide" }, "4": {} } }
+            "c": { "host": "esx", "disks": { "0": { "controller": "ide" }, "1": { "controller": "ide" }, "2": { "controller": "ide" }, "3": { "controller": "ide" }, "4": {} } },
+            "d": { "host": "lab", "disks": { "0": {}, "1": {}, "2": {}, "3": {}, "4": {} } }
           }
         }
       `,
