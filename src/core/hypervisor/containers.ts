@@ -90,7 +90,7 @@ function kernelFit({ os: written }: Container, ground: ContainerGround, engineTe
   if (family === undefined || family === 'other') return { kind: 'unknown' };
   const engine = findRelease(engineText);
   const wanted = wantedKernel(written);
-  if (engine && os && bringsLinux(engine, os) && wanted?.kind === 'linux') return { kind: 'fits', note: `It shares the kernel of the Linux VM that Docker Desktop runs on ${os.name}.` };
+  if (engine && os && bringsLinux(engine, os) && wanted?.kind === 'linux') return { kind: 'fits', note: `It shares the kernel of the Linux VM that ${engine.product.name} brings along on ${os.name}.` };
   if (engine && isEngine(engine.product) && !engine.traits.hostOs.includes(family)) {
     return unfit('engine', `${engine.name} needs ${listed(engine.traits.hostOs.map((each) => osFamilyNames[each]), 'or')}, and ${name} has ${os?.name ?? osFamilyNames[family]}`);
   }
@@ -127,12 +127,15 @@ function wantedKernel(os: string | undefined): ContainerKernel | undefined {
 const kernelOfFamily: Readonly<Partial<Record<OsFamily, ContainerKernel>>> = { linux: { kind: 'linux' }, windows: { kind: 'windows' }, bsd: { kind: 'freebsd' } };
 const kernelNames: Readonly<Record<ContainerKernel['kind'], string>> = { linux: 'Linux', windows: 'Windows', freebsd: 'FreeBSD' };
 
-/** Whether an engine runs there with a Linux VM of its own, as Docker does on desktops (C4). */
+/** Whether an engine runs there with a Linux VM of its own, as Docker and Podman do on desktops (C4). */
 export function bringsLinux({ product }: Release, os: GuestOs): boolean {
-  return product.id === 'docker' && desktop.has(os.id);
+  return bringers.has(product.id) && desktop.has(os.id);
 }
 
-/** "Install Docker Desktop", Docker Docs; Windows Server is not among them. */
+/** Docker Desktop, and "podman machine", which Podman requires on both. */
+const bringers: ReadonlySet<string> = new Set(['docker', 'podman']);
+
+/** "Install Docker Desktop", Docker Docs, and podman-machine(1); Windows Server is not among them. */
 const desktop: ReadonlySet<string> = new Set(['windows-10', 'windows-11', 'macos']);
 
 const unfit = (kind: ContainerObstacle['kind'], says: string): ContainerFit => ({ kind: 'unfit', obstacles: [{ kind, says }] });

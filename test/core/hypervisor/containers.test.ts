@@ -46,9 +46,11 @@ describe('a container', () => {
   });
 
   // "Install Docker Desktop", Docker Docs.
-  it('shares the kernel of a Linux VM on Windows clients and macOS under Docker (C4)', () => {
-    expect(fit({}, host({ hostOs: 'windows-11' }))).toBe('It shares the kernel of the Linux VM that Docker Desktop runs on Windows 11.');
-    expect(fit({}, vm({ guest: 'macos' }))).toBe('It shares the kernel of the Linux VM that Docker Desktop runs on macOS.');
+  it('shares the kernel of a Linux VM on Windows clients and macOS under Docker and Podman (C4)', () => {
+    expect(fit({}, host({ hostOs: 'windows-11' }))).toBe('It shares the kernel of the Linux VM that Docker brings along on Windows 11.');
+    expect(fit({}, vm({ guest: 'macos' }))).toBe('It shares the kernel of the Linux VM that Docker brings along on macOS.');
+    // podman-machine(1).
+    expect(fit({ engine: 'podman' }, vm({ guest: 'macos' }))).toBe('It shares the kernel of the Linux VM that Podman brings along on macOS.');
   });
 
   it('runs on a processor of its architecture, or not at all (C6)', () => {
