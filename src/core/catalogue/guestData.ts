@@ -34,7 +34,8 @@ export const linuxes: readonly Distribution[] = [
     id: 'debian', name: 'Debian', family: 'linux', source: `Debian Wiki, "SupportedArchitectures"; Xen PV: ${xen}`,
     versions: [
       { versions: ['4', '5'], architectures: x86, paravirtualKernel: true, drivers: 'installable' },
-      { versions: ['6', '7'], architectures: x86, paravirtualKernel: true },
+      { versions: ['6'], architectures: x86, paravirtualKernel: true },
+      { versions: ['7'], architectures: ['x86-64', 'x86', 'armv7', 's390x'], paravirtualKernel: true },
       { versions: ['8', '9', '10', '11', '12'], architectures: ['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le', 's390x'], paravirtualKernel: true },
       { versions: ['13'], architectures: ['x86-64', 'arm64', 'armv7', 'ppc64le', 's390x', 'riscv64'], paravirtualKernel: true },
     ],
@@ -42,7 +43,9 @@ export const linuxes: readonly Distribution[] = [
   {
     id: 'ubuntu', name: 'Ubuntu', family: 'linux', source: `Ubuntu release notes, wiki.ubuntu.com/Releases; Xen PV: ${xen}`,
     versions: [
-      { versions: ['10.04', '12.04', '14.04'], architectures: x86, paravirtualKernel: true },
+      { versions: ['10.04'], architectures: x86, paravirtualKernel: true },
+      { versions: ['12.04'], architectures: ['x86-64', 'x86', 'armv7'], paravirtualKernel: true },
+      { versions: ['14.04'], architectures: ['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le'], paravirtualKernel: true },
       { versions: ['16.04', '18.04'], architectures: ['x86-64', 'x86', 'arm64', 'armv7', 'ppc64le', 's390x'], paravirtualKernel: true },
       { versions: ['20.04', '22.04', '24.04'], architectures: ['x86-64', 'arm64', 'armv7', 'ppc64le', 's390x', 'riscv64'], paravirtualKernel: true },
     ],
@@ -50,9 +53,9 @@ export const linuxes: readonly Distribution[] = [
   {
     id: 'rhel', name: 'Red Hat Enterprise Linux', family: 'linux', source: redHat('Red Hat Enterprise Linux technology capabilities and limits'),
     versions: [
-      { versions: ['3'], architectures: x86, drivers: 'installable' },
-      { versions: ['4'], architectures: x86, paravirtualKernel: true, drivers: 'installable' },
-      { versions: ['5', '6'], architectures: x86, paravirtualKernel: true },
+      { versions: ['3'], architectures: [...x86, 's390x'], drivers: 'installable' },
+      { versions: ['4'], architectures: [...x86, 's390x'], paravirtualKernel: true, drivers: 'installable' },
+      { versions: ['5', '6'], architectures: [...x86, 's390x'], paravirtualKernel: true },
       { versions: ['7', '8', '9', '10'], architectures: servers },
     ],
   },
@@ -61,7 +64,9 @@ export const linuxes: readonly Distribution[] = [
     versions: [
       { versions: ['4'], architectures: x86, paravirtualKernel: true, drivers: 'installable' },
       { versions: ['5', '6'], architectures: x86, paravirtualKernel: true },
-      { versions: ['7', '8', '9', '10'], architectures: servers },
+      // As AltArch, also for 32-bit processors.
+      { versions: ['7'], architectures: [...servers, 'x86', 'armv7'] },
+      { versions: ['8', '9', '10'], architectures: servers },
     ],
   },
   { id: 'rocky', name: 'Rocky Linux', family: 'linux', source: redHat('Rocky Linux release and version guide'), versions: [{ versions: ['8', '9', '10'], architectures: servers }] },
@@ -77,8 +82,8 @@ export const linuxes: readonly Distribution[] = [
   {
     id: 'sles', name: 'SUSE Linux Enterprise Server', family: 'linux', source: `SUSE Linux Enterprise Server release notes and "Virtualization Guide", supported guests; Xen PV: ${xen}`,
     versions: [
-      { versions: ['9'], architectures: x86, paravirtualKernel: true, drivers: 'installable' },
-      { versions: ['10', '11'], architectures: x86, paravirtualKernel: true },
+      { versions: ['9'], architectures: [...x86, 's390x'], paravirtualKernel: true, drivers: 'installable' },
+      { versions: ['10', '11'], architectures: [...x86, 's390x'], paravirtualKernel: true },
       { versions: ['12', '15', '16'], architectures: servers, paravirtualKernel: true },
     ],
   },
@@ -146,7 +151,8 @@ export const others: readonly GuestOs[] = [
   { id: 'solaris-10', name: 'Oracle Solaris 10', family: 'solaris', architectures: x86, paravirtualDrivers: 'installable', source: 'Oracle Solaris 10 Installation Guide' },
   { id: 'solaris-11', name: 'Oracle Solaris 11', family: 'solaris', architectures: ['x86-64'], paravirtualDrivers: 'installable', source: 'Oracle Solaris 11 release notes' },
   { id: 'solaris', name: 'Oracle Solaris', family: 'solaris', architectures: x86, paravirtualDrivers: 'installable', source: 'Oracle Solaris installation guides' },
-  { id: 'macos', name: 'macOS', family: 'macos', architectures: armed, paravirtualDrivers: 'installable', source: 'Guest Operating System Installation Guide, VMware; Virtualization framework, Apple Developer' },
+  // The first for Intel, Mac OS X 10.4 to 10.6, also ran on 32-bit processors.
+  { id: 'macos', name: 'macOS', family: 'macos', architectures: [...armed, 'x86'], paravirtualDrivers: 'installable', source: 'Guest Operating System Installation Guide, VMware; Virtualization framework, Apple Developer' },
   // NetWare 6.5 with support pack 7 was given a kernel for Xen.
   { id: 'netware', name: 'Novell NetWare', family: 'netware', architectures: ['x86'], paravirtualKernel: true, paravirtualDrivers: 'installable', source: 'Novell Open Enterprise Server 2, "Installing, Upgrading, or Updating NetWare on Xen"' },
   ...['3', '4', '5', '6', '7', '8', '9', ''].map(esxi),

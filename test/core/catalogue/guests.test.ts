@@ -27,6 +27,12 @@ describe('a guest operating system', () => {
     expect(findGuest(name)?.id).toBe(guestNamed(name));
   });
 
+  it.each([
+    ['debian-7', 'armv7'], ['ubuntu-14.04', 'arm64'], ['rhel-6', 's390x'], ['centos-7', 'x86'], ['macos', 'x86'], ['windows-7', 'x86'],
+  ] as const)('such as %s was made for %s too', (id, architecture) => {
+    expect(findGuest(id)?.architectures).toContain(architecture);
+  });
+
   it('has an id of its own, an architecture and a source', () => {
     expect(new Set(guests.map(({ id }) => id)).size).toBe(guests.length);
     expect(guests.filter(({ architectures, source }) => architectures.length === 0 || source.trim() === '').map(({ id }) => id)).toEqual([]);
