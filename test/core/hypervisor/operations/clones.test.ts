@@ -18,7 +18,7 @@ const full = `{
 `;
 
 describe('a full clone', () => {
-  it('is a copy of what the text says, without what cannot be the same twice', () => {
+  it('is a copy of what the text says, without what cannot be the same twice (O4)', () => {
     expect(operated(full, 'clone', {}, 'web-01')).toBe(`\
 + },
 + "web-02": {
@@ -70,7 +70,7 @@ describe('a linked clone', () => {
     expect(clone).not.toContain('"taken"');
   });
 
-  it('takes the snapshot it reads where there is none', () => {
+  it('takes the snapshot it reads where there is none (O5)', () => {
     const text = world('"disks": { "a": { "size": "8 GiB" } }');
     expect(operated(text, 'clone-linked', { id: 'copy' })).toBe(`\
 - "web": { "host": "esx", "disks": { "a": { "size": "8 GiB" } } }

@@ -14,7 +14,7 @@ describe('changing vCPUs and memory', () => {
     expect(said(world(off), 'reconfigure')).toBe('VM "web" has 2 vCPUs and 4 GiB of memory already.');
   });
 
-  it('of one that runs is refused, with every number', () => {
+  it('of one that runs is refused, with every number (O7)', () => {
     expect(operated(world('"vcpu": 2, "memory": "4 GiB"'), 'reconfigure', { vcpu: '4', memory: '8 GiB' })).toBe(
       'refused: VM "web" is running, and "hotAdd" does not say that vCPUs can be added while it does (2 now, 4 wanted): power it off first. ' +
       'VM "web" is running, and "hotAdd" does not say that memory can be added while it does (4 GiB now, 8 GiB wanted): power it off first.');

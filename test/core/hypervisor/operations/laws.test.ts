@@ -26,7 +26,7 @@ const vm = (id: string): fc.Arbitrary<unknown> => fc.record({
   vcpu: maybe(fc.integer({ min: 1, max: 4 })), memory: maybe(sizes), coresPerSocket: fc.constant(undefined),
   hotAdd: maybe(fc.constant({ cpu: true, memory: true })), disks: maybe(fc.record({ system: disk, data: maybe(disk) })),
   nics: maybe(fc.record({ eth0: fc.record({ network: maybe(fc.constant('lan')), mac: fc.constant(`00:50:56:00:00:0${id.slice(-1)}`), addresses: maybe(fc.constant([`10.0.0.${id.slice(-1)}/24`])) }) })),
-  cdrom: maybe(fc.constant('host')), passthrough: maybe(fc.constant(['gpu0'])),
+  cdrom: maybe(fc.constant('host')), floppy: maybe(fc.constant('host')), passthrough: maybe(fc.constant(['gpu0'])),
   snapshots: maybe(fc.constant([{ name: 'old', size: '1 GiB' }])), linkedTo: id === 'v2' ? maybe(fc.constant('v1')) : fc.constant(undefined),
 });
 const host = fc.record({

@@ -14,7 +14,7 @@ describe('powering on', () => {
     expect(operated(world('"power": "off"'), 'power-on')).toBe('- "web": { "host": "esx", "power": "off" }\n+ "web": { "host": "esx", "power": "on" }');
   });
 
-  it('asks whether it would be admitted, and names every reason with its numbers', () => {
+  it('asks whether it would be admitted, and names every reason with its numbers (O8)', () => {
     expect(operated(world('"power": "off", "vcpu": 12, "memory": "48 GiB"', hyperv), 'power-on')).toMatch(
       /^refused: "web" has 12 vCPUs, "esx" has 8 logical processors\. 48 GiB of memory is needed and \d+ GiB is free/);
     expect(operated(world('"power": "off", "cpu": { "reservation": "12 GHz" } },\n    "db": { "host": "esx", "cpu": { "reservation": "8 GHz" }', { host: '"cpu": { "cores": 8, "clock": "2 GHz" }' }), 'power-on')).toMatch(/^refused: .*12 GHz.*8 GHz/);
@@ -34,7 +34,7 @@ describe('powering on', () => {
     expect(operated(world('"template": true'), 'power-on')).toBe('refused: VM "web" is a template: it never runs. Clone it, and use the clone.');
   });
 
-  it('is not refused for what nobody knows: a cluster without a host, a host that says nothing', () => {
+  it('is not refused for what nobody knows: a cluster without a host, a host that says nothing (O1)', () => {
     expect(operated('{\n  "clusters": { "c": {} },\n  "hosts": { "h": { "cluster": "c" } },\n  "vms": {\n    "web": { "power": "off", "cluster": "c" }\n  }\n}', 'power-on')).toContain('"power": "on"');
     expect(operated(world('"power": "off", "vcpu": 64, "memory": "4 TiB"', { host: '"hypervisor": "unheard-of 9"' }), 'power-on')).toContain('"power": "on"');
   });
@@ -82,7 +82,7 @@ describe('several at once', () => {
     expect(all(three, 'power-on', ['web', 'db', 'app'])).toBe('web,db: Power on 2 VMs: done. 1 other was left as it is.');
   });
 
-  it('counts the first when it asks whether the second is admitted', () => {
+  it('counts the first when it asks whether the second is admitted (O9)', () => {
     expect(all(three.replaceAll('12 GiB', '20 GiB'), 'power-on', ['web'])).toBe('web: Power on 1 VM: done.');
     expect(all(three.replaceAll('12 GiB', '20 GiB'), 'power-on', ['web', 'db'])).toMatch(/^refused: 20 GiB of memory is needed and \d+ GiB is free/);
   });

@@ -5,7 +5,7 @@ const esxi = { host: '"hypervisor": "esxi-8.0"' };
 const taken = '"snapshots": [{ "name": "one", "memory": true, "taken": "2026-01-01T00:00:00Z", "state": { "power": "on", "vcpu": 2, "memory": "4 GiB" } }, { "name": "two", "size": "3 GiB" }]';
 
 describe('a snapshot', () => {
-  it('records what a revert brings back, and when it was taken', () => {
+  it('records what a revert brings back, and when it was taken (O2)', () => {
     expect(operated(world('"power": "off", "vcpu": 2, "memory": "8192 MiB"'), 'snapshot', { name: 'before' })).toBe(
       `\
 - "web": { "host": "esx", "power": "off", "vcpu": 2, "memory": "8192 MiB" }
@@ -60,7 +60,7 @@ describe('a revert', () => {
     expect(asked(now, 'revert')).toEqual(['Snapshot: 1 of two, one · 2026-01-01T00:00:00Z · with memory']);
   });
 
-  it('restores power, vCPUs and memory, and says what it cannot restore and what stays', () => {
+  it('restores power, vCPUs and memory, and says what it cannot restore and what stays (O3)', () => {
     expect(operated(now, 'revert', { snapshot: '0' })).toContain('+ "web": { "host": "esx", "vcpu": 2, "memory": "4 GiB", "power": "on", "snapshots": [{ "name": "one"');
     expect(said(now, 'revert', { snapshot: '0' })).toBe(
       'Reverted VM "web" to snapshot "one": running, 2 vCPUs, 4 GiB. What was on its disks cannot be restored in the document, which does not hold it; its other hardware stays as it is. 1 later snapshot stays.');
@@ -99,7 +99,7 @@ describe('consolidating', () => {
     expect(said(world(taken), 'consolidate', { snapshot: '1' })).toContain('Consolidated snapshot "two" of VM "web": 1 delta of 3 GiB is part of its disks now.');
   });
 
-  it('is refused while a linked clone reads from them', () => {
+  it('is refused while a linked clone reads from them (O6)', () => {
     expect(operated(world(`${taken} },\n    "copy": { "linkedTo": "web"`), 'consolidate')).toBe('refused: "copy" is a linked clone that reads the disks of VM "web".');
   });
 });
