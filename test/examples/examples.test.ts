@@ -18,7 +18,7 @@ const teaches: Readonly<Record<string, readonly string[]>> = {
   ],
   'campus.virt.json': [
     'maintenance-host-runs-vms hosts/esx-04/maintenance',
-    'host-memory-overcommitted hosts/pve-03/memory',
+    'host-memory-swapping hosts/pve-03/memory',
     'host-unused hosts/esx-06',
     'duplicate-mac-address vms/moodle-web-01/nics/eth0/mac',
     'duplicate-mac-address vms/moodle-web-test/nics/eth0/mac',
@@ -27,6 +27,24 @@ const teaches: Readonly<Record<string, readonly string[]>> = {
     'vm-larger-than-host vms/gpu-course-01/memory',
     'datastore-overprovisioned datastores/bronze/capacity',
   ],
+  'techniques.virt.json': [
+    'hardware-virtualization-missing hosts/without-vt/cpu/virtualization',
+    'architecture-needs-emulation vms/phone-app/architecture',
+    'paravirtual-guest-unsupported vms/desktop/virtualization',
+    'emulation-cost vms/board/virtualization',
+    'container-kernel-mismatch containers/intranet/os',
+    'container-without-limit containers/batch',
+  ],
+  'reservations.virt.json': [
+    'host-cpu-exhausted hosts/esx-02/cpu/cores',
+    'resource-pool-reservation-exceeded resourcePools/sales/cpu/reservation',
+    'noisy-neighbour-unbounded vms/database',
+    'cpu-ready-high vms/reports/demand/cpu',
+    'limit-below-demand vms/legacy/cpu/limit',
+    'cpu-ready-high vms/indexer/demand/cpu',
+  ],
+  'ballooning.virt.json': ['host-memory-exhausted hosts/drowning/memory'],
+  'vm-files.virt.json': ['snapshot-chain-too-long vms/much-snapped/snapshots/3', 'disk-format-unsupported vms/copied-over/disks/system/format'],
   'imports/main.virt.json': ['dangling-reference vms/shop-cache/host'],
 };
 
