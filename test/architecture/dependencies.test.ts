@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   if (typeof output === 'string') throw new Error(output);
   violations = output.summary.violations as unknown as readonly Violation[];
-});
+}, 120_000);
 
 const brokenIn = (name: string): readonly string[] => violations.filter((v) => v.rule.name === name).map((v) => `${v.from} → ${v.to}`);
 
