@@ -133,7 +133,7 @@ function subjectsOf(session: Session, operation: AnyOperation, nodes: readonly s
   const vms = [...new Set(nodes)].map((node) => entryAt(session, node));
   const subjects = vms.filter((entry) => entry?.collection === 'vms') as readonly Entry<'vms'>[];
   if (subjects.length === 0 || subjects.length < vms.length) return { kind: 'refused', reasons: ['This is done to VMs: put the cursor into one, or select one in the diagram.'] };
-  if (subjects.length > 1 && operation.several !== true) return { kind: 'refused', reasons: [`${counted(subjects.length, 'VM')} are selected, and this is done to one: select it alone.`] };
+  if (subjects.length > 1 && operation.leaves === undefined) return { kind: 'refused', reasons: [`${counted(subjects.length, 'VM')} are selected, and this is done to one: select it alone.`] };
   return { kind: 'found', subjects };
 }
 

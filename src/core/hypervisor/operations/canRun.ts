@@ -5,9 +5,8 @@ import type { Estate } from '../../model/estate';
 import { admissionOf } from '../admission';
 import { supposing } from './supposing';
 
-/** Every reason why a VM would not be started, with `as` in place of what it is now and `beside` running too. */
-export function whyCannotRun(estate: Estate, vm: Entry<'vms'>, as: Vm = vm.value, beside: readonly Entry<'vms'>[] = []): readonly string[] {
-  if (as === vm.value && beside.length === 0) return admissionOf(estate, vm.id).reasons;
-  const running = beside.map((other) => ({ ...other, value: { ...other.value, power: 'on' as const } }));
-  return admissionOf(supposing(estate, [...running, { ...vm, value: { ...as, power: 'off' } }]), vm.id).reasons;
+/** Every reason why a VM would not be started, with `as` in place of what it is now. */
+export function whyCannotRun(estate: Estate, vm: Entry<'vms'>, as: Vm = vm.value): readonly string[] {
+  const asked = as === vm.value ? estate : supposing(estate, [{ ...vm, value: { ...as, power: 'off' } }]);
+  return admissionOf(asked, vm.id).reasons;
 }

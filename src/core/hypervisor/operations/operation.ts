@@ -8,6 +8,7 @@ import type { Change, JsonValue } from '../../model/change';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import type { CollectionName } from '../../model/ids';
+import type { PowerState } from './states';
 
 /** What an operation is done to: a VM, or the place where one is to be made. */
 export type Subject = Entry<'vms'> | Entry<'hosts'> | Entry<'clusters'>;
@@ -25,8 +26,8 @@ export interface Operation<S extends Subject = Entry<'vms'>> {
   readonly group: OperationGroup;
   /** The collections of what it may be done to. */
   readonly on: readonly S['collection'][];
-  /** Whether it makes sense for several at once. */
-  readonly several?: true;
+  /** The state it leaves each of several VMs in; absent where it is done to one alone. */
+  readonly leaves?: PowerState;
   /** `true` where it may be asked for, else every reason why not. Cheap: asked while a cursor moves, for every operation. */
   readonly applies: (estate: Estate, subject: S) => true | readonly string[];
   /** What has to be said first; none where nothing has. */
@@ -73,8 +74,6 @@ export interface Given {
   readonly written: (entry: Entry) => Readonly<Record<string, JsonValue>>;
   /** The changes that take VMs out; what names them goes with them, or stays and dangles. */
   readonly removal: (vms: readonly Entry<'vms'>[], references: 'clear' | 'keep') => readonly Change[];
-  /** VMs the same operation is done to in the same edit, before this one. */
-  readonly before?: readonly Entry<'vms'>[];
 }
 
 export type OperationOutcome =

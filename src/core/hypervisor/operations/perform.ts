@@ -4,6 +4,7 @@ import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { counted } from '../../util/words';
 import type { AnyOperation, Answers, Given, OperationOutcome, OperationQuestion, Subject } from './operation';
+import { supposing } from './supposing';
 
 /** An answer that is missing or cannot be taken, and why. */
 export interface Unanswered {
@@ -49,12 +50,16 @@ export function performOnAll(operation: AnyOperation, estate: Estate, vms: reado
   const left = wanted.length > 0 ? wanted : vms;
   const changes: Change[] = [];
   const reasons: string[] = [];
-  left.forEach((vm, i) => {
-    const outcome = perform(operation, estate, vm, {}, { ...given, before: left.slice(0, i) });
+  const { leaves } = operation;
+  // What runs already leaves less to the next: each is asked about with those before it running.
+  const supposed = leaves === 'on' && left.length > 1 ? supposing(estate, []) : estate;
+  for (const vm of left) {
+    const outcome = perform(operation, supposed, vm, {}, given);
+    if (outcome.kind === 'changes' && supposed !== estate) supposed.update({ file: vm.file, changed: [{ ...vm, value: { ...vm.value, power: 'on' } }], removed: [] });
     if (outcome.kind === 'changes') changes.push(...outcome.changes);
     else if (outcome.kind === 'refused') reasons.push(...outcome.reasons);
     else reasons.push(...outcome.problems.map(({ reason }) => reason));
-  });
+  }
   if (reasons.length > 0) return { kind: 'refused', reasons: [...new Set(reasons)] };
   const others = vms.length - left.length;
   const rest = others === 0 ? '' : ` ${counted(others, 'other')} ${others === 1 ? 'was' : 'were'} left as ${others === 1 ? 'it is' : 'they are'}.`;

@@ -8,7 +8,7 @@ export const operation = defineOperation({
   phrase: (what) => `Power off ${what}`,
   group: 'power',
   on: ['vms'],
-  several: true,
+  leaves: 'off',
   applies: (_, vm) => vm.value.template === true ? whyTemplate(vm) : unless(stateOf(vm.value) === 'off' ? [`${named(vm)} is off already.`] : []),
   perform(_, vm) {
     const lost = stateOf(vm.value) === 'suspended' ? ' What its memory held when it was suspended is given up.' : '';

@@ -9,13 +9,13 @@ export const operation = defineOperation({
   phrase: (what) => `Power on ${what}`,
   group: 'power',
   on: ['vms'],
-  several: true,
+  leaves: 'on',
   applies(_, vm) {
     const why = { on: [`${named(vm)} is running already.`], suspended: [`${named(vm)} is suspended: resume it, or power it off to give up what it holds.`], off: [] };
     return vm.value.template === true ? whyTemplate(vm) : unless(why[stateOf(vm.value)]);
   },
-  perform(estate, vm, _, { before }) {
-    const reasons = whyCannotRun(estate, vm, vm.value, before);
+  perform(estate, vm) {
+    const reasons = whyCannotRun(estate, vm);
     if (reasons.length > 0) return refused(reasons);
     return { kind: 'changes', changes: [write(vm, ['power'], 'on')], message: `Powered on ${named(vm)}.` };
   },

@@ -9,13 +9,13 @@ export const operation = defineOperation({
   phrase: (what) => `Resume ${what}`,
   group: 'power',
   on: ['vms'],
-  several: true,
+  leaves: 'on',
   applies(_, vm) {
     const why = { on: [`${named(vm)} is running: only a suspended VM can be resumed.`], off: [`${named(vm)} is off: only a suspended VM can be resumed. Power it on.`], suspended: [] };
     return vm.value.template === true ? whyTemplate(vm) : unless(why[stateOf(vm.value)]);
   },
-  perform(estate, vm, _, { before }) {
-    const reasons = whyCannotRun(estate, vm, vm.value, before);
+  perform(estate, vm) {
+    const reasons = whyCannotRun(estate, vm);
     if (reasons.length > 0) return refused(reasons);
     return { kind: 'changes', changes: [write(vm, ['power'], 'on')], message: `Resumed ${named(vm)}.` };
   },

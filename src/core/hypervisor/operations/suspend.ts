@@ -10,7 +10,7 @@ export const operation = defineOperation({
   phrase: (what) => `Suspend ${what}`,
   group: 'power',
   on: ['vms'],
-  several: true,
+  leaves: 'suspended',
   applies(estate, vm) {
     const state = stateOf(vm.value);
     const idle = state === 'on' || vm.value.template === true ? [] : [`${named(vm)} is ${state === 'off' ? 'off' : 'suspended already'}: only a running VM can be suspended.`];

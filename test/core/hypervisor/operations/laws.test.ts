@@ -100,7 +100,7 @@ describe('laws of operations', () => {
   });
 
   it('what is done to several leaves each as if it had been done to it alone, where that is allowed', () => {
-    fc.assert(fc.property(texts, fc.constantFrom(...operations.filter(({ several }) => several === true)), (text, operation) => {
+    fc.assert(fc.property(texts, fc.constantFrom(...operations.filter(({ leaves }) => leaves !== undefined)), (text, operation) => {
       const together = open(text);
       const vms = together.estate.ids('vms').flatMap((id) => together.estate.find('vms', id) ?? []);
       const outcome = performOnAll(operation, together.estate, vms, givenBy(together, now));
