@@ -60,8 +60,16 @@ export function performOnAll(operation: AnyOperation, estate: Estate, vms: reado
     else if (outcome.kind === 'refused') reasons.push(...outcome.reasons);
     else reasons.push(...outcome.problems.map(({ reason }) => reason));
   }
-  if (reasons.length > 0) return { kind: 'refused', reasons: [...new Set(reasons)] };
+  if (reasons.length > 0) return { kind: 'refused', reasons: firstOf([...new Set(reasons)]) };
   const others = vms.length - left.length;
   const rest = others === 0 ? '' : ` ${counted(others, 'other')} ${others === 1 ? 'was' : 'were'} left as ${others === 1 ? 'it is' : 'they are'}.`;
   return { kind: 'changes', changes, message: `${operation.phrase(counted(left.length, 'VM'))}: done.${rest}` };
+}
+
+/** Hundreds of VMs may each have their reasons: more than these nobody reads. */
+const mostReasons = 12;
+
+function firstOf(reasons: readonly string[]): readonly string[] {
+  const others = reasons.length - mostReasons;
+  return others <= 0 ? reasons : [...reasons.slice(0, mostReasons), `There ${others === 1 ? 'is 1 other reason' : `are ${others} other reasons`}.`];
 }

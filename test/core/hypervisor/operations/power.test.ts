@@ -87,6 +87,12 @@ describe('several at once', () => {
     expect(all(three.replaceAll('12 GiB', '20 GiB'), 'power-on', ['web', 'db'])).toMatch(/^refused: 20 GiB of memory is needed and \d+ GiB is free/);
   });
 
+  it('names the first of many reasons, and how many more there are', () => {
+    const many = JSON.stringify({ vms: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`v${i}`, { power: 'off' }])) });
+    const refusal = all(many, 'power-on', Array.from({ length: 20 }, (_, i) => `v${i}`));
+    expect(refusal).toContain('VM "v11" is on no host and in no cluster. There are 8 other reasons.');
+  });
+
   it('is refused where there is nothing to do', () => {
     expect(all(three, 'power-off', ['web', 'db'])).toBe('refused: VM "web" is off already. VM "db" is off already.');
   });
