@@ -1,5 +1,5 @@
-import type { Packer, PackRequest, Packing, Scene } from '../../src/scene';
-import { isBetter, openRequests } from '../../src/scene/layout/openRequests';
+import type { Arrangement, Packer, PackRequest, Packing, Scene } from '../../src/scene';
+import { isBetter, openRequests, type OpenRequests } from '../../src/scene/layout/openRequests';
 import { graphOf, packingsOf } from './elkGraph';
 import type { RunningElk } from './runningElk';
 
@@ -7,11 +7,16 @@ import type { RunningElk } from './runningElk';
 export interface ElkPacking {
   /**
    * Asks elk about the containers of a scene where it may do better than the built-in packing, from the inside out, and returns a
-   * packer that knows what it found, for this scene and earlier ones. Never rejects; what is being computed when the deadline
-   * passes, or is cancelled, is given up, and the packer leaves that to the built-in packing.
+   * packer that knows what it found, for this scene and earlier ones, with the scene as it arranges it. Never rejects; what is
+   * being computed when the deadline passes, or is cancelled, is given up, and the packer leaves that to the built-in packing.
    */
-  readonly prepare: (scene: Scene, options: PrepareOptions) => Promise<Packer>;
+  readonly prepare: (scene: Scene, options: PrepareOptions) => Promise<Prepared>;
   readonly dispose: () => void;
+}
+
+export interface Prepared {
+  readonly packer: Packer;
+  readonly arrangement: Arrangement;
 }
 
 export interface PrepareOptions {
@@ -54,26 +59,29 @@ export function startElkPacking({ report = () => undefined, load = loadElk }: El
     return packings.filter((packing) => packing !== null).length;
   };
 
-  const askAll = async (scene: Scene, end: Promise<Early>): Promise<Outcome> => {
+  const askAll = async (scene: Scene, first: OpenRequests, end: Promise<Early>): Promise<{ readonly outcome: Outcome; readonly arrangement: Arrangement }> => {
     let questions = 0;
     let better = 0;
-    for (let open = openRequests(scene, found); open.length > 0; open = openRequests(scene, found)) {
-      const answer = await Promise.race([end, ask(open).catch(failure)]);
-      if (typeof answer !== 'number') return answer;
-      questions += open.length;
+    let open = first;
+    while (open.requests.length > 0) {
+      const answer = await Promise.race([end, ask(open.requests).catch(failure)]);
+      if (typeof answer !== 'number') return { outcome: answer, arrangement: open.arrangement };
+      questions += open.requests.length;
       better += answer;
+      open = openRequests(scene, found);
     }
-    return { kind: 'asked', questions, better };
+    return { outcome: { kind: 'asked', questions, better }, arrangement: open.arrangement };
   };
 
   return {
     prepare: async (scene, { deadlineMs, signal }) => {
       const end = endAfter(deadlineMs, signal);
-      const outcome = signal?.aborted ? cancelled : await askAll(scene, end.promise);
+      const open = openRequests(scene, found);
+      const { outcome, arrangement } = signal?.aborted ? { outcome: cancelled, arrangement: open.arrangement } : await askAll(scene, open, end.promise);
       end.forget();
       if (outcome.kind !== 'asked') stop();
       report(outcome);
-      return ({ key }) => found.get(key) ?? null;
+      return { packer: ({ key }) => found.get(key) ?? null, arrangement };
     },
     dispose: stop,
   };

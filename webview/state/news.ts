@@ -53,10 +53,10 @@ const packWithinMs = 300;
 async function open(session: Session, scene: Scene, revision: number, title: string): Promise<void> {
   if (session.store.get().opened) return show(session, scene, revision, title);
   const opening = ++session.openings;
-  const packer = await session.packing.prepare(scene, { deadlineMs: packWithinMs });
+  const { arrangement } = await session.packing.prepare(scene, { deadlineMs: packWithinMs });
   // A later view has taken its place.
   if (opening !== session.openings) return;
-  session.store.set({ opened: true, revision, title, arrangement: arrange(scene, { packer }), current: scene.top[0]?.node.id ?? null });
+  session.store.set({ opened: true, revision, title, arrangement, current: scene.top[0]?.node.id ?? null });
 }
 
 function show(session: Session, scene: Scene, revision: number, title: string): void {

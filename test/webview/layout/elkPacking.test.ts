@@ -1,10 +1,10 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { arrange, buildScene, estateRules, reset, topId, type Arrangement, type Packer, type PackRequest, type Scene } from '../../../src/scene';
+import { arrange, buildScene, estateRules, reset, topId, type Arrangement, type PackRequest, type Scene } from '../../../src/scene';
 import { isSound, packRequest } from '../../../src/scene/layout/packing';
 import { graphOf, packingsOf } from '../../../webview/layout/elkGraph';
-import { startElkPacking, type Outcome, type PrepareOptions } from '../../../webview/layout/elkPacking';
+import { startElkPacking, type Outcome, type Prepared, type PrepareOptions } from '../../../webview/layout/elkPacking';
 import type { RunningElk } from '../../../webview/layout/runningElk';
 import { expectTidy } from '../../scene/support/places';
 import { node } from '../../scene/support/world';
@@ -22,10 +22,10 @@ const twoSites = buildScene([
 ], estateRules);
 const quick: PrepareOptions = { deadlineMs: 60_000 };
 
-async function prepare(load: () => Promise<RunningElk>, scene: Scene = unevenScene, options = quick): Promise<{ readonly packer: Packer; readonly outcome: Outcome | undefined }> {
+async function prepare(load: () => Promise<RunningElk>, scene: Scene = unevenScene, options = quick): Promise<Prepared & { readonly outcome: Outcome | undefined }> {
   const outcomes: Outcome[] = [];
-  const packer = await startElkPacking({ load, report: (outcome) => outcomes.push(outcome) }).prepare(scene, options);
-  return { packer, outcome: outcomes[0] };
+  const prepared = await startElkPacking({ load, report: (outcome) => outcomes.push(outcome) }).prepare(scene, options);
+  return { ...prepared, outcome: outcomes[0] };
 }
 
 afterEach(() => {
@@ -34,7 +34,7 @@ afterEach(() => {
 
 describe('packing with elk', () => {
   test('makes an estate of very different clusters smaller than the built-in packing does', async () => {
-    const packed = arrange(unevenScene, { packer: (await prepare(realElk)).packer });
+    const packed = (await prepare(realElk)).arrangement;
     expect(spreadOf(packed)).toBeLessThan(0.95 * spreadOf(arrange(unevenScene)));
     expectTidy(packed);
   });
@@ -52,16 +52,27 @@ describe('packing with elk', () => {
     expect(load).not.toHaveBeenCalled();
   });
 
+  test('loads nothing where what differs is small: beside clusters alike, one of their gaps is room enough', async () => {
+    const load = vi.fn(realElk);
+    const beside = buildScene([...[1, 2, 3, 4, 5].flatMap((cluster) => [
+      node(`clusters/${cluster}`, 'cluster', null, { order: cluster }),
+      ...Array.from({ length: 40 }, (_, host) => node(`hosts/${cluster}-${host}`, 'host', `clusters/${cluster}`, { order: host })),
+    ]), node('clusters/small', 'cluster', null, { order: 6 })], estateRules);
+    expect((await prepare(load, beside)).outcome).toEqual({ kind: 'asked', questions: 0, better: 0 });
+    expect(load).not.toHaveBeenCalled();
+  });
+
   test('asks all containers of one depth in one call, and what it has found never again', async () => {
     const elk = await realElk();
     const layout = vi.fn(elk.layout);
     const outcomes: Outcome[] = [];
     const packing = startElkPacking({ load: () => Promise.resolve({ ...elk, layout }), report: (outcome) => outcomes.push(outcome) });
     await packing.prepare(twoSites, quick);
-    const packer = await packing.prepare(twoSites, quick);
+    const { packer, arrangement } = await packing.prepare(twoSites, quick);
     expect(outcomes).toEqual([{ kind: 'asked', questions: 2, better: 1 }, { kind: 'asked', questions: 0, better: 0 }]);
     expect(layout).toHaveBeenCalledOnce();
-    expect(spreadOf(arrange(twoSites, { packer }))).toBeLessThan(spreadOf(arrange(twoSites)));
+    expect(spreadOf(arrangement)).toBeLessThan(spreadOf(arrange(twoSites)));
+    expect(arrange(twoSites, { packer }).bounds).toEqual(arrangement.bounds);
   });
 
   test('gives up and stops the worker when the deadline passes', async () => {
@@ -77,7 +88,7 @@ describe('packing with elk', () => {
     vi.useFakeTimers();
     const prepared = prepare(() => Promise.resolve(sleepingElk()), unevenScene, { deadlineMs: 400 });
     await vi.advanceTimersByTimeAsync(400);
-    expect(arrange(unevenScene, { packer: (await prepared).packer }).bounds).toEqual(arrange(unevenScene).bounds);
+    expect((await prepared).arrangement.bounds).toEqual(arrange(unevenScene).bounds);
   });
 
   test('starts elk again after it was stopped', async () => {

@@ -13,7 +13,7 @@ window.packWithElk = async (nodes) => {
   let outcome: Outcome | null = null;
   const packing = startElkPacking({ report: (reported) => { outcome = reported; } });
   const scene = buildScene(nodes, estateRules);
-  const packer = await packing.prepare(scene, { deadlineMs: 60_000 });
+  const { arrangement } = await packing.prepare(scene, { deadlineMs: 60_000 });
   packing.dispose();
-  return { outcome, heights: [arrange(scene), arrange(scene, { packer })].map(({ bounds }) => bounds.height) };
+  return { outcome, heights: [arrange(scene), arrangement].map(({ bounds }) => bounds.height) };
 };
