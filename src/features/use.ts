@@ -2,17 +2,20 @@
  * How much of hosts, clusters, sites and VMs is used, and on which basis it is said, so that nobody takes what is
  * allocated for what is used.
  */
+import type { HostCpu, HostMemory } from '../core/hypervisor/allocation';
+import { hostCpu } from '../core/hypervisor/hostCpu';
 import { activeMemoryOf, cpuDemandOf, hostLoad, type HostLoad } from '../core/hypervisor/hostLoad';
+import { hostMemory } from '../core/hypervisor/hostMemory';
 import { configurableMemory } from '../core/hypervisor/memoryPolicy';
 import { defaults, memoryOf, vcpusOf } from '../core/model/defaults';
 import type { Host, Vm } from '../core/model/entities';
 import { defineIndex, defineQuery, type Estate } from '../core/model/estate';
-import { clustersBySite, hostsByCluster, hostsBySite, runs, vmsByHost, vmsOn } from '../core/model/lookups';
+import { clustersBySite, containersByHost, hostsByCluster, hostsBySite, runs, vmsByHost, vmsOn } from '../core/model/lookups';
 import { policiesFor, type ResolvedPolicies } from '../core/model/policies';
 
 /**
  * Where a share comes from. `measured`: the host as a whole was measured. `demand`: the sum of what its VMs are said to use,
- * the few that do not say taken to be like the others. `allocation`: what is given out, over what the policies allow.
+ * the few that do not say taken to be like the others; with containers and the host's own use, where the document has them. `allocation`: what is given out, over what the policies allow.
  */
 export type Basis = 'measured' | 'demand' | 'allocation';
 
@@ -36,7 +39,11 @@ export interface HostUse {
 export const hostUse = defineQuery<HostUse>('use of a host', (estate, id) => {
   const host = estate.value('hosts', id);
   const load = estate.query(hostLoad, id);
-  const grounds: Grounds = { load, stated: () => estate.query(statedDemand, id), policies: policiesFor(estate, host?.cluster) };
+  const others = host !== undefined && (host.ownDemand !== undefined || estate.count(containersByHost, id) > 0);
+  const grounds: Grounds = {
+    load, stated: () => estate.query(statedDemand, id), policies: policiesFor(estate, host?.cluster),
+    withOthers: others ? () => ({ cpu: estate.query(hostCpu, id), memory: estate.query(hostMemory, id) }) : undefined,
+  };
   return {
     vms: estate.lookup(vmsByHost, id).length,
     maintenance: host?.maintenance === true,
@@ -68,20 +75,32 @@ interface Grounds {
   readonly load: HostLoad;
   readonly stated: () => StatedDemand;
   readonly policies: ResolvedPolicies;
+  /** What is wanted where not only VMs use the host: containers, or the host OS and its applications, as the document says. */
+  readonly withOthers: (() => { readonly cpu: HostCpu; readonly memory: HostMemory }) | undefined;
 }
 
-function cpuShare(host: Host | undefined, { load, stated, policies }: Grounds): Share | undefined {
+function cpuShare(host: Host | undefined, { load, stated, policies, withOthers }: Grounds): Share | undefined {
   if (host?.measured?.cpu !== undefined) return { basis: 'measured', fraction: host.measured.cpu };
   if (!load.capacity.cpuKnown) return undefined;
+  if (withOthers) {
+    const { demand, basis } = withOthers().cpu;
+    if (basis !== 'worst-case') return share('demand', demand, load.capacity.cpu);
+    if (load.vcpus === 0) return undefined;
+  }
   const { vcpus } = load.cpuDemand === undefined ? nothingStated.cpu : stated().cpu;
   if (load.cpuDemand !== undefined && mostOf(vcpus, load.vcpus)) return share('demand', load.cpuDemand * (load.vcpus / vcpus), load.capacity.cpu);
   return share('allocation', load.vcpus, allowedVcpus(load, policies));
 }
 
-function memoryShare(host: Host | undefined, { load, stated, policies }: Grounds): Share | undefined {
+function memoryShare(host: Host | undefined, { load, stated, policies, withOthers }: Grounds): Share | undefined {
   if (host?.measured?.memory !== undefined) return { basis: 'measured', fraction: host.measured.memory };
   const { memory } = load.capacity;
   if (memory === undefined) return undefined;
+  if (withOthers) {
+    const { active, own, basis } = withOthers().memory;
+    if (basis !== 'worst-case') return share('demand', active + (host?.ownDemand?.memory === undefined ? 0 : own), memory);
+    if (load.memory === 0) return undefined;
+  }
   const { bytes } = load.activeMemory === undefined ? nothingStated.memory : stated().memory;
   if (load.activeMemory !== undefined && mostOf(bytes, load.memory)) return share('demand', load.activeMemory * (load.memory / bytes), memory);
   return share('allocation', load.memory, configurableMemory(load, policies) ?? 0);

@@ -27,6 +27,11 @@ describe('from the cursor to the diagram', () => {
     expect(node('{ "hosts": { "h": {} }, "vms": { "web": { "host": "<|>h" } } }')).toBe('vms/web');
   });
 
+  it('in the text of a container it is on its VM, which stands for it', () => {
+    expect(node('{ "vms": { "v": {} }, "containers": { "c": { "on": "<|>v" } } }')).toBe('vms/v');
+    expect(node('{ "hosts": { "h": {} }, "containers": { "c": { "on": "h", "image": "<|>nginx" } } }')).toBe('containers/c');
+  });
+
   it('between entries, and in a collection that is not drawn, it is on no node', () => {
     expect(node('{ "hosts": { "a": {}, <|> "b": {} } }')).toBeUndefined();
     expect(node('{ "ho<|>sts": { "a": {} } }')).toBeUndefined();

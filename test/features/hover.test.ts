@@ -47,6 +47,34 @@ describe('hovering the key of an entry', () => {
     ]);
   });
 
+  it('a VM says that it waits, what its host took back of its memory, how it runs and that it is a set of files', () => {
+    const text = `{
+      "hosts": { "h": { "hypervisor": "esxi-8.0", "cpu": { "cores": 2, "clock": "2 GHz" }, "memory": "8 GiB" } },
+      "vms": {
+        "<|>v": { "host": "h", "vcpu": 4, "memory": "8 GiB", "demand": { "cpu": "100 %", "memory": "2 GiB" } },
+        "w": { "host": "h", "vcpu": 2, "memory": "4 GiB", "demand": { "cpu": "50 %", "memory": "1 GiB" } }
+      }
+    }`;
+    const lines = hover(text) ?? [];
+    expect(lines).toEqual(expect.arrayContaining([
+      expect.stringMatching(/^Waits for CPU: [\d.]+ % ready$/), expect.stringMatching(/^In RAM: [\d.]+ GiB, [\d.]+ GiB ballooned$/),
+      'Technique: hardware-assisted virtualization', 'Other hardware: VMware SVGA II and VMCI device', expect.stringMatching(/^Files: \d+ files now, at least 8 GiB$/),
+    ]));
+    expect(lines.length).toBeLessThanOrEqual(13);
+    expect(hover(text.replace('<|>v', 'v').replace('"h":', '"<|>h":'))).toEqual(expect.arrayContaining(['Waiting for CPU: 2 guests', expect.stringMatching(/^Memory state: soft, [\d.]+ GiB ballooned$/)]));
+  });
+
+  it('a container says whose kernel it shares and what it may take', () => {
+    const text = (on: string): string => `{ "hosts": { "h": { "hostOs": "debian-12" }, "esx": { "hypervisor": "esxi-8.0" } }, "containers": { "<|>c": { "on": "${on}", "cpus": 2, "memoryLimit": "1 GiB" } } }`;
+    expect(hover(text('h'))).toEqual(['c', 'Container "c"', 'Runs on: h', 'Kernel: shared with what it runs on', 'May take: 2 CPUs and 1 GiB']);
+    expect(hover(text('esx'))).toContain('Kernel: cannot be shared');
+  });
+
+  it('a resource pool says what is reserved in it', () => {
+    expect(hover('{ "hosts": { "h": {} }, "resourcePools": { "<|>p": { "parent": "h", "cpu": { "reservation": "4 GHz" } } }, "vms": { "v": { "host": "h", "resourcePool": "p", "cpu": { "reservation": "1 GHz" } } } }'))
+      .toEqual(['p', 'Resource pool "p"', 'Takes from: h', 'VMs: 1', 'CPU reserved: 1 GHz of 4 GHz']);
+  });
+
   it('a datastore says what is taken of it and what it is promised', () => {
     const disks = '{ "a": { "datastore": "d", "size": "60 GiB" }, "b": { "datastore": "d", "size": "90 GiB", "provisioning": "thin" } }';
     const text = `{ "datastores": { "<|>d": { "capacity": "100 GiB", "mountedBy": ["c"] } }, "vms": { "v": { "disks": ${disks} } } }`;

@@ -1,21 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 import { boxOf, middleOf } from './support/shapes';
 import { themes } from './support/themes';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong on the page, one line for each place; nothing is left out. */
-async function problemsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: (root: Document, options: object) => Promise<AxeResults> } }).axe.run(document, { resultTypes: ['violations'] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any.map((check) => check.message).join('; ').slice(0, 200)}`));
-}
 
 /** The states that look different, each reached from the one before it is closed. */
 const states: Readonly<Record<string, (diagram: OpenedDiagram) => Promise<void>>> = {
@@ -24,6 +12,17 @@ const states: Readonly<Record<string, (diagram: OpenedDiagram) => Promise<void>>
     await node('vms/db-01').click();
     await page.keyboard.press('i');
     await page.locator('.tv-inspector [data-loaded="true"]').waitFor();
+  },
+  'the model of a VM, with a figure explained': async ({ page }) => {
+    await page.getByRole('tab', { name: 'Model' }).click();
+    await page.locator('[data-figure="Demand"] summary').click();
+    await page.getByText('35 % × 4 vCPU × 2.9 GHz').waitFor();
+  },
+  'the architecture of a host': async ({ page, node }) => {
+    await page.getByRole('tab', { name: 'Properties' }).click();
+    await node('hosts/esx-02').click({ position: { x: 200, y: 12 } });
+    await page.getByRole('region', { name: 'Architecture' }).waitFor();
+    await node('vms/db-01').click();
   },
   'a refused value': async ({ page }) => {
     const field = page.getByRole('textbox', { name: 'vCPU' });

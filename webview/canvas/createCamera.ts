@@ -14,7 +14,7 @@ const legibleZoom = 0.9;
 /** A box smaller than this is not seen to be where the keyboard is. */
 const visiblePx = 24;
 const marginPx = 32;
-const floatingPx = 40;
+const floatingPx = 56;
 
 export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>, element: HTMLElement): Camera {
   // In a narrow column the inspector lies over the lower part of the canvas.

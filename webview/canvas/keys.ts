@@ -30,6 +30,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ['m'], shown: 'M', does: 'Move VMs and containers elsewhere, with what fits where', act: (session) => openMove(session) },
   { keys: ['a'], shown: 'A', does: 'Add a VM, container, host, cluster or site', act: (session) => openAdd(session) },
   { keys: ['i'], shown: 'I', does: 'Properties', act: (session) => toggleInspector(session) },
+  { keys: ['e'], shown: 'E', does: 'Figures of the model, explained', act: (session) => toggleInspector(session, true, 'model') },
   { keys: ['f'], shown: 'F', does: 'Findings of the node', act: (session) => toggleInspector(session, true, 'findings') },
   { keys: ['t'], shown: 'T', does: 'Tree of the estate', act: (session) => toggleTree(session) },
   { keys: ['h'], shown: 'H', does: 'Colour by CPU or by memory use', act: (session) => toggleHeat(session) },

@@ -69,7 +69,7 @@ export interface Panels {
   readonly tree: boolean;
   readonly legend: boolean;
   /** Which part of the inspector is shown. */
-  readonly tab: 'properties' | 'findings';
+  readonly tab: 'properties' | 'model' | 'findings';
 }
 
 export interface Notice {

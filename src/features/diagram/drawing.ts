@@ -1,4 +1,5 @@
 /** How an entry is drawn: everything of its node that its own text and the model decide. */
+import { engineOf } from '../../core/hypervisor/engines';
 import { memoryOf, vcpusOf } from '../../core/model/defaults';
 import type { Container, Host, Vm } from '../../core/model/entities';
 import type { Entry } from '../../core/model/entry';
@@ -55,7 +56,7 @@ function draw(estate: Estate, entry: Entry): Drawing | undefined {
     case 'containers': {
       const container = value as Container;
       const parent = parentOfContainer(estate, container);
-      return parent === undefined ? undefined : { ...common, kind: 'container', parent, detail: detailOfContainer(container), state: stateOf(container), heat: heatOfContainer(container) };
+      return parent === undefined ? undefined : { ...common, kind: 'container', parent, detail: detailOfContainer(estate, container), state: stateOf(container), heat: heatOfContainer(container) };
     }
     default:
       return undefined;
@@ -69,8 +70,9 @@ export function detailOfVm(vm: Vm, containers = 0): string {
 }
 
 /** "docker · 1.5 CPUs · 512 MiB": without a limit it may take what its host has. */
-export function detailOfContainer({ engine = 'docker', cpus, memoryLimit }: Container): string {
-  return [engine, ...(cpus === undefined ? [] : [counted(cpus, 'CPU')]), ...(memoryLimit === undefined ? [] : [formatQuantity(memoryLimit, 'bytes')])].join(' · ');
+export function detailOfContainer(estate: Estate, container: Container): string {
+  const { cpus, memoryLimit } = container;
+  return [engineOf(estate, container), ...(cpus === undefined ? [] : [counted(cpus, 'CPU')]), ...(memoryLimit === undefined ? [] : [formatQuantity(memoryLimit, 'bytes')])].join(' · ');
 }
 
 /** "23 VMs · 4 containers · as allocated": its hardware is the lowest of its layers. */
@@ -78,7 +80,8 @@ export function detailOfHost(use: HostUse, containers: number): string {
   return [
     ...(use.vms > 0 || containers === 0 ? [counted(use.vms, 'VM')] : []),
     ...(containers > 0 ? [counted(containers, 'container')] : []),
-    ...basisWords(use.cpu && [use.cpu.basis], use.memory && [use.memory.basis]),
+    // Of nothing nothing is allocated: that need not be said.
+    ...(use.vms + containers === 0 && [use.cpu, use.memory].every((share) => share === undefined || share.basis === 'allocation') ? [] : basisWords(use.cpu && [use.cpu.basis], use.memory && [use.memory.basis])),
   ].join(' · ');
 }
 

@@ -3,8 +3,11 @@ import type { Finding } from '../../core/diagnostics/run';
 import type { Entry, Path } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { entityWord } from '../../core/model/ids';
-import type { FindingView, GuestView, Inspection } from '../../protocol/view';
+import type { FigureView, FindingView, GuestView, Inspection, TableView } from '../../protocol/view';
+import type { Figure } from '../figures/figure';
 import { figuresOf } from '../figures/figuresOf';
+import { sectionsOf } from '../figures/sectionsOf';
+import { tablesOf, type Table } from '../figures/tablesOf';
 import type { Session } from '../session';
 import { groupsOf } from './inspection/fields';
 import { naturalOrder } from '../naturalOrder';
@@ -23,9 +26,9 @@ export function inspect(session: Session, node: string): Inspection | undefined 
     node,
     title: entry.value.name ?? entry.id,
     word: entityWord[entry.collection],
-    figures: figuresOf(session.estate, entry).map((figure) => ({ ...figure })),
-    sections: [],
-    tables: [],
+    figures: figuresOf(session.estate, entry).map(figureView),
+    sections: sectionsOf(session.estate, entry).map(({ title, figures }) => ({ title, figures: figures.map(figureView) })),
+    tables: tablesOf(session.estate, entry).map(tableView),
     layers: entry.collection === 'hosts' ? layerViews(session.estate, entry.id) : [],
     guests: entry.collection === 'vms' ? guestsOf(session.estate, entry.id) : [],
     groups: groupsOf(session, entry, (path) => worstAt(entry, findings, path)),
@@ -39,11 +42,19 @@ function worstFirst(a: Finding, b: Finding): number {
   return ranks[b.severity] - ranks[a.severity] || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
 }
 
+function figureView({ policies, ...figure }: Figure): FigureView {
+  return { ...figure, ...(policies && { policies: [...policies] }) };
+}
+
+function tableView({ columns, rows, ...table }: Table): TableView {
+  return { ...table, columns: [...columns], rows: rows.map(({ cells, detail }) => ({ cells: [...cells], detail })) };
+}
+
 /** The containers of a VM, in the order in which people list them. */
 function guestsOf(estate: Estate, vm: string): GuestView[] {
   return [...containersIn(estate, vm)].sort(naturalOrder).flatMap((id) => {
     const container = estate.value('containers', id);
-    return container ? [{ node: nodeOf('containers', id), label: container.name ?? id, detail: detailOfContainer(container) }] : [];
+    return container ? [{ node: nodeOf('containers', id), label: container.name ?? id, detail: detailOfContainer(estate, container) }] : [];
   });
 }
 

@@ -34,7 +34,11 @@ function hardwareWords(host: Host): readonly string[] {
 
 /** The stack of a host for its inspector, from below. */
 export function layerViews(estate: Estate, id: string): LayerView[] {
-  return layersOf(estate, id).map(({ kind, label, detail, space }) => ({ layer: kind, label, detail, space: spaceWords[space] }));
+  return layersOf(estate, id).map(({ kind, label, detail, space }) => {
+    // Of a make that is not said, what it has comes first.
+    const words = kind === 'hardware' && label === 'Hardware' && detail !== '' ? { label: detail, detail: '' } : { label, detail };
+    return { layer: kind, ...words, space: spaceWords[space] };
+  });
 }
 
 const spaceWords: Readonly<Record<Layer['space'], string>> = {

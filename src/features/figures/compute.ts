@@ -1,4 +1,7 @@
+import { containerLoad } from '../../core/hypervisor/containerLoad';
+import { hostCpu } from '../../core/hypervisor/hostCpu';
 import { hostLoad, type HostLoad } from '../../core/hypervisor/hostLoad';
+import { hostMemory } from '../../core/hypervisor/hostMemory';
 import { configurableMemory } from '../../core/hypervisor/memoryPolicy';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
@@ -8,6 +11,7 @@ import { formatQuantity } from '../../core/model/quantity';
 import { counted } from '../../core/util/words';
 import { allowedVcpus, clusterUse, hostUse, siteUse, type AreaShare, type AreaUse, type Basis, type HostUse, type Share } from '../use';
 import { figure, percent, type Figure } from './figure';
+import { stateSentence } from './hostMemoryFigures';
 
 export function hostFigures(estate: Estate, { id, value }: Entry<'hosts'>): readonly Figure[] {
   const load = estate.query(hostLoad, id);
@@ -16,12 +20,32 @@ export function hostFigures(estate: Estate, { id, value }: Entry<'hosts'>): read
   const running = load.running === use.vms ? '' : `, ${load.running} of them running`;
   return [
     figure('VMs', `${use.vms}${running}`, 'VMs that name this host. Only those that run count below.'),
+    ...containersFigure(estate, id),
     ...vcpuFigure(load, policies),
     ...useFigure('CPU use', use.cpu, load.capacity.clockKnown ? ` of ${formatQuantity(load.capacity.cpu, 'frequency')}` : ''),
     ...memoryFigures(load, policies),
     ...useFigure('Memory use', use.memory, ''),
     ...(load.cpuReserved > 0 ? [figure('CPU reserved', formatQuantity(load.cpuReserved, 'frequency'), 'Guaranteed to its running VMs.')] : []),
     ...(load.memoryReserved > 0 ? [figure('Memory reserved', formatQuantity(load.memoryReserved, 'bytes'), 'Guaranteed to its running VMs.')] : []),
+    ...troubles(estate, id, policies),
+  ];
+}
+
+function containersFigure(estate: Estate, id: string): readonly Figure[] {
+  const { containers, withoutMemoryLimit } = estate.query(containerLoad, id);
+  const unlimited = withoutMemoryLimit === 0 ? '' : ` ${counted(withoutMemoryLimit, 'container')} ${withoutMemoryLimit === 1 ? 'has' : 'have'} no memory limit.`;
+  return containers === 0 ? [] : [figure('Containers', String(containers), `Containers that share its kernel.${unlimited}`)];
+}
+
+/** What somebody who only looks at a host should know: that guests wait for its CPU, or that it takes memory back from them. */
+function troubles(estate: Estate, id: string, policies: ResolvedPolicies): readonly Figure[] {
+  const cpu = estate.query(hostCpu, id);
+  const { state, ballooned, compressed, swapped, lacking } = estate.query(hostMemory, id);
+  const waiting = cpu.known && cpu.basis !== 'worst-case' ? [...cpu.consumers.values()].filter(({ ready }) => ready > policies.cpuReady).length : 0;
+  const found = ([['ballooned', ballooned], ['compressed', compressed], ['swapped', swapped], ['lacking', lacking]] as const).flatMap(([word, amount]) => (amount > 0 ? [`${formatQuantity(amount, 'bytes')} ${word}`] : []));
+  return [
+    ...(waiting === 0 ? [] : [figure('Waiting for CPU', counted(waiting, 'guest'), `They are ready to run for more than ${percent(policies.cpuReady)} of the time, the policy "cpuReady", and get no core.`)]),
+    ...(state === 'high' ? [] : [figure('Memory state', [state, ...found].join(', '), stateSentence[state])]),
   ];
 }
 

@@ -1,14 +1,25 @@
+import { hostCpu } from '../../core/hypervisor/hostCpu';
+import { hostMemory } from '../../core/hypervisor/hostMemory';
+import { vmHardware } from '../../core/hypervisor/hardware';
+import type { Resource } from '../../core/hypervisor/pools';
+import { poolReservation } from '../../core/hypervisor/reservations';
+import { runsAs } from '../../core/hypervisor/runsAs';
+import { techniqueNames } from '../../core/hypervisor/technique';
+import { techniqueOf, techniqueSays } from '../../core/hypervisor/techniques';
+import { vmFileSet } from '../../core/hypervisor/vmFiles';
 import { memoryOf, vcpusOf } from '../../core/model/defaults';
 import type { Vm } from '../../core/model/entities';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { siteOf } from '../../core/model/lookups';
 import { formatQuantity } from '../../core/model/quantity';
-import { counted, listed } from '../../core/util/words';
+import { capitalized, counted, listed } from '../../core/util/words';
 import { vmUse } from '../use';
-import { figure, percent, type Figure } from './figure';
+import { kernelFigure } from './containerSections';
+import { figure, finePercent, percent, type Figure } from './figure';
+import { filesSummary } from './tablesOf';
 
-export function vmFigures(estate: Estate, { value: vm }: Entry<'vms'>): readonly Figure[] {
+export function vmFigures(estate: Estate, { id, value: vm }: Entry<'vms'>): readonly Figure[] {
   const { cpu, memory } = vmUse(estate, vm);
   return [
     figure('Runs on', placeOfVm(estate, vm), 'Its host, with the cluster and the site of that.'),
@@ -16,15 +27,55 @@ export function vmFigures(estate: Estate, { value: vm }: Entry<'vms'>): readonly
     figure('Memory', formatQuantity(memoryOf(vm), 'bytes'), vm.memory === undefined ? 'The default: the document does not say.' : 'As written.'),
     ...(cpu === undefined ? [] : [figure('CPU use', percent(cpu), 'Its demand over its vCPUs at the clock of its host.')]),
     ...(memory === undefined ? [] : [figure('Memory use', percent(memory), 'Its active memory over its configured memory.')]),
+    ...wantingFigures(estate, id, vm),
+    ...techniqueInBrief(estate, id),
     ...diskFigure(vm),
     ...networkFigure(vm),
+    ...hardwareFigure(estate, id),
+    ...filesFigure(estate, id),
   ];
+}
+
+/** What it wants and does not get, where anybody says what is wanted. */
+function wantingFigures(estate: Estate, id: string, { host }: Vm): readonly Figure[] {
+  if (host === undefined || !estate.find('hosts', host)) return [];
+  const cpu = estate.query(hostCpu, host);
+  const share = cpu.known && cpu.basis !== 'worst-case' ? cpu.consumers.get(`vms/${id}`) : undefined;
+  const held = estate.query(hostMemory, host).consumers.get(`vms/${id}`);
+  const gone = held && ([['ballooned', held.ballooned], ['compressed', held.compressed], ['swapped', held.swapped], ['lacking', held.lacking]] as const).flatMap(([word, amount]) => (amount > 0 ? [`${formatQuantity(amount, 'bytes')} ${word}`] : []));
+  return [
+    ...(share && share.ready >= 0.001 ? [figure('Waits for CPU', `${finePercent(share.ready)} ready`, 'Part of the time in which its vCPUs could run and wait for a core.')] : []),
+    ...(held && gone && gone.length > 0 ? [figure('In RAM', [formatQuantity(held.entitled, 'bytes'), ...gone].join(', '), 'What its host took back of its memory, and where it is.')] : []),
+  ];
+}
+
+function techniqueInBrief(estate: Estate, id: string): readonly Figure[] {
+  const answer = techniqueOf(estate, id);
+  if (answer.kind !== 'technique') return answer.kind === 'unknown' ? [] : [figure('Technique', 'none is possible', answer.reasons.map(({ says }) => `${capitalized(says)}.`).join(' '))];
+  const cost = answer.cost === 1 ? '' : `, × ${Math.round(answer.cost * 100) / 100} CPU`;
+  return [figure('Technique', techniqueNames[answer.technique] + cost, runsAs(estate, id)[0] ?? techniqueSays[answer.technique])];
+}
+
+/** Its devices beside what the other figures say: "LSI Logic Parallel, VMware SVGA II". */
+function hardwareFigure(estate: Estate, id: string): readonly Figure[] {
+  const devices = vmHardware(estate, id).filter(({ path: [field], device }) => !['memory', 'vcpu', 'nics'].includes(String(field)) && !device.startsWith('Hard disk'));
+  return devices.length === 0 ? [] : [figure('Other hardware', listed(devices.map(({ device, summary }) => (summary === 'Present' ? device : summary))), 'What it has beside CPUs, memory, disks and NICs; what the document does not say is the default of its product.')];
+}
+
+function filesFigure(estate: Estate, id: string): readonly Figure[] {
+  const set = estate.query(vmFileSet, id);
+  return set.kind === 'unknown' ? [] : [figure('Files', filesSummary(set.files), `On storage it is a set of files, as ${set.release.name} lays them out.`)];
 }
 
 export function containerFigures(estate: Estate, { value }: Entry<'containers'>): readonly Figure[] {
   if (value.on === undefined) return [];
   const onVm = estate.find('hosts', value.on) ? undefined : estate.value('vms', value.on);
-  return [figure('Runs on', onVm?.host === undefined ? value.on : `${value.on}, a VM on ${onVm.host}`, 'The host or VM whose kernel it shares.')];
+  const bounds = [...(value.cpus === undefined ? [] : [counted(value.cpus, 'CPU')]), ...(value.memoryLimit === undefined ? [] : [formatQuantity(value.memoryLimit, 'bytes')])];
+  return [
+    figure('Runs on', onVm?.host === undefined ? value.on : `${value.on}, a VM on ${onVm.host}`, 'The host or VM whose kernel it shares.'),
+    ...kernelFigure(estate, value),
+    figure('May take', bounds.length === 0 ? 'what there is' : listed(bounds), 'Its CPU quota and memory limit; without one, what it runs on has no protection from it.'),
+  ];
 }
 
 export function resourcePoolFigures(estate: Estate, { id, value }: Entry<'resourcePools'>): readonly Figure[] {
@@ -32,7 +83,16 @@ export function resourcePoolFigures(estate: Estate, { id, value }: Entry<'resour
   return [
     ...(value.parent === undefined ? [] : [figure('Takes from', value.parent, 'The pool, cluster or host above it.')]),
     figure('VMs', String(vms), 'VMs that name this pool itself.'),
+    ...reservedFigure(estate, id, 'cpu'),
+    ...reservedFigure(estate, id, 'memory'),
   ];
+}
+
+function reservedFigure(estate: Estate, pool: string, of: Resource): readonly Figure[] {
+  const { reserved, inside, expandable } = poolReservation(estate, of, pool);
+  const format = (amount: number): string => formatQuantity(amount, of === 'cpu' ? 'frequency' : 'bytes');
+  if (reserved + inside <= 0) return [];
+  return [figure(of === 'cpu' ? 'CPU reserved' : 'Memory reserved', `${format(inside)} of ${format(reserved)}`, `Reserved inside, of what it has reserved itself. ${expandable ? 'It may expand into what is above it.' : 'It does not expand.'}`)];
 }
 
 function placeOfVm(estate: Estate, vm: Vm): string {

@@ -46,6 +46,34 @@ describe('the inspection of a node', () => {
     for (const node of ['vms/web', 'hosts/h1', 'clusters/prod']) for (const figure of inspection(node).figures) expect(figure.explanation).not.toBe('');
   });
 
+  it('explains what the model computes in sections, with formulas', () => {
+    const sections = Object.fromEntries(inspection('hosts/h1').sections.map(({ title, figures: of }) => [title, of]));
+    expect(Object.keys(sections)).toEqual(['CPU', 'Memory']);
+    expect(sections['CPU']?.[0]).toEqual({ name: 'Capacity', value: '64 GHz', formula: '32 cores × 2 GHz = 64 GHz', policies: ['"hypervisorCpu" 0 %'], explanation: expect.any(String) });
+    expect(inspection('clusters/prod').sections).toEqual([]);
+  });
+
+  it('shows the layers of a host, with the kernel and user space they are in', () => {
+    const pc = '{ "hosts": { "pc": { "hypervisor": "virtualbox-7", "hostOs": "windows-11", "cpu": { "cores": 8 } } } }';
+    expect(inspection('hosts/pc', pc).layers).toEqual([
+      { layer: 'hardware', label: '8 cores', detail: '', space: '' },
+      { layer: 'host-os', label: 'Windows 11', detail: 'host OS', space: 'kernel and user space' },
+      { layer: 'hypervisor', label: 'Oracle VirtualBox 7', detail: 'type 2, an application', space: 'kernel and user space' },
+    ]);
+    expect(inspection('vms/web').layers).toEqual([]);
+  });
+
+  it('lists the containers of a VM, with what can be found on them', () => {
+    const text = '{ "vms": { "v": {} }, "containers": { "c10": { "on": "v", "cpus": 2 }, "c9": { "on": "v", "engine": "lxc", "name": "Cache", "memoryLimit": "1 Go" } } }';
+    expect(inspection('vms/v', text).guests).toEqual([{ node: 'containers/c9', label: 'Cache', detail: 'lxc' }, { node: 'containers/c10', label: 'c10', detail: 'docker · 2 CPUs' }]);
+    expect(inspection('vms/v', text).findings.map(({ rule, path }) => `${rule} ${path.join('/')}`)).toContain('invalid-quantity containers/c9/memoryLimit');
+    expect(inspection('containers/c9', text).findings.map(({ rule }) => rule)).toContain('invalid-quantity');
+  });
+
+  it('shows the hardware and the files of a VM as tables', () => {
+    expect(inspection('vms/web').tables.map(({ title }) => title)).toEqual(['VM hardware', 'Files on storage']);
+  });
+
   it('gathers the fields of each object below the entry, and those of each of its disks and NICs', () => {
     expect(titles('vms/web')).toEqual(['General', 'Source', 'CPU', 'Memory allocation', 'Disks › system', 'Disks › data', 'Video', 'Hot add', 'Demand']);
     expect(titles('hosts/h1')).toEqual(['General', 'Source', 'CPU', 'NICs › vmnic0', 'Own demand', 'Power', 'Measured']);

@@ -191,6 +191,17 @@ export function plainOperations(nodes: readonly DiagramNode[]): OperationView[] 
   ];
 }
 
+/** What the model makes of a node: a figure with everything a figure may have, one with nothing, and what goes with its kind. */
+function modelOf({ kind, detail }: DiagramNode): Pick<Inspection, 'sections' | 'tables' | 'layers' | 'guests'> {
+  const demand = { name: 'Demand', value: '4.06 GHz', explanation: 'What it wants of its host.', formula: '35 % × 4 vCPU × 2.9 GHz = 4.06 GHz', policies: ['"hostedCost" 1.1'], source: 'vSphere 7.0 Resource Management' };
+  return {
+    sections: [{ title: 'CPU', figures: [demand, { name: 'Ready', value: '0 %', explanation: 'Time it waits.' }] }],
+    tables: kind === 'vm' ? [{ title: 'Files on storage', about: '2 files now, 40 GiB.', columns: ['File', 'Size'], rows: [{ cells: ['web-01.vmx', 'not known'], detail: 'Configuration.' }, { cells: ['web-01-flat.vmdk', '40 GiB'], detail: '' }] }] : [],
+    layers: kind === 'host' ? [{ layer: 'hardware', label: '32 cores', detail: '', space: '' }, { layer: 'host-os', label: 'Windows 11', detail: 'host OS', space: 'kernel and user space' }, { layer: 'hypervisor', label: 'VirtualBox 7', detail: 'type 2', space: 'user space' }] : [],
+    guests: detail.includes('container') ? [{ node: 'containers/cache', label: 'cache', detail: 'docker · 1 CPU' }] : [],
+  };
+}
+
 /** Every control of the inspector once, and the findings that the node counts. */
 export function plainInspection(node: DiagramNode): Inspection {
   const field = { description: '', fallback: '', problem: '' };
@@ -202,7 +213,7 @@ export function plainInspection(node: DiagramNode): Inspection {
       { name: 'Ready time', value: '0.4 %', explanation: '' },
       { name: 'Disk', value: '40 GiB thin', explanation: '' },
     ],
-    sections: [], tables: [], layers: [], guests: [],
+    ...modelOf(node),
     groups: [
       {
         title: 'Placement',

@@ -3,7 +3,15 @@ import { layerIcon } from '../../ui';
 import type { Frame, PixelRect } from './frame';
 import { drawIcon, drawPattern } from './shapes';
 
-interface Band { readonly rect: PixelRect; readonly layer: string; readonly label: string; readonly look: LayerLook; readonly isLowest: boolean }
+interface Band {
+  readonly rect: PixelRect;
+  readonly layer: string;
+  readonly label: string;
+  readonly look: LayerLook;
+  readonly isLowest: boolean;
+  /** Before it was rounded to pixels: the same for all bands of a host, so that their text is of one size. */
+  readonly height: number;
+}
 
 /**
  * Draws what hosts stand on, as bands at their foot: from afar told apart by their pattern, near by their name and icon as well.
@@ -29,10 +37,11 @@ function bandsOf({ picture, arrangement: { scene: { rules } }, view }: Frame, { 
   const layers = box?.node.layers ?? [];
   if (footer === 0 || picture.level === 'tiles') return [];
   const bottom = rect.y + rect.height - 1;
-  const edge = (at: number): number => bottom - Math.round((at * footer * view.zoom) / layers.length);
+  const height = (footer * view.zoom) / layers.length;
+  const edge = (at: number): number => bottom - Math.round(at * height);
   return layers.map(([layer, label], at) => ({
     rect: { x: rect.x + 1, y: edge(at + 1), width: rect.width - 2, height: edge(at) - edge(at + 1) },
-    layer, label, look: lookOf(rules, layer), isLowest: at === 0,
+    layer, label, look: lookOf(rules, layer), isLowest: at === 0, height,
   }));
 }
 
@@ -45,10 +54,10 @@ function fill(context: CanvasRenderingContext2D, { rect: { x, y, width, height }
 }
 
 /** The name of the layer and its label, on a plate where there is a pattern behind them. */
-function write({ context, palette, text }: Frame, { rect, layer, label, look }: Band): void {
-  if (rect.height < legiblePx || rect.width < 120) return;
-  const size = Math.max(9, Math.min(13, rect.height * 0.55));
-  const iconSize = Math.min(14, rect.height - 4);
+function write({ context, palette, text }: Frame, { rect, layer, label, look, height }: Band): void {
+  if (height < legiblePx || rect.width < 120) return;
+  const size = Math.max(9, Math.round(height * 0.52));
+  const iconSize = Math.max(8, Math.round(height * 0.6));
   const nameFont = `${size}px ${palette.fontFamily}`;
   const labelFont = `600 ${size}px ${palette.fontFamily}`;
   const gap = size * 0.6;
@@ -74,4 +83,4 @@ function write({ context, palette, text }: Frame, { rect, layer, label, look }: 
   context.fillText(shown, nameEnd + gap, middle);
 }
 
-const legiblePx = 11;
+const legiblePx = 10.5;

@@ -1,16 +1,16 @@
 import { useEffect, useId } from 'react';
-import type { Inspection } from '../../../src/protocol/view';
 import { contentsOf, wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
 import { reveal } from '../../state/gestures';
 import { isGuest } from '../../state/kinds';
-import type { Panels } from '../../state/model';
 import { Icon, IconButton, kindIcon } from '../../ui';
 import { PowerButtons } from '../powerButtons';
 import { Findings } from './findings';
+import { ModelTab } from './modelTab';
 import { Properties } from './properties';
 import { SeveralSelected, NothingSelected } from './summary';
+import { Tabs } from './tabs';
 import { useInspection } from './useInspection';
 
 /** Figures, fields and findings of what is selected. */
@@ -58,40 +58,12 @@ function OneSelected({ node }: { readonly node: string }) {
         <>
           <Tabs id={id} tab={tab} findings={inspection?.findings.length ?? null} choose={(chosen) => toggleInspector(session, true, chosen)} />
           <div className="tv-panel-body tv-scroll" role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${tab}`} tabIndex={0} data-loaded={inspection !== null}>
-            {inspection !== null && (tab === 'properties' ? <Properties inspection={inspection} /> : <Findings node={node} findings={inspection.findings} />)}
+            {inspection !== null && tab === 'properties' && <Properties inspection={inspection} />}
+            {inspection !== null && tab === 'model' && <ModelTab inspection={inspection} />}
+            {inspection !== null && tab === 'findings' && <Findings node={node} findings={inspection.findings} />}
           </div>
         </>
       ) : <p className="tv-panel-body tv-panel-padded tv-muted">{contentsOf(box)}. It gathers what has no place of its own, and is no entry of the text.</p>}
     </>
-  );
-}
-
-interface TabsProps {
-  readonly id: string;
-  readonly tab: Panels['tab'];
-  readonly findings: Inspection['findings']['length'] | null;
-  readonly choose: (tab: Panels['tab']) => void;
-}
-
-function Tabs({ id, tab, findings, choose }: TabsProps) {
-  const names = { properties: 'Properties', findings: findings === null ? 'Findings' : `Findings (${findings})` };
-  return (
-    <div className="tv-tabs" role="tablist" aria-label="Parts of the inspector">
-      {(['properties', 'findings'] as const).map((name) => (
-        <button
-          key={name} id={`${id}${name}`} type="button" role="tab" className="tv-tab tv-figures" aria-selected={name === tab} aria-controls={`${id}panel`} tabIndex={name === tab ? 0 : -1}
-          onClick={() => choose(name)}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-            event.preventDefault();
-            const other = name === 'properties' ? 'findings' : 'properties';
-            choose(other);
-            document.getElementById(`${id}${other}`)?.focus();
-          }}
-        >
-          {names[name]}
-        </button>
-      ))}
-    </div>
   );
 }

@@ -4,15 +4,23 @@ import { Icon, layerIcon } from '../../ui';
 
 /** What a host consists of, drawn as it stands: its guests on top, the hardware at the bottom. */
 export function LayerStack({ layers }: { readonly layers: readonly LayerView[] }) {
+  const on = standingOn(new Set(layers.map(({ layer }) => layer)));
   return (
     <section className="tv-group" aria-label="Architecture">
       <h3 className="tv-group-title">Architecture</h3>
       <ol className="tv-stack" aria-label="Layers, the uppermost first">
-        <li className="tv-stack-guests">guests</li>
+        {on !== '' && <li className="tv-stack-guests">{on}</li>}
         {layers.toReversed().map((layer) => <LayerBand key={layer.layer + layer.label} layer={layer} />)}
       </ol>
     </section>
   );
+}
+
+/** What stands on all of it. */
+function standingOn(layers: ReadonlySet<LayerView['layer']>): string {
+  if (layers.has('hypervisor')) return layers.has('engine') ? 'VMs and containers' : 'VMs';
+  if (layers.has('engine')) return 'containers';
+  return layers.has('host-os') ? 'applications' : '';
 }
 
 function LayerBand({ layer: { layer, label, detail, space } }: { readonly layer: LayerView }) {

@@ -1,12 +1,10 @@
 import type { Inspection } from '../../../src/protocol/view';
 import { FieldEditor } from './fieldEditor';
-import { FigureSections } from './figureSections';
 import { Guests } from './guests';
 import { LayerStack } from './layerStack';
-import { Tables } from './tables';
 
-/** What the model computes and derives, then what the document says, group by group. */
-export function Properties({ inspection: { node, figures, sections, tables, layers, guests, groups } }: { readonly inspection: Inspection }) {
+/** The most telling figures and what a host stands on, then what the document says, group by group. */
+export function Properties({ inspection: { node, figures, layers, guests, groups } }: { readonly inspection: Inspection }) {
   return (
     <>
       {figures.length > 0 && (
@@ -21,8 +19,6 @@ export function Properties({ inspection: { node, figures, sections, tables, laye
       )}
       {layers.length > 0 && <LayerStack layers={layers} />}
       {guests.length > 0 && <Guests guests={guests} />}
-      <FigureSections sections={sections} />
-      <Tables tables={tables} />
       {groups.map(({ title, fields }) => (
         <section key={title} className="tv-group" aria-label={title}>
           <h3 className="tv-group-title">{title}</h3>

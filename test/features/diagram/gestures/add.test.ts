@@ -19,7 +19,7 @@ const estate = `{
   }
 }
 `;
-type What = 'site' | 'cluster' | 'host' | 'vm';
+type What = 'site' | 'cluster' | 'host' | 'vm' | 'container';
 const add = (what: What, parent: string | null, name = '', files: Files = estate): string => gestured(files, { kind: 'add', what, parent, name });
 const nodeAdded = (what: What, name: string, files: Files = estate): string | null => carriedOut(files, { kind: 'add', what, parent: null, name }).node;
 
@@ -68,6 +68,19 @@ describe('adding', () => {
     expect(add('cluster', 'hosts/h1')).toContain('+ "cluster-1": { "site": "dakar" }');
     expect(add('cluster', null)).toContain('+ "cluster-1": {}');
     expect(add('site', null)).toContain('+ "site-1": {}');
+  });
+
+  it('a container to a host or a VM makes it run there, within bounds', () => {
+    expect(add('container', 'hosts/h1')).toContain('"container-1": { "on": "h1", "engine": "docker", "image": "nginx:1.27", "cpus": 1, "memoryLimit": "512 MiB" }');
+    expect(add('container', 'vms/a')).toContain('"on": "a",');
+    expect(add('container', null)).not.toContain('"on"');
+    const inside = estate.replace('"vms": {', '"containers": { "c": { "on": "a" }, "d": {} },\n  "vms": {');
+    expect(add('container', 'containers/c', 'proxy', inside)).toContain('"proxy": { "on": "a",');
+    expect(add('container', 'containers/d', 'proxy', inside)).toContain('"proxy": { "engine":');
+  });
+
+  it('a VM at a container puts it on what that runs on', () => {
+    expect(add('vm', 'containers/c', '', estate.replace('"vms": {', '"containers": { "c": { "on": "h1" } },\n  "vms": {'))).toContain('+ "vm-1": { "host": "h1", "guest"');
   });
 
   it('takes the wished id where it is free, and the next number where it is not', () => {

@@ -152,3 +152,37 @@ describe('moving is refused, with every reason', () => {
     expect(move(['vms/a'], 'hosts/h1', files)).toBe('refused: "vms.virt.json" is not valid JSON at line 2: mend it first.');
   });
 });
+
+describe('moving containers', () => {
+  const running = `{
+  "clusters": { "c": {} },
+  "hosts": { "h1": { "cluster": "c" }, "h2": {}, "both": {} },
+  "vms": { "v": { "host": "h1" }, "both": { "host": "h1" } },
+  "containers": {
+    "proxy": { "on": "h1" },
+    "cache": { "on": "v" }
+  }
+}
+`;
+
+  it('onto another host or into a VM changes what they run on and nothing else', () => {
+    expect(move(['containers/proxy'], 'hosts/h2', running)).toBe('- "proxy": { "on": "h1" },\n+ "proxy": { "on": "h2" },');
+    expect(move(['containers/proxy'], 'vms/v', running)).toBe('- "proxy": { "on": "h1" },\n+ "proxy": { "on": "v" },');
+    expect(move(['containers/cache'], 'hosts/h1', running)).toBe('- "cache": { "on": "v" }\n+ "cache": { "on": "h1" }');
+  });
+
+  it('among what is unplaced makes them run on nothing', () => {
+    expect(move(['containers/proxy'], 'group/unplaced', running)).toBe('- "proxy": { "on": "h1" },\n+ "proxy": {},');
+  });
+
+  it('is refused where they cannot run, or could not be told to', () => {
+    expect(move(['containers/proxy'], 'clusters/c', running)).toBe('refused: Container "proxy" runs on a host or in a VM.');
+    expect(move(['containers/proxy'], 'vms/both', running)).toBe('refused: "both" is a host too: rename one, so that a container can name the VM.');
+    expect(move(['hosts/h2'], 'vms/v', running)).toBe('refused: Host "h2" cannot be put in VM "v".');
+  });
+
+  it('goes along with the host or the VM they run on', () => {
+    expect(move(['hosts/h1', 'containers/proxy', 'containers/cache'], 'group/unplaced', running)).toBe('refused: Host "h1" is no VM: it has a place of its own.');
+    expect(move(['vms/v', 'containers/cache'], 'hosts/h2', running)).toBe('- "vms": { "v": { "host": "h1" }, "both": { "host": "h1" } },\n+ "vms": { "v": { "host": "h2" }, "both": { "host": "h1" } },');
+  });
+});

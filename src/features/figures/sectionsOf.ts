@@ -1,0 +1,27 @@
+/** Everything the model knows about an entry, by subject, each figure with how it comes about: for the inspector. */
+import type { Entry } from '../../core/model/entry';
+import type { Estate } from '../../core/model/estate';
+import { containerSections } from './containerSections';
+import type { FigureSection } from './figure';
+import { hostCpuFigures } from './hostCpuFigures';
+import { hostMemoryFigures } from './hostMemoryFigures';
+import { poolSections } from './poolSections';
+import { vmSections } from './vmSections';
+
+/** Sections with figures in them; none for entries of which everything is said in a few figures. */
+export function sectionsOf(estate: Estate, entry: Entry): readonly FigureSection[] {
+  return sections(estate, entry).filter(({ figures }) => figures.length > 0);
+}
+
+function sections(estate: Estate, entry: Entry): readonly FigureSection[] {
+  switch (entry.collection) {
+    case 'hosts': {
+      const host = entry as Entry<'hosts'>;
+      return [{ title: 'CPU', figures: hostCpuFigures(estate, host) }, { title: 'Memory', figures: hostMemoryFigures(estate, host) }];
+    }
+    case 'vms': return vmSections(estate, entry as Entry<'vms'>);
+    case 'containers': return containerSections(estate, entry as Entry<'containers'>);
+    case 'resourcePools': return poolSections(estate, entry as Entry<'resourcePools'>);
+    default: return [];
+  }
+}

@@ -1,0 +1,116 @@
+/** What one guest wants of its host and gets: the same for VMs and containers. Semantics: src/core/hypervisor/SPEC.md. */
+import type { CpuShare, DemandBasis, HostCpu, HostMemory, MemoryShare, Settings } from '../../core/hypervisor/allocation';
+import type { ResolvedPolicies } from '../../core/model/policies';
+import { decimals } from '../../core/util/words';
+import { bytes, mhz } from './amounts';
+import { figure, finePercent, percent, type Figure } from './figure';
+import { policyText } from './policyText';
+
+/** "web-01" of a host with this CPU. `size`: "4 vCPU". */
+export interface CpuGuest {
+  readonly share: CpuShare;
+  readonly host: HostCpu;
+  readonly policies: ResolvedPolicies;
+  /** CPUs it has: "4 vCPU". */
+  readonly size: string;
+  /** What it is said to use, as written: "35 %"; undefined where nothing is. */
+  readonly said: string | undefined;
+  /** The policies that its technique's cost rests on. */
+  readonly costs: readonly string[];
+}
+
+export function cpuShareFigures({ share, host, policies, size, said, costs }: CpuGuest): readonly Figure[] {
+  const { demand, entitled, worstCase, ready, vcpus } = share;
+  const most = vcpus * host.clock;
+  return [
+    figure('Demand', mhz(demand), `What it wants of its host. ${basisSentence[share.basis]}`, {
+      formula: demandFormula(share, most, { size, said, clock: host.clock }), ...(costs.length > 0 ? { policies: costs } : {}),
+    }),
+    figure('Entitled', mhz(entitled), entitledSentence(share), { ...divisionOf(share, demand, entitled, mhz), source: sharesSource }),
+    figure('If all were busy', mhz(worstCase), 'What it would still get if everybody on the host wanted all they could use.', divisionOf(share, most, worstCase, mhz)),
+    figure('Ready', finePercent(ready), 'Part of the time in which its CPUs could run and wait for a core.', {
+      formula: `(${mhz(demand)} − ${mhz(entitled)}) / (${decimals(vcpus)} × ${mhz(host.clock)}) = ${finePercent(ready)}`, policies: [policyText(policies, 'cpuReady')],
+    }),
+    ...settingFigures(share, share.shares / totalShares(host.consumers), mhz),
+  ];
+}
+
+/** "35 % × 4 vCPU × 2.9 GHz × 1.1 = 4.47 GHz" */
+function demandFormula({ demand, cost, basis }: CpuShare, most: number, { size, said, clock }: { readonly size: string; readonly said: string | undefined; readonly clock: number }): string {
+  const wanted = basis === 'worst-case' ? [size, mhz(clock)] : said?.endsWith('%') === false ? [said] : [said ?? `${percent(most > 0 ? demand / cost / most : 0)} as the others`, size, mhz(clock)];
+  const product = [...wanted, ...(cost === 1 ? [] : [decimals2(cost)])].join(' × ');
+  return `min(${product}, ${size} × ${mhz(clock)}) = ${mhz(demand)}`;
+}
+
+function entitledSentence({ demand, entitled, limit }: CpuShare): string {
+  if (entitled >= demand * nearly) return 'It gets all it wants.';
+  if (entitled >= limit * nearly) return 'Its limit withholds the rest, whether the host has it or not.';
+  return 'The host has less than its guests want: reservations come first, the rest goes by shares.';
+}
+
+export interface MemoryGuest {
+  readonly share: MemoryShare;
+  readonly host: HostMemory;
+  readonly policies: ResolvedPolicies;
+  /** What its overhead rests on; undefined where none is published. */
+  readonly overheadSource: string | undefined;
+}
+
+export function memoryShareFigures({ share, host, policies, overheadSource }: MemoryGuest): readonly Figure[] {
+  const { configured, overhead, active, entitled, shared, ballooned, compressed, swapped, lacking, basis } = share;
+  const parts = [[shared, 'shared'], [ballooned, 'ballooned'], [compressed / 2, 'saved by compression'], [swapped, 'swapped'], [lacking, 'lacking']] as const;
+  const taken = parts.flatMap(([amount, word]) => (amount > 0 ? [` − ${bytes(amount)} ${word}`] : [])).join('');
+  return [
+    figure('In RAM', bytes(entitled), taken === '' ? 'All of its memory is in the RAM of its host.' : 'What stays of its memory in the RAM of its host.', taken === '' ? {} : { formula: `${bytes(configured)}${taken} = ${bytes(entitled)}` }),
+    figure('Active', bytes(active), `What it uses of its memory. ${basisSentence[basis]}`),
+    ...(overheadSource === undefined ? [] : [figure('Overhead', bytes(overhead), 'What running it costs its host beside that, by vCPUs and memory; between published figures straight.', { source: overheadSource })]),
+    ...(shared > 0 ? [figure('Shared', bytes(shared), 'Pages that other VMs hold as well and that are kept once.', { policies: [policyText(policies, 'pageSharing')] })] : []),
+    ...(ballooned > 0 ? [figure('Ballooned', bytes(ballooned), 'Idle memory that a driver in the guest holds for the host.', { policies: [policyText(policies, 'balloonLimit'), policyText(policies, 'idleMemoryTax')], source: taxSource })] : []),
+    ...(compressed > 0 ? [figure('Compressed', bytes(compressed), 'Memory that is held in half of its size, which is slower to get at.')] : []),
+    ...(swapped > 0 ? [figure('Swapped', bytes(swapped), 'Memory that the host wrote to storage: whoever needs it waits for that.')] : []),
+    ...(lacking > 0 ? [figure('Lacking', bytes(lacking), 'It does not fit, and its product has no way to find it: it would not start.')] : []),
+    ...settingFigures(share, share.shares / totalShares(host.consumers), bytes),
+  ];
+}
+
+function settingFigures({ reservation, limit, shares }: Settings, part: number, format: (value: number) => string): readonly Figure[] {
+  return [
+    ...(reservation > 0 ? [figure('Reservation', format(reservation), 'Guaranteed, as far as it is wanted.')] : []),
+    ...(limit < Infinity ? [figure('Limit', format(limit), 'It never gets more, whether the host has it or not.')] : []),
+    figure('Shares', decimals(shares), `Its weight where not everybody gets what they want: ${percent(part)} of all on the host.`, { source: sharesSource }),
+  ];
+}
+
+/** max(r, min(l, d, λ·s)) as far as it decided anything, with the λ that came of it where the shares did. */
+function divisionOf({ reservation, limit, shares }: Settings, wanted: number, given: number, format: (value: number) => string): Pick<Figure, 'formula'> {
+  if (given >= wanted * nearly) return {};
+  if (given >= limit * nearly) return { formula: `min(${format(limit)} limit, ${format(wanted)} wanted) = ${format(given)}` };
+  const byShares = shares > 0 && given * nearly > reservation ? `${decimals(shares)} shares × ${format(given / shares)}` : 'its shares';
+  const bound = limit < Infinity ? `${format(limit)} limit, ` : '';
+  return { formula: `max(${format(reservation)} reserved, min(${bound}${format(wanted)} wanted, ${byShares})) = ${format(given)}` };
+}
+const nearly = 0.9999;
+
+function totalShares(consumers: ReadonlyMap<string, Settings>): number {
+  let total = 0;
+  for (const { shares } of consumers.values()) total += shares;
+  return total || 1;
+}
+
+/** Of several guests together. */
+export const basisOfAll: Readonly<Record<DemandBasis, string>> = {
+  said: 'As the document says.',
+  'like-others': 'Those that say nothing are taken to be like those that do.',
+  'worst-case': 'Nobody says anything: everybody is taken to want all they could use.',
+};
+
+const basisSentence: Readonly<Record<DemandBasis, string>> = {
+  said: 'As the document says.',
+  'like-others': 'It says nothing: taken to be like the others on its host that do.',
+  'worst-case': 'Nobody on the host says anything: everybody is taken to want all they could use.',
+};
+
+const decimals2 = (value: number): string => String(Math.round(value * 100) / 100);
+
+export const sharesSource = 'vSphere 7.0 Resource Management, "Resource Allocation Shares"';
+export const taxSource = 'Waldspurger, "Memory Resource Management in VMware ESX Server", OSDI 2002';
