@@ -2,13 +2,14 @@
 import { defineQuery, type Estate } from '../model/estate';
 import { policiesFor } from '../model/policies';
 import type { Fraction, MegaHertz } from '../model/quantity';
-import type { CpuShare, HostCpu, PoolShare } from './allocation';
+import type { CpuShare, HostCpu } from './allocation';
 import { cpuClaims, type CpuClaim } from './cpuClaims';
 import { weakest } from './demand';
 import { definePools } from './pools';
+import { poolFields, poolShares, reservedByPools } from './poolShares';
 import { hostHardware, type HostHardware } from './hostHardware';
 import { sameEntries, sameFields } from './same';
-import { shareOut, type Consumption, type Division, type Reach } from './shareOut';
+import { shareOut, type Consumption } from './shareOut';
 
 /** CPU of the host with this id; an unknown host has no known capacity and whatever VMs name it. */
 export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
@@ -20,7 +21,8 @@ export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
   const atWorst = shareOut(capacity, claims.map((claim) => demanding(claim, claim.most)), pools);
   let [reserved, demand, entitled, vcpus] = [reservedByPools(pools, given), 0, 0, 0];
   const consumers = new Map<string, CpuShare>();
-  for (const [i, claim] of claims.entries()) {
+  for (let i = 0; i < claims.length; i++) {
+    const claim = claims[i] as CpuClaim;
     const share = cpuShare(claim, given.entitled[i] ?? 0, atWorst.entitled[i] ?? 0);
     consumers.set(claim.consumer, share);
     if (claim.pool === undefined) reserved += claim.reservation;
@@ -58,25 +60,8 @@ function cpuShare({ reservation, limit, shares, demand, basis, cost, vcpus, most
   return { reservation, limit, shares, demand, basis, cost, vcpus, entitled: entitled as MegaHertz, worstCase: worstCase as MegaHertz, ready: ready as Fraction };
 }
 
-/** What the pools nearest to the host keep of it. */
-export function reservedByPools(pools: ReadonlyMap<string, Reach>, given: Division): number {
-  let total = 0;
-  for (const [id, { parent, reservation }] of pools) {
-    if (parent === undefined || !pools.has(parent)) total += Math.max(reservation, given.pools.get(id)?.reservedInside ?? 0);
-  }
-  return total;
-}
-
-export function poolShares(estate: Estate, pools: ReadonlyMap<string, Reach>, given: Division): ReadonlyMap<string, PoolShare> {
-  return new Map([...pools].map(([id, reach]) => {
-    const { demand = 0, reservedInside = 0, entitled = 0 } = given.pools.get(id) ?? {};
-    return [id, { ...reach, expandable: estate.value('resourcePools', id)?.expandable ?? true, reservedInside, demand, entitled }];
-  }));
-}
-
 function sameCpu(a: HostCpu, b: HostCpu): boolean {
   return sameFields(a, b, hostFields) && sameEntries(a.consumers, b.consumers, shareFields) && sameEntries(a.pools, b.pools, poolFields);
 }
 const hostFields = ['known', 'coresKnown', 'capacity', 'cores', 'clock', 'reserved', 'demand', 'basis', 'entitled', 'vcpus', 'vcpuPerCore', 'utilization', 'headroom'] as const satisfies readonly (keyof HostCpu)[];
 const shareFields = ['reservation', 'limit', 'shares', 'demand', 'basis', 'cost', 'entitled', 'worstCase', 'ready', 'vcpus'] as const satisfies readonly (keyof CpuShare)[];
-export const poolFields = ['reservation', 'limit', 'shares', 'parent', 'expandable', 'reservedInside', 'demand', 'entitled'] as const satisfies readonly (keyof PoolShare)[];

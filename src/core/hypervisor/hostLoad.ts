@@ -2,8 +2,8 @@
 import { capacityOf, defaults, memoryOf, vcpusOf, type HostCapacity } from '../model/defaults';
 import type { Host, Vm } from '../model/entities';
 import { defineQuery } from '../model/estate';
-import { runs, vmsOn } from '../model/lookups';
 import type { Bytes, Measure, MegaHertz } from '../model/quantity';
+import { vmsRunningOn } from './running';
 
 export interface HostLoad {
   readonly capacity: HostCapacity;
@@ -25,7 +25,7 @@ export interface HostLoad {
 /** Load of the host with this id; an unknown host has no capacity and whatever VMs name it. */
 export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => {
   const host: Host = estate.value('hosts', id) ?? {};
-  const vms = vmsOn(estate, id).map((entry) => entry.value).filter(runs);
+  const vms = vmsRunningOn(estate, id).map((entry) => entry.value);
   const clock = host.cpu?.clock ?? defaults.clock;
   return {
     capacity: capacityOf(host),

@@ -5,11 +5,11 @@ import type { Bytes } from '../model/quantity';
 import { sum } from '../util/sum';
 import type { HostMemory, MemoryShare } from './allocation';
 import { mostlySaid, weakest } from './demand';
-import { poolFields, poolShares, reservedByPools } from './hostCpu';
 import { hostHardware } from './hostHardware';
 import { memoryClaims, type MemoryClaim } from './memoryClaims';
 import { memoryTraitsOf, minFreeOf, ownMemoryOf } from './memoryTraits';
 import { definePools } from './pools';
+import { poolFields, poolShares, reservedByPools } from './poolShares';
 import { reclaim, type Holding, type Outcome } from './reclamation';
 import { sameEntries, sameFields } from './same';
 import type { MemoryTraits } from '../catalogue/product';
@@ -33,8 +33,8 @@ export const hostMemory = defineQuery<HostMemory>('memory of a host', (estate, i
   });
   const sums = { reserved: reservedByPools(pools, outcome.division), demand: 0, active: 0, entitled: 0, shared: 0, ballooned: 0, compressed: 0, swapped: 0, lacking: 0 };
   const consumers = new Map<string, MemoryShare>();
-  for (const [i, holding] of holdings.entries()) {
-    const claim = claims[i] as MemoryClaim;
+  for (let i = 0; i < claims.length; i++) {
+    const [claim, holding] = [claims[i] as MemoryClaim, holdings[i] as Holding];
     const share = memoryShare(claim, holding, outcome, i, traits);
     consumers.set(claim.consumer, share);
     if (claim.pool === undefined) sums.reserved += claim.reservation;

@@ -67,8 +67,10 @@ export const rule = defineRule({
     for (const claim of claims) {
       if (claim.kind === 'host' || claim.limit < claim.most || claim.most - claim.demand <= cpu.headroom || isBoundedByPool(claim, cpu.pools)) continue;
       const guest = guestOf(estate, claim);
-      const victims = claims.filter((other) => other !== claim && other.kind !== 'host' && other.basis === 'said' && isOther(guest, guestOf(estate, other), claim.most >= cpu.capacity / 2));
-      if (!guest || victims.length === 0) continue;
+      const isLarge = claim.most >= cpu.capacity / 2;
+      if (!guest || (!isLarge && guest.value.tenant === undefined)) continue;
+      const victims = claims.filter((other) => other !== claim && other.kind !== 'host' && other.basis === 'said' && (isLarge || isOfAnother(guest, guestOf(estate, other))));
+      if (victims.length === 0) continue;
       const left = entitledIf(estate, host.id, (one) => (one === claim ? one.most : one.demand));
       const harmed = victims.map((victim) => ({ victim, gets: left[claims.indexOf(victim)] ?? 0, had: cpu.consumers.get(victim.consumer)?.entitled ?? 0 }))
         .filter(({ victim, gets, had }) => (had - gets) / victim.most > accepted).sort((a, b) => b.had - b.gets - (a.had - a.gets));
@@ -76,7 +78,7 @@ export const rule = defineRule({
       const other = worst && guestOf(estate, worst.victim);
       if (!worst || !other) continue;
       const [takes = '', gets = '', uses = ''] = formatContrast([Math.min(claim.most, cpu.capacity), worst.gets, worst.victim.demand], 'frequency');
-      const tenant = other.value.tenant !== undefined && other.value.tenant !== guest.value.tenant ? ` of tenant "${other.value.tenant}"` : '';
+      const tenant = guest.value.tenant !== undefined && isOfAnother(guest, other) ? ` of tenant "${other.value.tenant ?? ''}"` : '';
       yield {
         place: placeIn(guest),
         message: `Nothing keeps ${named(guest)} from taking ${takes} of host "${host.id}": ${named(other)}${tenant} would get ${gets} of the ${uses} it uses.`,
@@ -93,10 +95,9 @@ function guestOf(estate: Estate, { consumer, kind }: CpuClaim): Guest | undefine
   return kind === 'vm' ? estate.find('vms', id) : estate.find('containers', id);
 }
 
-/** Whether one has to be protected from another: tenants from each other, and everybody from who could fill half of the host. */
-function isOther(guest: Guest | undefined, other: Guest | undefined, isLarge: boolean): boolean {
-  const [mine, theirs] = [guest?.value.tenant, other?.value.tenant];
-  return isLarge || (mine !== undefined && theirs !== undefined && mine !== theirs);
+/** Whether two guests are of different tenants. */
+function isOfAnother(guest: Guest, other: Guest | undefined): boolean {
+  return other?.value.tenant !== undefined && other.value.tenant !== guest.value.tenant;
 }
 
 function isBoundedByPool({ pool, most }: CpuClaim, pools: ReadonlyMap<string, { readonly limit: number; readonly parent: string | undefined }>): boolean {
