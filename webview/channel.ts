@@ -1,5 +1,6 @@
 import { decodeFromExtension } from '../src/protocol/decode';
 import type { Answer, FromExtension, FromWebview, Question } from '../src/protocol/messages';
+import { unpacked } from '../src/protocol/packed';
 
 /** Carries messages; VS Code's in the product, a fake one in tests. */
 export interface Transport {
@@ -66,10 +67,11 @@ export function createChannel({ transport, revision, receive }: ChannelOptions):
 /** The transport that VS Code gives a webview. */
 export function vsCodeTransport(): Transport {
   const api = acquireVsCodeApi();
+  const decoder = new TextDecoder();
   return {
     post: (message) => api.postMessage(message),
     listen: (receive) => {
-      const onMessage = (event: MessageEvent<unknown>): void => receive(event.data);
+      const onMessage = (event: MessageEvent<unknown>): void => receive(unpacked(event.data, (bytes) => decoder.decode(bytes)));
       window.addEventListener('message', onMessage);
       return () => window.removeEventListener('message', onMessage);
     },

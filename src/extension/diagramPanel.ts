@@ -9,6 +9,7 @@ import { askFor, operationsOn } from '../features/operations';
 import type { Session } from '../features/session';
 import { decodeFromWebview } from '../protocol/decode';
 import type { Answer, FromExtension, Gesture, Question } from '../protocol/messages';
+import { packed, type Packed } from '../protocol/packed';
 import { unreachable } from '../core/util/unreachable';
 import { rangeOf, workspaceEdit } from './edits';
 import { fileOf, uriOf } from './files';
@@ -18,11 +19,15 @@ import type { Workspace } from './workspace';
 
 type Act = Extract<FromExtension, { kind: 'act' }>['act'];
 
+const pageLeavesWithinMs = 20;
+
 export class DiagramPanel {
   private readonly file: string;
   private readonly subscriptions: vscode.Disposable[];
   private shown: { readonly session: Session; readonly projection: DiagramProjection } | undefined;
   private revision = 0;
+  /** The first view, made while the page loads; of use until something changes. */
+  private prepared: { readonly projection: DiagramProjection; readonly view: Packed } | undefined;
   /** A view or patch was sent and not yet drawn: the next waits for it. */
   private inFlight = false;
   private listening = false;
@@ -55,10 +60,11 @@ export class DiagramPanel {
         if (!panel.visible) this.listening = false;
       }),
     ];
-    // The page takes as long to load as the diagram of a large estate takes to make: do it meanwhile.
-    setImmediate(() => {
-      if (!this.disposed) report.guardNow('Drawing the diagram', undefined, () => void this.projection()?.view());
-    });
+    // The page takes as long to load as the diagram of a large estate takes to make: do it meanwhile. Not at once, for it is on
+    // this thread that VS Code sends the page on its way, step by step.
+    setTimeout(() => {
+      if (!this.disposed && !this.listening) report.guardNow('Drawing the diagram', undefined, () => this.prepare());
+    }, pageLeavesWithinMs);
   }
 
   get active(): boolean {
@@ -189,14 +195,30 @@ export class DiagramPanel {
     return `The text is not valid JSON at line ${line}. The diagram shows its last good state; edits wait until it is mended.`;
   }
 
+  /** Makes the first view before it is asked for. */
+  private prepare(): void {
+    const projection = this.projection();
+    if (!projection) return;
+    this.changed = false;
+    this.prepared = { projection, view: this.packedView(projection) };
+  }
+
+  private packedView(projection: DiagramProjection): Packed {
+    const { title, nodes } = projection.view();
+    return packed({ kind: 'view', revision: this.revision + 1, title, nodes: [...nodes] }, (text) => new TextEncoder().encode(text));
+  }
+
   private sendView(): void {
     const projection = this.projection();
     if (!projection || !this.shown) return;
     const { session } = this.shown;
+    const isPrepared = this.prepared?.projection === projection && !this.changed;
+    const view = this.prepared && isPrepared ? this.prepared.view : this.packedView(projection);
+    this.prepared = undefined;
     this.changed = false;
-    const { title, nodes } = projection.view();
+    this.revision++;
     this.inFlight = true;
-    this.send({ kind: 'view', revision: ++this.revision, title, nodes: [...nodes] });
+    this.send(view);
     this.sendStatus(session);
     const editor = vscode.window.visibleTextEditors.find((e) => e.document === this.document);
     if (editor) this.follow(this.document.uri, this.document.offsetAt(editor.selection.active), true);
@@ -240,11 +262,12 @@ export class DiagramPanel {
   }
 
   private forget(): void {
+    this.prepared = undefined;
     this.shown?.projection.dispose();
     this.shown = undefined;
   }
 
-  private send(message: FromExtension): void {
+  private send(message: FromExtension | Packed): void {
     if (this.listening) void this.panel.webview.postMessage(message);
   }
 }

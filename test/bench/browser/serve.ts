@@ -37,10 +37,10 @@ for (const [name, value] of Object.entries(${JSON.stringify(variablesOf('dark'))
 let painted;
 globalThis.firstPaint = new Promise((done) => (painted = done));
 void (async () => {
-  const view = await (await fetch('/view.json')).json();
+  const packed = new Uint8Array(await (await fetch('/view.json')).arrayBuffer());
   const start = performance.now();
   const answers = {
-    ready: () => { postMessage(view); postMessage({ kind: 'status', state: 'live', message: '' }); },
+    ready: () => { postMessage({ packed }); postMessage({ kind: 'status', state: 'live', message: '' }); },
     drawn: () => requestAnimationFrame(() => requestAnimationFrame(() => painted(performance.now() - start))),
     ask: ({ id }) => postMessage({ kind: 'answer', id, answer: { kind: 'closed' } }),
     failure: ({ message }) => console.error(message),
