@@ -26,7 +26,9 @@ export function drawMarks(frame: Frame): void {
       const rect = box.node.kind === 'container' ? thinner(whole) : whole;
       const kind = kinds[index]!;
       bins[kind]!.push(rect);
-      if (rect.width >= 26 && rect.height >= 11 && !frame.shown.has(box.node.id)) texts.push({ box, rect, kind });
+      // By exact size: marks of one size all have a name or none has, however their edges fall on pixels.
+      const isLegible = rects[at + 2]! * view.zoom >= 26 && rects[at + 3]! * view.zoom >= 10.5;
+      if (isLegible && !frame.shown.has(box.node.id)) texts.push({ box, rect, kind });
       const worst = marks.worst[index];
       if (worst && isShown(worst, rect, picture.level)) found.push({ node: box.node.id, rect, worst });
     }
