@@ -23,11 +23,12 @@ export function drawMarks(frame: Frame): void {
       const whole = toPixels(view, item.rect.x + rects[at]!, item.rect.y + rects[at + 1]!, rects[at + 2]!, rects[at + 3]!);
       if (!isInSight(view, whole)) continue;
       const box = marks.boxes[index]!;
-      const rect = box.node.kind === 'container' ? thinner(whole) : whole;
+      const isContainer = box.node.kind === 'container';
+      const rect = isContainer ? thinner(whole) : whole;
       const kind = kinds[index]!;
       bins[kind]!.push(rect);
       // By exact size: marks of one size all have a name or none has, however their edges fall on pixels.
-      const isLegible = rects[at + 2]! * view.zoom >= 26 && rects[at + 3]! * view.zoom >= 10.5;
+      const isLegible = rects[at + 2]! * view.zoom >= 26 && rects[at + 3]! * view.zoom * (isContainer ? 1 - 2 * spareOfThin : 1) >= 10.5;
       if (isLegible && !frame.shown.has(box.node.id)) texts.push({ box, rect, kind });
       const worst = marks.worst[index];
       if (worst && isShown(worst, rect, picture.level)) found.push({ node: box.node.id, rect, worst });
@@ -54,9 +55,11 @@ function pixels({ view }: Frame, { rect }: Item): PixelRect {
   return toPixels(view, rect.x, rect.y, rect.width, rect.height);
 }
 
-/** Containers are thinner than VMs, which are whole machines. */
+/** Part of its height that a container leaves free above and below: it is thinner than a VM, which is a whole machine. */
+const spareOfThin = 0.16;
+
 function thinner({ x, y, width, height }: PixelRect): PixelRect {
-  const spare = Math.round(height * 0.16);
+  const spare = Math.round(height * spareOfThin);
   return { x, y: y + spare, width, height: Math.max(1, height - 2 * spare) };
 }
 
