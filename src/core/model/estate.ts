@@ -8,7 +8,7 @@ import { Derived, Source } from '../util/incremental';
 import type { EntityOf, Header } from './entities';
 import type { DocumentEntry, Entry } from './entry';
 import { collectionNames, type CollectionName } from './ids';
-import { Bucket, Row, type Table } from './tables';
+import { Bucket, Made, Row, type Table } from './tables';
 
 /** Which entries carry a key: VMs by host, NICs by MAC address. */
 export interface Index<C extends CollectionName = CollectionName> {
@@ -71,7 +71,7 @@ class SharedCell<V> extends QueryCell<V> {
     estate: Estate,
     query: Query<V>,
     key: string,
-    private readonly among: Map<string, unknown>,
+    private readonly among: Made<unknown>,
   ) {
     super(estate, query, key);
   }
@@ -84,15 +84,15 @@ class SharedCell<V> extends QueryCell<V> {
 
 export class Estate {
   private readonly tables = new Map<CollectionName, Table>(
-    collectionNames.map((name) => [name, { rows: new Map(), membership: new Source() }]),
+    collectionNames.map((name) => [name, { rows: new Made(() => new Row()), membership: new Source() }]),
   );
-  private readonly buckets = new Map<Index, Map<string, Bucket>>();
+  private readonly buckets = new Map<Index, Made<Bucket>>();
   private readonly documents = new Map<string, DocumentEntry>();
   private readonly fileOrder = new Map<string, number>();
   private readonly documentSources = new Map<string, Source>();
   private readonly headerSources = new Map<string, Map<keyof Header, Source>>();
   private readonly documentList = new Source();
-  private readonly cells = new Map<Query<unknown>, Map<string, SharedCell<unknown>>>();
+  private readonly cells = new Map<Query<unknown>, Made<SharedCell<unknown>>>();
 
   /** The entry with this id, or undefined. */
   find<C extends CollectionName>(collection: C, id: string | undefined): Entry<C> | undefined {
@@ -116,7 +116,7 @@ export class Estate {
     const table = this.table(collection);
     table.membership.read();
     const ids: string[] = [];
-    for (const [id, row] of table.rows) if (row.entries.length > 0) ids.push(id);
+    for (const [id, row] of table.rows.entries()) if (row.entries.length > 0) ids.push(id);
     return ids;
   }
 
@@ -172,17 +172,18 @@ export class Estate {
   /** Forgets a file and all its entries. */
   removeFile(file: string): void {
     for (const [collection, table] of this.tables) {
-      for (const [id, { entries }] of table.rows) if (entries.some((entry) => entry.file === file)) this.setRow(collection, id, file, undefined);
+      for (const [id, { entries }] of table.rows.entries()) if (entries.some((entry) => entry.file === file)) this.setRow(collection, id, file, undefined);
     }
     this.setDocument(file, undefined);
   }
 
   private cell<V>(query: Query<V>, key: string): SharedCell<V> {
     let cells = this.cells.get(query as Query<unknown>);
-    if (!cells) this.cells.set(query as Query<unknown>, (cells = new Map()));
-    let cell = cells.get(key);
-    if (!cell) cells.set(key, (cell = new SharedCell<unknown>(this, query as Query<unknown>, key, cells)));
-    return cell as SharedCell<V>;
+    if (!cells) {
+      const made: Made<SharedCell<unknown>> = new Made((of) => new SharedCell<unknown>(this, query as Query<unknown>, of, made));
+      this.cells.set(query as Query<unknown>, (cells = made));
+    }
+    return cells.get(key) as SharedCell<V>;
   }
 
   private setDocument(file: string, document: DocumentEntry | undefined): void {
@@ -225,17 +226,12 @@ export class Estate {
 
   private bucket(index: Index, key: string): Bucket {
     let buckets = this.buckets.get(index);
-    if (!buckets) this.buckets.set(index, (buckets = new Map()));
-    let bucket = buckets.get(key);
-    if (!bucket) buckets.set(key, (bucket = new Bucket()));
-    return bucket;
+    if (!buckets) this.buckets.set(index, (buckets = new Made(() => new Bucket())));
+    return buckets.get(key);
   }
 
   private row(collection: CollectionName, id: string): Row {
-    const { rows } = this.table(collection);
-    let row = rows.get(id);
-    if (!row) rows.set(id, (row = new Row()));
-    return row;
+    return this.table(collection).rows.get(id);
   }
 
   private table(collection: CollectionName): Table {

@@ -4,9 +4,37 @@ import type { Entry } from './entry';
 
 /** One collection. */
 export interface Table {
-  readonly rows: Map<string, Row>;
+  readonly rows: Made<Row>;
   /** Which ids have entries. */
   readonly membership: Source;
+}
+
+/** Values by key, each made when it is asked for first. */
+export class Made<V> {
+  private readonly values = new Map<string, V>();
+  /** Mostly the same key is asked for several times in a row: by one rule after the other, of the host of a VM. */
+  private lastKey: string | undefined;
+  private last: V | undefined;
+
+  constructor(private readonly make: (key: string) => V) {}
+
+  get(key: string): V {
+    if (key === this.lastKey) return this.last as V;
+    let value = this.values.get(key);
+    if (value === undefined) this.values.set(key, (value = this.make(key)));
+    this.lastKey = key;
+    this.last = value;
+    return value;
+  }
+
+  delete(key: string): void {
+    this.values.delete(key);
+    if (key === this.lastKey) this.lastKey = this.last = undefined;
+  }
+
+  entries(): IterableIterator<[string, V]> {
+    return this.values.entries();
+  }
 }
 
 /** The entries with an id, at most one per file, of which the first counts; none where an id is only asked for. */
