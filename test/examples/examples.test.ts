@@ -27,6 +27,13 @@ const teaches: Readonly<Record<string, readonly string[]>> = {
     'vm-larger-than-host vms/gpu-course-01/memory',
     'datastore-overprovisioned datastores/bronze/capacity',
   ],
+  'architectures.virt.json': [
+    'host-os-on-bare-metal-hypervisor hosts/type-1-misread/hostOs',
+    'host-cpu-saturated hosts/type-2/cpu/cores',
+    'cpu-ready-high vms/course/demand/cpu',
+    'container-without-limit containers/reports',
+    'container-architecture-mismatch containers/sensor/architecture',
+  ],
   'techniques.virt.json': [
     'hardware-virtualization-missing hosts/without-vt/cpu/virtualization',
     'architecture-needs-emulation vms/phone-app/architecture',

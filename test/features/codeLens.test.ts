@@ -35,6 +35,12 @@ describe('lenses', () => {
     );
   });
 
+  it('containers and what the host OS takes count as well', () => {
+    expect(lenses('{ "hosts": { "a": { "hostOs": "debian-12", "cpu": { "cores": 4, "clock": "2 GHz" }, "ownDemand": { "cpu": "10 %" } } }, "containers": { "c": { "on": "a", "cpus": 2, "demand": { "cpu": "50 %" } } } }')[1]).toBe(
+      'over "a": 1 container · 35 % of CPU used',
+    );
+  });
+
   it('VMs have none, and a text that is no topology has none', () => {
     expect(lenses('{ "vms": { "v": {} } }')).toEqual(['over {: Open diagram']);
     expect(lenses('')).toEqual([]);

@@ -18,9 +18,9 @@ const states: Readonly<Record<string, (diagram: OpenedDiagram) => Promise<void>>
     await page.locator('[data-figure="Demand"] summary').click();
     await page.getByText('35 % × 4 vCPU × 2.9 GHz').waitFor();
   },
-  'the architecture of a host': async ({ page, node }) => {
+  'the architecture of a host': async ({ page, node, findNode }) => {
     await page.getByRole('tab', { name: 'Properties' }).click();
-    await node('hosts/esx-02').click({ position: { x: 200, y: 12 } });
+    await findNode('hosts/esx-02');
     await page.getByRole('region', { name: 'Architecture' }).waitFor();
     await node('vms/db-01').click();
   },

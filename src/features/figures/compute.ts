@@ -5,7 +5,7 @@ import { hostMemory } from '../../core/hypervisor/hostMemory';
 import { configurableMemory } from '../../core/hypervisor/memoryPolicy';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
-import { clustersBySite } from '../../core/model/lookups';
+import { clustersBySite, containersByHost } from '../../core/model/lookups';
 import { policiesFor, type ResolvedPolicies } from '../../core/model/policies';
 import { formatQuantity } from '../../core/model/quantity';
 import { counted } from '../../core/util/words';
@@ -60,8 +60,10 @@ export function siteFigures(estate: Estate, { id }: Entry<'sites'>): readonly Fi
 
 /** "2 hosts · 23 VMs · 35 % of CPU used · 78 % of memory given out": what is known of a cluster or a host in one line. */
 export function summaryOf(estate: Estate, collection: 'clusters' | 'hosts', id: string): string {
-  const parts = (use: AreaUse | HostUse): readonly string[] => [counted(use.vms, 'VM'), ...shareOf('CPU', use.cpu), ...shareOf('memory', use.memory)];
-  if (collection === 'hosts') return parts(estate.query(hostUse, id)).join(' · ');
+  const parts = (use: AreaUse | HostUse, containers = 0): readonly string[] => [
+    ...(use.vms > 0 || containers === 0 ? [counted(use.vms, 'VM')] : []), ...(containers > 0 ? [counted(containers, 'container')] : []), ...shareOf('CPU', use.cpu), ...shareOf('memory', use.memory),
+  ];
+  if (collection === 'hosts') return parts(estate.query(hostUse, id), estate.count(containersByHost, id)).join(' · ');
   const use = estate.query(clusterUse, id);
   return [counted(use.hosts, 'host'), ...parts(use)].join(' · ');
 }
