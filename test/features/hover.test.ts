@@ -72,7 +72,7 @@ describe('hovering the key of an entry', () => {
 
   it('a resource pool says what is reserved in it', () => {
     expect(hover('{ "hosts": { "h": {} }, "resourcePools": { "<|>p": { "parent": "h", "cpu": { "reservation": "4 GHz" } } }, "vms": { "v": { "host": "h", "resourcePool": "p", "cpu": { "reservation": "1 GHz" } } } }'))
-      .toEqual(['p', 'Resource pool "p"', 'Takes from: h', 'VMs: 1', 'CPU reserved: 1 GHz of 4 GHz']);
+      .toEqual(['p', 'Resource pool "p"', 'Takes from: h', 'VMs: 1', 'CPU reserved: 1 GHz of 4 GHz', 'CPU entitled: 2 GHz of 2 GHz wanted', 'Memory entitled: 1 GiB of 1 GiB wanted']);
   });
 
   it('a datastore says what is taken of it and what it is promised', () => {

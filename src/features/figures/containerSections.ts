@@ -1,7 +1,9 @@
 import { cgroupQuota, cgroupShares, cgroupWeight } from '../../core/hypervisor/cgroups';
 import { containerFit } from '../../core/hypervisor/containers';
+import { cpuClaims } from '../../core/hypervisor/cpuClaims';
 import { hostCpu } from '../../core/hypervisor/hostCpu';
 import { hostMemory } from '../../core/hypervisor/hostMemory';
+import { memoryClaims } from '../../core/hypervisor/memoryClaims';
 import type { Container } from '../../core/model/entities';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
@@ -11,6 +13,7 @@ import { bytes } from './amounts';
 import { figure, type Figure, type FigureSection } from './figure';
 import { policyText } from './policyText';
 import { cpuShareFigures, memoryShareFigures } from './shareFigures';
+import { withinOf } from './within';
 import { written } from './written';
 
 /** What a container shares, what the kernel is told of it, and what it wants of its host and gets. */
@@ -25,8 +28,8 @@ export function containerSections(estate: Estate, { id, value }: Entry<'containe
   const size = value.cpus === undefined ? `${counted(cpu?.cores ?? 1, 'core')} of the host` : counted(value.cpus, 'CPU');
   return [
     { title: 'Control group', figures: [...kernelFigure(estate, value), ...groupFigures(value)] },
-    ...(cpu && cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, host: cpu, policies, size, said: written(value.demand?.cpu), costs: [policyText(policies, 'isolationCost')] }) }] : []),
-    ...(memory && memoryShare && memory.capacity !== undefined ? [{ title: 'Memory', figures: memoryShareFigures({ share: memoryShare, host: memory, policies, overheadSource: undefined }) }] : []),
+    ...(host && cpu && cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, host: cpu, policies, size, said: written(value.demand?.cpu), costs: [policyText(policies, 'isolationCost')], within: withinOf(consumer, estate.query(cpuClaims, host.id), cpu.pools) }) }] : []),
+    ...(host && memory && memoryShare && memory.capacity !== undefined ? [{ title: 'Memory', figures: memoryShareFigures({ share: memoryShare, policies, overheadSource: undefined, within: withinOf(consumer, estate.query(memoryClaims, host.id), memory.pools) }) }] : []),
   ];
 }
 

@@ -44,6 +44,17 @@ function figuresOf(estate: Estate, { id, value }: Entry<'resourcePools'>, of: Re
   ];
 }
 
+/** What it gets of CPU and memory together, host by host; nothing where nothing is in it. */
+export function poolGets(estate: Estate, id: string): readonly Figure[] {
+  return ([['CPU', 'cpu', mhz], ['Memory', 'memory', bytes]] as const).flatMap(([name, of, format]) => {
+    const parts = partsOf(estate, id, of);
+    const [demand, entitled] = [sum(parts, ({ share }) => share.demand), sum(parts, ({ share }) => share.entitled)];
+    if (demand <= 0) return [];
+    const hosts = withFormula(parts.map(({ host, share }) => ({ name: host, amount: share.entitled })), format);
+    return [figure(`${name} entitled`, `${format(entitled)} of ${format(demand)} wanted`, 'What it gets of its hosts when everybody wants what they demand.', hosts)];
+  });
+}
+
 /** Its share of each host that it takes from, where something is in it. */
 function partsOf(estate: Estate, pool: string, of: Resource): readonly { readonly host: string; readonly share: PoolShare }[] {
   return hostsOf(estate, pool).flatMap((host) => {

@@ -1,10 +1,11 @@
 /** What one guest wants of its host and gets: the same for VMs and containers. Semantics: src/core/hypervisor/SPEC.md. */
-import type { CpuShare, DemandBasis, HostCpu, HostMemory, MemoryShare, Settings } from '../../core/hypervisor/allocation';
+import type { CpuShare, DemandBasis, HostCpu, MemoryShare, Settings } from '../../core/hypervisor/allocation';
 import type { ResolvedPolicies } from '../../core/model/policies';
 import { decimals } from '../../core/util/words';
 import { bytes, mhz } from './amounts';
 import { figure, finePercent, percent, type Figure } from './figure';
 import { policyText } from './policyText';
+import type { Within } from './within';
 
 /** "web-01" of a host with this CPU. `size`: "4 vCPU". */
 export interface CpuGuest {
@@ -17,9 +18,10 @@ export interface CpuGuest {
   readonly said: string | undefined;
   /** The policies that its technique's cost rests on. */
   readonly costs: readonly string[];
+  readonly within: Within;
 }
 
-export function cpuShareFigures({ share, host, policies, size, said, costs }: CpuGuest): readonly Figure[] {
+export function cpuShareFigures({ share, host, policies, size, said, costs, within }: CpuGuest): readonly Figure[] {
   const { demand, entitled, worstCase, ready, vcpus } = share;
   const most = vcpus * host.clock;
   return [
@@ -31,7 +33,7 @@ export function cpuShareFigures({ share, host, policies, size, said, costs }: Cp
     figure('Ready', finePercent(ready), 'Part of the time in which its CPUs could run and wait for a core.', {
       formula: `(${mhz(demand)} − ${mhz(entitled)}) / (${decimals(vcpus)} × ${mhz(host.clock)}) = ${finePercent(ready)}`, policies: [policyText(policies, 'cpuReady')],
     }),
-    ...settingFigures(share, share.shares / totalShares(host.consumers), mhz),
+    ...settingFigures(share, within, mhz),
   ];
 }
 
@@ -50,13 +52,13 @@ function entitledSentence({ demand, entitled, limit }: CpuShare): string {
 
 export interface MemoryGuest {
   readonly share: MemoryShare;
-  readonly host: HostMemory;
   readonly policies: ResolvedPolicies;
   /** What its overhead rests on; undefined where none is published. */
   readonly overheadSource: string | undefined;
+  readonly within: Within;
 }
 
-export function memoryShareFigures({ share, host, policies, overheadSource }: MemoryGuest): readonly Figure[] {
+export function memoryShareFigures({ share, policies, overheadSource, within }: MemoryGuest): readonly Figure[] {
   const { configured, overhead, active, entitled, shared, ballooned, compressed, swapped, lacking, basis } = share;
   const parts = [[shared, 'shared'], [ballooned, 'ballooned'], [compressed / 2, 'saved by compression'], [swapped, 'swapped'], [lacking, 'lacking']] as const;
   const taken = parts.flatMap(([amount, word]) => (amount > 0 ? [` − ${bytes(amount)} ${word}`] : [])).join('');
@@ -69,15 +71,17 @@ export function memoryShareFigures({ share, host, policies, overheadSource }: Me
     ...(compressed > 0 ? [figure('Compressed', bytes(compressed), 'Memory that is held in half of its size, which is slower to get at.')] : []),
     ...(swapped > 0 ? [figure('Swapped', bytes(swapped), 'Memory that the host wrote to storage: whoever needs it waits for that.')] : []),
     ...(lacking > 0 ? [figure('Lacking', bytes(lacking), 'It does not fit, and its product has no way to find it: it would not start.')] : []),
-    ...settingFigures(share, share.shares / totalShares(host.consumers), bytes),
+    ...settingFigures(share, within, bytes),
   ];
 }
 
-function settingFigures({ reservation, limit, shares }: Settings, part: number, format: (value: number) => string): readonly Figure[] {
+function settingFigures({ reservation, limit, shares }: Settings, { pool, entitled, shares: all }: Within, format: (value: number) => string): readonly Figure[] {
+  const part = percent(all > 0 ? shares / all : 1);
   return [
+    ...(pool === undefined ? [] : [figure('Resource pool', `${pool}, ${format(entitled)}`, 'What its pool gets of this host when everybody wants what they demand; its members share that.')]),
     ...(reservation > 0 ? [figure('Reservation', format(reservation), 'Guaranteed, as far as it is wanted.')] : []),
     ...(limit < Infinity ? [figure('Limit', format(limit), 'It never gets more, whether the host has it or not.')] : []),
-    figure('Shares', decimals(shares), `Its weight where not everybody gets what they want: ${percent(part)} of all on the host.`, { source: sharesSource }),
+    figure('Shares', decimals(shares), `Its weight where not everybody gets what they want: ${part} of all ${pool === undefined ? 'on the host' : 'in its pool'}.`, { source: sharesSource }),
   ];
 }
 
@@ -90,12 +94,6 @@ function divisionOf({ reservation, limit, shares }: Settings, wanted: number, gi
   return { formula: `max(${format(reservation)} reserved, min(${bound}${format(wanted)} wanted, ${byShares})) = ${format(given)}` };
 }
 const nearly = 0.9999;
-
-function totalShares(consumers: ReadonlyMap<string, Settings>): number {
-  let total = 0;
-  for (const { shares } of consumers.values()) total += shares;
-  return total || 1;
-}
 
 /** Of several guests together. */
 export const basisOfAll: Readonly<Record<DemandBasis, string>> = {

@@ -1,6 +1,8 @@
 import { sourceTitle } from '../../core/catalogue/wording';
+import { cpuClaims } from '../../core/hypervisor/cpuClaims';
 import { hostCpu } from '../../core/hypervisor/hostCpu';
 import { hostMemory } from '../../core/hypervisor/hostMemory';
+import { memoryClaims } from '../../core/hypervisor/memoryClaims';
 import { numaFit, type NumaFit } from '../../core/hypervisor/numa';
 import { osNameOf } from '../../core/hypervisor/osName';
 import { runsAs } from '../../core/hypervisor/runsAs';
@@ -16,6 +18,7 @@ import { bytes } from './amounts';
 import { figure, type Figure, type FigureSection } from './figure';
 import { overheadSource } from './hostMemoryFigures';
 import { cpuShareFigures, memoryShareFigures } from './shareFigures';
+import { withinOf } from './within';
 import { written } from './written';
 
 /** How a VM runs, and what it wants of its host and gets. Semantics: src/core/hypervisor/SPEC.md. */
@@ -30,9 +33,12 @@ export function vmSections(estate: Estate, { id, value: vm }: Entry<'vms'>): rea
   const memoryShare = memory.consumers.get(consumer);
   return [
     { title: 'How it runs', figures: [...techniqueFigures(estate, id, host.value), ...numaFigure(host.value, vm)] },
-    ...(cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, host: cpu, policies, size: `${vcpusOf(vm)} vCPU`, said: written(vm.demand?.cpu), costs: costPolicies(estate, id) }) }] : []),
+    ...(cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, host: cpu, policies, size: `${vcpusOf(vm)} vCPU`, said: written(vm.demand?.cpu), costs: costPolicies(estate, id), within: withinOf(consumer, estate.query(cpuClaims, host.id), cpu.pools) }) }] : []),
     ...(memoryShare && memory.capacity !== undefined
-      ? [{ title: 'Memory', figures: memoryShareFigures({ share: memoryShare, host: memory, policies, overheadSource: host.value.hypervisor === undefined ? undefined : overheadSource(host.value.hypervisor) }) }]
+      ? [{ title: 'Memory', figures: memoryShareFigures({
+          share: memoryShare, policies, overheadSource: host.value.hypervisor === undefined ? undefined : overheadSource(host.value.hypervisor),
+          within: withinOf(consumer, estate.query(memoryClaims, host.id), memory.pools),
+        }) }]
       : []),
   ];
 }

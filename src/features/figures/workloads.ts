@@ -17,6 +17,7 @@ import { capitalized, counted, listed } from '../../core/util/words';
 import { vmUse } from '../use';
 import { kernelFigure } from './containerSections';
 import { figure, finePercent, percent, type Figure } from './figure';
+import { poolGets } from './poolSections';
 import { filesSummary } from './tablesOf';
 
 export function vmFigures(estate: Estate, { id, value: vm }: Entry<'vms'>): readonly Figure[] {
@@ -85,6 +86,7 @@ export function resourcePoolFigures(estate: Estate, { id, value }: Entry<'resour
     figure('VMs', String(vms), 'VMs that name this pool itself.'),
     ...reservedFigure(estate, id, 'cpu'),
     ...reservedFigure(estate, id, 'memory'),
+    ...poolGets(estate, id),
   ];
 }
 

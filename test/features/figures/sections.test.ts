@@ -84,6 +84,20 @@ describe('the figures of a VM', () => {
     expect(of('web')['CPU/Shares']).toMatchObject({ value: '2000', explanation: expect.stringContaining('17 % of all on the host') });
   });
 
+  it('say what its resource pool gets, and what it weighs in there', () => {
+    const text = `{
+      "hosts": { "h": { "cpu": { "cores": 4, "clock": "2 GHz" }, "memory": "8 GiB" } },
+      "resourcePools": { "gold": { "parent": "h", "cpu": { "limit": "3 GHz" } } },
+      "vms": {
+        "a": { "host": "h", "resourcePool": "gold", "vcpu": 1, "demand": { "cpu": "100 %" } }, "b": { "host": "h", "resourcePool": "gold", "vcpu": 2, "demand": { "cpu": "100 %" } },
+        "beside": { "host": "h", "vcpu": 4, "demand": { "cpu": "10 %" } }
+      }
+    }`;
+    expect(of('a', text)['CPU/Resource pool']?.value).toBe('gold, 3 GHz');
+    expect(of('a', text)['CPU/Shares']?.explanation).toContain('33 % of all in its pool');
+    expect(of('beside', text)['CPU/Shares']?.explanation).toContain('50 % of all on the host');
+  });
+
   it('say how long it waits', () => {
     expect(of('web')['CPU/Ready']).toMatchObject({ value: '42 %', formula: '(8 GHz − 3.8 GHz) / (4 × 2.5 GHz) = 42 %', policies: ['"cpuReady" 5 %'] });
     expect(of('batch')['CPU/If all were busy']?.formula).toBe('min(1 GHz limit, 5 GHz wanted) = 1 GHz');
