@@ -66,11 +66,12 @@ function drawHighlight(frame: Frame, id: string): void {
   context.stroke();
 }
 
-/** On every host in sight: whether what is dragged fits, by colour, by icon and, where there is room, in words. */
+/** On every host in sight, and on a VM under the pointer: whether what is dragged fits, by colour, by icon and, where there is room, in words. */
 function drawVerdicts(frame: Frame, drag: Extract<Drag, { kind: 'move' }>): void {
   const { context, palette, text } = frame;
   const over = drag.drop.kind === 'accepts' || drag.drop.kind === 'unchanged' ? drag.drop.target : null;
-  for (const [id, rect] of targets(frame)) {
+  const under = over === null || frame.arrangement.scene.find(over)?.node.kind === 'host' ? null : pixelsOf(frame, over);
+  for (const [id, rect] of [...targets(frame), ...(over !== null && under ? [[over, under] as const] : [])]) {
     const verdict = drag.verdicts?.get(id);
     if (!verdict || (id === over && drag.drop.kind === 'unchanged')) continue;
     const colour = verdict.fits ? palette.good : palette.error;
