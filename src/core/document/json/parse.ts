@@ -143,7 +143,9 @@ class Parser {
   private object(depth: number): ObjectNode {
     const { scanner, keys, keyStarts, keyLengths, values, valueStarts } = this;
     const { start } = scanner;
-    const base = { keys: keys.top, values: values.top, problems: this.problems.top };
+    const keyBase = keys.top;
+    const valueBase = values.top;
+    const problemBase = this.problems.top;
     let shape = 0;
     let broken = false;
     let needComma = false;
@@ -185,13 +187,13 @@ class Parser {
     }
     const closed = scanner.token === Token.closeBrace;
     const length = this.close(closed, start, '}');
-    const problems = this.problems.cut(base.problems, noProblems);
+    const problems = this.problems.cut(problemBase, noProblems);
     const like = this.last.get(shape);
-    const ownKeys = keys.cut(base.keys, like?.keys);
+    const ownKeys = keys.cut(keyBase, like?.keys);
     const node: ObjectNode = {
       kind: 'object', length, problems, broken: broken || problems.length > 0, closed,
-      keys: ownKeys, keyStarts: keyStarts.cut(base.keys, like?.keyStarts), keyLengths: keyLengths.cut(base.keys, like?.keyLengths),
-      values: values.cut(base.values), valueStarts: valueStarts.cut(base.values, like?.valueStarts), index: like && like.keys === ownKeys ? like.index : new KeyIndex(ownKeys),
+      keys: ownKeys, keyStarts: keyStarts.cut(keyBase, like?.keyStarts), keyLengths: keyLengths.cut(keyBase, like?.keyLengths),
+      values: values.cut(valueBase), valueStarts: valueStarts.cut(valueBase, like?.valueStarts), index: like && like.keys === ownKeys ? like.index : new KeyIndex(ownKeys),
     };
     this.last.set(shape, node);
     return node;
@@ -216,7 +218,8 @@ class Parser {
   private array(depth: number): ArrayNode {
     const { scanner, values, valueStarts } = this;
     const { start } = scanner;
-    const base = { values: values.top, problems: this.problems.top };
+    const valueBase = values.top;
+    const problemBase = this.problems.top;
     let broken = false;
     let needComma = false;
     this.noteScanProblems(start);
@@ -246,9 +249,9 @@ class Parser {
     }
     const closed = scanner.token === Token.closeBracket;
     const length = this.close(closed, start, ']');
-    const problems = this.problems.cut(base.problems, noProblems);
-    this.lastStarts = valueStarts.cut(base.values, this.lastStarts);
-    return { kind: 'array', length, problems, broken: broken || problems.length > 0, closed, values: values.cut(base.values) as JsonNode[], valueStarts: this.lastStarts };
+    const problems = this.problems.cut(problemBase, noProblems);
+    this.lastStarts = valueStarts.cut(valueBase, this.lastStarts);
+    return { kind: 'array', length, problems, broken: broken || problems.length > 0, closed, values: values.cut(valueBase) as JsonNode[], valueStarts: this.lastStarts };
   }
 
   /** Ends a container at its own bracket, or before a foreign one, which then ends the container around it. */
@@ -264,6 +267,7 @@ class Parser {
   }
 
   private noteScanProblems(base: number): void {
+    if (this.scanner.problems.length === 0) return;
     for (const problem of this.takeScanProblems(base)) this.problems.push(problem);
   }
 
@@ -289,8 +293,11 @@ class Stack<T> {
   cut(base: number, like?: readonly T[]): readonly T[] {
     const { items, top } = this;
     this.top = base;
-    if (like?.length !== top - base) return items.slice(base, top);
-    for (let i = 0; i < like.length; i++) if (like[i] !== items[base + i]) return items.slice(base, top);
-    return like;
+    if (like && like.length === top - base) {
+      let same = 0;
+      while (same < like.length && like[same] === items[base + same]) same++;
+      if (same === like.length) return like;
+    }
+    return items.slice(base, top);
   }
 }
