@@ -33,7 +33,7 @@ describe('hovering the key of an entry', () => {
     expect(explanations(`{ "policies": { "vcpuPerCore": 3, "hostMemoryReserve": "10 %", "memoryOvercommit": 1.5 }, ${host.replace('"h"', '"<|>h"')}, ${vms} }`)).toMatchObject({
       vCPUs: '16 cores × 3 vCPU per core, the policy "vcpuPerCore".',
       'CPU use': 'The sum of what its VMs are said to use; those that do not say are taken to be like the others.',
-      'Memory given to VMs': 'Physical memory: 128 GiB, less 10 % for the hypervisor (policy "hostMemoryReserve"), times 1.5 (policy "memoryOvercommit").',
+      'Memory given to VMs': 'Physical memory: 128 GiB, less 12.8 GiB that the host keeps for itself, times 1.5 (policy "memoryOvercommit").',
     });
   });
 

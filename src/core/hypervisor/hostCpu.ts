@@ -1,13 +1,12 @@
 /** CPU of a host: who wants how much of it, and who gets what. Semantics: SPEC.md. */
 import { defineQuery, type Estate } from '../model/estate';
-import { policiesFor } from '../model/policies';
 import type { Fraction, MegaHertz } from '../model/quantity';
 import type { CpuShare, HostCpu } from './allocation';
 import { cpuClaims, type CpuClaim } from './cpuClaims';
 import { weakest } from './demand';
 import { definePools } from './pools';
 import { poolFields, poolShares, reservedByPools } from './poolShares';
-import { hostHardware, type HostHardware } from './hostHardware';
+import { cpuCapacity, hostHardware } from './hostHardware';
 import { sameEntries, sameFields } from './same';
 import { shareOut, type Consumption } from './shareOut';
 
@@ -45,13 +44,13 @@ export function entitledIf(estate: Estate, id: string, demandOf: (claim: CpuClai
   return shareOut(cpuCapacity(estate, id, hostHardware(estate, id)), claims, cpuPools.on(estate, id)).entitled;
 }
 
-const cpuPools = definePools('cpu', cpuClaims);
-
-/** Cores × clock, more with SMT and less with the hypervisor's own use as the policies say. */
-export function cpuCapacity(estate: Estate, host: string, { cores, clock, threadsPerCore }: HostHardware): MegaHertz {
-  const { smtGain, hypervisorCpu } = policiesFor(estate, estate.value('hosts', host)?.cluster);
-  return (cores * clock * (threadsPerCore > 1 ? 1 + smtGain : 1) * (1 - hypervisorCpu)) as MegaHertz;
+/** Whether there is CPU that nobody wants or may have: then nobody waits for the host, but at most for a limit. */
+export function hasIdleCpu({ capacity, headroom }: HostCpu): boolean {
+  return headroom > capacity * rounding;
 }
+const rounding = 1e-9;
+
+const cpuPools = definePools('cpu', cpuClaims);
 
 const demanding = ({ pool, reservation, limit, shares }: CpuClaim, demand: number): Consumption => ({ pool, demand, reservation, limit, shares });
 

@@ -1,18 +1,24 @@
 /** What the VMs of a host ask of it. */
-import { capacityOf, defaults, memoryOf, vcpusOf, type HostCapacity } from '../model/defaults';
-import type { Host, Vm } from '../model/entities';
+import { memoryOf, vcpusOf, type HostCapacity } from '../model/defaults';
+import type { Vm } from '../model/entities';
 import { defineQuery } from '../model/estate';
+import { policiesFor } from '../model/policies';
 import type { Bytes, Measure, MegaHertz } from '../model/quantity';
+import { hostCapacity, hostHardware } from './hostHardware';
+import { memoryTraitsOf, ownMemoryOf } from './memoryTraits';
 import { vmsRunningOn } from './running';
 
 export interface HostLoad {
+  /** What the host has, or what the VM it runs in lets it have; its CPU as the policies on SMT and the hypervisor leave it. */
   readonly capacity: HostCapacity;
+  /** Memory that the hypervisor or the host OS takes of it. */
+  readonly ownMemory: Bytes;
   /** VMs that run: powered on and no template. */
   readonly running: number;
   readonly vcpus: number;
   /** Configured memory of the running VMs. */
   readonly memory: Bytes;
-  /** CPU the VMs are measured or expected to use on average; undefined where no VM says. */
+  /** CPU the VMs are measured or expected to use on average, none more than it has or is allowed; undefined where no VM says. */
   readonly cpuDemand: MegaHertz | undefined;
   /** Active memory of the VMs; undefined where no VM says. */
   readonly activeMemory: Bytes | undefined;
@@ -24,15 +30,17 @@ export interface HostLoad {
 
 /** Load of the host with this id; an unknown host has no capacity and whatever VMs name it. */
 export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => {
-  const host: Host = estate.value('hosts', id) ?? {};
+  const host = estate.value('hosts', id);
+  const capacity = hostCapacity(estate, id);
+  const { clock } = hostHardware(estate, id);
   const vms = vmsRunningOn(estate, id).map((entry) => entry.value);
-  const clock = host.cpu?.clock ?? defaults.clock;
   return {
-    capacity: capacityOf(host),
+    capacity,
+    ownMemory: ownMemoryOf(host, capacity.memory, memoryTraitsOf(host), policiesFor(estate, host?.cluster)),
     running: vms.length,
     vcpus: sum(vms, vcpusOf),
     memory: sum(vms, memoryOf) as Bytes,
-    cpuDemand: sumKnown(vms, (vm) => cpuDemandOf(vm, clock)),
+    cpuDemand: sumKnown(vms, (vm) => cpuUsedBy(vm, clock)),
     activeMemory: sumKnown(vms, activeMemoryOf),
     memoryNeeded: sum(vms, memoryNeededBy) as Bytes,
     cpuReserved: sum(vms, (vm) => vm.cpu?.reservation ?? 0) as MegaHertz,
@@ -43,6 +51,12 @@ export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => 
 /** CPU a VM is said to use: a share is of all its vCPUs at the host's clock. */
 export function cpuDemandOf(vm: Vm, clock: MegaHertz): MegaHertz | undefined {
   return cpuOf(vm, vm.demand?.cpu, clock);
+}
+
+/** The same, but no more than the VM has or is allowed. */
+export function cpuUsedBy(vm: Vm, clock: MegaHertz): MegaHertz | undefined {
+  const said = cpuDemandOf(vm, clock);
+  return said === undefined ? undefined : (Math.min(said, vcpusOf(vm) * clock, vm.cpu?.limit ?? Infinity) as MegaHertz);
 }
 
 /** The same at its peak. */
@@ -92,7 +106,7 @@ function sumKnown<T, N extends number>(items: readonly T[], of: (item: T) => N |
 function sameLoad(a: HostLoad, b: HostLoad): boolean {
   return sameFields(a, b, loadFields) && sameFields(a.capacity, b.capacity, capacityFields);
 }
-const loadFields = ['running', 'vcpus', 'memory', 'cpuDemand', 'activeMemory', 'memoryNeeded', 'cpuReserved', 'memoryReserved'] as const satisfies readonly (keyof HostLoad)[];
+const loadFields = ['ownMemory', 'running', 'vcpus', 'memory', 'cpuDemand', 'activeMemory', 'memoryNeeded', 'cpuReserved', 'memoryReserved'] as const satisfies readonly (keyof HostLoad)[];
 const capacityFields = ['cores', 'logicalProcessors', 'cpu', 'memory', 'cpuKnown', 'clockKnown'] as const satisfies readonly (keyof HostCapacity)[];
 
 function sameFields<T>(a: T, b: T, fields: readonly (keyof T)[]): boolean {

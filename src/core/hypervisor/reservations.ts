@@ -4,8 +4,7 @@ import { hostsByCluster, runs } from '../model/lookups';
 import { policiesFor } from '../model/policies';
 import { sum } from '../util/sum';
 import { cpuClaims } from './cpuClaims';
-import { cpuCapacity } from './hostCpu';
-import { hostHardware } from './hostHardware';
+import { cpuCapacity, hostHardware } from './hostHardware';
 import { memoryClaims } from './memoryClaims';
 import { memoryTraitsOf, ownMemoryOf } from './memoryTraits';
 import { poolChain, poolOn, poolsBelow, reaches, vmsByPool, type PoolChain, type Resource } from './pools';
@@ -81,7 +80,7 @@ function capacityOf(estate: Estate, of: Resource, id: string): number {
   if (of === 'cpu') return hardware.clockKnown ? cpuCapacity(estate, id, hardware) : Infinity;
   if (hardware.memory === undefined) return Infinity;
   const host = estate.value('hosts', id);
-  return hardware.memory - ownMemoryOf(host, hardware.memory, memoryTraitsOf(host), policiesFor(estate, host?.cluster));
+  return Math.max(0, hardware.memory - ownMemoryOf(host, hardware.memory, memoryTraitsOf(host), policiesFor(estate, host?.cluster)));
 }
 
 /** What becomes free of hosts, pools and clusters when a VM is gone. */

@@ -94,10 +94,10 @@ function memoryFigures(load: HostLoad, policies: ResolvedPolicies): readonly Fig
   const allowed = configurableMemory(load, policies);
   const given = formatQuantity(load.memory, 'bytes');
   if (allowed === undefined || load.capacity.memory === undefined) return [figure('Memory given to VMs', given, 'The document does not say how much memory it has.')];
-  const { hostMemoryReserve, memoryOvercommit } = policies;
+  const { memoryOvercommit } = policies;
   const how = [
     formatQuantity(load.capacity.memory, 'bytes'),
-    ...(hostMemoryReserve > 0 ? [`less ${percent(hostMemoryReserve)} for the hypervisor (policy "hostMemoryReserve")`] : []),
+    ...(load.ownMemory > 0 ? [`less ${formatQuantity(load.ownMemory, 'bytes')} that the host keeps for itself`] : []),
     ...(memoryOvercommit === 1 ? [] : [`times ${memoryOvercommit} (policy "memoryOvercommit")`]),
   ].join(', ');
   return [figure('Memory given to VMs', `${given} of ${formatQuantity(allowed, 'bytes')} allowed`, `Physical memory: ${how}.`)];

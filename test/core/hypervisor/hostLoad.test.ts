@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostLoad, type HostLoad } from '../../../src/core/hypervisor/hostLoad';
+import { memoryForVms } from '../../../src/core/hypervisor/memoryPolicy';
 import { estateOf, said } from '../../support/worlds';
 
 const host = { cpu: { sockets: 2, cores: 8, threads: 2, clock: '2.5 GHz' }, memory: '128 GiB' };
@@ -11,6 +12,30 @@ describe('the capacity of a host', () => {
   it('counts cores over all sockets, and threads only as logical processors (S4)', () => {
     const { cores, logicalProcessors, cpu, memory, cpuKnown, clockKnown } = loadOf({}).capacity;
     expect({ cores, logicalProcessors, cpu, memory: said(memory), cpuKnown, clockKnown }).toEqual({ cores: 16, logicalProcessors: 32, cpu: 40_000, memory: '128 GiB', cpuKnown: true, clockKnown: true });
+  });
+
+  it('holds what SMT adds and is without what the hypervisor takes, as the policies say (H7)', () => {
+    const estate = estateOf({ policies: { smtGain: '25 %', hypervisorCpu: '10 %' }, hosts: { esx: host } });
+    expect(estate.query(hostLoad, 'esx').capacity.cpu).toBe(45_000);
+  });
+
+  it('is never below nothing, whatever the policies take', () => {
+    const estate = estateOf({ policies: { hypervisorCpu: '150 %', hostMemoryReserve: '150 %' }, hosts: { esx: host } });
+    expect(estate.query(hostLoad, 'esx').capacity.cpu).toBe(0);
+    expect(memoryForVms(estate.query(hostLoad, 'esx'))).toBe(0);
+  });
+
+  it('of a host in a VM is at most that of the VM (H7)', () => {
+    const estate = estateOf({ hosts: { esx: host, lab: { vm: 'nested', cpu: { cores: 16, clock: '3 GHz' } } }, vms: { nested: { host: 'esx', vcpu: 4, memory: '8 GiB' } } });
+    const { cores, cpu, memory, clockKnown } = estate.query(hostLoad, 'lab').capacity;
+    expect({ cores, cpu, memory: said(memory), clockKnown }).toEqual({ cores: 4, cpu: 10_000, memory: '8 GiB', clockKnown: true });
+  });
+
+  it('leaves VMs what the host does not take itself (H20)', () => {
+    const left = (of: unknown): string | undefined => said(memoryForVms(loadOf({}, of)));
+    expect(left({ memory: '16 GiB', ownDemand: { memory: '25 %' } })).toBe('12 GiB');
+    expect(left({ hypervisor: 'xenserver-8', memory: '20 GiB' })).toBe('18 GiB');
+    expect(left({ memory: '16 GiB', ownDemand: { memory: '20 GiB' } })).toBe('0 B');
   });
 
   it('is not known where the document does not give it', () => {
@@ -31,6 +56,11 @@ describe('the load of a host', () => {
 
   it('takes a share of CPU as one of all vCPUs of the VM at the clock of the host (S7)', () => {
     expect(loadOf({ a: { host: 'esx', vcpu: 4, demand: { cpu: '50 %' } }, b: { host: 'esx', demand: { cpu: '1 GHz' } } }).cpuDemand).toBe(6000);
+  });
+
+  it('counts no more CPU of a VM than it has or is allowed', () => {
+    const { cpuDemand } = loadOf({ a: { host: 'esx', vcpu: 2, demand: { cpu: '300 %' } }, b: { host: 'esx', vcpu: 4, cpu: { limit: '1 GHz' }, demand: { cpu: '100 %' } } });
+    expect(cpuDemand).toBe(6000);
   });
 
   it('does not take silence for zero: a demand nobody states is unknown (S3)', () => {

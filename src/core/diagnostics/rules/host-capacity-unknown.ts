@@ -18,6 +18,13 @@ export const rule = defineRule({
       example`
         { "hosts": { "old": { "derived": true } }, "vms": { "web": { "host": "old" } } }
       `,
+      // A host in a VM has what that has.
+      example`
+        {
+          "hosts": { "esx-01": { "cpu": { "cores": 8 }, "memory": "64 GiB" }, "lab": { "vm": "nested" } },
+          "vms": { "nested": { "host": "esx-01", "vcpu": 4, "memory": "16 GiB", "nested": true }, "web": { "host": "lab" } }
+        }
+      `,
     ],
     bad: [
       example`

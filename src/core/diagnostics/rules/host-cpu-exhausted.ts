@@ -1,10 +1,10 @@
-import { hostLoad, cpuDemandOf } from '../../hypervisor/hostLoad';
-import { defaults } from '../../model/defaults';
+import { hasIdleCpu, hostCpu } from '../../hypervisor/hostCpu';
+import { cpuUsedBy, hostLoad } from '../../hypervisor/hostLoad';
+import type { MegaHertz } from '../../model/quantity';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { heaviest, relief, type Weight } from '../placements';
 import { defineRule, placeIn } from '../rule';
-import type { Host } from '../../model/entities';
 
 export const rule = defineRule({
   id: 'host-cpu-exhausted',
@@ -24,6 +24,24 @@ export const rule = defineRule({
       example`
         { "hosts": { "esx-01": { "cpu": { "cores": 1 } } }, "vms": { "a": { "host": "esx-01", "demand": { "cpu": "9 GHz" } } } }
       `,
+      // What limits withhold is not asked of the host, be they of a VM or of a resource pool.
+      example`
+        {
+          "hosts": { "esx-01": { "cpu": { "cores": 4, "clock": "2 GHz" } }, "esx-02": { "cpu": { "cores": 4, "clock": "2 GHz" } } },
+          "resourcePools": { "test": { "parent": "esx-02", "cpu": { "limit": "2 GHz" } } },
+          "vms": {
+            "a": { "host": "esx-01", "vcpu": 4, "cpu": { "limit": "2 GHz" }, "demand": { "cpu": "100 %" } }, "b": { "host": "esx-01", "vcpu": 4, "demand": { "cpu": "50 %" } },
+            "c": { "host": "esx-02", "resourcePool": "test", "vcpu": 4, "demand": { "cpu": "100 %" } }, "d": { "host": "esx-02", "vcpu": 4, "demand": { "cpu": "50 %" } }
+          }
+        }
+      `,
+      // The policy says what a second thread per core adds.
+      example`
+        {
+          "policies": { "smtGain": "25 %" }, "hosts": { "esx-01": { "cpu": { "cores": 8, "threads": 2, "clock": "2 GHz" } } },
+          "vms": { "a": { "host": "esx-01", "vcpu": 8, "demand": { "cpu": "90 %" } }, "b": { "host": "esx-01", "vcpu": 4, "demand": { "cpu": "50 %" } } }
+        }
+      `,
     ],
     bad: [
       example`
@@ -39,23 +57,31 @@ export const rule = defineRule({
           }
         }
       `,
+      // A host in a VM has what that has.
+      example`
+        {
+          "hosts": { "esx-01": { "hypervisor": "esxi-8.0", "cpu": { "cores": 8, "clock": "2 GHz" } }, "lab": { "hypervisor": "esxi-8.0", "vm": "nested", "cpu": { "cores": 8, "clock": "2 GHz" } } },
+        //                                                                                                                                                                 ^ Host "lab" has 4 GHz but its VMs use 8 GHz on average.
+          "vms": { "nested": { "host": "esx-01", "vcpu": 2, "nested": true }, "web": { "host": "lab", "vcpu": 2, "demand": { "cpu": "100 %" } }, "db": { "host": "lab", "vcpu": 2, "demand": { "cpu": "100 %" } } }
+        }
+      `,
     ],
   },
   on: 'hosts',
   *check(host, estate) {
     const { capacity, cpuDemand } = estate.query(hostLoad, host.id);
     if (!capacity.clockKnown || cpuDemand === undefined || cpuDemand <= capacity.cpu) return;
+    const cpu = estate.query(hostCpu, host.id);
+    if (hasIdleCpu(cpu)) return;
     const [there = '', wanted = ''] = formatContrast([capacity.cpu, cpuDemand], 'frequency');
     yield {
       place: placeIn(host, ['cpu', 'cores']),
       message: `Host "${host.id}" has ${there} but its VMs use ${wanted} on average.`,
-      related: heaviest(estate, host.id, { of: demandOn(host.value), say: (mhz) => formatQuantity(mhz, 'frequency'), path: ['demand', 'cpu'] }),
-      data: { excess: cpuDemand - capacity.cpu },
+      related: heaviest(estate, host.id, { of: usedAt(cpu.clock), say: (mhz) => formatQuantity(mhz, 'frequency'), path: ['demand', 'cpu'] }),
+      data: { excess: cpuDemand - capacity.cpu, clock: cpu.clock },
     };
   },
-  fixes: ({ data }, host, estate) => (data ? relief(estate, host, demandOn(host.value), data.excess) : []),
+  fixes: ({ data }, host, estate) => (data ? relief(estate, host, usedAt(data.clock), data.excess) : []),
 });
 
-function demandOn(host: Host): Weight['of'] {
-  return (vm) => cpuDemandOf(vm, host.cpu?.clock ?? defaults.clock) ?? 0;
-}
+const usedAt = (clock: MegaHertz): Weight['of'] => (vm) => cpuUsedBy(vm, clock) ?? 0;

@@ -1,8 +1,7 @@
-import type { HostCpu } from '../../hypervisor/allocation';
 import { cpuClaims, type CpuClaim } from '../../hypervisor/cpuClaims';
 import { mostlySaid } from '../../hypervisor/demand';
-import { hostCpu } from '../../hypervisor/hostCpu';
-import { cpuDemandOf, hostLoad } from '../../hypervisor/hostLoad';
+import { hasIdleCpu, hostCpu } from '../../hypervisor/hostCpu';
+import { cpuUsedBy, hostLoad } from '../../hypervisor/hostLoad';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { sum } from '../../util/sum';
@@ -23,6 +22,13 @@ export const rule = defineRule({
           "hosts": { "lab": { "hostOs": "debian-12", "cpu": { "cores": 4, "clock": "2 GHz" }, "ownDemand": { "cpu": "25 %" } } },
           "vms": { "a": { "host": "lab", "vcpu": 2, "demand": { "cpu": "80 %" } } },
           "containers": { "web": { "on": "lab", "demand": { "cpu": "50 %" } } }
+        }
+      `,
+      // A limit keeps what is wanted beyond it from the host.
+      example`
+        {
+          "hosts": { "lab": { "hostOs": "debian-12", "cpu": { "cores": 4, "clock": "2 GHz" }, "ownDemand": { "cpu": "25 %" } } },
+          "vms": { "a": { "host": "lab", "vcpu": 4, "cpu": { "limit": "5 GHz" }, "demand": { "cpu": "100 %" } } }
         }
       `,
       // Too few VMs say what they use for a guess about the others, or nobody does.
@@ -48,7 +54,7 @@ export const rule = defineRule({
       example`
         {
           "hosts": { "esx-01": { "cpu": { "cores": 4, "clock": "2 GHz" } } },
-        //                                         ^ Host "esx-01" has 8 GHz but 9.6 GHz are wanted of it on average: 9.6 GHz by 2 VMs, 1 of which is taken to be like the others.
+        //                                         ^ Host "esx-01" has 8 GHz but 9.6 GHz are wanted of it on average: 9.6 GHz by 2 VMs (1 of them taken to be like the others).
           "vms": { "a": { "host": "esx-01", "vcpu": 4, "demand": { "cpu": "60 %" } }, "b": { "host": "esx-01", "vcpu": 4 } }
         }
       `,
@@ -57,7 +63,7 @@ export const rule = defineRule({
         {
           "hosts": {
             "lab": { "hypervisor": "virtualbox-7", "hostOs": "debian-12", "cpu": { "cores": 4, "clock": "2 GHz" } }
-        //                                                                                  ^ Host "lab" has 8 GHz but 8.6 GHz are wanted of it on average: 8.6 GHz by 2 VMs, whose technique costs 780 MHz of it.
+        //                                                                                  ^ Host "lab" has 8 GHz but 8.6 GHz are wanted of it on average: 8.6 GHz by 2 VMs (780 MHz of it for their technique).
           },
           "vms": { "a": { "host": "lab", "vcpu": 4, "demand": { "cpu": "3.9 GHz" } }, "b": { "host": "lab", "vcpu": 4, "demand": { "cpu": "3.9 GHz" } } }
         }
@@ -67,36 +73,40 @@ export const rule = defineRule({
   on: 'hosts',
   *check(host, estate) {
     const cpu = estate.query(hostCpu, host.id);
-    if (!cpu.known || cpu.demand <= cpu.capacity * (1 + tolerance)) return;
+    if (!cpu.known || cpu.demand <= cpu.capacity || hasIdleCpu(cpu)) return;
     const claims = estate.query(cpuClaims, host.id);
-    const { cpuDemand, capacity } = estate.query(hostLoad, host.id);
+    const demand = sum(claims, wantedOf);
+    const excess = demand - cpu.capacity;
+    if (excess <= cpu.capacity * rounding || !mostlySaid(claims)) return;
     // Where what the VMs are said to use is too much already, that is said as the plainer thing it is.
-    if (!mostlySaid(claims) || (cpuDemand ?? 0) > capacity.cpu) return;
-    const [there = '', wanted = ''] = formatContrast([cpu.capacity, cpu.demand], 'frequency');
+    if ((estate.query(hostLoad, host.id).cpuDemand ?? 0) > cpu.capacity) return;
+    const [there = '', wanted = ''] = formatContrast([cpu.capacity, demand], 'frequency');
     yield {
       place: placeIn(host, ['cpu', 'cores']),
       message: `Host "${host.id}" has ${there} but ${wanted} are wanted of it on average: ${listed(wantedBy(claims))}.`,
-      related: heaviest(estate, host.id, { of: (vm) => cpuDemandOf(vm, cpu.clock) ?? 0, say: mhz, path: ['demand', 'cpu'] }),
-      data: { excess: excessOf(cpu), clock: cpu.clock },
+      related: heaviest(estate, host.id, { of: (vm) => cpuUsedBy(vm, cpu.clock) ?? 0, say: mhz, path: ['demand', 'cpu'] }),
+      data: { excess, clock: cpu.clock },
     };
   },
-  fixes: ({ data }, host, estate) => (data ? relief(estate, host, (vm) => cpuDemandOf(vm, data.clock) ?? 0, data.excess) : []),
+  fixes: ({ data }, host, estate) => (data ? relief(estate, host, (vm) => cpuUsedBy(vm, data.clock) ?? 0, data.excess) : []),
 });
 
 /** "4 GHz by 1 VM", "2 GHz by the host OS" */
 function wantedBy(claims: readonly CpuClaim[]): readonly string[] {
   const by = (kind: CpuClaim['kind']): readonly CpuClaim[] => claims.filter((claim) => claim.kind === kind);
-  const demand = (of: readonly CpuClaim[]): string => mhz(sum(of, (claim) => claim.demand));
+  const demand = (of: readonly CpuClaim[]): string => mhz(sum(of, wantedOf));
   const [vms, containers, own] = [by('vm'), by('container'), by('host')];
   const silent = vms.filter((vm) => vm.basis !== 'said').length;
-  const cost = sum(vms, (vm) => vm.demand - vm.demand / vm.cost);
+  const cost = sum(vms, (vm) => wantedOf(vm) * (1 - 1 / vm.cost));
+  const notes = [...(silent === 0 ? [] : [`${silent} of them taken to be like the others`]), ...(cost < 1 ? [] : [`${mhz(cost)} of it for their technique`])].join(', ');
   return [
-    ...(vms.length === 0 ? [] : [`${demand(vms)} by ${counted(vms.length, 'VM')}${silent === 0 ? '' : `, ${silent} of which ${silent === 1 ? 'is' : 'are'} taken to be like the others`}${cost < 1 ? '' : `, whose technique costs ${mhz(cost)} of it`}`]),
+    ...(vms.length === 0 ? [] : [`${demand(vms)} by ${counted(vms.length, 'VM')}${notes === '' ? '' : ` (${notes})`}`]),
     ...(containers.length === 0 ? [] : [`${demand(containers)} by ${counted(containers.length, 'container')}`]),
     ...(own.length === 0 ? [] : [`${demand(own)} by the host OS`]),
   ];
 }
 
-const tolerance = 1e-9;
-const excessOf = ({ demand, capacity }: HostCpu): number => demand - capacity;
+/** What a limit withholds is not asked of the host. */
+const wantedOf = ({ demand, limit }: CpuClaim): number => Math.min(demand, limit);
+const rounding = 1e-9;
 const mhz = (value: number): string => formatQuantity(value, 'frequency');

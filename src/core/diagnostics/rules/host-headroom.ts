@@ -1,5 +1,8 @@
-import type { Entry } from '../../model/entry';
-import type { Path } from '../../model/entry';
+import type { Entry, Path } from '../../model/entry';
+import type { Estate } from '../../model/estate';
+import { cpuClaims } from '../../hypervisor/cpuClaims';
+import { mostlySaid } from '../../hypervisor/demand';
+import { hasIdleCpu, hostCpu } from '../../hypervisor/hostCpu';
 import { hostLoad, type HostLoad } from '../../hypervisor/hostLoad';
 import { policiesFor } from '../../model/policies';
 import { example } from '../../util/example';
@@ -38,13 +41,21 @@ export const rule = defineRule({
           "vms": { "a": { "host": "esx-01", "memory": "16 GiB", "demand": { "memory": "12 GiB" } } }
         }
       `,
+      // Containers and the host OS count as well.
+      example`
+        {
+          "hosts": { "lab": { "hostOs": "debian-12", "cpu": { "cores": 4, "clock": "2 GHz" }, "ownDemand": { "cpu": "25 %" } } },
+        //                                                             ^ Host "lab" uses 88 % of its CPU on average: 20 % should stay free.
+          "containers": { "web": { "on": "lab", "demand": { "cpu": "5 GHz" } } }
+        }
+      `,
     ],
   },
   on: 'hosts',
   *check(host, estate) {
     const load = estate.query(hostLoad, host.id);
     const { cpuHeadroom, memoryHeadroom } = policiesFor(estate, host.value.cluster);
-    for (const [what, use, headroom] of [['CPU', cpuUse(host, load), cpuHeadroom], ['memory', memoryUse(host, load), memoryHeadroom]] as const) {
+    for (const [what, use, headroom] of [['CPU', cpuUse(host, load, estate), cpuHeadroom], ['memory', memoryUse(host, load), memoryHeadroom]] as const) {
       // A host asked for more than it has is another matter than one that is merely busy.
       if (!use || use.share <= 1 - headroom + tolerance || use.share > 1) continue;
       yield { place: placeIn(host, use.path), message: `Host "${host.id}" uses ${percent(use.share)} of its ${what} on average: ${percent(headroom)} should stay free.` };
@@ -58,14 +69,19 @@ interface Use {
   readonly path: Path;
 }
 
-function cpuUse({ value: { measured } }: Entry<'hosts'>, { capacity, cpuDemand }: HostLoad): Use | undefined {
+/** Where most of its guests say what they use, what they and the host itself get; or else what those who say use at least. */
+function cpuUse({ id, value: { measured } }: Entry<'hosts'>, { capacity, cpuDemand }: HostLoad, estate: Estate): Use | undefined {
   if (measured?.cpu !== undefined) return { share: measured.cpu, path: ['measured', 'cpu'] };
-  return capacity.clockKnown && cpuDemand !== undefined ? { share: cpuDemand / capacity.cpu, path: ['cpu', 'cores'] } : undefined;
+  if (!capacity.clockKnown || capacity.cpu === 0) return undefined;
+  const path = ['cpu', 'cores'];
+  if (!mostlySaid(estate.query(cpuClaims, id))) return cpuDemand === undefined ? undefined : { share: cpuDemand / capacity.cpu, path };
+  const cpu = estate.query(hostCpu, id);
+  return hasIdleCpu(cpu) ? { share: cpu.utilization, path } : undefined;
 }
 
-function memoryUse({ value: { measured } }: Entry<'hosts'>, { capacity, memoryNeeded }: HostLoad): Use | undefined {
+function memoryUse({ value: { measured } }: Entry<'hosts'>, { capacity: { memory }, memoryNeeded }: HostLoad): Use | undefined {
   if (measured?.memory !== undefined) return { share: measured.memory, path: ['measured', 'memory'] };
-  return capacity.memory === undefined ? undefined : { share: memoryNeeded / capacity.memory, path: ['memory'] };
+  return memory === undefined || memory === 0 ? undefined : { share: memoryNeeded / memory, path: ['memory'] };
 }
 
 /** Percentages are no exact binary fractions: 80 % used leaves the 20 % that are wanted. */

@@ -1,6 +1,5 @@
 import { hostLoad, memoryNeededBy } from '../../hypervisor/hostLoad';
 import { memoryForVms, memoryLacking } from '../../hypervisor/memoryPolicy';
-import { policiesFor } from '../../model/policies';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { heaviest, relief } from '../placements';
@@ -34,7 +33,7 @@ export const rule = defineRule({
         {
           "hosts": {
             "esx-01": { "cpu": { "cores": 8 }, "memory": "16 GiB" },
-        //                                               ^^^^^^^^ Host "esx-01" has 16 GiB of memory for VMs but they need 20 GiB at once: 4 GiB would be swapped.
+        //                                               ^^^^^^^^ Host "esx-01" has 16 GiB of memory for VMs but they need 20 GiB at once: 4 GiB too much.
             "esx-02": { "cpu": { "cores": 8 }, "memory": "16 GiB" }
           },
           "vms": {
@@ -48,13 +47,12 @@ export const rule = defineRule({
   on: 'hosts',
   *check(host, estate) {
     const load = estate.query(hostLoad, host.id);
-    const policies = policiesFor(estate, host.value.cluster);
-    const lacking = memoryLacking(load, policies);
+    const lacking = memoryLacking(load);
     if (lacking === 0) return;
-    const [there = '', wanted = ''] = formatContrast([memoryForVms(load, policies) ?? 0, load.memoryNeeded], 'bytes');
+    const [there = '', wanted = ''] = formatContrast([memoryForVms(load) ?? 0, load.memoryNeeded], 'bytes');
     yield {
       place: placeIn(host, ['memory']),
-      message: `Host "${host.id}" has ${there} of memory for VMs but they need ${wanted} at once: ${bytes(lacking)} would be swapped.`,
+      message: `Host "${host.id}" has ${there} of memory for VMs but they need ${wanted} at once: ${bytes(lacking)} too much.`,
       related: heaviest(estate, host.id, { of: memoryNeededBy, say: bytes, path: ['memory'] }),
       data: { lacking },
     };

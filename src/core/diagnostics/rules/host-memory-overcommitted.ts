@@ -51,6 +51,14 @@ export const rule = defineRule({
           "vms": { "a": { "host": "esx-01", "memory": "8 GiB" }, "b": { "host": "esx-01", "memory": "4 GiB" }, "c": { "host": "esx-01" } }
         }
       `,
+      // What the host OS and its applications use is not there for VMs.
+      example`
+        {
+          "hosts": { "laptop": { "hypervisor": "vmware-workstation-17", "hostOs": "windows-11", "memory": "16 GiB", "ownDemand": { "memory": "6 GiB" } } },
+        //                                                                                                ^^^^^^^^ Host "laptop" may give 10 GiB of memory but its 1 VM has 12 GiB: 2 GiB too much.
+          "vms": { "a": { "host": "laptop", "memory": "12 GiB" } }
+        }
+      `,
     ],
   },
   on: 'hosts',
@@ -59,7 +67,7 @@ export const rule = defineRule({
     const policies = policiesFor(estate, host.value.cluster);
     const allowed = configurableMemory(load, policies);
     // What does not even fit while in use, or is swapped by what its guests say, is said once, as the graver thing it is.
-    if (allowed === undefined || load.memory <= allowed || memoryLacking(load, policies) > 0 || swappedBySaying(estate, host.id) > 0) return;
+    if (allowed === undefined || load.memory <= allowed || memoryLacking(load) > 0 || swappedBySaying(estate, host.id) > 0) return;
     const excess = load.memory - allowed;
     const [may = '', given = ''] = formatContrast([allowed, load.memory], 'bytes');
     yield {

@@ -2,7 +2,6 @@ import { hostLoad } from '../../hypervisor/hostLoad';
 import { hostMemory, swappedBySaying } from '../../hypervisor/hostMemory';
 import { memoryLacking } from '../../hypervisor/memoryPolicy';
 import { memoryOf } from '../../model/defaults';
-import { policiesFor } from '../../model/policies';
 import { formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
@@ -60,7 +59,7 @@ export const rule = defineRule({
   on: 'hosts',
   *check(host, estate) {
     // Where what is in use does not fit by itself, that is said as the graver thing it is.
-    if (swappedBySaying(estate, host.id) === 0 || memoryLacking(estate.query(hostLoad, host.id), policiesFor(estate, host.value.cluster)) > 0) return;
+    if (swappedBySaying(estate, host.id) === 0 || memoryLacking(estate.query(hostLoad, host.id)) > 0) return;
     const memory = estate.query(hostMemory, host.id);
     const parts = [[memory.ballooned, 'ballooned'], [memory.compressed, 'compressed'], [memory.swapped, 'swapped']] as const;
     const [first, ...others] = parts.filter(([amount]) => amount >= noticeable).map(([amount, how]) => [bytes(amount), how] as const);

@@ -1,5 +1,6 @@
 import type { Change } from '../../model/change';
-import { capacityOf, memoryOf, vcpusOf } from '../../model/defaults';
+import { hostCapacity } from '../../hypervisor/hostHardware';
+import { memoryOf, vcpusOf } from '../../model/defaults';
 import type { Entry } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
@@ -51,6 +52,15 @@ export const rule = defineRule({
           },
           "vms": { "db": { "cluster": "prod", "memory": "96 GiB" } }
         //                                              ^^^^^^^^ VM "db" has 96 GiB of memory but no host of cluster "prod" has more than 64 GiB.
+        }
+      `,
+      // A host in a VM has at most what that has.
+      example`
+        {
+          "hosts": { "esx-01": { "cpu": { "cores": 16 }, "memory": "64 GiB" }, "lab": { "vm": "nested", "cpu": { "cores": 16 } } },
+          "vms": { "nested": { "host": "esx-01", "vcpu": 4, "memory": "16 GiB", "nested": true }, "db": { "host": "lab", "vcpu": 6, "memory": "24 GiB" } }
+        //                                                                                                                       ^ VM "db" has 6 vCPUs but host "lab" has 4 logical processors.
+        //                                                                                                                                    ^^^^^^^^ VM "db" has 24 GiB of memory but host "lab" has 16 GiB.
         }
       `,
     ],
@@ -106,7 +116,7 @@ function roomFor(vm: Entry<'vms'>, estate: Estate): Room | undefined {
   const { host: hostId, cluster } = vm.value;
   const host = estate.find('hosts', hostId);
   if (host) {
-    const { logicalProcessors, cpuKnown, memory } = capacityOf(host.value);
+    const { logicalProcessors, cpuKnown, memory } = hostCapacity(estate, host.id);
     return {
       processors: cpuKnown ? logicalProcessors : undefined, memory,
       who: (amount) => `host "${host.id}" has ${amount}`,
@@ -119,7 +129,7 @@ function roomFor(vm: Entry<'vms'>, estate: Estate): Room | undefined {
 
 /** The most a host of a cluster has; undefined where a host does not say, or there is none. */
 const largestHost = defineQuery<Pick<Room, 'processors' | 'memory'>>('largest host of a cluster', (estate, cluster) => {
-  const capacities = estate.lookup(hostsByCluster, cluster).map((id) => capacityOf(estate.value('hosts', id) ?? {}));
+  const capacities = estate.lookup(hostsByCluster, cluster).map((id) => hostCapacity(estate, id));
   const most = (values: readonly (number | undefined)[]): number | undefined => (values.length === 0 || values.includes(undefined) ? undefined : Math.max(...values.map((value) => value ?? 0)));
   return {
     processors: most(capacities.map((c) => (c.cpuKnown ? c.logicalProcessors : undefined))),
