@@ -1,4 +1,5 @@
 /** Memory of a host: who holds how much of it in RAM, and where the rest is. Semantics: SPEC.md. */
+import { memoryOf } from '../model/defaults';
 import { defineQuery, type Estate } from '../model/estate';
 import { policiesFor } from '../model/policies';
 import type { Bytes } from '../model/quantity';
@@ -6,11 +7,14 @@ import { sum } from '../util/sum';
 import type { HostMemory, MemoryShare } from './allocation';
 import { mostlySaid, weakest } from './demand';
 import { hostHardware } from './hostHardware';
+import { hostLoad } from './hostLoad';
 import { memoryClaims, type MemoryClaim } from './memoryClaims';
+import { memoryOverheadOf } from './memoryOverhead';
 import { memoryTraitsOf, minFreeOf, ownMemoryOf } from './memoryTraits';
 import { definePools } from './pools';
 import { poolFields, poolShares, reservedByPools } from './poolShares';
 import { reclaim, type Holding, type Outcome } from './reclamation';
+import { containersRunningOn, vmsRunningOn } from './running';
 import { sameEntries, sameFields } from './same';
 import type { MemoryTraits } from '../catalogue/product';
 
@@ -58,9 +62,25 @@ export const hostMemory = defineQuery<HostMemory>('memory of a host', (estate, i
  * suffice, and where it is less than a MiB, which is a rounding.
  */
 export function swappedBySaying(estate: Estate, id: string): Bytes {
+  if (isRoomForAll(estate, id)) return 0 as Bytes;
   const { capacity, state, compressed, swapped } = estate.query(hostMemory, id);
   const isNoticed = capacity !== undefined && state !== 'high' && compressed + swapped >= 2 ** 20 && mostlySaid(estate.query(memoryClaims, id));
   return (isNoticed ? compressed + swapped : 0) as Bytes;
+}
+
+/** Whether everybody has all of their memory, as on most hosts: told without asking who would have to give some back. */
+function isRoomForAll(estate: Estate, id: string): boolean {
+  const host = estate.value('hosts', id);
+  const { capacity: { memory: capacity }, ownMemory } = estate.query(hostLoad, id);
+  if (capacity === undefined) return true;
+  if (containersRunningOn(estate, id).length > 0) return false;
+  const traits = memoryTraitsOf(host);
+  let needed = ownMemory + minFreeOf(host, capacity, traits);
+  for (const { value: vm } of vmsRunningOn(estate, id)) {
+    if (vm.resourcePool !== undefined || (vm.memoryAllocation?.limit ?? Infinity) < memoryOf(vm)) return false;
+    needed += memoryOf(vm) + memoryOverheadOf(vm, traits);
+  }
+  return needed <= capacity;
 }
 
 const memoryPools = definePools('memory', memoryClaims);
