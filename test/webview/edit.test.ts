@@ -20,7 +20,6 @@ describe('renaming', () => {
     const { page, node, extension, drawn } = await open();
     await node('vms/web-01').click();
     await page.keyboard.press('F2');
-    const field = page.getByRole('textbox', { name: 'New name of web-01' });
     await page.waitForFunction(() => { const input = document.activeElement?.shadowRoot?.querySelector('input'); return input !== null && input !== undefined && input.value !== '' && input.selectionEnd === input.value.length && input.selectionStart === 0; });
     await page.keyboard.type('www-01');
     await page.keyboard.press('Enter');
