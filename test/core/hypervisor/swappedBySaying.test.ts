@@ -36,3 +36,16 @@ it('what a host swaps is what the whole model says, however it is told', () => {
     expect(swappedBySaying(estate, 'h')).toBe(byTheModel(estate));
   }), { numRuns: 1000 });
 });
+
+it.each([
+  ['its own', { memoryAllocation: { limit: '3 GiB' } }],
+  ['its pool\'s', { resourcePool: 'p' }],
+])('a VM over %s limit swaps even where the host has room for all of it, once others are ballooned', (_, limited) => {
+  const estate = estateOf({
+    hosts: { h: { hypervisor: 'proxmox-8', memory: '16 GiB' } },
+    resourcePools: { p: { parent: 'h', memory: { limit: '3 GiB' } } },
+    vms: { a: { host: 'h', memory: '4 GiB', ...limited }, b: { host: 'h', memory: '10 GiB', memoryAllocation: { reservation: '1 GiB' }, demand: { memory: '20 %' } } },
+  });
+  expect(byTheModel(estate)).toBeGreaterThan(0);
+  expect(swappedBySaying(estate, 'h')).toBe(byTheModel(estate));
+});
