@@ -31,6 +31,7 @@ const admission = defineQuery<Admission>('admission of a VM', (estate, id) => {
 function inCluster(estate: Estate, vm: Entry<'vms'>, cluster: string): Admission {
   if (vm.value.template === true) return answer([isTemplate(vm.id)]);
   const hosts = estate.lookup(hostsByCluster, cluster);
+  if (!estate.find('clusters', cluster)) return answer([`There is no cluster "${cluster}".`]);
   if (hosts.length === 0) return answer([`Cluster "${cluster}" has no host.`]);
   const reasons: string[] = [];
   for (const host of hosts) {

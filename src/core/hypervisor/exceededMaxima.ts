@@ -16,14 +16,14 @@ const remembered = rememberedBy((release: Release) => rememberedBy(({ id, value:
   const { vcpusPerVm, memoryPerVm, diskSize, videoMemoryPerVm } = maximaOf(release, vm.firmware);
   const found: string[] = [];
   if (vcpusPerVm && vcpusOf(vm) > vcpusPerVm.value) found.push(`VM "${id}" has ${counted(vcpusOf(vm), 'vCPU')}; ${release.name} allows ${vcpusPerVm.value}.`);
-  const bytes = (what: string, there: number | undefined, most: number | undefined): void => {
+  const bytes = (what: string, there: number | undefined, most: number | undefined, of = ''): void => {
     if (there === undefined || most === undefined || there <= most) return;
     const [has = '', allowed = ''] = formatContrast([there, most], 'bytes');
-    found.push(`${what} has ${has}; ${release.name} allows ${allowed}.`);
+    found.push(`${what} has ${has}${of}; ${release.name} allows ${allowed}.`);
   };
-  bytes(`The memory of VM "${id}"`, memoryOf(vm), memoryPerVm?.value);
+  bytes(`VM "${id}"`, memoryOf(vm), memoryPerVm?.value, ' of memory');
   if (diskSize) for (const [name, disk] of Object.entries(vm.disks ?? {})) if (disk.raw === undefined) bytes(`Disk "${name}" of VM "${id}"`, disk.size, diskSize.value);
-  bytes(`The video card of VM "${id}"`, vm.video?.memory, videoMemoryPerVm?.value);
+  bytes(`VM "${id}"`, vm.video?.memory, videoMemoryPerVm?.value, ' of video memory');
   return found.length === 0 ? none : found;
 }));
 

@@ -5,6 +5,7 @@ import type { Container, Vm } from '../model/entities';
 import type { Entry } from '../model/entry';
 import { defineQuery, type Estate } from '../model/estate';
 import type { Bytes } from '../model/quantity';
+import { sum } from '../util/sum';
 import type { Consumer, DemandBasis, Settings } from './allocation';
 import { basisOf, typicalUse, type Saying } from './demand';
 import { activeMemoryOf } from './hostLoad';
@@ -43,6 +44,11 @@ export const memoryClaims = defineQuery<readonly MemoryClaim[]>('memory claims o
   for (const vm of vms) claims.push(claimOfVm(vm, sayings[claims.length] ?? nothing, typical, on));
   return claims;
 });
+
+/** What the containers of a host hold of its memory. */
+export function heldByContainers(estate: Estate, host: string): Bytes {
+  return sum(estate.query(memoryClaims, host), ({ kind, configured }) => (kind === 'container' ? configured : 0)) as Bytes;
+}
 
 /** What all claims on a host have in common. */
 interface Ground {

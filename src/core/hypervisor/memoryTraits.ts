@@ -1,7 +1,8 @@
 /** How what a host runs manages memory, and what it keeps for itself. Semantics: SPEC.md. */
 import type { MemoryTraits } from '../catalogue/product';
 import { recogniseRelease } from '../catalogue/releases';
-import type { Host } from '../model/entities';
+import { memoryOf } from '../model/defaults';
+import type { Host, Vm } from '../model/entities';
 import type { ResolvedPolicies } from '../model/policies';
 import type { Bytes } from '../model/quantity';
 
@@ -29,6 +30,12 @@ export function ownMemoryOf(host: Host | undefined, capacity: Bytes | undefined,
   const kept = Math.max(used, hostMemoryReserve * there);
   if (kept > 0 || !own || capacity === undefined) return kept as Bytes;
   return Math.min(own.value + (own.ofHost ?? 0) * there, own.most ?? Infinity, there) as Bytes;
+}
+
+/** What of its memory a VM cannot do without where a product overcommits none: its minimum where a balloon takes the rest back, or else all of it (A4). */
+export function leastMemoryOf(vm: Vm, { scheduler, reclamation }: MemoryTraits): Bytes {
+  const minimum = scheduler === 'none' && reclamation.includes('ballooning') ? vm.memoryAllocation?.reservation : undefined;
+  return Math.min(minimum ?? Infinity, memoryOf(vm)) as Bytes;
 }
 
 /**

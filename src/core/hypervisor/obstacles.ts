@@ -1,7 +1,7 @@
 /** What keeps a VM from being started on a host: what is in its own way, and what it would lack beside the VMs that run there. */
 import { maximaOf } from '../catalogue/maxima';
 import type { Release } from '../catalogue/releases';
-import { memoryOf, vcpusOf } from '../model/defaults';
+import { vcpusOf } from '../model/defaults';
 import type { Entry } from '../model/entry';
 import type { Estate } from '../model/estate';
 import { runs } from '../model/lookups';
@@ -9,22 +9,25 @@ import { policiesFor } from '../model/policies';
 import { formatContrast } from '../model/quantity';
 import { mounts } from '../storage/mounts';
 import { rememberedBy } from '../util/remembered';
+import { sum } from '../util/sum';
 import { counted } from '../util/words';
 import { unsupportedBy } from './deviceSupport';
 import { exceededBy } from './exceededMaxima';
 import { hostHardware } from './hostHardware';
 import { hostLoad } from './hostLoad';
-import { memoryClaims } from './memoryClaims';
+import { heldByContainers } from './memoryClaims';
 import { memoryOverheadOf } from './memoryOverhead';
-import { memoryTraitsOf, ownMemoryOf } from './memoryTraits';
+import { leastMemoryOf, memoryTraitsOf, ownMemoryOf } from './memoryTraits';
+import { nestingOf } from './nesting';
 import { deviceConflicts, deviceShortage, wantsDevices } from './passthrough';
 import { unreservedFor } from './promises';
+import { vmsRunningOn } from './running';
 import { swapSpaceLacking } from './swapSpace';
 import { techniqueOn } from './techniques';
 import { releaseOn } from './vmRelease';
 
 export type ObstacleKind =
-  | 'maintenance' | 'host-off' | 'too-wide' | 'topology' | 'maximum' | 'device' | 'technique' | 'passthrough' | 'unreachable'
+  | 'maintenance' | 'host-off' | 'inside' | 'too-wide' | 'topology' | 'maximum' | 'device' | 'technique' | 'passthrough' | 'unreachable'
   | 'cpu-reservation' | 'memory-reservation' | 'memory' | 'swap-space';
 
 export interface Obstacle {
@@ -42,6 +45,8 @@ export function obstaclesAlone(estate: Estate, vm: Entry<'vms'>, host: Entry<'ho
   if (host.value.maintenance === true) add('maintenance', `"${host.id}" is in maintenance: it runs nothing.`);
   const around = estate.find('vms', host.value.vm);
   if (around && !runs(around.value)) add('host-off', `"${host.id}" runs in VM "${around.id}", which is not on.`);
+  const { around: outside, circle } = nestingOf(estate, host.id);
+  if (circle.length === 0 && outside.some((each) => each.vm === vm.id)) add('inside', `"${host.id}" runs in VM "${vm.id}" itself.`);
   const { cores, threadsPerCore, coresKnown } = hostHardware(estate, host.id);
   if (coresKnown && vcpusOf(value) > cores * threadsPerCore) add('too-wide', `"${vm.id}" has ${counted(vcpusOf(value), 'vCPU')}, "${host.id}" has ${counted(cores * threadsPerCore, 'logical processor')}.`);
   if (value.coresPerSocket !== undefined && vcpusOf(value) % value.coresPerSocket !== 0) {
@@ -99,16 +104,17 @@ function hostMaxima(estate: Estate, release: Release, vms: readonly Entry<'vms'>
   return found;
 }
 
-/** A product that overcommits no memory starts a VM only where all of its memory is free (A4). */
+/** A product that overcommits no memory starts a VM only where its memory is free, or its minimum where balloons take the rest back (A4). */
 function memoryLacking(estate: Estate, release: Release, vms: readonly Entry<'vms'>[], host: Entry<'hosts'>): readonly Obstacle[] {
   const { traits } = release;
   const { memory } = hostHardware(estate, host.id);
   if (traits.memory.overcommit || memory === undefined) return [];
-  const starting = new Set(vms.map((vm) => `vms/${vm.id}`));
-  const held = estate.query(memoryClaims, host.id).reduce((sum, claim) => (starting.has(claim.consumer) ? sum : sum + claim.configured + claim.overhead), 0);
+  const starting = new Set(vms.map((vm) => vm.id));
+  const others = vmsRunningOn(estate, host.id).filter(({ id }) => !starting.has(id));
+  const taken = (of: readonly Entry<'vms'>[]): number => sum(of, (vm) => leastMemoryOf(vm.value, traits.memory) + memoryOverheadOf(vm.value, traits.memory));
   const own = ownMemoryOf(host.value, memory, memoryTraitsOf(host.value), policiesFor(estate, host.value.cluster));
-  const free = Math.max(0, memory - own - held);
-  const wanted = vms.reduce((sum, vm) => sum + memoryOf(vm.value) + memoryOverheadOf(vm.value, traits.memory), 0);
+  const free = Math.max(0, memory - own - heldByContainers(estate, host.id) - taken(others));
+  const wanted = taken(vms);
   return wanted <= free ? [] : [{ kind: 'memory', says: memoryShort(wanted, free, host.id, release) }];
 }
 

@@ -1,11 +1,11 @@
 /** Of running VMs that cannot all run: which would not have started, if they had started one after the other (A6). */
-import { memoryOf } from '../model/defaults';
 import type { Entry } from '../model/entry';
 import type { Estate } from '../model/estate';
-import { runs, vmsOn } from '../model/lookups';
+import { containersByHost, runs, vmsOn } from '../model/lookups';
 import { swapOf } from './fileSizes';
 import { hostLoad } from './hostLoad';
-import { memoryTraitsOf } from './memoryTraits';
+import { heldByContainers } from './memoryClaims';
+import { leastMemoryOf, memoryTraitsOf } from './memoryTraits';
 import { memoryShort } from './obstacles';
 import { poolsByParent, type Resource } from './pools';
 import { needOf, refusal } from './promises';
@@ -48,7 +48,9 @@ function isPlainlyEnough(estate: Estate, host: Entry<'hosts'>): boolean {
   const { memory, memoryReserved, cpuReserved } = estate.query(hostLoad, host.id);
   if (cpuReserved > 0 || estate.count(poolsByParent, host.id) > 0) return false;
   const there = reservable(estate, 'memory', 'hosts', host.id);
-  const asked = memoryTraitsOf(host.value).overcommit ? memoryReserved : memory;
+  const { overcommit } = memoryTraitsOf(host.value);
+  if (!overcommit && estate.count(containersByHost, host.id) > 0) return false;
+  const asked = overcommit ? memoryReserved : memory;
   return there === Infinity || asked + reservedOverhead(estate, host) <= there;
 }
 
@@ -71,16 +73,15 @@ function refusedReservations(estate: Estate, of: Resource, host: Entry<'hosts'>)
 
 function refusedMemory(estate: Estate, host: Entry<'hosts'>): readonly Refusal[] {
   const release = releaseOn(estate, host.id);
-  if (!release || memoryTraitsOf(host.value).overcommit) return none;
+  const traits = memoryTraitsOf(host.value);
+  if (!release || traits.overcommit) return none;
   const there = reservable(estate, 'memory', 'hosts', host.id);
-  const { memory } = estate.query(hostLoad, host.id);
-  if (memory + reservedOverhead(estate, host) <= there) return none;
   const refused: Refusal[] = [];
-  let taken = 0;
+  let taken: number = heldByContainers(estate, host.id);
   for (const vm of inOrder(estate, host.id)) {
-    const wanted = memoryOf(vm.value) + needOf('memory', vm, host).overhead;
+    const wanted = leastMemoryOf(vm.value, traits) + needOf('memory', vm, host).overhead;
     if (taken + wanted <= there) taken += wanted;
-    else refused.push({ vm, kind: 'memory', says: memoryShort(wanted, there - taken, host.id, release) });
+    else refused.push({ vm, kind: 'memory', says: memoryShort(wanted, Math.max(0, there - taken), host.id, release) });
   }
   return refused;
 }

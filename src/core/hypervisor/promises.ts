@@ -53,6 +53,7 @@ export function needOf(of: Resource, { value }: Entry<'vms'>, host: Entry<'hosts
 /** The sentence itself; `overhead` is the part of `wanted` that is. */
 export function refusal(of: Resource, wanted: number, free: number, within: string, overhead: number): string {
   const [needs = '', there = ''] = formatContrast([wanted, free], of === 'cpu' ? 'frequency' : 'bytes');
-  const what = of === 'cpu' ? '' : overhead > 0 ? ` of memory, ${formatContrast([overhead], 'bytes')[0] ?? ''} of it overhead,` : ' of memory';
+  const part = overhead < wanted ? ` of memory, ${formatContrast([overhead], 'bytes')[0] ?? ''} of it overhead,` : ' of memory for the overhead of running it';
+  const what = of === 'cpu' ? '' : overhead > 0 ? part : ' of memory';
   return `${needs}${what} cannot be guaranteed: only ${there} is unreserved ${within.startsWith('host') ? 'on' : 'in'} ${within}.`;
 }

@@ -33,6 +33,12 @@ describe('a power-on', () => {
     expect(reasons(nested)).toEqual(['"esx" runs in VM "shell", which is not on.']);
   });
 
+  it('is refused by a host that runs in the VM itself', () => {
+    const nested = { hosts: { outer: {}, lab: { vm: 'new' }, inLab: { vm: 'shell' } }, vms: { new: { host: 'outer' }, shell: { host: 'lab' } } };
+    expect(reasons(nested)).toEqual([]);
+    expect([reasons(nested, 'lab'), reasons(nested, 'inLab')]).toEqual([['"lab" runs in VM "new" itself.'], ['"inLab" runs in VM "new" itself.']]);
+  });
+
   it('is refused to a VM with more vCPUs than there are logical processors (S4), and to uneven sockets', () => {
     expect(onHost(bare, { vcpu: 9 })).toEqual(['"new" has 9 vCPUs, "esx" has 8 logical processors.']);
     expect(onHost(bare, { vcpu: 6, coresPerSocket: 4 })).toEqual(['VM "new" has 6 vCPUs, which 4 cores per socket do not divide.']);
@@ -41,7 +47,7 @@ describe('a power-on', () => {
   it('is refused beyond the maxima of the product', () => {
     const old = { cpu: { cores: 1 }, hypervisor: 'esxi-4.1' };
     expect(onHost({ hypervisor: 'esxi-4.1' }, { vcpu: 9, memory: '256 GiB', disks: { data: { size: '3 TiB' } } })).toEqual([
-      'VM "new" has 9 vCPUs; VMware ESXi 4.1 allows 8.', 'The memory of VM "new" has 256 GiB; VMware ESXi 4.1 allows 255 GiB.', 'Disk "data" of VM "new" has 3 TiB; VMware ESXi 4.1 allows 2 TiB.',
+      'VM "new" has 9 vCPUs; VMware ESXi 4.1 allows 8.', 'VM "new" has 256 GiB of memory; VMware ESXi 4.1 allows 255 GiB.', 'Disk "data" of VM "new" has 3 TiB; VMware ESXi 4.1 allows 2 TiB.',
     ]);
     const others = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`vm-${i}`, {}]));
     expect(onHost(old, {}, others)).toEqual(['"esx" would run 26 vCPUs; VMware ESXi 4.1 allows 25 vCPUs.']);
@@ -83,6 +89,7 @@ describe('where a VM would start', () => {
     expect(reasons({ clusters: { c: {} }, hosts, vms: vms(4) })).toEqual([]);
     expect(reasons({ clusters: { c: {} }, hosts, vms: vms(16) })).toEqual(['"new" has 16 vCPUs, "large" has 8 logical processors.', '"new" has 16 vCPUs, "small" has 2 logical processors.']);
     expect(reasons({ clusters: { c: {} }, vms: vms(1) })).toEqual(['Cluster "c" has no host.']);
+    expect(reasons({ vms: vms(1) })).toEqual(['There is no cluster "c".']);
   });
 
   it('is nowhere without a host, and for a template (A1)', () => {
@@ -124,6 +131,12 @@ describe('a reservation', () => {
     expect(onHost({ ...bare, memory: '4 GiB' }, { memory: '4 GiB', memoryAllocation: { reservation: '4 GiB' } })).toEqual([]);
   });
 
+  it('of nothing still needs the overhead (A3)', () => {
+    expect(onHost({ ...esxi, memory: '4 GiB', ownDemand: { memory: '4 GiB' } }, { memory: '4 GiB' })).toEqual([
+      '48.6 MiB of memory for the overhead of running it cannot be guaranteed: only 0 B is unreserved on host "esx".',
+    ]);
+  });
+
   // vSphere 6.7 Resource Management, "Expandable Reservations Example 1".
   it('in an expandable pool may come from the pool above (A3)', () => {
     const pools = (expandable: boolean): Fields => ({
@@ -142,6 +155,26 @@ describe('memory', () => {
     expect(onHost(hyperv, { memory: '10 GiB' }, { old })).toEqual(['10 GiB of memory is needed and 8 GiB is free on host "esx": Microsoft Hyper-V 2022 gives VMs no more memory than there is.']);
     expect(onHost(hyperv, { memory: '8 GiB' }, { old })).toEqual([]);
     expect(onHost(esxi, { memory: '10 GiB' }, { old })).toEqual([]);
+  });
+
+  it('has to be free down to the minimum where balloons take the rest back (A4, H28)', () => {
+    const dynamic = { memory: '24 GiB', memoryAllocation: { reservation: '6 GiB' } };
+    expect(onHost(hyperv, dynamic, { old: dynamic, fixed: { memory: '20 GiB' } })).toEqual([]);
+    expect(onHost(hyperv, dynamic, { old: dynamic, fixed: { memory: '24 GiB' } })).toEqual([
+      '6 GiB of memory is needed and 2 GiB is free on host "esx": Microsoft Hyper-V 2022 gives VMs no more memory than there is.',
+    ]);
+    // Nobody inflates a balloon of VirtualBox by itself (H27).
+    expect(onHost({ ...bare, hypervisor: 'virtualbox-7' }, dynamic, { old: dynamic })).toHaveLength(1);
+  });
+
+  it('that containers hold is not free, and none is free where the host takes it all', () => {
+    const box = { ...bare, hypervisor: 'virtualbox-7', hostOs: 'debian-12' };
+    const containers = { cache: { on: 'esx', demand: { memory: '20 GiB' } } };
+    const needed = '16 GiB of memory is needed and 12 GiB is free on host "esx": Oracle VirtualBox 7 gives VMs no more memory than there is.';
+    expect(onHost(box, { memory: '16 GiB' }, {}, { containers })).toEqual([needed]);
+    const findings = (host: Fields): readonly string[] => findingsOf(JSON.stringify({ hosts: { esx: host }, vms: { new: { host: 'esx', memory: '16 GiB' } }, containers }), 'power-on-refused');
+    expect(findings(box)[0]).toContain(needed);
+    expect(findings({ ...box, ownDemand: { memory: '64 GiB' } })[0]).toContain('16 GiB of memory is needed and 0 B is free on host "esx"');
   });
 });
 

@@ -11,7 +11,7 @@ export const rule = defineRule({
   id: 'power-on-refused',
   severity: 'error',
   summary: 'A VM is on, but its host would not have started it beside the others.',
-  why: 'A hypervisor starts a VM only if it can keep what it promises: the reservation and the overhead of the VM, all of its memory where the product overcommits none, and a swap file for what is not reserved. After the next restart of the host this VM stays off. Of VMs that do not fit together, those are reported that would start last, by restart priority and then by id.',
+  why: 'A hypervisor starts a VM only if it can keep what it promises: the reservation and the overhead of the VM, all of its memory where the product overcommits none and balloons take none back, and a swap file for what is not reserved. After the next restart of the host this VM stays off. Of VMs that do not fit together, those are reported that would start last, by restart priority and then by id.',
   remedy: 'Move the VM to a host with room, reserve less, give it less memory, or make room on its datastore. Reserving all of its memory makes its swap file empty.',
   examples: {
     good: [
@@ -26,6 +26,16 @@ export const rule = defineRule({
             "c": { "host": "esx", "memory": "4 GiB", "memoryAllocation": { "reservation": "4 GiB" }, "power": "off" },
             "d": { "host": "hv", "memory": "16 GiB" },
             "e": { "host": "esx", "memory": "15 GiB", "disks": { "system": { "datastore": "measured", "size": "95 GiB", "provisioning": "thin" } } }
+          }
+        }
+      `,
+      // With dynamic memory only the minimum has to be free: balloons take the rest back (A4).
+      example`
+        {
+          "hosts": { "hv": { "hypervisor": "hyperv-2022", "memory": "16 GiB" } },
+          "vms": {
+            "a": { "host": "hv", "memory": "12 GiB", "memoryAllocation": { "reservation": "2 GiB" } }, "b": { "host": "hv", "memory": "12 GiB", "memoryAllocation": { "reservation": "2 GiB" } },
+            "c": { "host": "hv", "memory": "8 GiB" }
           }
         }
       `,
