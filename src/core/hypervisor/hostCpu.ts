@@ -7,6 +7,8 @@ import { weakest } from './demand';
 import { definePools } from './pools';
 import { poolFields, poolShares, reservedByPools } from './poolShares';
 import { cpuCapacity, hostHardware } from './hostHardware';
+import { hostLoad } from './hostLoad';
+import { containersRunningOn, vmsRunningOn } from './running';
 import { sameEntries, sameFields } from './same';
 import { shareOut, type Consumption } from './shareOut';
 
@@ -37,6 +39,17 @@ export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
     consumers, pools: poolShares(estate, pools, given),
   };
 }, sameCpu);
+
+/**
+ * Whether all could run at once whatever they want, as on many hosts: nobody ever waits there, and nobody need be asked who
+ * gets what. False where that takes a closer look.
+ */
+export function hasCpuForAll(estate: Estate, id: string): boolean {
+  const { capacity, vcpus } = estate.query(hostLoad, id);
+  if (vcpus * hostHardware(estate, id).clock > capacity.cpu) return false;
+  if (estate.value('hosts', id)?.ownDemand?.cpu !== undefined || containersRunningOn(estate, id).length > 0) return false;
+  return vmsRunningOn(estate, id).every(({ value: vm }) => vm.resourcePool === undefined);
+}
 
 /** What each claim on a host would get, in the order of `cpuClaims`, if they demanded something else. */
 export function entitledIf(estate: Estate, id: string, demandOf: (claim: CpuClaim) => number): readonly number[] {

@@ -1,7 +1,7 @@
 import type { CpuShare } from '../../hypervisor/allocation';
 import { cpuClaims } from '../../hypervisor/cpuClaims';
 import { mostlySaid } from '../../hypervisor/demand';
-import { entitledIf, hostCpu } from '../../hypervisor/hostCpu';
+import { entitledIf, hasCpuForAll, hostCpu } from '../../hypervisor/hostCpu';
 import { cpuPeakOf } from '../../hypervisor/hostLoad';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
@@ -73,7 +73,7 @@ export const rule = defineRule({
   },
   on: 'hosts',
   *check(host, estate) {
-    if (!estate.query(hostCpu, host.id).known) return;
+    if (hasCpuForAll(estate, host.id) || !estate.query(hostCpu, host.id).known) return;
     const accepted = policiesFor(estate, host.value.cluster).cpuReady;
     const waiting = waitingOn(estate, host.id, accepted).sort((a, b) => b.ready - a.ready || (a.vm.id < b.vm.id ? -1 : 1));
     const [longest] = waiting;

@@ -1,6 +1,6 @@
 import { cpuClaims, type CpuClaim } from '../../hypervisor/cpuClaims';
 import { mostlySaid } from '../../hypervisor/demand';
-import { hasIdleCpu, hostCpu } from '../../hypervisor/hostCpu';
+import { hasCpuForAll, hasIdleCpu, hostCpu } from '../../hypervisor/hostCpu';
 import { cpuUsedBy, hostLoad } from '../../hypervisor/hostLoad';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
@@ -72,6 +72,7 @@ export const rule = defineRule({
   },
   on: 'hosts',
   *check(host, estate) {
+    if (hasCpuForAll(estate, host.id)) return;
     const cpu = estate.query(hostCpu, host.id);
     if (!cpu.known || cpu.demand <= cpu.capacity || hasIdleCpu(cpu)) return;
     const claims = estate.query(cpuClaims, host.id);

@@ -1,5 +1,5 @@
 import { cpuClaims, type CpuClaim } from '../../hypervisor/cpuClaims';
-import { entitledIf, hostCpu } from '../../hypervisor/hostCpu';
+import { entitledIf, hasCpuForAll, hostCpu } from '../../hypervisor/hostCpu';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { policiesFor } from '../../model/policies';
@@ -60,6 +60,7 @@ export const rule = defineRule({
   },
   on: 'hosts',
   *check(host, estate): Iterable<Found<undefined>> {
+    if (hasCpuForAll(estate, host.id)) return;
     const cpu = estate.query(hostCpu, host.id);
     if (!cpu.known || cpu.consumers.size < 2) return;
     const claims = estate.query(cpuClaims, host.id);
