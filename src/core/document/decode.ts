@@ -167,14 +167,16 @@ function arrayStep(items: Shape): Step {
   const step = compile(items);
   return (node, path, out) => {
     if (node.kind !== 'array') return wrongType(node, path, 'a list', out);
-    const read: unknown[] = [];
-    node.values.forEach((value, i) => {
+    let isWhole = true;
+    // As long as what it holds: a list that is pushed to keeps room for more.
+    const read = node.values.map((value, i) => {
       path.push(i);
       const item = step(value, path, out);
       path.pop();
-      if (item !== nothing) read.push(item);
+      isWhole &&= item !== nothing;
+      return item;
     });
-    return read;
+    return isWhole ? read : read.filter((item) => item !== nothing);
   };
 }
 

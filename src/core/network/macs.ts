@@ -39,9 +39,8 @@ export interface NicMac {
 /** The MAC addresses of the NICs of a VM or host, readable or not. */
 export const nicMacs = rememberedBy((entity: Vm | Host): readonly NicMac[] => {
   const nics: Readonly<Record<string, { readonly mac?: string }>> = entity.nics ?? {};
-  const macs: NicMac[] = [];
-  for (const [nic, { mac }] of Object.entries(nics)) if (mac !== undefined) macs.push({ nic, text: mac, read: parseMac(mac) });
-  return macs;
+  const named = Object.keys(nics).filter((nic) => nics[nic]?.mac !== undefined);
+  return named.map((nic) => ({ nic, text: nics[nic]?.mac ?? '', read: parseMac(nics[nic]?.mac ?? '') }));
 });
 
 function readable(entity: Vm | Host): readonly string[] {

@@ -30,11 +30,9 @@ export type NicAddress = Pick<NicText, 'nic' | 'index' | 'network'> & { readonly
 
 /** The addresses of a VM, readable or not. */
 export const nicTextsOf = rememberedBy(({ nics }: Vm): readonly NicText[] => {
-  const texts: NicText[] = [];
-  for (const [nic, { network, addresses }] of Object.entries(nics ?? {})) {
-    addresses?.forEach((text, index) => texts.push({ nic, index, path: ['nics', nic, 'addresses', index], text, read: parseAddress(text), network, mayHavePrefix: true, what: alone }));
-  }
-  return texts;
+  const ofEach = Object.entries(nics ?? {}).map(([nic, { network, addresses }]) =>
+    addresses?.map((text, index): NicText => ({ nic, index, path: ['nics', nic, 'addresses', index], text, read: parseAddress(text), network, mayHavePrefix: true, what: alone })) ?? []);
+  return ofEach.length === 1 ? (ofEach[0] ?? []) : ofEach.flat();
 });
 const alone = (address: string): string => address;
 
