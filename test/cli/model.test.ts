@@ -1,4 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figuresOf } from '../../src/cli/model/figures';
+import { textFigures } from '../../src/cli/model/text';
+import { extremeDocuments } from '../support/extremes';
+import { estateOf } from '../support/worlds';
 import { useCli } from './support/cli';
 
 const cli = useCli();
@@ -168,3 +173,18 @@ describe('what cannot be read has one sentence and exit code 2', () => {
     expect(await cli.run(['model', 'two'])).toEqual(refused('"two" holds several topologies: say which one to work out.'));
   });
 });
+
+describe('figures', () => {
+  it('are finite and not negative, whatever numbers a document holds', () => {
+    fc.assert(fc.property(extremeDocuments, (document) => {
+      const figures = figuresOf(estateOf(JSON.parse(JSON.stringify(document)) as Record<string, unknown>));
+      for (const figure of numbersIn(figures)) expect(figure >= 0 && Number.isFinite(figure) && !Object.is(figure, -0)).toBe(true);
+      expect(textFigures(figures)).not.toMatch(/NaN|Infinity|undefined|[^\w.]-\d/);
+    }), { numRuns: 150 });
+  });
+});
+
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}

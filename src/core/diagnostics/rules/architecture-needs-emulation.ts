@@ -1,3 +1,5 @@
+import { runsNatively } from '../../catalogue/architecture';
+import { settingOf } from '../../hypervisor/setting';
 import { techniqueOf } from '../../hypervisor/techniques';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
@@ -50,6 +52,9 @@ export const rule = defineRule({
     const answer = techniqueOf(estate, vm.id);
     if (answer.kind !== 'impossible') return;
     const { release, architecture } = answer;
+    const setting = estate.query(settingOf, vm.value.host ?? '');
+    // What processors of its own architecture lack is told of the host.
+    if (answer.reasons.some(({ kind }) => kind === 'extension') && setting.kind === 'known' && runsNatively(setting.processor.architecture, architecture)) return;
     const emulates = release.traits.techniques.emulation?.guestArchitectures.includes(architecture) ?? false;
     const rest = emulates ? `only by emulation would ${release.name} run it` : `${release.name} does not emulate them`;
     yield {

@@ -24,6 +24,10 @@ export const rule = defineRule({
           }
         }
       `,
+      // A host without a clock is no measure of anything.
+      example`
+        { "hosts": { "esx-01": { "cpu": { "cores": 4, "clock": "0 GHz" } } }, "vms": { "a": { "host": "esx-01", "demand": { "cpuPeak": "0 %" } } } }
+      `,
     ],
     bad: [
       example`
@@ -44,7 +48,7 @@ export const rule = defineRule({
     const wanted = vm.value.demand?.cpuPeak;
     if (!wanted || !runs(vm.value)) return;
     const { clock, clockKnown } = hostHardware(estate, vm.value.host ?? '');
-    if (wanted.dimension === 'frequency' && !clockKnown) return;
+    if (clock === 0 || (wanted.dimension === 'frequency' && !clockKnown)) return;
     const peak = (cpuPeakOf(vm.value, clock) ?? 0) / (vcpusOf(vm.value) * clock);
     if (peak >= policiesFor(estate, vm.value.cluster ?? estate.value('hosts', vm.value.host)?.cluster).idleVm) return;
     yield {

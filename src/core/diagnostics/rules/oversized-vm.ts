@@ -79,7 +79,7 @@ function peakOf(estate: Estate, vm: Vm): { readonly cpu: number | undefined; rea
   const { clock, clockKnown } = hostHardware(estate, vm.host ?? '');
   const peak = vm.demand?.cpuPeak?.dimension === 'frequency' && !clockKnown ? undefined : cpuPeakOf(vm, clock);
   const memory = peakMemoryOf(vm);
-  return { cpu: peak === undefined ? undefined : peak / (vcpusOf(vm) * clock), memory: memory === undefined || memoryOf(vm) <= 0 ? undefined : memory / memoryOf(vm) };
+  return { cpu: peak === undefined || clock === 0 ? undefined : peak / (vcpusOf(vm) * clock), memory: memory === undefined || memoryOf(vm) <= 0 ? undefined : memory / memoryOf(vm) };
 }
 
 /** The repair leaves twice what the peak takes. */
