@@ -61,6 +61,8 @@ export interface Rule<S extends Scope = Scope, D = unknown> {
   readonly on: S | readonly S[];
   /** Set for a rule that tells what could not be read: it is not asked about the many subjects of which everything could. */
   readonly about?: 'problems';
+  /** Set for a rule that finds something only where a subject has one of these fields, be it the wrong value: it is not asked about others. */
+  readonly fields?: readonly string[];
   readonly check: (subject: SubjectOf<S>, estate: Estate) => Iterable<Found<D>>;
   readonly fixes?: (found: Found<D>, subject: SubjectOf<S>, estate: Estate) => readonly Fix[];
 }

@@ -3,6 +3,7 @@ import type { DocumentEntry, Entry } from '../model/entry';
 import { defineQuery, type Changes, type Estate } from '../model/estate';
 import { isCollectionName } from '../model/ids';
 import { Watch } from '../model/watch';
+import { ConcernedRules } from './concerned';
 import { scopesOf, type AnyRule, type Fix, type Found, type Scope, type Severity } from './rule';
 
 export interface Finding extends Found {
@@ -19,7 +20,7 @@ const documents = 'documents/';
 
 export class Diagnostics {
   private readonly watch: Watch<readonly Found[]>;
-  private readonly byScope = new Map<Scope, ScopeRules>();
+  private readonly byScope = new Map<Scope, ConcernedRules>();
 
   constructor(
     private readonly estate: Estate,
@@ -27,10 +28,7 @@ export class Diagnostics {
     private readonly severities: Severities = {},
   ) {
     const active = rules.filter((rule) => severities[rule.id] !== 'off');
-    for (const scope of new Set(active.flatMap(scopesOf))) {
-      const all = active.filter((rule) => scopesOf(rule).includes(scope));
-      this.byScope.set(scope, { all, ofReadable: all.filter(({ about }) => about !== 'problems') });
-    }
+    for (const scope of new Set(active.flatMap(scopesOf))) this.byScope.set(scope, new ConcernedRules(active.filter((rule) => scopesOf(rule).includes(scope))));
     this.watch = new Watch(estate, defineQuery('findings', (_, subject) => this.check(subject), sameFindings), none);
   }
 
@@ -83,7 +81,7 @@ export class Diagnostics {
   private run(scope: Scope, on: Entry | DocumentEntry, found: TaggedFound[]): void {
     const rules = this.byScope.get(scope);
     if (!rules) return;
-    for (const rule of on.problems.length > 0 ? rules.all : rules.ofReadable) {
+    for (const rule of rules.of(on)) {
       for (const each of rule.check(on as never, this.estate)) found.push({ ...each, rule });
     }
   }
@@ -107,12 +105,6 @@ export class Diagnostics {
       return { ...found, subject, severity: chosen === undefined || chosen === 'off' ? (found.severity ?? found.rule.severity) : chosen };
     });
   }
-}
-
-interface ScopeRules {
-  readonly all: readonly AnyRule[];
-  /** Those for a subject of which everything could be read. */
-  readonly ofReadable: readonly AnyRule[];
 }
 
 interface TaggedFound extends Found {

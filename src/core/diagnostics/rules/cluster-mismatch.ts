@@ -32,6 +32,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['cluster'],
   *check(vm, estate) {
     const { cluster } = vm.value;
     const host = estate.find('hosts', vm.value.host);

@@ -49,6 +49,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['disks'],
   *check(vm, estate) {
     const { host, cluster, disks } = vm.value;
     const where = host !== undefined ? { host } : cluster !== undefined ? { cluster } : undefined;

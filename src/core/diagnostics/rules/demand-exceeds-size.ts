@@ -26,6 +26,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['demand'],
   *check(vm) {
     const { demand } = vm.value;
     if (!demand) return;

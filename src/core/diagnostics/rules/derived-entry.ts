@@ -29,6 +29,7 @@ export const rule = defineRule({
     ],
   },
   on: 'entry',
+  fields: ['derived'],
   *check(entry) {
     if (entry.value.derived !== true) return;
     const format = entry.value.source?.format;

@@ -38,6 +38,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['disks'],
   *check(vm, estate) {
     const release = releaseOfVm(estate, vm.value);
     if (!release) return;

@@ -24,6 +24,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['disks'],
   *check(vm) {
     for (const [name, disk] of Object.entries(vm.value.disks ?? {})) {
       const used = usedOf(disk);

@@ -54,6 +54,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['nics'],
   *check(vm, estate) {
     const held = heldAddresses(vm.value);
     for (const own of held) {

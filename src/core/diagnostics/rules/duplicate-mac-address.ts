@@ -50,6 +50,7 @@ export const rule = defineRule({
     ],
   },
   on: ['vms', 'hosts'],
+  fields: ['nics'],
   *check(entry, estate) {
     if (entry.collection === 'vms' && (entry as Entry<'vms'>).value.template === true) return;
     const own = nicMacs(entry.value);

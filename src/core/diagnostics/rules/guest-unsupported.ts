@@ -38,6 +38,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['guest'],
   *check(vm, estate) {
     const support = guestSupport(estate, vm.value);
     if (support.kind !== 'unsupported') return;

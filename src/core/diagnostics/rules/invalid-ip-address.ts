@@ -36,6 +36,7 @@ export const rule = defineRule({
     ],
   },
   on: ['vms', 'networks', 'routers'],
+  fields: ['nics', 'gateway', 'dhcp', 'interfaces', 'routes'],
   *check(entry) {
     for (const { path, text, read, mayHavePrefix } of writtenAddresses(entry)) {
       if (read.kind === 'address' && (mayHavePrefix || read.address.prefix === undefined)) continue;

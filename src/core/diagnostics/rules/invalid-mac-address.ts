@@ -30,6 +30,7 @@ export const rule = defineRule({
     ],
   },
   on: ['vms', 'hosts'],
+  fields: ['nics'],
   *check(entry) {
     for (const { nic, text, read } of nicMacs(entry.value)) {
       if (read.kind === 'invalid') yield { place: placeIn(entry, ['nics', nic, 'mac']), message: `"${text}" is no MAC address: ${read.reason}.`, data: { nic, suggestion: read.suggestion } };

@@ -44,6 +44,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['demand'],
   *check(vm, estate): Iterable<Found<Limited>> {
     const { cpu, memoryAllocation, demand, host } = vm.value;
     if (!demand || !runs(vm.value)) return;

@@ -32,6 +32,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['virtualization'],
   *check(vm, estate) {
     if (vm.value.virtualization !== 'paravirtual') return;
     const obstacles = obstaclesTo(estate, vm, 'guest');

@@ -66,6 +66,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['passthrough', 'usb'],
   *check(vm, estate) {
     const { host } = vm.value;
     if (host === undefined || vm.value.template === true || !wantsDevices(vm.value)) return;

@@ -33,6 +33,7 @@ export const rule = defineRule({
     ],
   },
   on: ['vms', 'routers'],
+  fields: ['nics', 'gateway', 'dhcp', 'interfaces', 'routes'],
   *check(entry, estate) {
     for (const { path, read, network: id, what } of writtenAddresses(entry)) {
       const network = estate.find('networks', id);

@@ -38,6 +38,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['cpu', 'memoryAllocation'],
   *check(vm, estate): Iterable<Found<Correction>> {
     const memory = vm.value.memoryAllocation?.reservation;
     if (memory !== undefined && memory > memoryOf(vm.value)) {

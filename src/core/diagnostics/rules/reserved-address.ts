@@ -35,6 +35,7 @@ export const rule = defineRule({
     ],
   },
   on: ['vms', 'networks', 'routers'],
+  fields: ['nics', 'gateway', 'dhcp', 'interfaces', 'routes'],
   *check(entry, estate) {
     for (const { path, read, network: id, what } of writtenAddresses(entry)) {
       const network = estate.find('networks', id);

@@ -30,6 +30,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['site'],
   *check(vm, estate) {
     const { site } = vm.value;
     const host = estate.find('hosts', vm.value.host);

@@ -35,6 +35,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['snapshots'],
   *check(vm, estate) {
     const snapshots = vm.value.snapshots ?? [];
     if (snapshots.length === 0) return;

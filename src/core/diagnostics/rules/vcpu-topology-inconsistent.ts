@@ -45,6 +45,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['coresPerSocket'],
   *check(vm, estate) {
     const { coresPerSocket } = vm.value;
     if (coresPerSocket === undefined) return;
