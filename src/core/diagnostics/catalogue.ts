@@ -29,6 +29,7 @@ import { rule as hostCpuExhausted } from './rules/host-cpu-exhausted';
 import { rule as hostCpuOvercommitted } from './rules/host-cpu-overcommitted';
 import { rule as hostCpuSaturated } from './rules/host-cpu-saturated';
 import { rule as hostHeadroom } from './rules/host-headroom';
+import { rule as hostInStoppedVm } from './rules/host-in-stopped-vm';
 import { rule as hostMemoryExhausted } from './rules/host-memory-exhausted';
 import { rule as hostMemoryOvercommitted } from './rules/host-memory-overcommitted';
 import { rule as hostMemorySwapping } from './rules/host-memory-swapping';
@@ -62,6 +63,7 @@ import { rule as referenceCycle } from './rules/reference-cycle';
 import { rule as reservationExceedsCapacity } from './rules/reservation-exceeds-capacity';
 import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size';
 import { rule as reservedAddress } from './rules/reserved-address';
+import { rule as resourcePoolOutOfReach } from './rules/resource-pool-out-of-reach';
 import { rule as resourcePoolReservationExceeded } from './rules/resource-pool-reservation-exceeded';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
@@ -109,6 +111,7 @@ export const rules: readonly AnyRule[] = [
   hostCpuOvercommitted,
   hostCpuSaturated,
   hostHeadroom,
+  hostInStoppedVm,
   hostMemoryExhausted,
   hostMemoryOvercommitted,
   hostMemorySwapping,
@@ -142,6 +145,7 @@ export const rules: readonly AnyRule[] = [
   reservationExceedsCapacity,
   reservationExceedsSize,
   reservedAddress,
+  resourcePoolOutOfReach,
   resourcePoolReservationExceeded,
   siteMismatch,
   snapshotChainTooLong,

@@ -7,7 +7,7 @@ import { hostLoad } from './hostLoad';
 import { heldByContainers } from './memoryClaims';
 import { leastMemoryOf, memoryTraitsOf } from './memoryTraits';
 import { memoryShort } from './obstacles';
-import { poolsByParent, type Resource } from './pools';
+import { poolOn, poolsByParent, type Resource } from './pools';
 import { needOf, refusal } from './promises';
 import { reservable, reservedOf } from './reservations';
 import { freeBeside, swappers, tooLittle } from './swapSpace';
@@ -59,14 +59,16 @@ function refusedReservations(estate: Estate, of: Resource, host: Entry<'hosts'>)
   const total = reservedOf(estate, of, 'hosts', host.id);
   if (total <= there) return none;
   const needs = inOrder(estate, host.id).map((vm) => ({ vm, ...needOf(of, vm, host) }));
-  // What pools keep beside what their VMs reserve.
-  let taken = Math.max(0, total - needs.reduce((sum, { reservation, overhead }) => sum + reservation + overhead, 0));
-  if (taken > there) return none;
+  // What pools keep beside what their VMs reserve: for those in pools it is there.
+  const kept = Math.max(0, total - needs.reduce((sum, { reservation, overhead }) => sum + reservation + overhead, 0));
+  if (kept > there) return none;
+  let taken = 0;
   const refused: Refusal[] = [];
   for (const { vm, reservation, overhead } of needs) {
     const wanted = reservation + overhead;
-    if (taken + wanted <= there) taken += wanted;
-    else if (wanted > 0) refused.push({ vm, kind: of === 'cpu' ? 'cpu-reservation' : 'memory-reservation', says: refusal(of, wanted, there - taken, `host "${host.id}"`, overhead) });
+    const free = Math.max(0, there - taken - (poolOn(estate, vm.value, host.id) === undefined ? kept : 0));
+    if (wanted <= free) taken += wanted;
+    else refused.push({ vm, kind: of === 'cpu' ? 'cpu-reservation' : 'memory-reservation', says: refusal(of, wanted, free, `host "${host.id}"`, overhead) });
   }
   return refused;
 }

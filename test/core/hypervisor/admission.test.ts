@@ -205,6 +205,15 @@ describe('of running VMs that cannot all run', () => {
     expect(refused(document)).toEqual(['a', 'd']);
   });
 
+  it('none is in a pool that keeps room for it', () => {
+    const document = (beside: Fields): Fields => ({
+      hosts: { esx: { cpu: { cores: 2, clock: '2 GHz' } } }, resourcePools: { p: { parent: 'esx', cpu: { reservation: '4 GHz' } } },
+      vms: { a: { host: 'esx', resourcePool: 'p', vcpu: 2, cpu: { reservation: '3 GHz' } }, b: { host: 'esx', cpu: { reservation: '1 GHz' }, ...beside } },
+    });
+    expect([refused(document({})), refused(document({ resourcePool: 'p' }))]).toEqual([['b'], []]);
+    expect(admissionOf(estateOf(document({})), 'a').admitted).toBe(true);
+  });
+
   it('none is where the host is reported for promising more than it has (A7)', () => {
     const vms = { a: { host: 'esx', memory: '24 GiB', memoryAllocation: { reservation: '24 GiB' } }, b: { host: 'esx', memory: '24 GiB', memoryAllocation: { reservation: '24 GiB' } } };
     const session = sessionOf(JSON.stringify({ hosts: { esx: esxi }, vms }));

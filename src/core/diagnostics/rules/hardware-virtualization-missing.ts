@@ -1,6 +1,6 @@
 import type { Extension } from '../../catalogue/generation';
 import type { Technique } from '../../catalogue/product';
-import { extensionName } from '../../hypervisor/extensions';
+import { extensionName, processorOf } from '../../hypervisor/extensions';
 import { settingOf, type KnownSetting } from '../../hypervisor/setting';
 import type { Host } from '../../model/entities';
 import type { Path } from '../../model/entry';
@@ -45,17 +45,26 @@ export const rule = defineRule({
         { "hosts": { "pc": { "hypervisor": "xen", "cpu": { "virtualization": false } } }, "vms": { "w": { "host": "pc", "guest": "windows-server-2022" } } }
         //                                                                   ^^^^^ Host "pc" lacks Intel VT-x or AMD-V, which Xen needs ("virtualization" of "pc" is false): 1 VM cannot run on it.
       `,
+      // A host in a VM may be the one that says so.
+      example`
+        {
+          "hosts": { "esx": { "hypervisor": "esxi-8.0" }, "lab": { "hypervisor": "kvm", "vm": "nested", "cpu": { "virtualization": false } } },
+        //                                                                                                                         ^^^^^ Host "lab" lacks Intel VT-x or AMD-V, which KVM needs ("virtualization" of "lab" is false): 1 VM cannot run on it.
+          "vms": { "nested": { "host": "esx", "nested": true }, "web": { "host": "lab" } }
+        }
+      `,
     ],
   },
   on: 'hosts',
   *check(host, estate) {
-    // What the VM around a host keeps from it is the business of nested virtualization.
-    if (host.value.hypervisor === undefined || host.value.vm !== undefined) return;
+    if (host.value.hypervisor === undefined) return;
     const setting = estate.query(settingOf, host.id);
     if (setting.kind !== 'known' || setting.processor.lacks.size === 0) return;
     const extension = neededBy(setting);
     const reason = extension && setting.processor.lacks.get(extension);
     if (extension === undefined || reason === undefined) return;
+    // What the VM around a host keeps from it is the business of nested virtualization.
+    if (host.value.vm !== undefined && !processorOf(host.id, host.value).lacks.has(extension)) return;
     const stuck = stuckOn(estate, host.id, 'extension');
     if (stuck.length === 0 && (estate.count(vmsByHost, host.id) > 0 || runsWithout(setting))) return;
     const who = stuck.length === 0 ? 'no VM can run on it' : `${counted(stuck.length, 'VM')} cannot run on it`;
