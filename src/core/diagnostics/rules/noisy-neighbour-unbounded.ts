@@ -53,7 +53,7 @@ export const rule = defineRule({
           "hosts": { "lab": { "hostOs": "debian-12", "cpu": { "cores": 4, "clock": "2 GHz" } } },
           "vms": { "a": { "host": "lab", "vcpu": 3, "demand": { "cpu": "80 %" } } },
           "containers": { "batch": { "on": "lab", "cpuShares": 4096, "demand": { "cpu": "10 %" } } }
-        //                ^^^^^^^ Nothing keeps container "batch" from taking 8 GHz of host "lab": VM "a" would get 3.4 GHz of the 4.8 GHz it uses.
+        //                ^^^^^^^ Nothing keeps container "batch" from taking 4.6 GHz of host "lab": VM "a" would get 3.4 GHz of the 4.8 GHz it uses.
         }
       `,
     ],
@@ -78,7 +78,7 @@ export const rule = defineRule({
       const worst = harmed[0];
       const other = worst && guestOf(estate, worst.victim);
       if (!worst || !other) continue;
-      const [takes = '', gets = '', uses = ''] = formatContrast([Math.min(claim.most, cpu.capacity), worst.gets, worst.victim.demand], 'frequency');
+      const [takes = '', gets = '', uses = ''] = formatContrast([left[claims.indexOf(claim)] ?? 0, worst.gets, worst.victim.demand], 'frequency');
       const tenant = guest.value.tenant !== undefined && isOfAnother(guest, other) ? ` of tenant "${other.value.tenant ?? ''}"` : '';
       yield {
         place: placeIn(guest),
