@@ -29,8 +29,6 @@ export interface CpuShare extends Settings {
   readonly cost: number;
   /** What it gets when everybody wants what they demand. */
   readonly entitled: MegaHertz;
-  /** What it would still get if everybody wanted all they could use. */
-  readonly worstCase: MegaHertz;
   /** Share of the time its vCPUs are ready to run and wait: (demand − entitled) / what its vCPUs can run. */
   readonly ready: Fraction;
   readonly vcpus: number;

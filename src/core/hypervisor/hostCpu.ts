@@ -1,7 +1,7 @@
 /** CPU of a host: who wants how much of it, and who gets what. Semantics: SPEC.md. */
 import { defineQuery, type Estate } from '../model/estate';
 import type { Fraction, MegaHertz } from '../model/quantity';
-import type { CpuShare, HostCpu } from './allocation';
+import type { Consumer, CpuShare, HostCpu } from './allocation';
 import { cpuClaims, type CpuClaim } from './cpuClaims';
 import { weakest } from './demand';
 import { definePools } from './pools';
@@ -19,12 +19,11 @@ export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
   const pools = cpuPools.on(estate, id);
   const capacity = cpuCapacity(estate, id, hardware);
   const given = shareOut(capacity, claims, pools);
-  const atWorst = shareOut(capacity, claims.map((claim) => demanding(claim, claim.most)), pools);
   let [reserved, demand, entitled, vcpus] = [reservedByPools(pools, given), 0, 0, 0];
   const consumers = new Map<string, CpuShare>();
   for (let i = 0; i < claims.length; i++) {
     const claim = claims[i] as CpuClaim;
-    const share = cpuShare(claim, given.entitled[i] ?? 0, atWorst.entitled[i] ?? 0);
+    const share = cpuShare(claim, given.entitled[i] ?? 0);
     consumers.set(claim.consumer, share);
     if (claim.pool === undefined) reserved += claim.reservation;
     if (claim.kind === 'vm') vcpus += claim.vcpus;
@@ -57,6 +56,12 @@ export function entitledIf(estate: Estate, id: string, demandOf: (claim: CpuClai
   return shareOut(cpuCapacity(estate, id, hostHardware(estate, id)), claims, cpuPools.on(estate, id)).entitled;
 }
 
+/** What a consumer of a host would still get if everybody wanted all they could use; 0 where it is none. */
+export function worstCaseOf(estate: Estate, id: string, consumer: Consumer): MegaHertz {
+  const at = estate.query(cpuClaims, id).findIndex((claim) => claim.consumer === consumer);
+  return (at < 0 ? 0 : (entitledIf(estate, id, (claim) => claim.most)[at] ?? 0)) as MegaHertz;
+}
+
 /** Whether there is CPU that nobody wants or may have: then nobody waits for the host, but at most for a limit. */
 export function hasIdleCpu({ capacity, headroom }: HostCpu): boolean {
   return headroom > capacity * rounding;
@@ -67,13 +72,13 @@ const cpuPools = definePools('cpu', cpuClaims);
 
 const demanding = ({ pool, reservation, limit, shares }: CpuClaim, demand: number): Consumption => ({ pool, demand, reservation, limit, shares });
 
-function cpuShare({ reservation, limit, shares, demand, basis, cost, vcpus, most }: CpuClaim, entitled: number, worstCase: number): CpuShare {
+function cpuShare({ reservation, limit, shares, demand, basis, cost, vcpus, most }: CpuClaim, entitled: number): CpuShare {
   const ready = most > 0 ? Math.max(0, demand - entitled) / most : 0;
-  return { reservation, limit, shares, demand, basis, cost, vcpus, entitled: entitled as MegaHertz, worstCase: worstCase as MegaHertz, ready: ready as Fraction };
+  return { reservation, limit, shares, demand, basis, cost, vcpus, entitled: entitled as MegaHertz, ready: ready as Fraction };
 }
 
 function sameCpu(a: HostCpu, b: HostCpu): boolean {
   return sameFields(a, b, hostFields) && sameEntries(a.consumers, b.consumers, shareFields) && sameEntries(a.pools, b.pools, poolFields);
 }
 const hostFields = ['known', 'coresKnown', 'capacity', 'cores', 'clock', 'reserved', 'demand', 'basis', 'entitled', 'vcpus', 'vcpuPerCore', 'utilization', 'headroom'] as const satisfies readonly (keyof HostCpu)[];
-const shareFields = ['reservation', 'limit', 'shares', 'demand', 'basis', 'cost', 'entitled', 'worstCase', 'ready', 'vcpus'] as const satisfies readonly (keyof CpuShare)[];
+const shareFields = ['reservation', 'limit', 'shares', 'demand', 'basis', 'cost', 'entitled', 'ready', 'vcpus'] as const satisfies readonly (keyof CpuShare)[];

@@ -1,7 +1,7 @@
 import { cgroupQuota, cgroupShares, cgroupWeight } from '../../core/hypervisor/cgroups';
 import { containerFit } from '../../core/hypervisor/containers';
 import { cpuClaims } from '../../core/hypervisor/cpuClaims';
-import { hostCpu } from '../../core/hypervisor/hostCpu';
+import { hostCpu, worstCaseOf } from '../../core/hypervisor/hostCpu';
 import { hostMemory } from '../../core/hypervisor/hostMemory';
 import { memoryClaims } from '../../core/hypervisor/memoryClaims';
 import type { Container } from '../../core/model/entities';
@@ -28,7 +28,7 @@ export function containerSections(estate: Estate, { id, value }: Entry<'containe
   const size = value.cpus === undefined ? `${counted(cpu?.cores ?? 1, 'core')} of the host` : counted(value.cpus, 'CPU');
   return [
     { title: 'Control group', figures: [...kernelFigure(estate, value), ...groupFigures(value)] },
-    ...(host && cpu && cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, host: cpu, policies, size, said: written(value.demand?.cpu), costs: [policyText(policies, 'isolationCost')], within: withinOf(consumer, estate.query(cpuClaims, host.id), cpu.pools) }) }] : []),
+    ...(host && cpu && cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, worstCase: worstCaseOf(estate, host.id, consumer), host: cpu, policies, size, said: written(value.demand?.cpu), costs: [policyText(policies, 'isolationCost')], within: withinOf(consumer, estate.query(cpuClaims, host.id), cpu.pools) }) }] : []),
     ...(host && memory && memoryShare && memory.capacity !== undefined ? [{ title: 'Memory', figures: memoryShareFigures({ share: memoryShare, policies, overheadSource: undefined, within: withinOf(consumer, estate.query(memoryClaims, host.id), memory.pools) }) }] : []),
   ];
 }

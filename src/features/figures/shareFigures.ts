@@ -10,6 +10,8 @@ import type { Within } from './within';
 /** "web-01" of a host with this CPU. `size`: "4 vCPU". */
 export interface CpuGuest {
   readonly share: CpuShare;
+  /** What it would get if all were busy, in MHz. */
+  readonly worstCase: number;
   readonly host: HostCpu;
   readonly policies: ResolvedPolicies;
   /** CPUs it has: "4 vCPU". */
@@ -21,8 +23,8 @@ export interface CpuGuest {
   readonly within: Within;
 }
 
-export function cpuShareFigures({ share, host, policies, size, said, costs, within }: CpuGuest): readonly Figure[] {
-  const { demand, entitled, worstCase, ready, vcpus } = share;
+export function cpuShareFigures({ share, worstCase, host, policies, size, said, costs, within }: CpuGuest): readonly Figure[] {
+  const { demand, entitled, ready, vcpus } = share;
   const most = vcpus * host.clock;
   return [
     figure('Demand', mhz(demand), `What it wants of its host. ${basisSentence[share.basis]}`, {

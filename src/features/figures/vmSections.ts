@@ -1,6 +1,6 @@
 import { sourceTitle } from '../../core/catalogue/wording';
 import { cpuClaims } from '../../core/hypervisor/cpuClaims';
-import { hostCpu } from '../../core/hypervisor/hostCpu';
+import { hostCpu, worstCaseOf } from '../../core/hypervisor/hostCpu';
 import { hostMemory } from '../../core/hypervisor/hostMemory';
 import { memoryClaims } from '../../core/hypervisor/memoryClaims';
 import { numaFit, type NumaFit } from '../../core/hypervisor/numa';
@@ -33,7 +33,7 @@ export function vmSections(estate: Estate, { id, value: vm }: Entry<'vms'>): rea
   const memoryShare = memory.consumers.get(consumer);
   return [
     { title: 'How it runs', figures: [...techniqueFigures(estate, id, host.value), ...numaFigure(host.value, vm)] },
-    ...(cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, host: cpu, policies, size: `${vcpusOf(vm)} vCPU`, said: written(vm.demand?.cpu), costs: costPolicies(estate, id), within: withinOf(consumer, estate.query(cpuClaims, host.id), cpu.pools) }) }] : []),
+    ...(cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, worstCase: worstCaseOf(estate, host.id, consumer), host: cpu, policies, size: `${vcpusOf(vm)} vCPU`, said: written(vm.demand?.cpu), costs: costPolicies(estate, id), within: withinOf(consumer, estate.query(cpuClaims, host.id), cpu.pools) }) }] : []),
     ...(memoryShare && memory.capacity !== undefined
       ? [{ title: 'Memory', figures: memoryShareFigures({
           share: memoryShare, policies, overheadSource: host.value.hypervisor === undefined ? undefined : overheadSource(host.value.hypervisor),

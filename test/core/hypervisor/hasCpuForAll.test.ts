@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { hasCpuForAll, hostCpu } from '../../../src/core/hypervisor/hostCpu';
+import { hasCpuForAll, hostCpu, worstCaseOf } from '../../../src/core/hypervisor/hostCpu';
 import type { Estate } from '../../../src/core/model/estate';
 import { estateOf } from '../../support/worlds';
 
@@ -8,7 +8,7 @@ import { estateOf } from '../../support/worlds';
 function nobodyEverWaits(estate: Estate): boolean {
   const { consumers, demand, capacity } = estate.query(hostCpu, 'h');
   const clock = 1000;
-  return demand <= capacity && [...consumers.values()].every(({ worstCase, vcpus, limit }) => worstCase >= Math.min(vcpus * clock, limit) * (1 - 1e-9));
+  return demand <= capacity && [...consumers].every(([consumer, { vcpus, limit }]) => worstCaseOf(estate, 'h', consumer) >= Math.min(vcpus * clock, limit) * (1 - 1e-9));
 }
 
 const maybe = <T>(what: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(what, { nil: undefined });

@@ -19,7 +19,7 @@ const shareOf = (cpu: HostCpu, consumer: string): CpuShare => {
   return share;
 };
 /** What some consumers have of a figure, to whole MHz. */
-const each = (cpu: HostCpu, figure: 'entitled' | 'demand' | 'worstCase' | 'shares', ...consumers: readonly string[]): readonly number[] =>
+const each = (cpu: HostCpu, figure: 'entitled' | 'demand' | 'shares', ...consumers: readonly string[]): readonly number[] =>
   consumers.map((consumer) => Math.round(shareOf(cpu, consumer.includes('/') || consumer === 'host' ? consumer : `vms/${consumer}`)[figure]));
 
 describe('shares', () => {
