@@ -106,8 +106,8 @@ describe('topovisor model FILE', () => {
       '  VM            CPU wanted  given  ready  memory  overhead  in RAM  ballooned  swapped   files  starts',
       '  web                1 GHz  1 GHz    0 %   4 GiB  52.7 MiB   4 GiB        0 B      0 B  43 GiB     yes',
       '  db                 3 GHz  3 GHz    0 %   8 GiB  91.1 MiB   8 GiB        0 B      0 B   8 GiB     yes',
-      '  asleep (off)                             2 GiB                                           0 B     yes',
-      '  wide (off)                               1 GiB                                           0 B      no',
+      '  asleep (off)                             2 GiB                                             –     yes',
+      '  wide (off)                               1 GiB                                             –      no',
       '',
       '  wide would not start:',
       '    "wide" has 9 vCPUs, "esx" has 4 logical processors.',
@@ -135,6 +135,28 @@ describe('topovisor model FILE', () => {
     expect(out).not.toContain('gold would not start');
     cli.file('empty.virt.json', '{}');
     expect(await cli.run(['model', 'empty.virt.json'])).toMatchObject({ code: 0, out: 'There is no host and no VM.\n' });
+  });
+
+  it('tells figures that somebody states from those that rest on something else', async () => {
+    const lines = async (host: object, vms: object): Promise<readonly string[]> => {
+      cli.file('basis.virt.json', JSON.stringify({ hosts: { h: { cpu: { cores: 4, clock: '2 GHz' }, memory: '8 GiB', ...host } }, vms }));
+      return (await cli.run(['model', 'basis.virt.json'])).out.split('\n').slice(1, 3);
+    };
+    const silent = { host: 'h', vcpu: 2, memory: '6 GiB' };
+    const [cpu, memory] = await lines({ hypervisor: 'kvm', ownDemand: { memory: '1 GiB' } }, { a: silent, b: silent });
+    expect(cpu).toContain('8 GHz wanted (all they could use: nobody says what they need)');
+    expect(memory).toBe('  memory  8 GiB: 12 GiB wanted, 1 GiB kept by the host, 0 B overhead, 0 B reserved, 0 B ballooned, 5 GiB swapped; state low, if all of it is in use: nobody says how much is');
+    expect((await lines({ measured: { cpu: '50 %' } }, { a: silent }))[0]).toContain('4 GHz wanted (what was measured on the host, shared out)');
+    expect((await lines({}, { a: silent, b: { ...silent, demand: { cpu: '1 GHz' } } }))[0]).toContain('2 GHz wanted (who does not say what they use is taken to be like the others)');
+  });
+
+  it('shows what is compressed, and what a product without overcommit lacks', async () => {
+    const memoryOf = async (hypervisor: string): Promise<string | undefined> => {
+      cli.file('tight.virt.json', JSON.stringify({ hosts: { h: { hypervisor, cpu: { cores: 4 }, memory: '8 GiB' } }, vms: { a: { host: 'h', memory: '12 GiB', demand: { memory: '100 %' } } } }));
+      return (await cli.run(['model', 'tight.virt.json'])).out.split('\n')[2];
+    };
+    expect(await memoryOf('esxi-8.0')).toMatch(/, [\d.]+ GiB compressed, [\d.]+ GiB swapped; state low$/);
+    expect(await memoryOf('hyperv-2022')).toContain('0 B swapped, 4 GiB lacking; state low');
   });
 
   it('writes out control characters in names', async () => {

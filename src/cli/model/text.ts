@@ -9,7 +9,8 @@ export function textFigures({ hosts, vms, containers, resourcePools }: Figures):
   const ofHost = (host: string | null): readonly (readonly [string, VmFigures])[] => Object.entries(vms).filter(([, vm]) => (host === null ? vm.host === null || !Object.hasOwn(hosts, vm.host) : vm.host === host));
   const sections: (readonly string[])[] = Object.entries(hosts).map(([id, host]) => {
     const sharing = Object.entries(containers).filter(([, { on }]) => on === id).map(([name, { cpu, memory }]): Row => [`container ${name}`, frequency(cpu.demandMHz), frequency(cpu.entitledMHz), '', size(memory.demandMiB), '', size(memory.entitledMiB)]);
-    return [...hostLines(id, host), ...guests(ofHost(id), sharing)];
+    const own = ofHost(id);
+    return [...hostLines(id, host, own.some(([, vm]) => vm.cpu.demandBasis === 'said') || sharing.length > 0), ...guests(own, sharing)];
   });
   const homeless = ofHost(null);
   if (homeless.length > 0) sections.push(['On no host', ...guests(homeless, [])]);
@@ -18,16 +19,27 @@ export function textFigures({ hosts, vms, containers, resourcePools }: Figures):
   return sections.length === 0 ? 'There is no host and no VM.\n' : `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function hostLines(id: string, { product, cpu, memory }: HostFigures): readonly string[] {
-  const guessed = cpu.demandBasis === 'worst-case' ? ' (all they could use: nobody says what they need)' : cpu.demandBasis === 'like-others' ? ' (partly taken from the others)' : '';
+/** `someSay`: whether some of those on it say what they use; otherwise the host was measured. */
+function hostLines(id: string, { product, cpu, memory }: HostFigures, someSay: boolean): readonly string[] {
+  const likeOthers = someSay ? ' (who does not say what they use is taken to be like the others)' : ' (what was measured on the host, shared out)';
+  const guessed = cpu.demandBasis === 'worst-case' ? ' (all they could use: nobody says what they need)' : cpu.demandBasis === 'like-others' ? likeOthers : '';
   const cpuLine = cpu.capacityMHz === null
     ? `unknown, ${frequency(cpu.reservedMHz)} reserved`
     : `${frequency(cpu.capacityMHz)}: ${frequency(cpu.demandMHz)} wanted${guessed}, ${frequency(cpu.entitledMHz)} given, ${percent(cpu.utilization)} used, ${frequency(cpu.reservedMHz)} reserved`;
   const memoryLine = memory.capacityMiB === null
     ? `unknown, ${size(memory.demandMiB)} wanted, ${size(memory.reservedMiB)} reserved`
-    : `${size(memory.capacityMiB)}: ${size(memory.demandMiB)} wanted, ${size(memory.overheadMiB)} overhead, ${size(memory.reservedMiB)} reserved, ${size(memory.balloonedMiB)} ballooned, ${size(memory.swappedMiB)} swapped; state ${memory.state ?? ''}`;
+    : `${size(memory.capacityMiB)}: ${memoryParts(memory).join(', ')}; state ${memory.state ?? ''}${memory.state !== 'high' && memory.activeBasis === 'worst-case' ? ', if all of it is in use: nobody says how much is' : ''}`;
   const density = cpu.vcpuPerCore === null ? counted(cpu.vcpus, 'vCPU') : `${counted(cpu.vcpus, 'vCPU')}, ${decimals(cpu.vcpuPerCore)} per core`;
   return [plain(product === null ? id : `${id}, ${product}`), `  CPU     ${cpuLine}; ${density}`, `  memory  ${memoryLine}`];
+}
+
+/** What always counts, and what seldom happens only where it does. */
+function memoryParts({ ownMiB, demandMiB, overheadMiB, reservedMiB, balloonedMiB, compressedMiB, swappedMiB, lackingMiB }: HostFigures['memory']): readonly string[] {
+  const seldom = (what: string, amount: Known): readonly string[] => (amount === null || amount === 0 ? [] : [`${size(amount)} ${what}`]);
+  return [
+    `${size(demandMiB)} wanted`, ...seldom('kept by the host', ownMiB), `${size(overheadMiB)} overhead`, `${size(reservedMiB)} reserved`, `${size(balloonedMiB)} ballooned`,
+    ...seldom('compressed', compressedMiB), `${size(swappedMiB)} swapped`, ...seldom('lacking', lackingMiB),
+  ];
 }
 
 function guests(vms: readonly (readonly [string, VmFigures])[], others: readonly Row[]): readonly string[] {
@@ -46,7 +58,7 @@ function row(id: string, { power, cpu, memory, files, admitted }: VmFigures): Ro
   const taken = power === 'on'
     ? [frequency(cpu.demandMHz), frequency(cpu.entitledMHz), cpu.readyPercent === null ? '–' : `${decimals(cpu.readyPercent)} %`, size(memory.configuredMiB), size(memory.overheadMiB), size(memory.entitledMiB), size(memory.balloonedMiB), size(memory.swappedMiB)]
     : ['', '', '', size(memory.configuredMiB), '', '', '', ''];
-  return [plain(state), ...taken, there.length === 0 ? '–' : formatQuantity(bytes, 'bytes'), power === 'template' ? 'never' : admitted ? 'yes' : 'no'];
+  return [plain(state), ...taken, there.every((file) => file.bytes === null) ? '–' : formatQuantity(bytes, 'bytes'), power === 'template' ? 'never' : admitted ? 'yes' : 'no'];
 }
 
 function poolLines(pools: readonly (readonly [string, PoolFigures])[]): readonly string[] {

@@ -38,7 +38,8 @@ export interface Outcome {
 export function reclaim(scene: Scene): Outcome {
   switch (scene.traits.scheduler) {
     case 'esxi': return likeEsxi(scene);
-    case 'target': return byBalloon(scene, scene.ballooningTarget * scene.capacity - scene.taken);
+    // Of an unknown capacity, no share is a target: not even none.
+    case 'target': return byBalloon(scene, (scene.capacity === Infinity ? Infinity : scene.ballooningTarget * scene.capacity) - scene.taken);
     case 'none': return byBalloon(scene, roomIn(scene));
     case 'host-os': return bySwapping(scene, scene.holdings, nothing(scene));
   }

@@ -52,6 +52,11 @@ describe('idle memory', () => {
 });
 
 describe('ballooning towards a target', () => {
+  it('takes nothing of a host that does not say how much memory it has, whatever the target', () => {
+    const memory = memoryOf({ hypervisor: 'proxmox-8' }, { a: { memory: '4 GiB', memoryAllocation: { reservation: '1 GiB' } } }, { policies: { ballooningTarget: '0 %' } });
+    expect([memory.state, figures(memory, 'a')]).toEqual(['high', { entitled: 4, ballooned: 0, compressed: 0, swapped: 0 }]);
+  });
+
   it('shares what is left below 80 % of the host by shares, on top of the minimum of each VM (Proxmox VE Administration Guide) (H26)', () => {
     const vm = (shares: number): Readonly<Record<string, unknown>> => ({ memory: '16 GiB', memoryAllocation: { reservation: '4 GiB', shares } });
     const memory = memoryOf({ hypervisor: 'proxmox-8', memory: '32 GiB' }, { db: vm(3000), a: vm(1000), b: vm(1000), c: vm(1000) });
