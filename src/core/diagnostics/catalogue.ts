@@ -57,6 +57,7 @@ import { rule as numberOutOfRange } from './rules/number-out-of-range';
 import { rule as oversizedVm } from './rules/oversized-vm';
 import { rule as paravirtualGuestUnsupported } from './rules/paravirtual-guest-unsupported';
 import { rule as passthroughConflict } from './rules/passthrough-conflict';
+import { rule as peakBelowAverage } from './rules/peak-below-average';
 import { rule as powerOnRefused } from './rules/power-on-refused';
 import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
 import { rule as referenceCycle } from './rules/reference-cycle';
@@ -139,6 +140,7 @@ export const rules: readonly AnyRule[] = [
   oversizedVm,
   paravirtualGuestUnsupported,
   passthroughConflict,
+  peakBelowAverage,
   powerOnRefused,
   prefixLengthMismatch,
   referenceCycle,
