@@ -2,11 +2,11 @@
  * How much of hosts, clusters, sites and VMs is used, and on which basis it is said, so that nobody takes what is
  * allocated for what is used.
  */
-import type { HostCpu, HostMemory } from '../core/hypervisor/allocation';
-import { hostCpu } from '../core/hypervisor/hostCpu';
-import { activeMemoryOf, cpuDemandOf, hostLoad, type HostLoad } from '../core/hypervisor/hostLoad';
-import { hostMemory } from '../core/hypervisor/hostMemory';
-import { configurableMemory } from '../core/hypervisor/memoryPolicy';
+import type { HostCpu, HostMemory } from '../core/hypervisor/sharing/allocation';
+import { hostCpu } from '../core/hypervisor/sharing/hostCpu';
+import { activeMemoryOf, cpuDemandOf, hostLoad, type HostLoad } from '../core/hypervisor/sharing/hostLoad';
+import { hostMemory } from '../core/hypervisor/sharing/hostMemory';
+import { configurableMemory } from '../core/hypervisor/sharing/memoryPolicy';
 import { defaults, memoryOf, vcpusOf } from '../core/model/defaults';
 import type { Host, Vm } from '../core/model/entities';
 import { defineIndex, defineQuery, type Estate } from '../core/model/estate';

@@ -1,10 +1,10 @@
 /** What the model works out for an estate, as plain figures under the names that programs read. Null where it is not known. */
-import { admissionOf } from '../../core/hypervisor/admission';
-import type { CpuShare, DemandBasis, HostCpu, HostMemory, MemoryShare, MemoryState, PoolShare } from '../../core/hypervisor/allocation';
-import { hostCpu } from '../../core/hypervisor/hostCpu';
-import { hostMemory } from '../../core/hypervisor/hostMemory';
-import { vmFiles } from '../../core/hypervisor/vmFiles';
-import { releaseOn } from '../../core/hypervisor/vmRelease';
+import { admissionOf } from '../../core/hypervisor/admission/admission';
+import type { CpuShare, DemandBasis, HostCpu, HostMemory, MemoryShare, MemoryState, PoolShare } from '../../core/hypervisor/sharing/allocation';
+import { hostCpu } from '../../core/hypervisor/sharing/hostCpu';
+import { hostMemory } from '../../core/hypervisor/sharing/hostMemory';
+import { vmFiles } from '../../core/hypervisor/machine/vmFiles';
+import { releaseOn } from '../../core/hypervisor/machine/vmRelease';
 import { memoryOf } from '../../core/model/defaults';
 import type { Estate } from '../../core/model/estate';
 import { runs } from '../../core/model/lookups';

@@ -3,8 +3,8 @@ import type { Vm } from '../model/entities';
 import type { Entry } from '../model/entry';
 import type { Estate } from '../model/estate';
 import { vmsOn } from '../model/lookups';
-import { techniqueNames, type Obstacle } from '../hypervisor/technique';
-import { techniqueOf, techniqueOn, type TechniqueAnswer } from '../hypervisor/techniques';
+import { techniqueNames, type Obstacle } from '../hypervisor/techniques/technique';
+import { techniqueOf, techniqueOn, type TechniqueAnswer } from '../hypervisor/techniques/techniques';
 import { placeIn, type Fix, type Found } from './rule';
 
 /** What is in the way of a VM running at all; nothing for a template, and where it is not known. */

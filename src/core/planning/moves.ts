@@ -4,8 +4,8 @@ import type { Vm } from '../model/entities';
 import type { Entry } from '../model/entry';
 import { defineQuery, type Estate } from '../model/estate';
 import { hostsByCluster, runs, vmsOn } from '../model/lookups';
-import { hostLoad } from '../hypervisor/hostLoad';
-import { placementOn } from '../hypervisor/placement';
+import { hostLoad } from '../hypervisor/sharing/hostLoad';
+import { placementOn } from '../hypervisor/admission/placement';
 
 export interface Move {
   readonly vm: string;

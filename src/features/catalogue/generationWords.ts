@@ -1,7 +1,7 @@
 /** What `cpu.generation` and `cpuBaseline` may say. */
 import { extensions, type Extension, type Generation } from '../../core/catalogue/generation';
 import { compareGenerations, findGeneration, generations } from '../../core/catalogue/generations';
-import { extensionName } from '../../core/hypervisor/extensions';
+import { extensionName } from '../../core/hypervisor/techniques/extensions';
 import { listed } from '../../core/util/words';
 import { figure } from '../figures/figure';
 import type { Term, Vocabulary } from './vocabulary';

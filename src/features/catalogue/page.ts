@@ -4,7 +4,7 @@ import type { Features, MemoryTraits, Product, Sourced, Technique, TechniqueTrai
 import { releasesOf, type Release } from '../../core/catalogue/releases';
 import type { FileSize, FileTemplate } from '../../core/catalogue/vmFiles';
 import { extensionNames, kindNames, osFamilyNames, sourceTitle, techniqueNames } from '../../core/catalogue/wording';
-import { controllerName } from '../../core/hypervisor/diskControllers';
+import { controllerName } from '../../core/hypervisor/machine/diskControllers';
 import { formatQuantity } from '../../core/model/quantity';
 import { unreachable } from '../../core/util/unreachable';
 import { capitalized, listed } from '../../core/util/words';

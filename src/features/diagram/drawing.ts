@@ -1,5 +1,5 @@
 /** How an entry is drawn: everything of its node that its own text and the model decide. */
-import { engineOf } from '../../core/hypervisor/engines';
+import { engineOf } from '../../core/hypervisor/containers/engines';
 import { memoryOf, vcpusOf } from '../../core/model/defaults';
 import type { Container, Host, Vm } from '../../core/model/entities';
 import type { Entry } from '../../core/model/entry';

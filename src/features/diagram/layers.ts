@@ -1,5 +1,5 @@
 /** The architecture of a host as the diagram shows it: bands at its foot, and the whole stack in its inspector. */
-import { layersOf, type Layer } from '../../core/hypervisor/layers';
+import { layersOf, type Layer } from '../../core/hypervisor/techniques/layers';
 import { capacityOf } from '../../core/model/defaults';
 import type { Host } from '../../core/model/entities';
 import type { Estate } from '../../core/model/estate';

@@ -1,6 +1,6 @@
-import { containerFit } from '../../core/hypervisor/containers';
-import { containerLoad } from '../../core/hypervisor/containerLoad';
-import { placementOn } from '../../core/hypervisor/placement';
+import { containerFit } from '../../core/hypervisor/containers/containers';
+import { containerLoad } from '../../core/hypervisor/containers/containerLoad';
+import { placementOn } from '../../core/hypervisor/admission/placement';
 import type { Container } from '../../core/model/entities';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';

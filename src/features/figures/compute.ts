@@ -1,8 +1,8 @@
-import { containerLoad } from '../../core/hypervisor/containerLoad';
-import { hostCpu } from '../../core/hypervisor/hostCpu';
-import { hostLoad, type HostLoad } from '../../core/hypervisor/hostLoad';
-import { hostMemory } from '../../core/hypervisor/hostMemory';
-import { configurableMemory } from '../../core/hypervisor/memoryPolicy';
+import { containerLoad } from '../../core/hypervisor/containers/containerLoad';
+import { hostCpu } from '../../core/hypervisor/sharing/hostCpu';
+import { hostLoad, type HostLoad } from '../../core/hypervisor/sharing/hostLoad';
+import { hostMemory } from '../../core/hypervisor/sharing/hostMemory';
+import { configurableMemory } from '../../core/hypervisor/sharing/memoryPolicy';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { clustersBySite, containersByHost } from '../../core/model/lookups';

@@ -1,9 +1,9 @@
-import { cgroupQuota, cgroupShares, cgroupWeight } from '../../core/hypervisor/cgroups';
-import { containerFit } from '../../core/hypervisor/containers';
-import { cpuClaims } from '../../core/hypervisor/cpuClaims';
-import { hostCpu, worstCaseOf } from '../../core/hypervisor/hostCpu';
-import { hostMemory } from '../../core/hypervisor/hostMemory';
-import { memoryClaims } from '../../core/hypervisor/memoryClaims';
+import { cgroupQuota, cgroupShares, cgroupWeight } from '../../core/hypervisor/containers/cgroups';
+import { containerFit } from '../../core/hypervisor/containers/containers';
+import { cpuClaims } from '../../core/hypervisor/sharing/cpuClaims';
+import { hostCpu, worstCaseOf } from '../../core/hypervisor/sharing/hostCpu';
+import { hostMemory } from '../../core/hypervisor/sharing/hostMemory';
+import { memoryClaims } from '../../core/hypervisor/sharing/memoryClaims';
 import type { Container } from '../../core/model/entities';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';

@@ -1,7 +1,7 @@
-import type { HostCpu } from '../../core/hypervisor/allocation';
-import { cpuClaims } from '../../core/hypervisor/cpuClaims';
-import { hostCpu } from '../../core/hypervisor/hostCpu';
-import { hostHardware } from '../../core/hypervisor/hostHardware';
+import type { HostCpu } from '../../core/hypervisor/sharing/allocation';
+import { cpuClaims } from '../../core/hypervisor/sharing/cpuClaims';
+import { hostCpu } from '../../core/hypervisor/sharing/hostCpu';
+import { hostHardware } from '../../core/hypervisor/sharing/hostHardware';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { policiesFor, type ResolvedPolicies } from '../../core/model/policies';

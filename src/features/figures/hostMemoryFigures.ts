@@ -1,10 +1,10 @@
 import { findRelease } from '../../core/catalogue/releases';
 import { sourceTitle } from '../../core/catalogue/wording';
-import type { HostMemory, MemoryState } from '../../core/hypervisor/allocation';
-import { hostMemory } from '../../core/hypervisor/hostMemory';
-import { memoryClaims } from '../../core/hypervisor/memoryClaims';
-import { memoryTraitsOf } from '../../core/hypervisor/memoryTraits';
-import { freeShare } from '../../core/hypervisor/reclamation';
+import type { HostMemory, MemoryState } from '../../core/hypervisor/sharing/allocation';
+import { hostMemory } from '../../core/hypervisor/sharing/hostMemory';
+import { memoryClaims } from '../../core/hypervisor/sharing/memoryClaims';
+import { memoryTraitsOf } from '../../core/hypervisor/sharing/memoryTraits';
+import { freeShare } from '../../core/hypervisor/sharing/reclamation';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { policiesFor, type ResolvedPolicies } from '../../core/model/policies';

@@ -1,5 +1,5 @@
 /** What a host gives to its guests, as the terms of formulas. */
-import type { PoolShare } from '../../core/hypervisor/allocation';
+import type { PoolShare } from '../../core/hypervisor/sharing/allocation';
 import { sum } from '../../core/util/sum';
 import { consumerName, sumOf, type Term } from './amounts';
 import { percent, type Grounds } from './figure';

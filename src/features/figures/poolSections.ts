@@ -1,9 +1,9 @@
-import type { PoolShare } from '../../core/hypervisor/allocation';
-import { hostCpu } from '../../core/hypervisor/hostCpu';
-import { hostMemory } from '../../core/hypervisor/hostMemory';
-import { poolChain, type Resource } from '../../core/hypervisor/pools';
-import { poolReservation } from '../../core/hypervisor/reservations';
-import { poolSharesOf } from '../../core/hypervisor/shares';
+import type { PoolShare } from '../../core/hypervisor/sharing/allocation';
+import { hostCpu } from '../../core/hypervisor/sharing/hostCpu';
+import { hostMemory } from '../../core/hypervisor/sharing/hostMemory';
+import { poolChain, type Resource } from '../../core/hypervisor/sharing/pools';
+import { poolReservation } from '../../core/hypervisor/sharing/reservations';
+import { poolSharesOf } from '../../core/hypervisor/sharing/shares';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { hostsByCluster } from '../../core/model/lookups';

@@ -1,5 +1,5 @@
 /** What one guest wants of its host and gets: the same for VMs and containers. Semantics: src/core/hypervisor/SPEC.md. */
-import type { CpuShare, DemandBasis, HostCpu, MemoryShare, Settings } from '../../core/hypervisor/allocation';
+import type { CpuShare, DemandBasis, HostCpu, MemoryShare, Settings } from '../../core/hypervisor/sharing/allocation';
 import type { ResolvedPolicies } from '../../core/model/policies';
 import { decimals } from '../../core/util/words';
 import { bytes, mhz } from './amounts';

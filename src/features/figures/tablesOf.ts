@@ -1,9 +1,9 @@
 /** What the model makes of an entry row by row: the virtual hardware and the files of a VM, who gets what of a host. */
 import { sourceTitle } from '../../core/catalogue/wording';
-import { hostCpu } from '../../core/hypervisor/hostCpu';
-import { hostMemory } from '../../core/hypervisor/hostMemory';
-import { vmHardware } from '../../core/hypervisor/hardware';
-import { vmFileSet, type VmFile, type VmFiles } from '../../core/hypervisor/vmFiles';
+import { hostCpu } from '../../core/hypervisor/sharing/hostCpu';
+import { hostMemory } from '../../core/hypervisor/sharing/hostMemory';
+import { vmHardware } from '../../core/hypervisor/machine/hardware';
+import { vmFileSet, type VmFile, type VmFiles } from '../../core/hypervisor/machine/vmFiles';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { sum } from '../../core/util/sum';

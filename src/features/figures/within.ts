@@ -1,4 +1,4 @@
-import type { PoolShare } from '../../core/hypervisor/allocation';
+import type { PoolShare } from '../../core/hypervisor/sharing/allocation';
 import { sum } from '../../core/util/sum';
 
 /** Among whom a guest shares: the members of its resource pool on the host, or those on the host that are in none, and the pools there. */

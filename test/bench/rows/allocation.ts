@@ -1,5 +1,5 @@
-import { hostCpu } from '../../../src/core/hypervisor/hostCpu';
-import { hostMemory } from '../../../src/core/hypervisor/hostMemory';
+import { hostCpu } from '../../../src/core/hypervisor/sharing/hostCpu';
+import { hostMemory } from '../../../src/core/hypervisor/sharing/hostMemory';
 import type { Estate } from '../../../src/core/model/estate';
 import { Session } from '../../../src/features/session';
 import { offsetsOf } from '../../../src/core/document/path';

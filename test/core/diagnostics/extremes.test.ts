@@ -13,6 +13,11 @@ describe('one fault', () => {
     expect(found(document)).toEqual(['hardware-virtualization-missing at false: Host "old" lacks Intel VT-x or AMD-V, which VMware ESXi 4.1 needs ("virtualization" of "old" is false): 1 VM cannot run on it.']);
   });
 
+  it('is told of the VM that a product without overcommit does not start, not of its host as well', () => {
+    const document = { hosts: { hv: { hypervisor: 'hyperv-2022', cpu: { cores: 8 }, memory: '16 GiB' } }, vms: { a: { host: 'hv', memory: '12 GiB' }, b: { host: 'hv', memory: '8 GiB' } } };
+    expect(found(document)).toEqual(['power-on-refused at "8 GiB": VM "b" would not start: 8 GiB of memory is needed and 4 GiB is free on host "hv": Microsoft Hyper-V 2022 gives VMs no more memory than there is.']);
+  });
+
   it('is not told as a share of nothing', () => {
     const hosts = { none: { cpu: { cores: 2, clock: '0 GHz' }, memory: '0 GiB' } };
     expect(found({ hosts, vms: { a: { host: 'none', demand: { cpu: '90 %' } }, b: { host: 'none', demand: { memory: '0 %' } } } }, 'host-headroom')).toEqual([]);

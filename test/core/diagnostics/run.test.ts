@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../../src/core/document/applyChanges';
 import type { Change, JsonValue } from '../../../src/core/model/change';
 import { defineRule, placeIn, type AnyRule, type Scope } from '../../../src/core/diagnostics/rule';
-import { hostLoad } from '../../../src/core/hypervisor/hostLoad';
+import { hostLoad } from '../../../src/core/hypervisor/sharing/hostLoad';
 import type { Session } from '../../../src/features/session';
 import { sessionOf, type Files } from '../../support/estate';
 import { applyFix, findingsOf, rangeOf, relatedOf, sortedFindings } from '../../support/findings';

@@ -1,6 +1,6 @@
 import { runsNatively } from '../../catalogue/architecture';
-import { settingOf } from '../../hypervisor/setting';
-import { techniqueOf } from '../../hypervisor/techniques';
+import { settingOf } from '../../hypervisor/techniques/setting';
+import { techniqueOf } from '../../hypervisor/techniques/techniques';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
 import { defineRule, placeIn } from '../rule';

@@ -1,4 +1,4 @@
-import { containerFit } from '../../hypervisor/containers';
+import { containerFit } from '../../hypervisor/containers/containers';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
 import { defineRule, placeIn, rootOf } from '../rule';

@@ -1,5 +1,5 @@
 import { findGuest } from '../../catalogue/guests';
-import { containerFit, groundOf } from '../../hypervisor/containers';
+import { containerFit, groundOf } from '../../hypervisor/containers/containers';
 import type { Path } from '../../model/entry';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';

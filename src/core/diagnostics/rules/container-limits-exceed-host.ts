@@ -1,4 +1,4 @@
-import { containerLoad } from '../../hypervisor/containerLoad';
+import { containerLoad } from '../../hypervisor/containers/containerLoad';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { containersByHost } from '../../model/lookups';

@@ -1,8 +1,8 @@
-import type { CpuShare } from '../../hypervisor/allocation';
-import { cpuClaims } from '../../hypervisor/cpuClaims';
-import { mostlySaid } from '../../hypervisor/demand';
-import { entitledIf, hasCpuForAll, hostCpu } from '../../hypervisor/hostCpu';
-import { cpuPeakOf } from '../../hypervisor/hostLoad';
+import type { CpuShare } from '../../hypervisor/sharing/allocation';
+import { cpuClaims } from '../../hypervisor/sharing/cpuClaims';
+import { mostlySaid } from '../../hypervisor/sharing/demand';
+import { entitledIf, hasCpuForAll, hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { cpuPeakOf } from '../../hypervisor/sharing/hostLoad';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { policiesFor } from '../../model/policies';

@@ -1,4 +1,4 @@
-import { cpuCost, techniqueOf } from '../../hypervisor/techniques';
+import { cpuCost, techniqueOf } from '../../hypervisor/techniques/techniques';
 import { example } from '../../util/example';
 import { decimals } from '../../util/words';
 import { defineRule, placeIn } from '../rule';

@@ -1,4 +1,4 @@
-import { guestSupport } from '../../hypervisor/guestSupport';
+import { guestSupport } from '../../hypervisor/techniques/guestSupport';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
 import { defineRule, placeIn } from '../rule';

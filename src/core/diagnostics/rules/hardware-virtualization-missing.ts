@@ -1,7 +1,7 @@
 import type { Extension } from '../../catalogue/generation';
 import type { Technique } from '../../catalogue/product';
-import { extensionName, processorOf } from '../../hypervisor/extensions';
-import { settingOf, type KnownSetting } from '../../hypervisor/setting';
+import { extensionName, processorOf } from '../../hypervisor/techniques/extensions';
+import { settingOf, type KnownSetting } from '../../hypervisor/techniques/setting';
 import type { Host } from '../../model/entities';
 import type { Path } from '../../model/entry';
 import { vmsByHost } from '../../model/lookups';

@@ -1,4 +1,4 @@
-import { hostLoad } from '../../hypervisor/hostLoad';
+import { hostLoad } from '../../hypervisor/sharing/hostLoad';
 import { example } from '../../util/example';
 import { counted, listed } from '../../util/words';
 import { defineRule, placeIn } from '../rule';

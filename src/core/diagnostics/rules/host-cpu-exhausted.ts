@@ -1,5 +1,5 @@
-import { hasIdleCpu, hostCpu } from '../../hypervisor/hostCpu';
-import { cpuUsedBy, hostLoad } from '../../hypervisor/hostLoad';
+import { hasIdleCpu, hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { cpuUsedBy, hostLoad } from '../../hypervisor/sharing/hostLoad';
 import type { MegaHertz } from '../../model/quantity';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';

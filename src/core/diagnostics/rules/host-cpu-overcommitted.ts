@@ -1,6 +1,6 @@
 import { vcpusOf } from '../../model/defaults';
 import { policiesFor } from '../../model/policies';
-import { hostLoad } from '../../hypervisor/hostLoad';
+import { hostLoad } from '../../hypervisor/sharing/hostLoad';
 import { example } from '../../util/example';
 import { counted, decimals } from '../../util/words';
 import { heaviest, relief } from '../placements';

@@ -1,7 +1,7 @@
-import { cpuClaims, type CpuClaim } from '../../hypervisor/cpuClaims';
-import { mostlySaid } from '../../hypervisor/demand';
-import { hasCpuForAll, hasIdleCpu, hostCpu } from '../../hypervisor/hostCpu';
-import { cpuUsedBy, hostLoad } from '../../hypervisor/hostLoad';
+import { cpuClaims, type CpuClaim } from '../../hypervisor/sharing/cpuClaims';
+import { mostlySaid } from '../../hypervisor/sharing/demand';
+import { hasCpuForAll, hasIdleCpu, hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { cpuUsedBy, hostLoad } from '../../hypervisor/sharing/hostLoad';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { sum } from '../../util/sum';

@@ -1,9 +1,9 @@
 import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
-import { cpuClaims } from '../../hypervisor/cpuClaims';
-import { mostlySaid } from '../../hypervisor/demand';
-import { hasIdleCpu, hostCpu } from '../../hypervisor/hostCpu';
-import { hostLoad, type HostLoad } from '../../hypervisor/hostLoad';
+import { cpuClaims } from '../../hypervisor/sharing/cpuClaims';
+import { mostlySaid } from '../../hypervisor/sharing/demand';
+import { hasIdleCpu, hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { hostLoad, type HostLoad } from '../../hypervisor/sharing/hostLoad';
 import { policiesFor } from '../../model/policies';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';

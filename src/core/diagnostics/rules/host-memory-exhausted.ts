@@ -1,5 +1,5 @@
-import { hostLoad, memoryNeededBy } from '../../hypervisor/hostLoad';
-import { memoryForVms, memoryLacking } from '../../hypervisor/memoryPolicy';
+import { hostLoad, memoryNeededBy } from '../../hypervisor/sharing/hostLoad';
+import { memoryForVms, memoryLacking } from '../../hypervisor/sharing/memoryPolicy';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { heaviest, relief } from '../placements';

@@ -1,7 +1,8 @@
-import { hostLoad } from '../../hypervisor/hostLoad';
-import { swappedBySaying } from '../../hypervisor/hostMemory';
-import { configurableMemory, memoryLacking } from '../../hypervisor/memoryPolicy';
+import { hostLoad } from '../../hypervisor/sharing/hostLoad';
+import { swappedBySaying } from '../../hypervisor/sharing/hostMemory';
+import { configurableMemory, memoryLacking } from '../../hypervisor/sharing/memoryPolicy';
 import { memoryOf } from '../../model/defaults';
+import { refusedOn } from '../../hypervisor/admission/powerOnOrder';
 import { policiesFor } from '../../model/policies';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
@@ -66,8 +67,9 @@ export const rule = defineRule({
     const load = estate.query(hostLoad, host.id);
     const policies = policiesFor(estate, host.value.cluster);
     const allowed = configurableMemory(load, policies);
-    // What does not even fit while in use, or is swapped by what its guests say, is said once, as the graver thing it is.
+    // What does not even fit while in use, is swapped by what its guests say, or is not started, is said once, as the graver thing it is.
     if (allowed === undefined || load.memory <= allowed || memoryLacking(load) > 0 || swappedBySaying(estate, host.id) > 0) return;
+    if (refusedOn(estate, host).some(({ kind }) => kind === 'memory')) return;
     const excess = load.memory - allowed;
     const [may = '', given = ''] = formatContrast([allowed, load.memory], 'bytes');
     yield {

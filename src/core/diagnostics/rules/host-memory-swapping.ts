@@ -1,6 +1,6 @@
-import { hostLoad } from '../../hypervisor/hostLoad';
-import { hostMemory, swappedBySaying } from '../../hypervisor/hostMemory';
-import { memoryLacking } from '../../hypervisor/memoryPolicy';
+import { hostLoad } from '../../hypervisor/sharing/hostLoad';
+import { hostMemory, swappedBySaying } from '../../hypervisor/sharing/hostMemory';
+import { memoryLacking } from '../../hypervisor/sharing/memoryPolicy';
 import { memoryOf } from '../../model/defaults';
 import { formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';

@@ -1,6 +1,6 @@
 import { findGuest } from '../../catalogue/guests';
 import { findRelease } from '../../catalogue/releases';
-import { osNameOf } from '../../hypervisor/osName';
+import { osNameOf } from '../../hypervisor/techniques/osName';
 import { example } from '../../util/example';
 import { defineRule, placeIn, rootOf } from '../rule';
 

@@ -1,6 +1,6 @@
 import { findGuest } from '../../catalogue/guests';
 import { osFamilyNames } from '../../catalogue/wording';
-import { bringsLinux } from '../../hypervisor/containers';
+import { bringsLinux } from '../../hypervisor/containers/containers';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
 import { hostedRelease } from '../hostOs';

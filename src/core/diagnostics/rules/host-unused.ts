@@ -1,6 +1,6 @@
 import type { Entry } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';
-import { hostLoad } from '../../hypervisor/hostLoad';
+import { hostLoad } from '../../hypervisor/sharing/hostLoad';
 import { containersByHost, vmsByCluster, vmsOn } from '../../model/lookups';
 import { formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';

@@ -1,4 +1,4 @@
-import { settingOf } from '../../hypervisor/setting';
+import { settingOf } from '../../hypervisor/techniques/setting';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
 import { defineRule, placeIn } from '../rule';

@@ -1,8 +1,8 @@
 import { maximaOf, maximumInfo, type MaximumName } from '../../catalogue/maxima';
 import type { Firmware } from '../../catalogue/product';
 import type { Release } from '../../catalogue/releases';
-import { hostLoad } from '../../hypervisor/hostLoad';
-import { releaseOfVm, releaseOn } from '../../hypervisor/vmRelease';
+import { hostLoad } from '../../hypervisor/sharing/hostLoad';
+import { releaseOfVm, releaseOn } from '../../hypervisor/machine/vmRelease';
 import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { exactQuantity, formatContrast } from '../../model/quantity';

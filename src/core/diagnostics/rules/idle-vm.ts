@@ -1,5 +1,5 @@
-import { hostHardware } from '../../hypervisor/hostHardware';
-import { cpuPeakOf } from '../../hypervisor/hostLoad';
+import { hostHardware } from '../../hypervisor/sharing/hostHardware';
+import { cpuPeakOf } from '../../hypervisor/sharing/hostLoad';
 import { memoryOf, vcpusOf } from '../../model/defaults';
 import { runs } from '../../model/lookups';
 import { policiesFor } from '../../model/policies';
@@ -44,6 +44,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['demand'],
   *check(vm, estate) {
     const wanted = vm.value.demand?.cpuPeak;
     if (!wanted || !runs(vm.value)) return;

@@ -1,6 +1,6 @@
-import { hostHardware } from '../../hypervisor/hostHardware';
-import { activeMemoryOf, cpuDemandOf } from '../../hypervisor/hostLoad';
-import { cpuCost } from '../../hypervisor/techniques';
+import { hostHardware } from '../../hypervisor/sharing/hostHardware';
+import { activeMemoryOf, cpuDemandOf } from '../../hypervisor/sharing/hostLoad';
+import { cpuCost } from '../../hypervisor/techniques/techniques';
 import { memoryOf, vcpusOf } from '../../model/defaults';
 import { runs } from '../../model/lookups';
 import { formatContrast } from '../../model/quantity';

@@ -1,7 +1,7 @@
-import { nestingOf } from '../../hypervisor/nesting';
-import { processorOf } from '../../hypervisor/extensions';
-import { settingOf } from '../../hypervisor/setting';
-import { techniqueOf } from '../../hypervisor/techniques';
+import { nestingOf } from '../../hypervisor/techniques/nesting';
+import { processorOf } from '../../hypervisor/techniques/extensions';
+import { settingOf } from '../../hypervisor/techniques/setting';
+import { techniqueOf } from '../../hypervisor/techniques/techniques';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { vmsOn } from '../../model/lookups';

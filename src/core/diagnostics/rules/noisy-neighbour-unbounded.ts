@@ -1,5 +1,5 @@
-import { cpuClaims, type CpuClaim } from '../../hypervisor/cpuClaims';
-import { entitledIf, hasCpuForAll, hostCpu } from '../../hypervisor/hostCpu';
+import { cpuClaims, type CpuClaim } from '../../hypervisor/sharing/cpuClaims';
+import { entitledIf, hasCpuForAll, hostCpu } from '../../hypervisor/sharing/hostCpu';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { policiesFor } from '../../model/policies';

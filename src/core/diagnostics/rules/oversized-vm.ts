@@ -1,5 +1,5 @@
-import { hostHardware } from '../../hypervisor/hostHardware';
-import { cpuPeakOf, peakMemoryOf } from '../../hypervisor/hostLoad';
+import { hostHardware } from '../../hypervisor/sharing/hostHardware';
+import { cpuPeakOf, peakMemoryOf } from '../../hypervisor/sharing/hostLoad';
 import { memoryOf, vcpusOf } from '../../model/defaults';
 import type { Vm } from '../../model/entities';
 import type { Estate } from '../../model/estate';
@@ -46,6 +46,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
+  fields: ['demand'],
   *check(vm, estate) {
     if (vm.value.demand?.cpuPeak === undefined || vm.value.demand.memoryPeak === undefined || !runs(vm.value)) return;
     const { oversizedVm, idleVm } = policiesFor(estate, vm.value.cluster ?? estate.value('hosts', vm.value.host)?.cluster);

@@ -1,4 +1,4 @@
-import { deviceConflicts, deviceOf, wantsDevices, type DeviceConflict } from '../../hypervisor/passthrough';
+import { deviceConflicts, deviceOf, wantsDevices, type DeviceConflict } from '../../hypervisor/machine/passthrough';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { runs } from '../../model/lookups';

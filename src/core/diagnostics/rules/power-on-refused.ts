@@ -1,5 +1,5 @@
-import { hostLoad } from '../../hypervisor/hostLoad';
-import { refusedBySwap, refusedOn, type Refusal } from '../../hypervisor/powerOnOrder';
+import { hostLoad } from '../../hypervisor/sharing/hostLoad';
+import { refusedBySwap, refusedOn, type Refusal } from '../../hypervisor/admission/powerOnOrder';
 import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { hostsThatFit, peersOf } from '../../planning/moves';

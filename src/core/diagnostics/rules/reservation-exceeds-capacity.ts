@@ -1,4 +1,4 @@
-import { hostLoad } from '../../hypervisor/hostLoad';
+import { hostLoad } from '../../hypervisor/sharing/hostLoad';
 import type { Vm } from '../../model/entities';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';

@@ -1,4 +1,4 @@
-import { poolChain, reaches, type PoolChain } from '../../hypervisor/pools';
+import { poolChain, reaches, type PoolChain } from '../../hypervisor/sharing/pools';
 import type { Vm } from '../../model/entities';
 import type { Estate } from '../../model/estate';
 import { example } from '../../util/example';

@@ -1,5 +1,5 @@
-import { poolChain, vmsByPool, type Resource } from '../../hypervisor/pools';
-import { poolReservation, reservable, reservedOf } from '../../hypervisor/reservations';
+import { poolChain, vmsByPool, type Resource } from '../../hypervisor/sharing/pools';
+import { poolReservation, reservable, reservedOf } from '../../hypervisor/sharing/reservations';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { runs } from '../../model/lookups';

@@ -1,5 +1,5 @@
-import { unsupportedBy } from '../../hypervisor/deviceSupport';
-import { releaseOfVm } from '../../hypervisor/vmRelease';
+import { unsupportedBy } from '../../hypervisor/machine/deviceSupport';
+import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';
 

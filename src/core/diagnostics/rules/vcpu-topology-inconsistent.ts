@@ -1,4 +1,4 @@
-import { numaNodeOf } from '../../hypervisor/numa';
+import { numaNodeOf } from '../../hypervisor/sharing/numa';
 import { vcpusOf } from '../../model/defaults';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';

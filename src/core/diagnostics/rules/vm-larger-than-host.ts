@@ -1,5 +1,5 @@
 import type { Change } from '../../model/change';
-import { hostCapacity } from '../../hypervisor/hostHardware';
+import { hostCapacity } from '../../hypervisor/sharing/hostHardware';
 import { memoryOf, vcpusOf } from '../../model/defaults';
 import type { Entry } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';

@@ -1,4 +1,4 @@
-import { numaFit } from '../../hypervisor/numa';
+import { numaFit } from '../../hypervisor/sharing/numa';
 import { memoryOf, vcpusOf } from '../../model/defaults';
 import { runs } from '../../model/lookups';
 import { formatContrast } from '../../model/quantity';

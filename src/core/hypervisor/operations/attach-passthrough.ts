@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { naturalOrder } from '../../util/naturalOrder';
-import { deviceConflicts, deviceOf } from '../passthrough';
+import { deviceConflicts, deviceOf } from '../machine/passthrough';
 import { oneOf } from './answers';
 import { write } from './changes';
 import { answerTo, defineOperation, refused, type Option } from './operation';

@@ -2,7 +2,7 @@
 import type { Vm } from '../../model/entities';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
-import { admissionOf } from '../admission';
+import { admissionOf } from '../admission/admission';
 import { supposing } from './supposing';
 
 /** Every reason why a VM would not be started, with `as` in place of what it is now. */

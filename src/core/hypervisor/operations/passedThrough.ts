@@ -3,7 +3,7 @@ import { passthroughLimits, type PassthroughLimit } from '../../catalogue/passth
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { counted, listed, quoted } from '../../util/words';
-import { releaseOfVm } from '../vmRelease';
+import { releaseOfVm } from '../machine/vmRelease';
 import { named, stateOf } from './states';
 
 const words: Readonly<Record<PassthroughLimit, string>> = {

@@ -4,7 +4,7 @@ import type { Devices, Features } from '../../catalogue/product';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { formatQuantity } from '../../model/quantity';
-import { releaseOfVm } from '../vmRelease';
+import { releaseOfVm } from '../machine/vmRelease';
 import { named, stateOf } from './states';
 
 /** Why a feature is not to be had; none where it is, or where nobody knows. */

@@ -6,7 +6,7 @@ import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { exactQuantity } from '../../model/quantity';
 import { listed, quoted } from '../../util/words';
-import { releaseOfVm } from '../vmRelease';
+import { releaseOfVm } from '../machine/vmRelease';
 import type { OperationQuestion, Option } from './operation';
 import { whyPassedThrough } from './passedThrough';
 import { whyNoFeature, whyOverMaximum } from './products';

@@ -1,0 +1,114 @@
+/** What the VMs of a host ask of it. */
+import { memoryOf, vcpusOf, type HostCapacity } from '../../model/defaults';
+import type { Vm } from '../../model/entities';
+import { defineQuery } from '../../model/estate';
+import { policiesFor } from '../../model/policies';
+import type { Bytes, Measure, MegaHertz } from '../../model/quantity';
+import { hostCapacity, hostHardware } from './hostHardware';
+import { memoryTraitsOf, ownMemoryOf } from './memoryTraits';
+import { vmsRunningOn } from './running';
+
+export interface HostLoad {
+  /** What the host has, or what the VM it runs in lets it have; its CPU as the policies on SMT and the hypervisor leave it. */
+  readonly capacity: HostCapacity;
+  /** Memory that the hypervisor or the host OS takes of it. */
+  readonly ownMemory: Bytes;
+  /** VMs that run: powered on and no template. */
+  readonly running: number;
+  readonly vcpus: number;
+  /** Configured memory of the running VMs. */
+  readonly memory: Bytes;
+  /** CPU the VMs are measured or expected to use on average, none more than it has or is allowed; undefined where no VM says. */
+  readonly cpuDemand: MegaHertz | undefined;
+  /** Active memory of the VMs; undefined where no VM says. */
+  readonly activeMemory: Bytes | undefined;
+  /** Memory that must be in RAM at once: of each VM the larger of what it reserves and what it actively uses. */
+  readonly memoryNeeded: Bytes;
+  readonly cpuReserved: MegaHertz;
+  readonly memoryReserved: Bytes;
+}
+
+/** Load of the host with this id; an unknown host has no capacity and whatever VMs name it. */
+export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => {
+  const host = estate.value('hosts', id);
+  const capacity = hostCapacity(estate, id);
+  const { clock } = hostHardware(estate, id);
+  const vms = vmsRunningOn(estate, id).map((entry) => entry.value);
+  return {
+    capacity,
+    ownMemory: ownMemoryOf(host, capacity.memory, memoryTraitsOf(host), policiesFor(estate, host?.cluster)),
+    running: vms.length,
+    vcpus: sum(vms, vcpusOf),
+    memory: sum(vms, memoryOf) as Bytes,
+    cpuDemand: sumKnown(vms, (vm) => cpuUsedBy(vm, clock)),
+    activeMemory: sumKnown(vms, activeMemoryOf),
+    memoryNeeded: sum(vms, memoryNeededBy) as Bytes,
+    cpuReserved: sum(vms, (vm) => vm.cpu?.reservation ?? 0) as MegaHertz,
+    memoryReserved: sum(vms, (vm) => vm.memoryAllocation?.reservation ?? 0) as Bytes,
+  };
+}, sameLoad);
+
+/** CPU a VM is said to use: a share is of all its vCPUs at the host's clock. */
+export function cpuDemandOf(vm: Vm, clock: MegaHertz): MegaHertz | undefined {
+  return cpuOf(vm, vm.demand?.cpu, clock);
+}
+
+/** The same, but no more than the VM has or is allowed. */
+export function cpuUsedBy(vm: Vm, clock: MegaHertz): MegaHertz | undefined {
+  const said = cpuDemandOf(vm, clock);
+  return said === undefined ? undefined : (Math.min(said, vcpusOf(vm) * clock, vm.cpu?.limit ?? Infinity) as MegaHertz);
+}
+
+/** The same at its peak. */
+export function cpuPeakOf(vm: Vm, clock: MegaHertz): MegaHertz | undefined {
+  return cpuOf(vm, vm.demand?.cpuPeak, clock);
+}
+
+function cpuOf(vm: Vm, wanted: Measure<'ratio' | 'frequency'> | undefined, clock: MegaHertz): MegaHertz | undefined {
+  if (!wanted) return undefined;
+  return (wanted.dimension === 'frequency' ? wanted.value : wanted.value * vcpusOf(vm) * clock) as MegaHertz;
+}
+
+/** Memory a VM is said to use actively: a share is of its configured memory. */
+export function activeMemoryOf(vm: Vm): Bytes | undefined {
+  return memoryUsed(vm, vm.demand?.memory);
+}
+
+/** The same at its peak. */
+export function peakMemoryOf(vm: Vm): Bytes | undefined {
+  return memoryUsed(vm, vm.demand?.memoryPeak);
+}
+
+function memoryUsed(vm: Vm, wanted: Measure<'bytes' | 'ratio'> | undefined): Bytes | undefined {
+  if (!wanted) return undefined;
+  return (wanted.dimension === 'bytes' ? wanted.value : wanted.value * memoryOf(vm)) as Bytes;
+}
+
+/** Where nothing says how much is active, only the reservation is certain. No VM uses more than it has or is allowed. */
+export function memoryNeededBy(vm: Vm): Bytes {
+  const active = Math.min(activeMemoryOf(vm) ?? 0, memoryOf(vm), vm.memoryAllocation?.limit ?? Infinity);
+  return Math.max(active, vm.memoryAllocation?.reservation ?? 0) as Bytes;
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
+
+function sumKnown<T, N extends number>(items: readonly T[], of: (item: T) => N | undefined): N | undefined {
+  let total: number | undefined;
+  for (const item of items) {
+    const value = of(item);
+    if (value !== undefined) total = (total ?? 0) + value;
+  }
+  return total as N | undefined;
+}
+
+function sameLoad(a: HostLoad, b: HostLoad): boolean {
+  return sameFields(a, b, loadFields) && sameFields(a.capacity, b.capacity, capacityFields);
+}
+const loadFields = ['ownMemory', 'running', 'vcpus', 'memory', 'cpuDemand', 'activeMemory', 'memoryNeeded', 'cpuReserved', 'memoryReserved'] as const satisfies readonly (keyof HostLoad)[];
+const capacityFields = ['cores', 'logicalProcessors', 'cpu', 'memory', 'cpuKnown', 'clockKnown'] as const satisfies readonly (keyof HostCapacity)[];
+
+function sameFields<T>(a: T, b: T, fields: readonly (keyof T)[]): boolean {
+  return fields.every((field) => a[field] === b[field]);
+}
