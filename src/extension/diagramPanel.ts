@@ -26,6 +26,8 @@ export class DiagramPanel {
   private readonly subscriptions: vscode.Disposable[];
   private shown: { readonly session: Session; readonly projection: DiagramProjection } | undefined;
   private revision = 0;
+  /** The revision that shows the last gesture. */
+  private promised = 0;
   /** The first view, made while the page loads; of use until something changes. */
   private prepared: { readonly projection: DiagramProjection; readonly view: Packed } | undefined;
   /** A view or patch was sent and not yet drawn: the next waits for it. */
@@ -173,7 +175,8 @@ export class DiagramPanel {
     const edit = workspaceEdit(session, outcome.changes);
     if (edit && !(await vscode.workspace.applyEdit(edit))) return { kind: 'stale' };
     this.update();
-    return { kind: 'applied', revision: this.changed ? this.revision + 1 : this.revision, node: outcome.node, message: outcome.message };
+    this.promised = this.changed ? this.revision + 1 : this.revision;
+    return { kind: 'applied', revision: this.promised, node: outcome.node, message: outcome.message };
   }
 
   private async command(command: Extract<Question, { kind: 'command' }>['command']): Promise<void> {
@@ -235,7 +238,8 @@ export class DiagramPanel {
     this.sendStatus(session);
     if (this.inFlight || this.held(session) !== undefined) return;
     this.changed = false;
-    const patch = projection.flush();
+    // What was promised comes, be it that nothing is drawn otherwise: the next gesture waits for it.
+    const patch = projection.flush() ?? (this.promised > this.revision ? projection.emptyPatch() : undefined);
     if (!patch) return;
     this.inFlight = true;
     const from = this.revision++;

@@ -85,6 +85,8 @@ export class Workspace {
       if (edits.length > 0) session.edit(file, edits);
       // A change of line ends comes without edits; a length that differs tells that the text was missed.
       if (session.document(file)?.text.length !== lengthOf(document)) session.open(file, document.getText());
+      // Nothing but whether it is saved: VS Code tells that as a change too.
+      else if (edits.length === 0) continue;
       this.changedEmitter.fire(session);
       this.read(session);
     }

@@ -77,6 +77,18 @@ describe('the diagram beside its text', () => {
     expect(await textOf(vs, path)).toBe(estate);
   });
 
+  it('what is added to a saved document is selected, and the next can be added at once', async () => {
+    const { path, frame } = await open('add.virt.json');
+    await frame.locator(node('hosts/h1')).first().click({ position: { x: 60, y: 10 } });
+    for (const id of ['vm-1', 'vm-2']) {
+      await vs.page.keyboard.press('a');
+      await frame.getByRole('button', { name: 'Add VM' }).waitFor();
+      await vs.page.keyboard.press('Enter');
+      await frame.locator(`${node(`vms/${id}`)}[data-selected="true"]:focus`).first().waitFor();
+    }
+    expect(await textOf(vs, path)).toContain('"vm-2": { "host": "h1"');
+  });
+
   it('undoing in the text takes back what was done on the canvas', async () => {
     const { path, frame } = await open('undo.virt.json');
     await dragOver(frame, 'vms/web', 'hosts/h2');

@@ -69,6 +69,11 @@ export class DiagramProjection {
     return { title, ...patch };
   }
 
+  /** A patch that changes nothing. */
+  emptyPatch(): DiagramPatch {
+    return { title: this.title, changed: [], removed: [] };
+  }
+
   dispose(): void {
     for (const unsubscribe of this.subscriptions) unsubscribe();
     this.drawings.dispose();
