@@ -39,7 +39,7 @@ export interface HostUse {
 export const hostUse = defineQuery<HostUse>('use of a host', (estate, id) => {
   const host = estate.value('hosts', id);
   const load = estate.query(hostLoad, id);
-  const others = host !== undefined && (host.ownDemand !== undefined || estate.count(containersByHost, id) > 0);
+  const others = host !== undefined && (host.ownDemand !== undefined || host.vm !== undefined || host.hostOs !== undefined || estate.count(containersByHost, id) > 0);
   const grounds: Grounds = {
     load, stated: () => estate.query(statedDemand, id), policies: policiesFor(estate, host?.cluster),
     withOthers: others ? () => ({ cpu: estate.query(hostCpu, id), memory: estate.query(hostMemory, id) }) : undefined,
@@ -75,7 +75,7 @@ interface Grounds {
   readonly load: HostLoad;
   readonly stated: () => StatedDemand;
   readonly policies: ResolvedPolicies;
-  /** What is wanted where not only VMs use the host: containers, or the host OS and its applications, as the document says. */
+  /** What is wanted where not only VMs use the host: containers, the host OS and its applications, or the price of running in a VM or on a host OS. */
   readonly withOthers: (() => { readonly cpu: HostCpu; readonly memory: HostMemory }) | undefined;
 }
 

@@ -4,6 +4,7 @@ import { cpuClaims } from '../../core/hypervisor/sharing/cpuClaims';
 import { hostCpu, worstCaseOf } from '../../core/hypervisor/sharing/hostCpu';
 import { hostMemory } from '../../core/hypervisor/sharing/hostMemory';
 import { memoryClaims } from '../../core/hypervisor/sharing/memoryClaims';
+import { memoryTraitsOf } from '../../core/hypervisor/sharing/memoryTraits';
 import type { Container } from '../../core/model/entities';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
@@ -29,7 +30,7 @@ export function containerSections(estate: Estate, { id, value }: Entry<'containe
   return [
     { title: 'Control group', figures: [...kernelFigure(estate, value), ...groupFigures(value)] },
     ...(host && cpu && cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, worstCase: worstCaseOf(estate, host.id, consumer), host: cpu, policies, size, said: written(value.demand?.cpu), costs: [policyText(policies, 'isolationCost')], within: withinOf(consumer, estate.query(cpuClaims, host.id), cpu.pools) }) }] : []),
-    ...(host && memory && memoryShare && memory.capacity !== undefined ? [{ title: 'Memory', figures: memoryShareFigures({ share: memoryShare, policies, overheadSource: undefined, within: withinOf(consumer, estate.query(memoryClaims, host.id), memory.pools) }) }] : []),
+    ...(host && memory && memoryShare && memory.capacity !== undefined ? [{ title: 'Memory', figures: memoryShareFigures({ share: memoryShare, policies, scheduler: memoryTraitsOf(host.value).scheduler, overheadSource: undefined, within: withinOf(consumer, estate.query(memoryClaims, host.id), memory.pools) }) }] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { HostCpu } from '../../core/hypervisor/sharing/allocation';
 import { cpuClaims } from '../../core/hypervisor/sharing/cpuClaims';
-import { hostCpu } from '../../core/hypervisor/sharing/hostCpu';
+import { hasIdleCpu, hostCpu } from '../../core/hypervisor/sharing/hostCpu';
 import { hostHardware } from '../../core/hypervisor/sharing/hostHardware';
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
@@ -25,15 +25,20 @@ export function hostCpuFigures(estate: Estate, { id, value }: Entry<'hosts'>): r
   return [
     capacityFigure(estate, id, cpu, policies),
     figure('Demand', shareOf(cpu.demand, cpu.capacity, mhz), `What its guests want together. ${basisOfAll[cpu.basis]}`, sumOver(cpu.consumers, (guest) => guest.demand, mhz)),
-    figure('Entitled', shareOf(cpu.entitled, cpu.capacity, mhz), cpu.entitled < cpu.demand * 0.9999 ? 'What they get: less than they want. Reservations come first, the rest goes by shares.' : 'What they get: all they want.', {
+    figure('Entitled', shareOf(cpu.entitled, cpu.capacity, mhz), entitledSentence(cpu), {
       ...sumOver(cpu.consumers, (guest) => guest.entitled, mhz), source: sharesSource,
     }),
     figure('Utilization', percent(cpu.utilization), 'How much of it is at work.', { formula: `${mhz(cpu.entitled)} / ${mhz(cpu.capacity)} = ${finePercent(cpu.utilization)}` }),
-    figure('Headroom', mhz(cpu.headroom), 'What nobody asks for.', { formula: `${mhz(cpu.capacity)} − ${mhz(cpu.entitled)} = ${mhz(cpu.headroom)}`, policies: [policyText(policies, 'cpuHeadroom')] }),
+    figure('Headroom', mhz(cpu.headroom), 'What nobody asks for or may have.', { formula: `${mhz(cpu.capacity)} − ${mhz(cpu.entitled)} = ${mhz(cpu.headroom)}`, policies: [policyText(policies, 'cpuHeadroom')] }),
     figure('Reserved', mhz(cpu.reserved), 'Guaranteed to its running guests and to resource pools.', reservedTerms(estate.query(cpuClaims, id), cpu.pools, mhz)),
     perCore,
     ...(slowest && slowest[1].ready > 0 ? [figure('Longest wait', `${finePercent(slowest[1].ready)} ready`, `${consumerName(slowest[0])} waits longest for a core of all guests.`, { policies: [policyText(policies, 'cpuReady')] })] : []),
   ];
+}
+
+function entitledSentence(cpu: HostCpu): string {
+  if (cpu.entitled >= cpu.demand * 0.9999) return 'What they get: all they want.';
+  return hasIdleCpu(cpu) ? 'What they get: less than they want. Limits withhold the rest, though the host has it.' : 'What they get: less than they want. Reservations come first, the rest goes by shares.';
 }
 
 function capacityFigure(estate: Estate, id: string, { capacity, cores, clock }: HostCpu, policies: ResolvedPolicies): Figure {

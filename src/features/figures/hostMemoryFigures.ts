@@ -1,3 +1,4 @@
+import type { MemoryTraits } from '../../core/catalogue/product';
 import { findRelease } from '../../core/catalogue/releases';
 import { sourceTitle } from '../../core/catalogue/wording';
 import type { HostMemory, MemoryState } from '../../core/hypervisor/sharing/allocation';
@@ -12,7 +13,7 @@ import { bytes, consumerName, type Term } from './amounts';
 import { figure, percent, type Figure } from './figure';
 import { reservedTerms, shareOf, sumOver, withFormula } from './hostTerms';
 import { policyText, policyValue } from './policyText';
-import { basisOfAll, taxSource } from './shareFigures';
+import { balloonGrounds, basisOfAll } from './shareFigures';
 
 /** Memory of a host: what it has, who holds it, and where what does not fit went. */
 export function hostMemoryFigures(estate: Estate, { id, value }: Entry<'hosts'>): readonly Figure[] {
@@ -31,7 +32,7 @@ export function hostMemoryFigures(estate: Estate, { id, value }: Entry<'hosts'>)
     figure('Given to guests', of(all), 'Memory configured for its running VMs, and what its containers use.', withFormula(configured, bytes)),
     figure('Active', of(memory.active), `What its guests use of it. ${basisOfAll[memory.basis]}`, sumOver(memory.consumers, (guest) => guest.active, bytes)),
     figure('In RAM', of(memory.entitled), 'What its guests hold in it.', found.length === 0 ? {} : { formula: `${bytes(all)}${found.map(lessFound).join('')} = ${bytes(memory.entitled)}` }),
-    ...found.map(([name, amount]) => figure(name, bytes(amount), foundSentence[name], foundGrounds(name, policies))),
+    ...found.map(([name, amount]) => figure(name, bytes(amount), foundSentence[name], foundGrounds(name, memoryTraitsOf(value).scheduler, policies))),
     figure('Reserved', bytes(memory.reserved), 'Guaranteed to its running guests and to resource pools, their overhead not counted.', reservedTerms(estate.query(memoryClaims, id), memory.pools, bytes)),
     stateFigure(memory, capacity),
   ];
@@ -93,7 +94,7 @@ const foundSentence = {
   Lacking: 'It does not fit, and the product has no way to find it.',
 } as const;
 
-function foundGrounds(name: keyof typeof foundSentence, policies: ResolvedPolicies): Pick<Figure, 'policies' | 'source'> {
+function foundGrounds(name: keyof typeof foundSentence, scheduler: MemoryTraits['scheduler'], policies: ResolvedPolicies): Pick<Figure, 'policies' | 'source'> {
   if (name === 'Shared') return { policies: [policyText(policies, 'pageSharing')] };
-  return name === 'Ballooned' ? { policies: [policyText(policies, 'balloonLimit'), policyText(policies, 'idleMemoryTax')], source: taxSource } : {};
+  return name === 'Ballooned' ? balloonGrounds(scheduler, policies) : {};
 }

@@ -32,10 +32,10 @@ function figuresOf(estate: Estate, { id, value }: Entry<'resourcePools'>, of: Re
   return [
     figure('Reservation', format(reserved), 'Guaranteed to what is in it, all together.'),
     figure('Reserved inside', format(inside), `By its own VMs and the pools below it. ${expandable ? 'It may expand: what is missing is taken from what is above it.' : 'It does not expand: no more than it has can be guaranteed in it.'}`, {
-      formula: inside > reserved ? `${format(inside)} − ${format(reserved)} = ${format(inside - reserved)} from above` : `${format(reserved)} − ${format(inside)} = ${format(free)} unreserved`,
+      formula: inside > reserved ? `${format(inside)} − ${format(reserved)} = ${format(inside - reserved)} ${expandable ? 'from above' : 'too much'}` : `${format(reserved)} − ${format(inside)} = ${format(free)} unreserved`,
       source: 'vSphere 7.0 Resource Management, "Expandable Reservations"',
     }),
-    figure('Limit', settings?.limit === undefined ? 'none' : format(settings.limit), 'What is in it never gets more together.'),
+    figure('Limit', settings?.limit === undefined ? 'none' : format(settings.limit), settings?.limit === undefined ? 'Nothing bounds what is in it but what is above it.' : 'What is in it never gets more together.'),
     figure('Shares', decimals(poolSharesOf(value, of)), 'Its weight against its siblings; inside, its members share what it gets. At Normal it weighs as much as a VM of 4 vCPUs and 16 GB.', { source: sharesSource }),
     ...(parts.length === 0 ? [] : [
       figure('Demand', format(total((share) => share.demand)), 'What is wanted in it, over the hosts on which its VMs run.', byHost((share) => share.demand)),

@@ -1,6 +1,9 @@
 /** What one guest wants of its host and gets: the same for VMs and containers. Semantics: src/core/hypervisor/SPEC.md. */
+import type { MemoryTraits } from '../../core/catalogue/product';
 import type { CpuShare, DemandBasis, HostCpu, MemoryShare, Settings } from '../../core/hypervisor/sharing/allocation';
+import { hasIdleCpu } from '../../core/hypervisor/sharing/hostCpu';
 import type { ResolvedPolicies } from '../../core/model/policies';
+import { unreachable } from '../../core/util/unreachable';
 import { decimals } from '../../core/util/words';
 import { bytes, mhz } from './amounts';
 import { figure, finePercent, percent, type Figure } from './figure';
@@ -30,7 +33,7 @@ export function cpuShareFigures({ share, worstCase, host, policies, size, said, 
     figure('Demand', mhz(demand), `What it wants of its host. ${basisSentence[share.basis]}`, {
       formula: demandFormula(share, most, { size, said, clock: host.clock }), ...(costs.length > 0 ? { policies: costs } : {}),
     }),
-    figure('Entitled', mhz(entitled), entitledSentence(share), { ...divisionOf(share, demand, entitled, mhz), source: sharesSource }),
+    figure('Entitled', mhz(entitled), entitledSentence(share, host), { ...divisionOf(share, demand, entitled, mhz), source: sharesSource }),
     figure('If all were busy', mhz(worstCase), 'What it would still get if everybody on the host wanted all they could use.', divisionOf(share, most, worstCase, mhz)),
     figure('Ready', finePercent(ready), 'Part of the time in which its CPUs could run and wait for a core.', {
       formula: `(${mhz(demand)} − ${mhz(entitled)}) / (${decimals(vcpus)} × ${mhz(host.clock)}) = ${finePercent(ready)}`, policies: [policyText(policies, 'cpuReady')],
@@ -46,21 +49,24 @@ function demandFormula({ demand, cost, basis }: CpuShare, most: number, { size, 
   return `min(${product}, ${size} × ${mhz(clock)}) = ${mhz(demand)}`;
 }
 
-function entitledSentence({ demand, entitled, limit }: CpuShare): string {
+function entitledSentence({ demand, entitled, limit }: CpuShare, host: HostCpu): string {
   if (entitled >= demand * nearly) return 'It gets all it wants.';
   if (entitled >= limit * nearly) return 'Its limit withholds the rest, whether the host has it or not.';
+  if (hasIdleCpu(host)) return 'A limit of its resource pool, or of one above, withholds the rest, whether the host has it or not.';
   return 'The host has less than its guests want: reservations come first, the rest goes by shares.';
 }
 
 export interface MemoryGuest {
   readonly share: MemoryShare;
   readonly policies: ResolvedPolicies;
+  /** Who takes memory back on its host. */
+  readonly scheduler: MemoryTraits['scheduler'];
   /** What its overhead rests on; undefined where none is published. */
   readonly overheadSource: string | undefined;
   readonly within: Within;
 }
 
-export function memoryShareFigures({ share, policies, overheadSource, within }: MemoryGuest): readonly Figure[] {
+export function memoryShareFigures({ share, policies, scheduler, overheadSource, within }: MemoryGuest): readonly Figure[] {
   const { configured, overhead, active, entitled, shared, ballooned, compressed, swapped, lacking, basis } = share;
   const parts = [[shared, 'shared'], [ballooned, 'ballooned'], [compressed / 2, 'saved by compression'], [swapped, 'swapped'], [lacking, 'lacking']] as const;
   const taken = parts.flatMap(([amount, word]) => (amount > 0 ? [` − ${bytes(amount)} ${word}`] : [])).join('');
@@ -69,12 +75,23 @@ export function memoryShareFigures({ share, policies, overheadSource, within }: 
     figure('Active', bytes(active), `What it uses of its memory. ${basisSentence[basis]}`),
     ...(overheadSource === undefined ? [] : [figure('Overhead', bytes(overhead), 'What running it costs its host beside that, by vCPUs and memory; between published figures straight.', { source: overheadSource })]),
     ...(shared > 0 ? [figure('Shared', bytes(shared), 'Pages that other VMs hold as well and that are kept once.', { policies: [policyText(policies, 'pageSharing')] })] : []),
-    ...(ballooned > 0 ? [figure('Ballooned', bytes(ballooned), 'Idle memory that a driver in the guest holds for the host.', { policies: [policyText(policies, 'balloonLimit'), policyText(policies, 'idleMemoryTax')], source: taxSource })] : []),
+    ...(ballooned > 0 ? [figure('Ballooned', bytes(ballooned), 'Idle memory that a driver in the guest holds for the host.', balloonGrounds(scheduler, policies))] : []),
     ...(compressed > 0 ? [figure('Compressed', bytes(compressed), 'Memory that is held in half of its size, which is slower to get at.')] : []),
     ...(swapped > 0 ? [figure('Swapped', bytes(swapped), 'Memory that the host wrote to storage: whoever needs it waits for that.')] : []),
     ...(lacking > 0 ? [figure('Lacking', bytes(lacking), 'It does not fit, and its product has no way to find it: it would not start.')] : []),
     ...settingFigures(share, within, bytes),
   ];
+}
+
+/** What decides how much is ballooned: the policies that the one who takes it back follows. */
+export function balloonGrounds(scheduler: MemoryTraits['scheduler'], policies: ResolvedPolicies): Pick<Figure, 'policies' | 'source'> {
+  switch (scheduler) {
+    case 'esxi': return { policies: [policyText(policies, 'balloonLimit'), policyText(policies, 'idleMemoryTax')], source: taxSource };
+    case 'target': return { policies: [policyText(policies, 'ballooningTarget')], source: 'Proxmox VE Administration Guide: QEMU/KVM Virtual Machines' };
+    case 'none':
+    case 'host-os': return {};
+    default: return unreachable(scheduler);
+  }
 }
 
 function settingFigures({ reservation, limit, shares }: Settings, { pool, entitled, shares: all }: Within, format: (value: number) => string): readonly Figure[] {
@@ -100,17 +117,17 @@ const nearly = 0.9999;
 /** Of several guests together. */
 export const basisOfAll: Readonly<Record<DemandBasis, string>> = {
   said: 'As the document says.',
-  'like-others': 'Those that say nothing are taken to be like those that do.',
+  'like-others': 'Those that say nothing are taken to be like those that do, or to use what was measured on the host.',
   'worst-case': 'Nobody says anything: everybody is taken to want all they could use.',
 };
 
 const basisSentence: Readonly<Record<DemandBasis, string>> = {
   said: 'As the document says.',
-  'like-others': 'It says nothing: taken to be like the others on its host that do.',
+  'like-others': 'It says nothing: taken to be like the others on its host that do, or to use its part of what was measured there.',
   'worst-case': 'Nobody on the host says anything: everybody is taken to want all they could use.',
 };
 
 const decimals2 = (value: number): string => String(Math.round(value * 100) / 100);
 
 export const sharesSource = 'vSphere 7.0 Resource Management, "Resource Allocation Shares"';
-export const taxSource = 'Waldspurger, "Memory Resource Management in VMware ESX Server", OSDI 2002';
+const taxSource = 'Waldspurger, "Memory Resource Management in VMware ESX Server", OSDI 2002';

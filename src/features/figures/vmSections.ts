@@ -3,6 +3,7 @@ import { cpuClaims } from '../../core/hypervisor/sharing/cpuClaims';
 import { hostCpu, worstCaseOf } from '../../core/hypervisor/sharing/hostCpu';
 import { hostMemory } from '../../core/hypervisor/sharing/hostMemory';
 import { memoryClaims } from '../../core/hypervisor/sharing/memoryClaims';
+import { memoryTraitsOf } from '../../core/hypervisor/sharing/memoryTraits';
 import { numaFit, type NumaFit } from '../../core/hypervisor/sharing/numa';
 import { osNameOf } from '../../core/hypervisor/techniques/osName';
 import { runsAs } from '../../core/hypervisor/techniques/runsAs';
@@ -36,7 +37,7 @@ export function vmSections(estate: Estate, { id, value: vm }: Entry<'vms'>): rea
     ...(cpuShare && cpu.known ? [{ title: 'CPU', figures: cpuShareFigures({ share: cpuShare, worstCase: worstCaseOf(estate, host.id, consumer), host: cpu, policies, size: `${vcpusOf(vm)} vCPU`, said: written(vm.demand?.cpu), costs: costPolicies(estate, id), within: withinOf(consumer, estate.query(cpuClaims, host.id), cpu.pools) }) }] : []),
     ...(memoryShare && memory.capacity !== undefined
       ? [{ title: 'Memory', figures: memoryShareFigures({
-          share: memoryShare, policies, overheadSource: host.value.hypervisor === undefined ? undefined : overheadSource(host.value.hypervisor),
+          share: memoryShare, policies, scheduler: memoryTraitsOf(host.value).scheduler, overheadSource: host.value.hypervisor === undefined ? undefined : overheadSource(host.value.hypervisor),
           within: withinOf(consumer, estate.query(memoryClaims, host.id), memory.pools),
         }) }]
       : []),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CollectionName } from '../../../src/core/model/ids';
 import type { Figure } from '../../../src/features/figures/figure';
 import { sectionsOf } from '../../../src/features/figures/sectionsOf';
+import { hostUse } from '../../../src/features/use';
 import { sessionOf } from '../../support/estate';
 
 /** The figures of an entry by section and name: "CPU/Demand". */
@@ -60,6 +61,35 @@ describe('the figures of a host', () => {
     expect(own('', '"policies": { "hostMemoryReserve": "4 %" },')).toMatchObject({ value: '4 GiB', formula: 'max(0 B said, 4 % × 100 GiB) = 4 GiB' });
     expect(own(', "ownDemand": { "memory": "10 GiB" }')).toMatchObject({ value: '10 GiB', formula: 'max(10 GiB said, 0 % × 100 GiB) = 10 GiB' });
     expect(own(', "hypervisor": "xenserver-8"')).toMatchObject({ value: '6 GiB', explanation: 'What XenServer 8 takes for itself, as published.', source: expect.stringMatching(/./) });
+  });
+
+  it('name the policies that the product follows when it takes memory back', () => {
+    const ballooned = (hypervisor: string): Figure | undefined => of(`{
+      "hosts": { "h": { "hypervisor": "${hypervisor}", "memory": "32 GiB" } },
+      "vms": { "a": { "host": "h", "memory": "40 GiB", "memoryAllocation": { "reservation": "8 GiB" }, "demand": { "memory": "8 GiB" } } }
+    }`)['Memory/Ballooned'];
+    expect(ballooned('proxmox-8')).toMatchObject({ policies: ['"ballooningTarget" 80 %'], source: expect.stringContaining('Proxmox VE') });
+    expect(ballooned('hyperv-2022')).not.toHaveProperty('policies');
+  });
+
+  it('agree with the use that is shown beside its name, be it nested or an application (T8)', () => {
+    const text = `{
+      "hosts": { "h": { "cpu": { "cores": 8, "clock": "2 GHz" } }, "lab": { "vm": "shell", "hypervisor": "kvm" }, "pc": { "hypervisor": "virtualbox-7", "hostOs": "debian-12", "cpu": { "cores": 8, "clock": "2 GHz" } } },
+      "vms": { "shell": { "host": "h", "vcpu": 4, "nested": true }, "a": { "host": "lab", "vcpu": 2, "demand": { "cpu": "50 %" } }, "b": { "host": "pc", "vcpu": 4, "demand": { "cpu": "50 %" } } }
+    }`;
+    const { estate } = sessionOf(text);
+    for (const id of ['lab', 'pc']) expect(figuresOf(text, 'hosts', id)['CPU/Demand']?.value).toMatch(new RegExp(`, ${Math.round((estate.query(hostUse, id).cpu?.fraction ?? 0) * 100)} %$`));
+  });
+
+  it('do not put it down to the host where a limit withholds something', () => {
+    const text = `{
+      "hosts": { "h": { "cpu": { "cores": 4, "clock": "2 GHz" } } }, "resourcePools": { "test": { "parent": "h", "cpu": { "limit": "2 GHz", "reservation": "1 GHz" }, "expandable": false } },
+      "vms": { "a": { "host": "h", "resourcePool": "test", "vcpu": 2, "cpu": { "reservation": "3 GHz" }, "demand": { "cpu": "100 %" } } }
+    }`;
+    expect(of(text)['CPU/Entitled']?.explanation).toBe('What they get: less than they want. Limits withhold the rest, though the host has it.');
+    expect(figuresOf(text, 'vms', 'a')['CPU/Entitled']?.explanation).toBe('A limit of its resource pool, or of one above, withholds the rest, whether the host has it or not.');
+    const pool = figuresOf(text, 'resourcePools', 'test');
+    expect([pool['CPU/Reserved inside']?.formula, pool['Memory/Limit']?.explanation]).toEqual(['3 GHz − 1 GHz = 2 GHz too much', 'Nothing bounds what is in it but what is above it.']);
   });
 
   it('claim nothing that rests on what the document does not say', () => {
