@@ -32,7 +32,7 @@ describe('hovering the key of an entry', () => {
   it('says where each figure comes from', () => {
     expect(explanations(`{ "policies": { "vcpuPerCore": 3, "hostMemoryReserve": "10 %", "memoryOvercommit": 1.5 }, ${host.replace('"h"', '"<|>h"')}, ${vms} }`)).toMatchObject({
       vCPUs: '16 cores × 3 vCPU per core, the policy "vcpuPerCore".',
-      'CPU use': 'The sum of what its VMs are said to use; those that do not say are taken to be like the others.',
+      'CPU use': 'The sum of what it and its guests are said to use; guests that do not say are taken to be like the others.',
       'Memory given to VMs': 'Physical memory: 128 GiB, less 12.8 GiB that the host keeps for itself, times 1.5 (policy "memoryOvercommit").',
     });
   });
@@ -61,18 +61,31 @@ describe('hovering the key of an entry', () => {
       'Technique: hardware-assisted virtualization', 'Other hardware: VMware SVGA II and VMCI device', expect.stringMatching(/^Files: \d+ files now, at least 8 GiB$/),
     ]));
     expect(lines.length).toBeLessThanOrEqual(13);
-    expect(hover(text.replace('<|>v', 'v').replace('"h":', '"<|>h":'))).toEqual(expect.arrayContaining(['Waiting for CPU: 2 guests', expect.stringMatching(/^Memory state: soft, [\d.]+ GiB ballooned$/)]));
+    expect(lines[2]).toMatch(/^Waits for CPU/);
+    expect(lines[3]).toMatch(/^In RAM/);
+    expect(hover(text.replace('<|>v', 'v').replace('"h":', '"<|>h":'))?.slice(0, 5)).toEqual(['h', 'Host "h"', 'Waiting for CPU: 2 guests', expect.stringMatching(/^Memory state: soft, [\d.]+ GiB ballooned$/), 'VMs: 2']);
   });
 
   it('a container says whose kernel it shares and what it may take', () => {
     const text = (on: string): string => `{ "hosts": { "h": { "hostOs": "debian-12" }, "esx": { "hypervisor": "esxi-8.0" } }, "containers": { "<|>c": { "on": "${on}", "cpus": 2, "memoryLimit": "1 GiB" } } }`;
     expect(hover(text('h'))).toEqual(['c', 'Container "c"', 'Runs on: h', 'Kernel: shared with what it runs on', 'May take: 2 CPUs and 1 GiB']);
-    expect(hover(text('esx'))).toContain('Kernel: cannot be shared');
+    expect(hover(text('esx'))?.slice(0, 4)).toEqual(['c', 'Container "c"', 'Kernel: cannot be shared', 'Runs on: esx']);
   });
 
   it('a resource pool says what is reserved in it', () => {
     expect(hover('{ "hosts": { "h": {} }, "resourcePools": { "<|>p": { "parent": "h", "cpu": { "reservation": "4 GHz" } } }, "vms": { "v": { "host": "h", "resourcePool": "p", "cpu": { "reservation": "1 GHz" } } } }'))
       .toEqual(['p', 'Resource pool "p"', 'Takes from: h', 'VMs: 1', 'CPU reserved: 1 GHz of 4 GHz', 'CPU entitled: 2 GHz of 2 GHz wanted', 'Memory entitled: 1 GiB of 1 GiB wanted']);
+  });
+
+  it('a resource pool begins with a reservation that it cannot keep', () => {
+    const text = (expandable: boolean): string => `{ "hosts": { "h": {} }, "resourcePools": { "<|>p": { "parent": "h", "expandable": ${expandable}, "cpu": { "reservation": "1 GHz" } } }, "vms": { "v": { "host": "h", "resourcePool": "p", "cpu": { "reservation": "2 GHz" } } } }`;
+    expect(hover(text(false))?.[2]).toBe('CPU reserved: 2 GHz of 1 GHz');
+    expect(hover(text(true))?.[2]).toBe('Takes from: h');
+  });
+
+  it('a server without a hypervisor is not asked for VMs', () => {
+    const text = '{ "hosts": { "<|>h": { "hostOs": "windows-server-2022", "cpu": { "cores": 8, "clock": "2 GHz" }, "memory": "64 GiB", "ownDemand": { "cpu": "7 %", "memory": "16 GiB" } } } }';
+    expect(hover(text)).toEqual(['h', 'Host "h"', 'CPU use: 7 % of 16 GHz', 'Memory use: 25 %']);
   });
 
   it('a datastore says what is taken of it and what it is promised', () => {

@@ -13,21 +13,24 @@ import { allowedVcpus, clusterUse, hostUse, siteUse, type AreaShare, type AreaUs
 import { figure, percent, type Figure } from './figure';
 import { stateSentence } from './hostMemoryFigures';
 
+/** What is wrong comes first: who hovers over a host may see no more than the beginning. */
 export function hostFigures(estate: Estate, { id, value }: Entry<'hosts'>): readonly Figure[] {
   const load = estate.query(hostLoad, id);
   const use = estate.query(hostUse, id);
   const policies = policiesFor(estate, value.cluster);
   const running = load.running === use.vms ? '' : `, ${load.running} of them running`;
+  // A server without a hypervisor has nothing to give to VMs.
+  const takesVms = value.hypervisor !== undefined || value.hostOs === undefined || use.vms > 0;
   return [
-    figure('VMs', `${use.vms}${running}`, 'VMs that name this host. Only those that run count below.'),
+    ...troubles(estate, id, policies),
+    ...(takesVms ? [figure('VMs', `${use.vms}${running}`, 'VMs that name this host. Only those that run count below.')] : []),
     ...containersFigure(estate, id),
-    ...vcpuFigure(load, policies),
+    ...(takesVms ? vcpuFigure(load, policies) : []),
     ...useFigure('CPU use', use.cpu, load.capacity.clockKnown ? ` of ${formatQuantity(load.capacity.cpu, 'frequency')}` : ''),
-    ...memoryFigures(load, policies),
+    ...(takesVms ? memoryFigures(load, policies) : []),
     ...useFigure('Memory use', use.memory, ''),
     ...(load.cpuReserved > 0 ? [figure('CPU reserved', formatQuantity(load.cpuReserved, 'frequency'), 'Guaranteed to its running VMs.')] : []),
     ...(load.memoryReserved > 0 ? [figure('Memory reserved', formatQuantity(load.memoryReserved, 'bytes'), 'Guaranteed to its running VMs.')] : []),
-    ...troubles(estate, id, policies),
   ];
 }
 
@@ -110,7 +113,7 @@ function useFigure(name: string, share: Share | undefined, ofWhat: string): read
 
 const basisSentence: Readonly<Record<Basis, string>> = {
   measured: 'Measured on the host as a whole.',
-  demand: 'The sum of what its VMs are said to use; those that do not say are taken to be like the others.',
+  demand: 'The sum of what it and its guests are said to use; guests that do not say are taken to be like the others.',
   allocation: 'What is given to VMs over what the policies allow, because nothing is said about its use.',
 };
 

@@ -1,3 +1,4 @@
+import { containerFit } from '../../core/hypervisor/containers/containers';
 import { hostCpu } from '../../core/hypervisor/sharing/hostCpu';
 import { hostMemory } from '../../core/hypervisor/sharing/hostMemory';
 import { vmHardware } from '../../core/hypervisor/machine/hardware';
@@ -20,16 +21,20 @@ import { figure, finePercent, percent, type Figure } from './figure';
 import { poolGets } from './poolSections';
 import { filesSummary } from './tablesOf';
 
+/** What it lacks comes first: who hovers over a VM may see no more than the beginning. */
 export function vmFigures(estate: Estate, { id, value: vm }: Entry<'vms'>): readonly Figure[] {
   const { cpu, memory } = vmUse(estate, vm);
+  const technique = techniqueInBrief(estate, id);
+  const cannotRun = techniqueOf(estate, id).kind === 'impossible';
   return [
+    ...(cannotRun ? technique : []),
+    ...wantingFigures(estate, id, vm),
     figure('Runs on', placeOfVm(estate, vm), 'Its host, with the cluster and the site of that.'),
     figure('vCPUs', String(vcpusOf(vm)), vm.vcpu === undefined ? 'The default: the document does not say.' : 'As written.'),
     figure('Memory', formatQuantity(memoryOf(vm), 'bytes'), vm.memory === undefined ? 'The default: the document does not say.' : 'As written.'),
     ...(cpu === undefined ? [] : [figure('CPU use', percent(cpu), 'Its demand over its vCPUs at the clock of its host.')]),
     ...(memory === undefined ? [] : [figure('Memory use', percent(memory), 'Its active memory over its configured memory.')]),
-    ...wantingFigures(estate, id, vm),
-    ...techniqueInBrief(estate, id),
+    ...(cannotRun ? [] : technique),
     ...diskFigure(vm),
     ...networkFigure(vm),
     ...hardwareFigure(estate, id),
@@ -72,29 +77,35 @@ export function containerFigures(estate: Estate, { value }: Entry<'containers'>)
   if (value.on === undefined) return [];
   const onVm = estate.find('hosts', value.on) ? undefined : estate.value('vms', value.on);
   const bounds = [...(value.cpus === undefined ? [] : [counted(value.cpus, 'CPU')]), ...(value.memoryLimit === undefined ? [] : [formatQuantity(value.memoryLimit, 'bytes')])];
+  const kernel = kernelFigure(estate, value);
+  const isUnfit = containerFit(estate, value).kind === 'unfit';
   return [
+    ...(isUnfit ? kernel : []),
     figure('Runs on', onVm?.host === undefined ? value.on : `${value.on}, a VM on ${onVm.host}`, 'The host or VM whose kernel it shares.'),
-    ...kernelFigure(estate, value),
+    ...(isUnfit ? [] : kernel),
     figure('May take', bounds.length === 0 ? 'what there is' : listed(bounds), 'Its CPU quota and memory limit; without one, what it runs on has no protection from it.'),
   ];
 }
 
 export function resourcePoolFigures(estate: Estate, { id, value }: Entry<'resourcePools'>): readonly Figure[] {
   const vms = estate.ids('vms').filter((vm) => estate.value('vms', vm)?.resourcePool === id).length;
+  const reserved = (['cpu', 'memory'] as const).map((of) => reservedFigure(estate, id, of));
   return [
+    ...reserved.flatMap(({ exceeded, figures }) => (exceeded ? figures : [])),
     ...(value.parent === undefined ? [] : [figure('Takes from', value.parent, 'The pool, cluster or host above it.')]),
     figure('VMs', String(vms), 'VMs that name this pool itself.'),
-    ...reservedFigure(estate, id, 'cpu'),
-    ...reservedFigure(estate, id, 'memory'),
+    ...reserved.flatMap(({ exceeded, figures }) => (exceeded ? [] : figures)),
     ...poolGets(estate, id),
   ];
 }
 
-function reservedFigure(estate: Estate, pool: string, of: Resource): readonly Figure[] {
+/** What is reserved in a pool; more than it has is wrong where it may not expand. */
+function reservedFigure(estate: Estate, pool: string, of: Resource): { readonly exceeded: boolean; readonly figures: readonly Figure[] } {
   const { reserved, inside, expandable } = poolReservation(estate, of, pool);
   const format = (amount: number): string => formatQuantity(amount, of === 'cpu' ? 'frequency' : 'bytes');
-  if (reserved + inside <= 0) return [];
-  return [figure(of === 'cpu' ? 'CPU reserved' : 'Memory reserved', `${format(inside)} of ${format(reserved)}`, `Reserved inside, of what it has reserved itself. ${expandable ? 'It may expand into what is above it.' : 'It does not expand.'}`)];
+  if (reserved + inside <= 0) return { exceeded: false, figures: [] };
+  const how = `Reserved inside, of what it has reserved itself. ${expandable ? 'It may expand into what is above it.' : 'It does not expand.'}`;
+  return { exceeded: !expandable && inside > reserved, figures: [figure(of === 'cpu' ? 'CPU reserved' : 'Memory reserved', `${format(inside)} of ${format(reserved)}`, how)] };
 }
 
 function placeOfVm(estate: Estate, vm: Vm): string {
