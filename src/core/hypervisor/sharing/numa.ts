@@ -31,7 +31,9 @@ export function numaNodeOf(host: Host): NumaNode | undefined {
 export function numaFit(host: Host, vm: Vm): NumaFit {
   const node = numaNodeOf(host);
   if (!node || node.nodes < 2) return { kind: 'no-matter' };
-  const byVcpus = Math.ceil(vcpusOf(vm) / node.cores);
+  const { logicalProcessors } = capacityOf(host);
+  // Beyond its cores, a VM still runs on their second threads: over all the nodes there are.
+  const byVcpus = Math.min(Math.ceil(vcpusOf(vm) / node.cores), vcpusOf(vm) <= logicalProcessors ? node.nodes : Infinity);
   const byMemory = node.memory === undefined || node.memory <= 0 ? 1 : Math.ceil(memoryOf(vm) / node.memory);
   if (byVcpus <= 1 && byMemory <= 1) return { kind: 'fits', node };
   return { kind: 'spans', node, spans: Math.max(byVcpus, byMemory), by: [...(byVcpus > 1 ? ['vcpu' as const] : []), ...(byMemory > 1 ? ['memory' as const] : [])] };

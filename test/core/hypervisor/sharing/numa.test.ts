@@ -22,6 +22,11 @@ describe('a VM on a host of several NUMA nodes', () => {
   it('does not depend on threads, which share a core', () => {
     expect(fit({ ...twoSockets, cpu: { sockets: 2, cores: 16, threads: 2 } }, { vcpu: 32 })).toMatchObject({ kind: 'spans', spans: 2 });
   });
+
+  it('spans all of them with more vCPUs than there are cores, and more than there are only where not even the threads suffice', () => {
+    const threaded = { cpu: { sockets: 2, cores: 16, threads: 2 } };
+    expect([fit(threaded, { vcpu: 40 }), fit(threaded, { vcpu: 65 }), fit(twoSockets, { vcpu: 40 })]).toMatchObject([{ spans: 2 }, { spans: 5 }, { spans: 3 }]);
+  });
 });
 
 it('a host of one node, or one that does not say what it has, has no nodes to span', () => {
