@@ -53,6 +53,12 @@ describe('a power-on', () => {
     expect(onHost(old, {}, others)).toEqual(['"esx" would run 26 vCPUs; VMware ESXi 4.1 allows 25 vCPUs.']);
   });
 
+  it('is refused as one VM more than the product runs on a host', () => {
+    const others = (count: number): Fields => Object.fromEntries(Array.from({ length: count }, (_, i) => [`vm-${i}`, { power: 'on' }]));
+    expect(onHost({ hypervisor: 'esxi-4.1' }, { power: 'off' }, others(319))).toEqual([]);
+    expect(onHost({ hypervisor: 'esxi-4.1' }, { power: 'off' }, others(320))).toEqual(['"esx" would run 321 VMs; VMware ESXi 4.1 allows 320 VMs.']);
+  });
+
   it('is refused with hardware the product does not have', () => {
     expect(onHost(hyperv, { usb: ['key'], disks: { system: { format: 'qcow2' } } })).toEqual([
       'VM "new" has USB devices; Microsoft Hyper-V 2022 gives VMs none.', 'Disk "system" of VM "new" is in format qcow2; Microsoft Hyper-V 2022 runs vhdx and vhd.',
