@@ -67,5 +67,5 @@ export function TextField(props: TextFieldProps) {
     props.onEscape?.();
   });
 
-  return <vscode-text-field ref={ref} id={props.id ?? ''} className="tv-field" placeholder={placeholder} disabled={disabled} data-invalid={problem !== ''} data-first={focused ? true : undefined} />;
+  return <vscode-text-field ref={ref} id={props.id ?? ''} className="tv-field" placeholder={placeholder} disabled={disabled} data-first={focused ? true : undefined} />;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QuestionView } from '../../../src/protocol/operations';
 import { useSession } from '../../state/context';
 import type { Dialog as DialogState } from '../../state/model';
@@ -16,6 +16,9 @@ export function OperateDialog({ dialog: { operation, nodes, title, action, quest
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries(questions.map(({ name, suggested }) => [name, suggested])));
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [reasons, setReasons] = useState<readonly string[]>([]);
+  const form = useRef<HTMLDivElement>(null);
+  // The keyboard goes where something has to be mended.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [problems]);
 
   const go = async (given = answers): Promise<void> => {
     const outcome = await operate(session, { operation, nodes, title, answers: given, show: true, quiet: true });
@@ -26,7 +29,7 @@ export function OperateDialog({ dialog: { operation, nodes, title, action, quest
   const answer = (name: string, value: string): void => setAnswers((before) => ({ ...before, [name]: value }));
   return (
     <Dialog title={title} onClose={close} actions={<><Button primary onClick={() => void go()}>{action}</Button><Button onClick={close}>Cancel</Button></>}>
-      <div className="tv-form">
+      <div ref={form} className="tv-form">
         {questions.map((question, index) => (
           <div key={question.name} className="tv-form-question" data-question={question.name}>
             <span className="tv-property-label" aria-hidden="true">{question.label}</span>
