@@ -76,7 +76,8 @@ export const rule = defineRule({
   },
   fixes(_, host, estate) {
     const setting = estate.query(settingOf, host.id);
-    if (host.value.cpu?.virtualization !== false || setting.kind !== 'known') return [];
+    // In a VM there is no firmware to turn it on in.
+    if (host.value.cpu?.virtualization !== false || host.value.vm !== undefined || setting.kind !== 'known') return [];
     const hasIt = setting.processor.generation?.extensions.includes('hardware-virtualization') ?? true;
     return hasIt ? [{ title: 'Turn on hardware virtualization', changes: [{ kind: 'set', file: host.file, path: ['hosts', host.id, 'cpu', 'virtualization'], value: true }] }] : [];
   },

@@ -1,3 +1,4 @@
+import { admissionOf } from '../../hypervisor/admission/admission';
 import { runs, vmsOn } from '../../model/lookups';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
@@ -55,7 +56,7 @@ export const rule = defineRule({
   },
   fixes({ data }, host, estate) {
     const outer = estate.find('vms', host.value.vm);
-    if (!outer || data?.isOff !== true) return [];
+    if (!outer || data?.isOff !== true || !admissionOf(estate, outer.id).admitted) return [];
     return [{ title: `Switch on VM "${outer.id}"`, changes: [{ kind: 'remove', file: outer.file, path: ['vms', outer.id, 'power'] }] }];
   },
 });

@@ -1,5 +1,6 @@
 import { findGuest } from '../../catalogue/guests';
 import { findRelease } from '../../catalogue/releases';
+import { containersByHost } from '../../model/lookups';
 import { osNameOf } from '../../hypervisor/techniques/osName';
 import { example } from '../../util/example';
 import { defineRule, placeIn, rootOf } from '../rule';
@@ -50,5 +51,9 @@ export const rule = defineRule({
       related: [{ place: placeIn(host, ['hypervisor']), message: 'Its hypervisor.' }],
     };
   },
-  fixes: (_, host) => [{ title: 'Take the host OS away', changes: [{ kind: 'remove', file: host.file, path: [...rootOf(host), 'hostOs'] }] }],
+  fixes(_, host, estate) {
+    // Containers may share the kernel of that OS: then it is the hypervisor that is too much.
+    if (estate.count(containersByHost, host.id) > 0) return [];
+    return [{ title: 'Take the host OS away', changes: [{ kind: 'remove', file: host.file, path: [...rootOf(host), 'hostOs'] }] }];
+  },
 });

@@ -57,5 +57,9 @@ export const rule = defineRule({
       message: `VM "${vm.id}" uses ${formatQuantity(peak, 'ratio')} of its ${counted(vcpusOf(vm.value), 'vCPU')} even at its peak, and holds ${formatQuantity(memoryOf(vm.value), 'bytes')} of memory.`,
     };
   },
-  fixes: (_, vm) => [{ title: 'Switch it off', changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, 'power'], value: 'off' }] }],
+  fixes(_, vm, estate) {
+    // A host that runs in it would stop with it.
+    if (estate.ids('hosts').some((host) => estate.value('hosts', host)?.vm === vm.id)) return [];
+    return [{ title: 'Switch it off', changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, 'power'], value: 'off' }] }];
+  },
 });

@@ -1,7 +1,10 @@
+import { hostCpu } from '../../hypervisor/sharing/hostCpu';
 import { hostHardware } from '../../hypervisor/sharing/hostHardware';
-import { activeMemoryOf, cpuDemandOf } from '../../hypervisor/sharing/hostLoad';
+import { activeMemoryOf, cpuDemandOf, hostLoad } from '../../hypervisor/sharing/hostLoad';
+import { memoryForVms } from '../../hypervisor/sharing/memoryPolicy';
 import { cpuCost } from '../../hypervisor/techniques/techniques';
 import { memoryOf, vcpusOf } from '../../model/defaults';
+import type { Estate } from '../../model/estate';
 import { runs } from '../../model/lookups';
 import { formatContrast } from '../../model/quantity';
 import { example } from '../../util/example';
@@ -56,7 +59,7 @@ export const rule = defineRule({
       const wanted = Math.min((cpuDemandOf(vm.value, clock) ?? 0) * cpuCost(estate, vm.id).factor, able);
       if (isKnown && wanted > most) {
         const [may = '', uses = ''] = formatContrast([most, wanted], 'frequency');
-        yield { place: placeIn(vm, ['cpu', 'limit']), message: `VM "${vm.id}" may use ${may} but uses ${uses} on average.`, related: [{ place: placeIn(vm, ['demand', 'cpu']), message: 'What it uses.' }], data: { field: 'cpu' } };
+        yield { place: placeIn(vm, ['cpu', 'limit']), message: `VM "${vm.id}" may use ${may} but uses ${uses} on average.`, related: [{ place: placeIn(vm, ['demand', 'cpu']), message: 'What it uses.' }], data: { field: 'cpu', more: wanted - most } };
       }
     }
     const limit = memoryAllocation?.limit;
@@ -66,12 +69,25 @@ export const rule = defineRule({
     yield {
       place: placeIn(vm, ['memoryAllocation', 'limit']),
       message: `VM "${vm.id}" may hold ${may} of memory but actively uses ${uses}: ${back} of it are taken back.`,
-      related: [{ place: placeIn(vm, ['demand', 'memory']), message: 'What it uses.' }], data: { field: 'memoryAllocation' },
+      related: [{ place: placeIn(vm, ['demand', 'memory']), message: 'What it uses.' }], data: { field: 'memoryAllocation', more: active - limit },
     };
   },
-  fixes: ({ data }, vm) => (data ? [{ title: 'Remove the limit', changes: [{ kind: 'remove', file: vm.file, path: ['vms', vm.id, data.field, 'limit'] }] }] : []),
+  fixes({ data }, vm, estate) {
+    if (!data || !isRoomFor(estate, vm.value.host, data)) return [];
+    return [{ title: 'Remove the limit', changes: [{ kind: 'remove', file: vm.file, path: ['vms', vm.id, data.field, 'limit'] }] }];
+  },
 });
 
 interface Limited {
   readonly field: 'cpu' | 'memoryAllocation';
+  /** What it would use without the limit beyond what it may: MHz or bytes. */
+  readonly more: number;
+}
+
+/** Whether the host has what the VM would use without its limit: otherwise the fault would only move there. */
+function isRoomFor(estate: Estate, host: string | undefined, { field, more }: Limited): boolean {
+  if (host === undefined) return true;
+  if (field === 'cpu') return !estate.query(hostCpu, host).known || estate.query(hostCpu, host).headroom >= more;
+  const load = estate.query(hostLoad, host);
+  return load.memoryNeeded + more <= (memoryForVms(load) ?? Infinity);
 }

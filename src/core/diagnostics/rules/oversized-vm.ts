@@ -9,6 +9,7 @@ import { exactQuantity, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
 import { defineRule, placeIn } from '../rule';
+import { memoryFrom, vcpusFrom } from '../shrinking';
 
 export const rule = defineRule({
   id: 'oversized-vm',
@@ -58,18 +59,23 @@ export const rule = defineRule({
     yield {
       place: placeIn(vm, [size > 1 ? 'vcpu' : 'memory']),
       message: `VM "${vm.id}" uses ${percent(cpu)} of its ${counted(size, 'vCPU')} and ${percent(memory)} of its ${formatQuantity(memoryOf(vm.value), 'bytes')} even at its peak.`,
-      data: { vcpu: Math.max(1, Math.ceil(size * cpu * roomFor)), memory: Math.max(leastMemory, 2 ** Math.ceil(Math.log2(memoryOf(vm.value) * memory * roomFor))), was: size, wasMemory: memoryOf(vm.value) },
+      data: {
+        vcpu: vcpusFrom(estate, vm.value, Math.max(1, Math.ceil(size * cpu * roomFor))), was: size,
+        memory: memoryFrom(vm.value, Math.max(leastMemory, 2 ** Math.ceil(Math.log2(memoryOf(vm.value) * memory * roomFor)))), wasMemory: memoryOf(vm.value),
+      },
     };
   },
-  fixes({ data }, vm) {
+  fixes({ data }, vm, estate) {
     if (!data || (data.vcpu >= data.was && data.memory >= data.wasMemory)) return [];
-    const memory = Math.min(data.memory, data.wasMemory);
+    // What a host has that runs in it is for its VMs to say.
+    if (estate.ids('hosts').some((host) => estate.value('hosts', host)?.vm === vm.id)) return [];
+    const { vcpu, was, memory, wasMemory } = data;
     const path = ['vms', vm.id];
     return [{
-      title: `Give it ${counted(Math.min(data.vcpu, data.was), 'vCPU')} and ${formatQuantity(memory, 'bytes')}`,
+      title: `Give it ${counted(vcpu, 'vCPU')} and ${formatQuantity(memory, 'bytes')}`,
       changes: [
-        ...(data.vcpu < data.was ? [{ kind: 'set' as const, file: vm.file, path: [...path, 'vcpu'], value: data.vcpu }] : []),
-        ...(memory < data.wasMemory ? [{ kind: 'set' as const, file: vm.file, path: [...path, 'memory'], value: exactQuantity(memory, 'bytes') }] : []),
+        ...(vcpu < was ? [{ kind: 'set' as const, file: vm.file, path: [...path, 'vcpu'], value: vcpu }] : []),
+        ...(memory < wasMemory ? [{ kind: 'set' as const, file: vm.file, path: [...path, 'memory'], value: exactQuantity(memory, 'bytes') }] : []),
       ],
     }];
   },

@@ -10,6 +10,7 @@ import { example } from '../../util/example';
 import { counted } from '../../util/words';
 import { moving } from '../placements';
 import { defineRule, placeIn, type Found } from '../rule';
+import { memoryUpTo, vcpusUpTo } from '../shrinking';
 
 export const rule = defineRule({
   id: 'vm-larger-than-host',
@@ -90,12 +91,15 @@ export const rule = defineRule({
   },
   fixes({ data }, vm, estate) {
     if (!data) return [];
-    const { field, most } = data;
-    const shrink: Change = { kind: 'set', file: vm.file, path: ['vms', vm.id, field], value: field === 'vcpu' ? most : exactQuantity(most, 'bytes') };
-    const title = field === 'vcpu' ? `Give it ${counted(most, 'vCPU')}` : `Give it ${formatQuantity(most, 'bytes')} of memory`;
+    const { field } = data;
     const { host } = vm.value;
     const [to] = host === undefined ? [] : hostsThatFit(estate, peersOf(estate, host), [vm.id]);
-    return [...(to === undefined ? [] : [moving(estate, [{ vm: vm.id, to }])]), { title, changes: [shrink] }];
+    const move = to === undefined ? [] : [moving(estate, [{ vm: vm.id, to }])];
+    const most = field === 'vcpu' ? vcpusUpTo(estate, vm.value, data.most) : memoryUpTo(vm.value, data.most);
+    if (most === undefined) return move;
+    const shrink: Change = { kind: 'set', file: vm.file, path: ['vms', vm.id, field], value: field === 'vcpu' ? most : exactQuantity(most, 'bytes') };
+    const title = field === 'vcpu' ? `Give it ${counted(most, 'vCPU')}` : `Give it ${formatQuantity(most, 'bytes')} of memory`;
+    return [...move, { title, changes: [shrink] }];
   },
 });
 

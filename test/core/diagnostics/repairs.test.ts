@@ -1,0 +1,65 @@
+/** Repairs that would only move a fault elsewhere are not offered (S16), and those that shrink keep to what the VM says beside its size. */
+import { expect, it } from 'vitest';
+import { sessionOf } from '../../support/estate';
+import { sortedFindings } from '../../support/findings';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function repairs(rule: string, document: Fields): readonly string[] {
+  const session = sessionOf(JSON.stringify(document));
+  const findings = sortedFindings(session).filter((finding) => finding.rule.id === rule);
+  expect(findings).not.toEqual([]);
+  return findings.flatMap((finding) => session.fixesOf(finding).map(({ title }) => title));
+}
+
+const host = { cpu: { cores: 4, clock: '2 GHz' }, memory: '8 GiB' };
+
+it('a VM larger than its host is offered whole sockets, and no less than it has reserved', () => {
+  const offered = (vm: Fields): readonly string[] => repairs('vm-larger-than-host', { hosts: { h: host }, vms: { a: { host: 'h', ...vm } } });
+  expect(offered({ vcpu: 6 })).toEqual(['Give it 4 vCPUs']);
+  expect(offered({ vcpu: 6, coresPerSocket: 3 })).toEqual(['Give it 3 vCPUs']);
+  expect(offered({ vcpu: 6, coresPerSocket: 6 })).toEqual([]);
+  expect(offered({ vcpu: 6, cpu: { reservation: '9 GHz' } })).toEqual([]);
+  expect(offered({ memory: '12 GiB', memoryAllocation: { reservation: '6 GiB' } })).toEqual(['Give it 8 GiB of memory']);
+  expect(offered({ memory: '12 GiB', memoryAllocation: { reservation: '10 GiB' } })).toEqual([]);
+  expect(repairs('vm-larger-than-host', { hosts: { h: { ...host, memory: '0 B' } }, vms: { a: { host: 'h' } } })).toEqual([]);
+});
+
+it('an oversized VM is offered what its peak takes, but whole sockets and what it has reserved', () => {
+  const demand = { cpuPeak: '10 %', memoryPeak: '10 %' };
+  const offered = (vm: Fields, hosts: Fields = { h: host }): readonly string[] => repairs('oversized-vm', { hosts, vms: { a: { host: 'h', vcpu: 4, memory: '8 GiB', demand, ...vm } } });
+  expect(offered({})).toEqual(['Give it 1 vCPU and 2 GiB']);
+  expect(offered({ coresPerSocket: 2, memoryAllocation: { reservation: '4 GiB' } })).toEqual(['Give it 2 vCPUs and 4 GiB']);
+  expect(offered({ cpu: { reservation: '5 GHz' } })).toEqual(['Give it 3 vCPUs and 2 GiB']);
+  expect(offered({ nested: true }, { h: host, lab: { vm: 'a' } })).toEqual([]);
+});
+
+it('a VM in which a host runs is not offered to be switched off', () => {
+  const document = (hosts: Fields): Fields => ({ hosts: { h: host, ...hosts }, vms: { a: { host: 'h', nested: true, demand: { cpuPeak: '0 %' } } } });
+  expect([repairs('idle-vm', document({})), repairs('idle-vm', document({ lab: { vm: 'a' } }))]).toEqual([['Switch it off'], []]);
+});
+
+it('a VM in which a host runs is offered to be switched on where it would start', () => {
+  const document = (memory: string): Fields => ({
+    hosts: { h: { ...host, hypervisor: 'hyperv-2022' }, lab: { vm: 'shell' } }, vms: { shell: { host: 'h', memory, power: 'off', nested: true }, web: { host: 'lab' } },
+  });
+  expect([repairs('host-in-stopped-vm', document('4 GiB')), repairs('host-in-stopped-vm', document('12 GiB'))]).toEqual([['Switch on VM "shell"'], []]);
+});
+
+it('a limit is offered to be removed where the host has what it withholds', () => {
+  const document = (vm: Fields, more: Fields = {}): Fields => ({ hosts: { h: host }, vms: { a: { host: 'h', vcpu: 2, memory: '6 GiB', ...vm }, b: { host: 'h', vcpu: 4, memory: '4 GiB', demand: { cpu: '50 %', memory: '1 GiB', ...more } } } });
+  const slow = { cpu: { limit: '1 GHz' }, demand: { cpu: '100 %' } };
+  const small = { memoryAllocation: { limit: '2 GiB' }, demand: { memory: '100 %' } };
+  for (const vm of [slow, small]) expect(repairs('limit-below-demand', document(vm))).toEqual(['Remove the limit']);
+  expect([repairs('limit-below-demand', document(slow, { cpu: '80 %' })), repairs('limit-below-demand', document(small, { memory: '4 GiB' }))]).toEqual([[], []]);
+});
+
+it('a host OS is not offered to be taken away below containers, nor hardware virtualization to be turned on in a VM', () => {
+  const containers = { proxy: { on: 'h' } };
+  const os = (rest: Fields): readonly string[] => repairs('host-os-on-bare-metal-hypervisor', { hosts: { h: { ...host, hypervisor: 'esxi-8.0', hostOs: 'debian-12' } }, ...rest });
+  expect([os({}), os({ containers })]).toEqual([['Take the host OS away'], []]);
+  const off = { hypervisor: 'kvm', cpu: { virtualization: false } };
+  const vms = { shell: { host: 'h', nested: true }, web: { host: 'lab' } };
+  expect(repairs('hardware-virtualization-missing', { hosts: { h: host, lab: off }, vms })).toEqual(['Turn on hardware virtualization']);
+  expect(repairs('hardware-virtualization-missing', { hosts: { h: host, lab: { ...off, vm: 'shell' } }, vms })).toEqual([]);
+});
