@@ -127,19 +127,20 @@ describe('an operation that asks', () => {
   it('says beside a question that its answer cannot be taken, and keeps the others', async () => {
     const { page, extension, drawn } = await ask();
     extension.reply = (question) => (question.kind === 'gesture' && extension.gestures().length === 1 ? { kind: 'unanswered', problems: [{ question: 'name', reason: 'There is a snapshot "snapshot-1" already.' }] } : undefined);
-    const border = (): Promise<string> => page.getByRole('textbox', { name: 'Name' }).evaluate((control) => {
+    const look = (): Promise<{ border: string; ring: string }> => page.getByRole('textbox', { name: 'Name' }).evaluate((control) => {
       const root = control.closest('[part="root"]');
       if (!root) throw new Error('The field has no border.');
-      return getComputedStyle(root).borderTopColor;
+      const { borderTopColor, outlineStyle } = getComputedStyle(root);
+      return { border: borderTopColor, ring: outlineStyle };
     });
-    const focused = await border();
+    expect((await look()).ring, 'the field that has the keyboard looks so').toBe('solid');
     await page.keyboard.press('Tab');
-    const atRest = await border();
-    expect(focused, 'the field that has the keyboard looks so').not.toBe(atRest);
+    const atRest = await look();
+    expect(atRest.ring).toBe('none');
     await page.getByRole('dialog').getByText('Take snapshot', { exact: true }).click();
     await page.locator('[data-question="name"]').getByRole('alert').filter({ hasText: 'There is a snapshot "snapshot-1" already.' }).waitFor();
     expect(await page.getByRole('textbox', { name: 'Name' }).getAttribute('aria-invalid')).toBe('true');
-    expect(await border(), 'a field with a wrong answer looks so').not.toBe(atRest);
+    expect((await look()).border, 'a field with a wrong answer looks so').not.toBe(atRest.border);
     const widths = await page.locator('.tv-form-question').evaluateAll((questions) => questions.map((question) => question.children[1]?.getBoundingClientRect().width));
     expect(new Set(widths).size, 'a field beside which a reason stands is as wide as the others').toBe(1);
     // The keyboard is there already.

@@ -15,7 +15,7 @@ describe('a diagram that is opened', () => {
     const { node } = await openDiagram({ nodes: nodesOf(smallEstate) });
     expect(await node('vms/db-01').getAttribute('aria-label')).toBe('db-01, VM, in esx-01, 4 vCPU · 8 GiB, CPU 35 %, memory 75 %, 1 error, 1 warning');
     expect(await node('vms/old-01').getAttribute('aria-label')).toBe('old-01, VM, in esx-02, powered off, 4 vCPU · 8 GiB');
-    expect(await node('hosts/esx-01').getAttribute('aria-label')).toContain('3 VMs');
+    expect((await node('hosts/esx-01').getAttribute('aria-label'))?.match(/3 VMs/g), 'said once, though its detail says it too').toHaveLength(1);
   });
 
   it('is offered a way to begin when there is nothing in it', async () => {

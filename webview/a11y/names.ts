@@ -53,7 +53,7 @@ export function nameOf(box: Box, parentLabel: string | null): string {
     parentLabel === null ? '' : `in ${parentLabel}`,
     node.state === 'normal' ? '' : node.state === 'off' ? 'powered off' : node.state,
     node.detail,
-    contentsOf(box),
+    ...contentsOf(box).split(', ').filter((part) => !node.detail.split(' · ').includes(part)),
     standsOn(node.layers),
     ...use,
     findingsText(node.findings),

@@ -87,8 +87,9 @@ function drawVerdicts(frame: Frame, drag: Extract<Drag, { kind: 'move' }>): void
     const font = `600 11px ${palette.fontFamily}`;
     const said = rect.height >= 16 ? text.fit(words, rect.width - size - 22, font) : '';
     const width = said === '' ? size + 4 : size + text.width(said, font) + 14;
-    // On the upper edge, where it covers neither the name nor the figures.
-    const plate = { x: rect.x + rect.width - width - 8, y: rect.height > 48 ? rect.y - 9 : rect.y + 2, width, height: size + 4 };
+    // Above the upper edge, where it covers neither the name nor the figures.
+    const height = size + 4;
+    const plate = { x: rect.x + rect.width - width - 8, y: rect.height > 48 ? rect.y - height + 3 : rect.y + 2, width, height };
     drawFrame(context, plate, 3, palette.background, colour);
     drawIcon(context, verdict.fits ? 'check' : 'cross', plate.x + 3, plate.y + 2, size, colour);
     if (said === '') continue;
