@@ -51,6 +51,7 @@ import { rule as invalidSubnet } from './rules/invalid-subnet';
 import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
+import { rule as misspeltName } from './rules/misspelt-name';
 import { rule as nestedVirtualizationUnavailable } from './rules/nested-virtualization-unavailable';
 import { rule as noisyNeighbourUnbounded } from './rules/noisy-neighbour-unbounded';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
@@ -134,6 +135,7 @@ export const rules: readonly AnyRule[] = [
   limitBelowDemand,
   limitBelowReservation,
   maintenanceHostRunsVms,
+  misspeltName,
   nestedVirtualizationUnavailable,
   noisyNeighbourUnbounded,
   numberOutOfRange,

@@ -1,8 +1,8 @@
-/** The candidate a person most probably meant by `written`, or undefined where none is close: at most one change in three letters. */
-export function closest(written: string, candidates: Iterable<string>): string | undefined {
+/** The candidate a person most probably meant by `written`, or undefined where none is close: at most one change in three letters, and no more than `most`. */
+export function closest(written: string, candidates: Iterable<string>, most = Infinity): string | undefined {
   const wanted = written.toLowerCase();
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(written.length / 3)) + 1;
+  let least = Math.min(most, Math.max(1, Math.floor(written.length / 3))) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - written.length) >= least) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());
