@@ -52,6 +52,7 @@ import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
 import { rule as misspeltName } from './rules/misspelt-name';
+import { rule as nestedHostLargerThanVm } from './rules/nested-host-larger-than-vm';
 import { rule as nestedVirtualizationUnavailable } from './rules/nested-virtualization-unavailable';
 import { rule as noisyNeighbourUnbounded } from './rules/noisy-neighbour-unbounded';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
@@ -136,6 +137,7 @@ export const rules: readonly AnyRule[] = [
   limitBelowReservation,
   maintenanceHostRunsVms,
   misspeltName,
+  nestedHostLargerThanVm,
   nestedVirtualizationUnavailable,
   noisyNeighbourUnbounded,
   numberOutOfRange,
