@@ -99,7 +99,7 @@ function wantedBy(claims: readonly CpuClaim[]): readonly string[] {
   const [vms, containers, own] = [by('vm'), by('container'), by('host')];
   const silent = vms.filter((vm) => vm.basis !== 'said').length;
   const cost = sum(vms, (vm) => wantedOf(vm) * (1 - 1 / vm.cost));
-  const notes = [...(silent === 0 ? [] : [`${silent} of them taken to be like the others`]), ...(cost < 1 ? [] : [`${mhz(cost)} of it for their technique`])].join(', ');
+  const notes = [...(silent === 0 ? [] : [`${silent} of them taken to be like the others`]), ...(cost < 1 ? [] : [`${mhz(cost)} of it for ${vms.length === 1 ? 'its' : 'their'} technique`])].join(', ');
   return [
     ...(vms.length === 0 ? [] : [`${demand(vms)} by ${counted(vms.length, 'VM')}${notes === '' ? '' : ` (${notes})`}`]),
     ...(containers.length === 0 ? [] : [`${demand(containers)} by ${counted(containers.length, 'container')}`]),
