@@ -24,14 +24,14 @@ describe('the operations on what is selected', () => {
       'Power on (VM "web" is running already.)', 'Power off', 'Suspend', 'Resume (VM "web" is running: only a suspended VM can be resumed.)',
     ]);
     expect(offered(['vms/web'], 'snapshots')).toEqual(['Take snapshot…', 'Revert to snapshot… (VM "web" has no snapshots.)', 'Consolidate snapshots… (VM "web" has no snapshots.)']);
-    expect(offered(['vms/web'], 'clone')).toEqual(['Clone…', 'Clone, linked…']);
+    expect(offered(['vms/web'], 'clone')).toEqual(['Clone…', 'Linked clone…']);
   });
 
   it('of several are those that make sense together, where they apply to one of them at least', () => {
     expect(offered(['vms/web', 'vms/db', 'vms/old'], 'power')).toEqual(['Power on', 'Power off', 'Suspend', 'Resume']);
     expect(offered(['vms/web', 'vms/db'], 'power').at(-1)).toBe('Resume (VM "web" is running: only a suspended VM can be resumed. VM "db" is off: only a suspended VM can be resumed. Power it on.)');
     expect(offered(['vms/web', 'vms/db'], 'clone')).toEqual([
-      'Clone… (2 VMs are selected, and this is done to one: select it alone.)', 'Clone, linked… (2 VMs are selected, and this is done to one: select it alone.)',
+      'Clone… (2 VMs are selected, and this is done to one: select it alone.)', 'Linked clone… (2 VMs are selected, and this is done to one: select it alone.)',
     ]);
   });
 

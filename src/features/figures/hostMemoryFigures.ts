@@ -27,6 +27,7 @@ export function hostMemoryFigures(estate: Estate, { id, value }: Entry<'hosts'>)
   const found = ([['Shared', memory.shared], ['Ballooned', memory.ballooned], ['Compressed', memory.compressed], ['Swapped', memory.swapped], ['Lacking', memory.lacking]] as const).filter(([, amount]) => amount > 0);
   return [
     figure('Capacity', bytes(capacity), value.vm === undefined ? 'As written.' : `It runs in VM "${value.vm}", and has at most the memory of that.`),
+    stateFigure(memory, capacity),
     ...ownFigure(memory, capacity, { id, value }, policies),
     ...overheadFigure(memory, value.hypervisor),
     figure('Given to guests', of(all), 'Memory configured for its running VMs, and what its containers use.', withFormula(configured, bytes)),
@@ -34,7 +35,6 @@ export function hostMemoryFigures(estate: Estate, { id, value }: Entry<'hosts'>)
     figure('In RAM', of(memory.entitled), 'What its guests hold in it.', found.length === 0 ? {} : { formula: `${bytes(all)}${found.map(lessFound).join('')} = ${bytes(memory.entitled)}` }),
     ...found.map(([name, amount]) => figure(name, bytes(amount), foundSentence[name], foundGrounds(name, memoryTraitsOf(value).scheduler, policies))),
     figure('Reserved', bytes(memory.reserved), 'Guaranteed to its running guests and to resource pools, their overhead not counted.', reservedTerms(estate.query(memoryClaims, id), memory.pools, bytes)),
-    stateFigure(memory, capacity),
   ];
 }
 

@@ -33,7 +33,7 @@ export const rule = defineRule({
             "a": { "on": "box", "os": "windows-server-2022" },
         //                            ^^^^^^^^^^^^^^^^^^^^^ Container "a" cannot run: it needs a Windows kernel, and host "box" has that of Debian 12.
             "b": { "on": "win" },
-        //               ^^^^^ Container "b" cannot run: it needs a Linux kernel (it says no "os"), and VM "win" has that of Windows Server 2019.
+        //               ^^^^^ Container "b" cannot run: it needs a Linux kernel (without "os" it is one for Linux), and VM "win" has that of Windows Server 2019.
             "c": { "on": "win", "os": "windows-server-2022" },
         //                            ^^^^^^^^^^^^^^^^^^^^^ Container "c" cannot run: its image is of Windows Server 2022 (build 20348), and VM "win" has Windows Server 2019 (build 17763): no image runs on an older kernel.
             "d": { "on": "win", "engine": "lxc" },

@@ -97,7 +97,7 @@ function kernelFit({ os: written }: Container, ground: ContainerGround, engineTe
   if (!wanted) return { kind: 'unknown' };
   const offered = os ? os.containerKernel : kernelOfFamily[family];
   if (!offered) return unfit('kernel', `${os?.name ?? osFamilyNames[family]} on ${name} has no containers`);
-  if (offered.kind !== wanted.kind) return unfit('kernel', `it needs a ${kernelNames[wanted.kind]} kernel${written === undefined ? ' (it says no "os")' : ''}, and ${name} has that of ${os?.name ?? osFamilyNames[family]}`);
+  if (offered.kind !== wanted.kind) return unfit('kernel', `it needs a ${kernelNames[wanted.kind]} kernel${written === undefined ? ' (without "os" it is one for Linux)' : ''}, and ${name} has that of ${os?.name ?? osFamilyNames[family]}`);
   return wanted.kind === 'windows' ? buildFit(wanted, offered, findGuest(written ?? ''), ground) : { kind: 'fits' };
 }
 

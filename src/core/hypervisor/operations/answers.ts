@@ -30,7 +30,10 @@ export function bytesOf(answer: string): number {
   return read.value;
 }
 
-export const something: Validate = (answer) => (answer === '' ? 'It has to be something.' : undefined);
+/** Anything but nothing; `what` says what it is, "a name". */
+export function something(what: string): Validate {
+  return (answer) => (answer === '' ? `It takes ${what}.` : undefined);
+}
 
 /** The name of a part of a VM that it does not have yet. */
 export function freePart(taken: readonly string[], what: string): Validate {

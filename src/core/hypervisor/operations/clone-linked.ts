@@ -9,7 +9,7 @@ import { named, unless } from './states';
 
 export const operation = defineOperation({
   id: 'clone-linked',
-  title: 'Clone, linked',
+  title: 'Linked clone',
   phrase: (what) => `Make a linked clone of ${what}`,
   group: 'clone',
   on: ['vms'],

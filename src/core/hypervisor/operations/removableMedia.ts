@@ -25,7 +25,7 @@ export function insertion(id: string, { field, medium, example, maximum }: Drive
     group: 'hardware',
     on: ['vms'],
     applies: (estate, vm) => unless(whySuspended(vm), whyNoDevice(estate, vm, field, `${medium} drive`), whyOverMaximum(estate, vm, maximum, 1)),
-    questions: (_, vm) => [{ name: 'image', label: 'Image, or "host" for the drive of its host', kind: 'text', suggested: vm.value[field] ?? '', example, validate: something }],
+    questions: (_, vm) => [{ name: 'image', label: 'Image, or "host" for the drive of its host', kind: 'text', suggested: vm.value[field] ?? '', example, validate: something(`an image such as "${example}", or "host"`) }],
     perform(_, vm, answers) {
       const image = answerTo(answers, 'image');
       const before = vm.value[field];

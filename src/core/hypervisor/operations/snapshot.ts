@@ -20,7 +20,7 @@ export const operation = defineOperation({
     const isTaken = (answer: string): string | undefined => (names.includes(answer) ? `There is a snapshot "${answer}" already.` : undefined);
     const offersMemory = stateOf(vm.value) === 'on' && whyNoMemory(estate, vm).length === 0;
     return [
-      { name: 'name', label: 'Name', kind: 'text', suggested: freeSnapshotName(vm), validate: (answer) => something(answer) ?? isTaken(answer) },
+      { name: 'name', label: 'Name', kind: 'text', suggested: freeSnapshotName(vm), validate: (answer) => something('a name')(answer) ?? isTaken(answer) },
       ...(offersMemory ? [{ name: 'memory', label: 'What it holds', kind: 'choice', options: yesOrNo, suggested: 'yes', validate: oneOf(yesOrNo) } as const] : []),
     ];
   },

@@ -30,7 +30,7 @@ describe('a container', () => {
   });
 
   it('is taken to need Linux where it says nothing (C2)', () => {
-    expect(fit({}, vm({ guest: 'windows-server-2022' }))).toEqual(['it needs a Linux kernel (it says no "os"), and VM "x" has that of Windows Server 2022']);
+    expect(fit({}, vm({ guest: 'windows-server-2022' }))).toEqual(['it needs a Linux kernel (without "os" it is one for Linux), and VM "x" has that of Windows Server 2022']);
     expect(fit({ os: 'windows-server-2022' }, host({ hostOs: 'ubuntu-24.04' }))).toEqual(['it needs a Windows kernel, and host "x" has that of Ubuntu 24.04']);
     expect(fit({ os: 'alpine-3' }, host({ hostOs: 'debian-12' }))).toBe('fits');
   });

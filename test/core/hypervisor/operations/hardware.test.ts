@@ -110,7 +110,7 @@ describe('CD/DVD and floppy', () => {
   it('are refused without a drive, and where there is nothing to eject', () => {
     expect(operated(world('"firmware": "uefi"', { host: '"hypervisor": "hyperv-2022"' }), 'insert-floppy')).toBe('refused: Microsoft Hyper-V 2022 gives a floppy drive to VMs with BIOS firmware only, and VM "web" has UEFI.');
     expect(operated(world(''), 'eject-cd')).toBe('refused: VM "web" has no CD/DVD in a drive.');
-    expect(operated(world(''), 'insert-cd')).toBe('image? It has to be something.');
+    expect(operated(world(''), 'insert-cd')).toBe('image? It takes an image such as "[iso] debian-12.iso", or "host".');
   });
 });
 

@@ -21,7 +21,7 @@ describe('a snapshot', () => {
   it('comes after those there are, under a name that none of them has', () => {
     expect(asked(world(`${taken}, "power": "off"`), 'snapshot')).toEqual(['Name: snapshot-1']);
     expect(operated(world(`${taken}, "power": "off"`), 'snapshot', { name: 'two' })).toBe('name? There is a snapshot "two" already.');
-    expect(operated(world('"power": "off"'), 'snapshot', { name: '  ' })).toBe('name? It has to be something.');
+    expect(operated(world('"power": "off"'), 'snapshot', { name: '  ' })).toBe('name? It takes a name.');
     expect(operated(world(`${taken}, "power": "off"`), 'snapshot')).toContain('{ "name": "two", "size": "3 GiB" }, {\n+ "name": "snapshot-1",');
   });
 
