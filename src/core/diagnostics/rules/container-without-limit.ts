@@ -1,3 +1,4 @@
+import { containerFit } from '../../hypervisor/containers/containers';
 import { runs, vmsOn, containersByHost } from '../../model/lookups';
 import { exactQuantity, formatQuantity } from '../../model/quantity';
 import type { Container } from '../../model/entities';
@@ -29,6 +30,14 @@ export const rule = defineRule({
           }
         }
       `,
+      // One that cannot run takes nothing.
+      example`
+        {
+          "hosts": { "box": { "hostOs": "debian-12" } },
+          "containers": { "web": { "on": "box" }, "iis": { "on": "box", "os": "windows-server-2022" } }
+        //                ^^^^^ Container "web" may take all the memory of "box", which it shares with 1 other.
+        }
+      `,
     ],
   },
   on: 'containers',
@@ -36,7 +45,7 @@ export const rule = defineRule({
     const { on, memoryLimit } = container.value;
     if (on === undefined || memoryLimit !== undefined) return;
     const others = estate.count(containersByHost, on) - 1 + vmsOn(estate, on).filter((vm) => runs(vm.value)).length;
-    if (others > 0) yield { place: placeIn(container), message: `Container "${container.id}" may take all the memory of "${on}", which it shares with ${counted(others, 'other')}.` };
+    if (others > 0 && containerFit(estate, container.value).kind !== 'unfit') yield { place: placeIn(container), message: `Container "${container.id}" may take all the memory of "${on}", which it shares with ${counted(others, 'other')}.` };
   },
   fixes(_, container) {
     const peak = peakOf(container.value);
