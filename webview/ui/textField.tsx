@@ -25,6 +25,7 @@ export interface TextFieldProps {
 
 export function TextField(props: TextFieldProps) {
   const ref = useRef<TextFieldElement>(null);
+  const initial = useRef(props.value);
   const { label, value, placeholder = '', disabled = false, problem = '', description = '', focused = false } = props;
 
   useLayoutEffect(() => {
@@ -47,7 +48,10 @@ export function TextField(props: TextFieldProps) {
     // Its shadow root is filled when it connects; the control takes the focus for it.
     ref.current?.focus();
     // The control is given its value in the next frame, which would undo a selection made now.
-    const frame = requestAnimationFrame(() => ref.current?.control?.select());
+    const frame = requestAnimationFrame(() => {
+      // What somebody was quick enough to type already stays.
+      if (ref.current?.value === initial.current) ref.current.control?.select();
+    });
     return () => cancelAnimationFrame(frame);
   }, [focused]);
 
