@@ -4,6 +4,21 @@ import { openDiagram } from './support/openDiagram';
 import { boxOf } from './support/shapes';
 
 describe('searching', () => {
+  it('keeps what is typed before the next frame', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node('vms/db-01').click();
+    // As on a busy machine, where frames are late.
+    await page.evaluate(() => {
+      const { requestAnimationFrame } = window;
+      window.requestAnimationFrame = (callback) => requestAnimationFrame(() => void setTimeout(() => callback(performance.now()), 200));
+    });
+    await page.keyboard.press('/');
+    await page.keyboard.type('we');
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await page.keyboard.type('b');
+    await page.locator('.tv-search-count').filter({ hasText: '2 found' }).waitFor();
+  });
+
   it('goes from match to match, round and round, and counts them', async () => {
     const { page, extension } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await page.getByRole('button', { name: 'Search', exact: true }).click();
