@@ -29,6 +29,7 @@ export const entrySnippets: Readonly<Record<CollectionName, EntrySnippet>> = {
   switches: { id: 'dvs-1', body: { kind: '${2:distributed}', uplinks: {} } },
   networks: { id: 'web', body: { switch: '$2', vlan: '^${3:10}', subnet: '${4:10.0.10.0/24}', gateway: '${5:10.0.10.1}' } },
   routers: { id: 'edge', body: { interfaces: { inside: { network: '$2', address: '${3:10.0.10.1/24}' } } } },
+  firewalls: { id: 'dfw', body: { filters: [{ action: '${2:allow}', from: '${3:tag:web}', to: '${4:tag:db}', protocol: '${5:tcp}', ports: '${6:5432}' }], defaultAction: '${7:deny}' } },
   arrays: { id: 'san-a', body: { kind: '${2:san}', protocol: '${3:fc}', groups: { fast: { media: '${4:ssd}', disks: '^${5:12}', size: '${6:3.84 TB}', raid: '${7:raid6}' } } } },
   storagePools: { id: 'pool-1', body: { members: ['$2'], redundancy: '${3:mirror}' } },
   datastores: { id: 'gold', body: { on: '$2', capacity: '${3:20 TiB}', mountedBy: ['$4'] } },

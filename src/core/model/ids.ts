@@ -1,7 +1,7 @@
 /** The collections of a document, in the order in which they are written and listed. */
 export const collectionNames = [
-  'sites', 'clusters', 'hosts', 'resourcePools', 'vms', 'containers', 'switches', 'networks', 'routers', 'arrays', 'storagePools',
-  'datastores', 'desktopPools', 'applications', 'groups', 'users', 'scenarios',
+  'sites', 'clusters', 'hosts', 'resourcePools', 'vms', 'containers', 'switches', 'networks', 'routers', 'firewalls', 'arrays',
+  'storagePools', 'datastores', 'desktopPools', 'applications', 'groups', 'users', 'scenarios',
 ] as const;
 export type CollectionName = (typeof collectionNames)[number];
 
@@ -21,7 +21,7 @@ export type ResourcePoolId = IdOf<'resourcePools'>;
 /** One word for an entry of each collection, as messages and the diagram say it. */
 export const entityWord: Readonly<Record<CollectionName, string>> = {
   sites: 'site', clusters: 'cluster', hosts: 'host', resourcePools: 'resource pool', vms: 'VM', containers: 'container', switches: 'switch',
-  networks: 'network', routers: 'router', arrays: 'array', storagePools: 'storage pool', datastores: 'datastore', desktopPools: 'desktop pool',
+  networks: 'network', routers: 'router', firewalls: 'firewall', arrays: 'array', storagePools: 'storage pool', datastores: 'datastore', desktopPools: 'desktop pool',
   applications: 'application', groups: 'group', users: 'user', scenarios: 'scenario',
 };
 

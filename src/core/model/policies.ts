@@ -32,6 +32,9 @@ export const defaultPolicies: ResolvedPolicies = {
   idleVm: 0.01 as Fraction,
   oversizedVm: 0.15 as Fraction,
   redundancy: 2,
+  linkUse: 0.8 as Fraction,
+  oversubscription: 4,
+  dhcpUse: 0.9 as Fraction,
 };
 
 /** The policies in force for a cluster, or for what is in none. The first file's policies count for the whole estate. */
@@ -52,5 +55,5 @@ function withinWhole(policies: ResolvedPolicies): ResolvedPolicies {
 }
 
 const parts = [
-  'datastoreFull', 'cpuHeadroom', 'memoryHeadroom', 'hostMemoryReserve', 'hypervisorCpu', 'pageSharing', 'idleMemoryTax', 'balloonLimit', 'ballooningTarget', 'cpuReady', 'idleVm', 'oversizedVm',
+  'datastoreFull', 'cpuHeadroom', 'memoryHeadroom', 'hostMemoryReserve', 'hypervisorCpu', 'pageSharing', 'idleMemoryTax', 'balloonLimit', 'ballooningTarget', 'cpuReady', 'idleVm', 'oversizedVm', 'linkUse', 'dhcpUse',
 ] as const satisfies readonly (keyof Policies)[];

@@ -48,7 +48,7 @@ function symbolsOfAll(workspace: Workspace, query: string): vscode.SymbolInforma
 const kinds: Readonly<Record<CollectionName, vscode.SymbolKind>> = {
   sites: vscode.SymbolKind.Package, clusters: vscode.SymbolKind.Module, hosts: vscode.SymbolKind.Class, resourcePools: vscode.SymbolKind.Struct,
   vms: vscode.SymbolKind.Object, containers: vscode.SymbolKind.Object, switches: vscode.SymbolKind.Interface, networks: vscode.SymbolKind.Interface,
-  routers: vscode.SymbolKind.Interface, arrays: vscode.SymbolKind.Array, storagePools: vscode.SymbolKind.Array, datastores: vscode.SymbolKind.Array,
+  routers: vscode.SymbolKind.Interface, firewalls: vscode.SymbolKind.Interface, arrays: vscode.SymbolKind.Array, storagePools: vscode.SymbolKind.Array, datastores: vscode.SymbolKind.Array,
   desktopPools: vscode.SymbolKind.Enum, applications: vscode.SymbolKind.Function, groups: vscode.SymbolKind.Key, users: vscode.SymbolKind.Key,
   scenarios: vscode.SymbolKind.Event,
 };

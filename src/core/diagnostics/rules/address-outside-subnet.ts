@@ -1,7 +1,7 @@
 import type { Estate } from '../../model/estate';
-import { contains, isLocal, type Address } from '../../network/addresses';
-import { subnetOf } from '../../network/nicAddresses';
-import { writtenAddresses } from '../../network/writtenAddresses';
+import { contains, isLocal, type Address } from '../../network/addressing/addresses';
+import { subnetOf } from '../../network/addressing/nicAddresses';
+import { writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { capitalized } from '../../util/words';
 import { defineRule, placeIn } from '../rule';

@@ -1,7 +1,7 @@
 import type { Estate } from '../../model/estate';
 import { writtenPath } from '../../model/writtenPath';
-import { contains, nextAddress, type Address } from '../../network/addresses';
-import { addressHolders, addressKey, heldAddresses, subnetOf, vmsByAddress, type AddressHolder, type NicAddress } from '../../network/nicAddresses';
+import { contains, nextAddress, type Address } from '../../network/addressing/addresses';
+import { addressHolders, addressKey, heldAddresses, subnetOf, vmsByAddress, type AddressHolder, type NicAddress } from '../../network/addressing/nicAddresses';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
 import { defineRule, placeIn } from '../rule';

@@ -1,6 +1,6 @@
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
-import { countWithMac, macHolders, nicMacs, type MacHolder } from '../../network/macs';
+import { countWithMac, macHolders, nicMacs, type MacHolder } from '../../network/addressing/macs';
 import { entityWord } from '../../model/ids';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';

@@ -1,4 +1,4 @@
-import { writtenAddresses } from '../../network/writtenAddresses';
+import { writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { defineRule, placeIn, rootOf } from '../rule';
 

@@ -1,4 +1,4 @@
-import { nicMacs } from '../../network/macs';
+import { nicMacs } from '../../network/addressing/macs';
 import { example } from '../../util/example';
 import { defineRule, placeIn, rootOf } from '../rule';
 

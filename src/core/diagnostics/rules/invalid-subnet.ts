@@ -1,6 +1,6 @@
 import type { Entry, Path } from '../../model/entry';
 import { writtenPath } from '../../model/writtenPath';
-import { parseSubnet } from '../../network/addresses';
+import { parseSubnet } from '../../network/addressing/addresses';
 import { example } from '../../util/example';
 import { defineRule, placeIn, rootOf } from '../rule';
 

@@ -1,6 +1,6 @@
-import { contains } from '../../network/addresses';
-import { subnetOf } from '../../network/nicAddresses';
-import { writtenAddresses } from '../../network/writtenAddresses';
+import { contains } from '../../network/addressing/addresses';
+import { subnetOf } from '../../network/addressing/nicAddresses';
+import { writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { capitalized } from '../../util/words';
 import { defineRule, placeIn, rootOf } from '../rule';

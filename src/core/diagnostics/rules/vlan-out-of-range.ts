@@ -1,5 +1,5 @@
 import type { Entry, Path } from '../../model/entry';
-import { highestVlan, parseVlans } from '../../network/vlans';
+import { highestVlan, parseVlans } from '../../network/addressing/vlans';
 import { example } from '../../util/example';
 import { defineRule, placeIn, rootOf, type Found } from '../rule';
 

@@ -28,6 +28,19 @@ export const demand = fields(
     readShare: quantity('ratio', 'Share of reads among the I/O operations.', ['70 %']),
     network: quantity('bitrate', 'Average network traffic.', ['200 Mb/s']),
     networkPeak: quantity('bitrate', 'Peak network traffic.'),
+    flows: list(
+      fields(
+        {
+          to: ref(['vms', 'containers', 'hosts', 'networks'], 'Who receives it; a network stands for its gateway.'),
+          rate: quantity('bitrate', 'Average rate.', ['200 Mb/s']),
+          peak: quantity('bitrate', 'Rate at peak.'),
+          limit: quantity('bitrate', 'What it never goes above.'),
+          weight: number('Weight when links are shared. Default 1.'),
+        },
+        'Traffic to one receiver.',
+      ),
+      'Where its network traffic goes. The rest of `network` goes to its default gateway.',
+    ),
     dirtyRate: quantity('throughput', 'Rate at which memory is dirtied, for live migration.', ['30 MB/s']),
   },
   'Measured or expected load.',
@@ -80,6 +93,9 @@ export const policies = fields(
     idleVm: quantity('ratio', 'CPU use at peak below which a VM is called idle. Default 1 %.', ['1 %']),
     oversizedVm: quantity('ratio', 'CPU and memory use at peak below which a VM is called oversized. Default 15 %.', ['15 %']),
     redundancy: count('Independent paths wanted. Default 2.'),
+    linkUse: quantity('ratio', 'Use of a link or uplink at peak above which it is called saturated. Default 80 %.', ['80 %']),
+    oversubscription: number('Speed of the ports towards hosts over that of the ports towards the core, above which a switch is called oversubscribed. Default 4.'),
+    dhcpUse: quantity('ratio', 'Share of a DHCP range in use above which it is called exhausted. Default 90 %.', ['90 %']),
   },
   'Thresholds the rules use.',
 );

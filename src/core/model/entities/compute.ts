@@ -9,8 +9,23 @@ const hostNic = fields(
     mac: text('MAC address.'),
     model: text('Model.'),
     sriov: count('Number of SR-IOV virtual functions.'),
+    features: list(text('A feature of its driver.', ['rss', 'vxlan-offload', 'tso']), 'Features of its driver.'),
   },
   'A physical network adapter.',
+);
+
+const hostAdapter = fields(
+  {
+    network: ref('networks', 'The network it is connected to.'),
+    purposes: list(
+      choice(['management', 'migration', 'storage', 'fault-tolerance', 'tunnel'], 'A purpose.'),
+      'What the host uses it for; "tunnel" is a tunnel endpoint (VTEP, TEP) of overlay segments. Default: the purpose of its network.',
+    ),
+    addresses: list(text('An address, with its prefix length where known.', ['10.0.90.11/24']), 'Addresses.'),
+    mac: text('MAC address.'),
+    mtu: count('MTU. Default: that of its network.'),
+  },
+  'An adapter of the host itself on a network (VMkernel adapter, bridge address).',
 );
 
 export const host = fields(
@@ -41,6 +56,7 @@ export const host = fields(
     memory: quantity('bytes', 'Physical memory.', ['512 GiB']),
     numaNodes: count('NUMA nodes. Default: one per socket.', 1),
     nics: keyed(hostNic, 'Physical network adapters.'),
+    adapters: keyed(hostAdapter, 'Its own adapters on networks, such as those for management and live migration.'),
     hbas: keyed(
       fields({ kind: choice(['fc', 'iscsi', 'nvme', 'sas'], 'Kind.'), speed: quantity('bitrate', 'Speed.'), wwn: text('World-wide name.') }, 'A storage adapter.'),
       'Storage adapters.',
@@ -106,6 +122,9 @@ const vmNic = fields(
     mac: text('MAC address.', ['00:50:56:00:00:01']),
     addresses: list(text('An address, with its prefix length where known.', ['10.0.10.11/24']), 'Addresses.'),
     connected: flag('Whether it is connected. Default true.'),
+    vlan: count('VLAN the guest tags its frames with, on a network where guests do so.'),
+    gateway: text('Default gateway of the guest here. Default: that of the network, on the first NIC whose network has one.'),
+    mtu: count('MTU the guest uses. Default: that of the network.'),
   },
   'A virtual network adapter.',
 );
@@ -174,6 +193,7 @@ export const container = fields(
     memoryLimit: quantity('bytes', 'Memory limit.'),
     networks: list(ref('networks', 'A network.'), 'Networks.'),
     volumes: keyed(fields({ datastore: ref('datastores', 'Datastore.'), size: quantity('bytes', 'Size.') }, 'A volume.'), 'Volumes.'),
+    addresses: list(text('An address.', ['172.17.0.2']), 'Its addresses; each belongs to the network whose subnet holds it.'),
     ports: list(Type.String({ description: 'Published port, "8080:80/tcp".' }), 'Published ports.'),
     demand,
   },

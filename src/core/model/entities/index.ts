@@ -3,15 +3,16 @@ import type { CollectionName } from '../ids';
 import { Type, choice, fields, keyed, list, text, type Static } from '../schema';
 import { policies } from './common';
 import { container, host, vm } from './compute';
-import { network, networkSwitch, router } from './networking';
+import { network, networkSwitch } from './networking';
 import { application, desktopPool, group, user } from './people';
 import { cluster, resourcePool, site } from './places';
+import { firewall, router } from './routing';
 import { scenario } from './scenario';
 import { array, datastore, storagePool } from './storage';
 
 export const entitySchemas = {
   sites: site, clusters: cluster, hosts: host, resourcePools: resourcePool, vms: vm, containers: container, switches: networkSwitch,
-  networks: network, routers: router, arrays: array, storagePools: storagePool, datastores: datastore, desktopPools: desktopPool,
+  networks: network, routers: router, firewalls: firewall, arrays: array, storagePools: storagePool, datastores: datastore, desktopPools: desktopPool,
   applications: application, groups: group, users: user, scenarios: scenario,
 } as const satisfies Record<CollectionName, unknown>;
 
@@ -24,6 +25,8 @@ export type Vm = EntityOf<'vms'>;
 export type Container = EntityOf<'containers'>;
 export type Network = EntityOf<'networks'>;
 export type Switch = EntityOf<'switches'>;
+export type Router = EntityOf<'routers'>;
+export type Firewall = EntityOf<'firewalls'>;
 export type Datastore = EntityOf<'datastores'>;
 export type ResourcePool = EntityOf<'resourcePools'>;
 export type Policies = Static<typeof policies>;

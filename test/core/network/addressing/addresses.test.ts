@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
-import { contains, isLocal, nextAddress, parseAddress, parseSubnet, reservedUse, type Address, type Subnet } from '../../../src/core/network/addresses';
-import { parseMac } from '../../../src/core/network/macs';
-import { parseVlans } from '../../../src/core/network/vlans';
+import { contains, isLocal, nextAddress, parseAddress, parseSubnet, reservedUse, type Address, type Subnet } from '../../../../src/core/network/addressing/addresses';
+import { parseMac } from '../../../../src/core/network/addressing/macs';
+import { parseVlans } from '../../../../src/core/network/addressing/vlans';
 
 function address(text: string): Address {
   const read = parseAddress(text);

@@ -1,10 +1,10 @@
 /** The addresses of VMs on their networks, and who else has them. */
-import type { Network, Vm } from '../model/entities';
-import type { Path } from '../model/entry';
-import { defineIndex, defineQuery } from '../model/estate';
-import { writtenPath } from '../model/writtenPath';
-import { distinct } from '../util/distinct';
-import { rememberedBy } from '../util/remembered';
+import type { Network, Vm } from '../../model/entities';
+import type { Path } from '../../model/entry';
+import { defineIndex, defineQuery } from '../../model/estate';
+import { writtenPath } from '../../model/writtenPath';
+import { distinct } from '../../util/distinct';
+import { rememberedBy } from '../../util/remembered';
 import { isLocal, parseAddress, parseSubnet, type Address, type AddressResult, type Subnet } from './addresses';
 
 /** An address in an entry, readable or not. */

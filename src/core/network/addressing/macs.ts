@@ -1,8 +1,8 @@
 /** MAC addresses of VMs and hosts, and who else has them. */
-import type { Host, Vm } from '../model/entities';
-import { defineIndex, defineQuery, type Estate } from '../model/estate';
-import { distinct } from '../util/distinct';
-import { rememberedBy } from '../util/remembered';
+import type { Host, Vm } from '../../model/entities';
+import { defineIndex, defineQuery, type Estate } from '../../model/estate';
+import { distinct } from '../../util/distinct';
+import { rememberedBy } from '../../util/remembered';
 
 export type MacResult =
   | { readonly kind: 'mac'; readonly mac: string }

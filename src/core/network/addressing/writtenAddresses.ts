@@ -1,7 +1,7 @@
 /** Where addresses stand in VMs, networks and routers, as they are written. */
-import type { Entry } from '../model/entry';
-import { writtenPath } from '../model/writtenPath';
-import { rememberedBy } from '../util/remembered';
+import type { Entry } from '../../model/entry';
+import { writtenPath } from '../../model/writtenPath';
+import { rememberedBy } from '../../util/remembered';
 import { parseAddress } from './addresses';
 import { nicTextsOf, type WrittenAddress } from './nicAddresses';
 
