@@ -1,16 +1,15 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { cited, lettersOf, numbered } from '../../support/citations';
 
-const spec = readFileSync('src/core/diagnostics/SPEC.md', 'utf8');
-const sentences = [...spec.matchAll(/^- \*\*(S\d+)\*\*/gm)].map((match) => match[1] ?? '');
-const sources = ['test', 'src/core/diagnostics/rules'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`)).filter((name) => name.endsWith('.ts'));
-const cited = new Set(sources.flatMap((name) => [...readFileSync(name, 'utf8').matchAll(/\((S\d+)\)/g)].map((match) => match[1] ?? '')));
+const spec = 'src/core/diagnostics/SPEC.md';
 
-describe('SPEC.md', () => {
-  it('numbers its sentences without a gap', () => {
-    expect(sentences).toEqual(sentences.map((_, i) => `S${i + 1}`));
+describe.each(lettersOf(spec))('SPEC.md of the rules, sentences %s', (letter) => {
+  const sentences = numbered(spec, letter);
+
+  it('are numbered without a gap', () => {
+    expect(sentences).toEqual(sentences.map((_, i) => `${letter}${i + 1}`));
   });
-  it('is cited sentence by sentence, by tests or examples, and nothing else is', () => {
-    expect([...cited].sort()).toEqual([...sentences].sort());
+  it('are cited one by one, by tests or examples, and nothing else is', () => {
+    expect([...cited(letter)].sort()).toEqual([...sentences].sort());
   });
 });
