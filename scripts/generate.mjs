@@ -2,9 +2,10 @@
 // pages of rules and products, and the rule settings. `--check` writes nothing and names what is stale, with exit code 1.
 import { build } from 'esbuild';
 import { applyEdits, modify } from 'jsonc-parser';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
  * @typedef {{ readonly id: string, readonly severity: string, readonly summary: string, readonly why: string, readonly remedy: string,
@@ -19,7 +20,7 @@ const productPagesFolder = 'docs/catalogue';
 
 const catalogue = catalogueText(modulesIn(rulesFolder));
 const productList = productListText(modulesIn(productsFolder));
-const { rules, products, productPage, cataloguePage, editorSchema, strictSchema } = await load({ 'src/core/diagnostics/catalogue.ts': catalogue, 'src/core/catalogue/products.ts': productList });
+const { rules, products, productPage, cataloguePage, editorSchema, strictSchema } = await load({ 'src/core/diagnostics/catalogue.ts': catalogue, 'src/core/catalogue/products.ts': productList }).catch(tellAndExit);
 
 /** Path → what should stand there. @type {ReadonlyMap<string, string>} */
 const wanted = new Map([
@@ -119,11 +120,45 @@ async function load(generated) {
       onLoad({ filter: /./, namespace: 'generated' }, ({ path }) => ({ contents: generated[relative(repository, path)] ?? '', loader: 'ts', resolveDir: dirname(path) }));
     },
   };
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: join(repository, 'src'), loader: 'ts' }, plugins: [asTheyShouldBe],
-    bundle: true, write: false, format: 'esm', platform: 'node', target: 'node20', mainFields: ['module', 'main'],
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`);
+  // A file rather than a data: URL, and a source map in it, so that an error says where in the sources it comes from.
+  const folder = mkdtempSync(join(tmpdir(), 'topovisor-generate-'));
+  const outfile = join(folder, 'sources.mjs');
+  process.setSourceMapsEnabled(true);
+  try {
+    await build({
+      stdin: { contents, resolveDir: join(repository, 'src'), sourcefile: 'scripts/generate.mjs', loader: 'ts' }, plugins: [asTheyShouldBe], absWorkingDir: repository,
+      bundle: true, outfile, sourcemap: 'inline', sourcesContent: false, logLevel: 'silent', format: 'esm', platform: 'node', target: 'node20', mainFields: ['module', 'main'],
+    });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Says in a line each where the sources cannot be bundled or loaded, and why. @param {unknown} error @returns {never} */
+function tellAndExit(error) {
+  for (const line of reasons(error)) console.error(line);
+  process.exit(1);
+}
+
+/** @param {unknown} error @returns {readonly string[]} */
+function reasons(error) {
+  if (isBuildFailure(error)) return error.errors.map(({ location, text }) => `${location ? `${inRepository(location.file)}:${location.line}: ` : ''}${text}`);
+  if (!(error instanceof Error)) return [`The sources cannot be loaded: ${String(error)}`];
+  const frame = error.stack?.split('\n').map((line) => /\((?:file:\/\/)?([^()]+?):(\d+):\d+\)$|at (?:file:\/\/)?([^ ()]+?):(\d+):\d+$/.exec(line.trim())).find((match) => match !== null);
+  const [file, line] = [frame?.[1] ?? frame?.[3], frame?.[2] ?? frame?.[4]];
+  return [`${file === undefined ? 'A source' : `${relative(repository, file)}:${line ?? ''}`} throws while it is loaded: ${error.message}`];
+}
+
+/** A file as the bundler names it, "src/a.ts" or "generated:/repository/src/a.ts". @param {string} file */
+function inRepository(file) {
+  const path = file.replace(/^generated:/, '');
+  return isAbsolute(path) ? relative(repository, path) : path;
+}
+
+/** @param {unknown} error @returns {error is import('esbuild').BuildFailure} */
+function isBuildFailure(error) {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
 }
 
 /** @param {string} text @param {readonly Rule[]} rules */
