@@ -21,11 +21,11 @@ window.addEventListener('unhandledrejection', (event) => fail(event.reason));
 window.addEventListener('pagehide', () => session.dispose());
 // A hidden diagram is sent nothing; shown again it asks for what it missed.
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') session.channel.tell({ kind: 'ready' });
+  if (document.visibilityState === 'visible') session.channel.tell({ kind: 'ready', view: 'compute' });
 });
 
 registerControls();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 createRoot(root, { onUncaughtError: fail, onCaughtError: fail }).render(<App session={session} />);
-session.channel.tell({ kind: 'ready' });
+session.channel.tell({ kind: 'ready', view: 'compute' });

@@ -148,6 +148,8 @@ export class DiagramPanel {
     switch (question.kind) {
       case 'gesture': return this.gesture(session, revision, question.gesture);
       case 'where-fits': return { kind: 'fits', verdicts: [...whereFits(session, question.nodes)] };
+      case 'where-connects': return { kind: 'connects', verdicts: [] };
+      case 'trace': return { kind: 'refused', reasons: ['The compute view shows no connections: look at the network.'] };
       case 'operations': return { kind: 'operations', operations: operationsOn(session, question.nodes).map((operation) => ({ ...operation, reasons: [...operation.reasons] })) };
       case 'ask-for': return questionsFor(session, question.operation, question.nodes);
       case 'inspect': return { kind: 'inspection', inspection: inspect(session, question.node) ?? null };
@@ -208,7 +210,7 @@ export class DiagramPanel {
 
   private packedView(projection: DiagramProjection): Packed {
     const { title, nodes } = projection.view();
-    return packed({ kind: 'view', revision: this.revision + 1, title, nodes: [...nodes] }, (text) => new TextEncoder().encode(text));
+    return packed({ kind: 'view', view: 'compute', revision: this.revision + 1, title, nodes: [...nodes], edges: [] }, (text) => new TextEncoder().encode(text));
   }
 
   private sendView(): void {
@@ -243,7 +245,7 @@ export class DiagramPanel {
     if (!patch) return;
     this.inFlight = true;
     const from = this.revision++;
-    this.send({ kind: 'patch', from, revision: this.revision, title: patch.title, changed: [...patch.changed], removed: [...patch.removed] });
+    this.send({ kind: 'patch', from, revision: this.revision, title: patch.title, changed: [...patch.changed], removed: [...patch.removed], changedEdges: [], removedEdges: [] });
   }
 
   private sendStatus(session: Session): void {

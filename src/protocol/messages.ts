@@ -5,14 +5,20 @@
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
 import { OperationView, QuestionView } from './operations';
-import { DiagramNode, FitVerdict, Inspection } from './view';
+import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from './view';
 
 /** What the user meant on the canvas. Node ids are "collection/id". */
 export const Gesture = Type.Union([
   /** Place VMs on a host, or on a cluster to leave the host open; containers on a host or in a VM. */
   Type.Object({ kind: Type.Literal('move'), nodes: Type.Array(Type.String()), to: Type.String() }),
   /** Add an entry; `name` is its wished id, made unique if taken, chosen where empty. */
-  Type.Object({ kind: Type.Literal('add'), what: Type.Enum(['site', 'cluster', 'host', 'vm', 'container']), parent: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
+  Type.Object({ kind: Type.Literal('add'), what: Type.Enum(['site', 'cluster', 'host', 'vm', 'container', 'network', 'switch', 'router']), parent: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
+  /** Connect two nodes: a guest's or VM's NIC to a network, a NIC to a port or a virtual switch, two ports or switches, a router to a network. */
+  Type.Object({ kind: Type.Literal('connect'), from: Type.String(), to: Type.String() }),
+  /** Take edges away. */
+  Type.Object({ kind: Type.Literal('disconnect'), edges: Type.Array(Type.String()) }),
+  /** Apply what a trace said would let it through: the same question, and what it said. */
+  Type.Object({ kind: Type.Literal('let-through'), from: Type.String(), to: Type.String(), protocol: Type.String(), port: Type.Union([Type.Number(), Type.Null()]), change: Type.String() }),
   /** Change an entry's id, and every reference to it. */
   Type.Object({ kind: Type.Literal('rename'), node: Type.String(), to: Type.String() }),
   /** Delete entries. `ask` is answered by a question when others refer to them; `clear` removes the references, `keep` leaves them dangling. */
@@ -41,6 +47,10 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('gesture'), gesture: Gesture }),
   /** Would these nodes fit on each host, and containers in each VM? Asked once when a drag begins. */
   Type.Object({ kind: Type.Literal('where-fits'), nodes: Type.Array(Type.String()) }),
+  /** What could this node be connected to? Asked once when a line is begun. */
+  Type.Object({ kind: Type.Literal('where-connects'), node: Type.String() }),
+  /** How does a packet get from one node, or address, to another? `protocol` is empty for any. */
+  Type.Object({ kind: Type.Literal('trace'), from: Type.String(), to: Type.String(), protocol: Type.String(), port: Type.Union([Type.Number(), Type.Null()]) }),
   /** Everything about one node, for the inspector. */
   Type.Object({ kind: Type.Literal('inspect'), node: Type.String() }),
   /** The operations on these nodes, and why those that are not possible are not. */
@@ -66,6 +76,8 @@ export const Answer = Type.Union([
   /** An operation asks something, and these answers cannot be taken. */
   Type.Object({ kind: Type.Literal('unanswered'), problems: Type.Array(Type.Object({ question: Type.String(), reason: Type.String() })) }),
   Type.Object({ kind: Type.Literal('fits'), verdicts: Type.Array(FitVerdict) }),
+  Type.Object({ kind: Type.Literal('connects'), verdicts: Type.Array(ConnectVerdict) }),
+  Type.Object({ kind: Type.Literal('trace'), trace: TraceView }),
   Type.Object({ kind: Type.Literal('operations'), operations: Type.Array(OperationView) }),
   /** The questions of an operation, and what it is called with what it is done to. */
   Type.Object({ kind: Type.Literal('questions'), title: Type.String(), questions: Type.Array(QuestionView) }),
@@ -78,8 +90,8 @@ export type Answer = Static<typeof Answer>;
 
 /** webview → extension */
 export const FromWebview = Type.Union([
-  /** The webview is drawn and listens: answered by `view`. Sent again when it is shown after being hidden. */
-  Type.Object({ kind: Type.Literal('ready') }),
+  /** The webview is drawn and listens: answered by `view`. Sent again when it is shown after being hidden, and to look at another view. */
+  Type.Object({ kind: Type.Literal('ready'), view: ViewName }),
   /** A question, always answered. `revision` is the view the user was looking at. */
   Type.Object({ kind: Type.Literal('ask'), id: Type.Number(), revision: Type.Number(), question: Question }),
   /** The view or patch of this revision is drawn; the next patch may come. One is in flight at a time. */
@@ -93,16 +105,19 @@ export type FromWebview = Static<typeof FromWebview>;
 
 /** extension → webview */
 export const FromExtension = Type.Union([
-  /** The whole diagram. */
-  Type.Object({ kind: Type.Literal('view'), revision: Type.Number(), title: Type.String(), nodes: Type.Array(DiagramNode) }),
-  /** What changed since revision `from`. */
-  Type.Object({ kind: Type.Literal('patch'), from: Type.Number(), revision: Type.Number(), title: Type.String(), changed: Type.Array(DiagramNode), removed: Type.Array(Type.String()) }),
+  /** The whole diagram, seen one way. */
+  Type.Object({ kind: Type.Literal('view'), view: ViewName, revision: Type.Number(), title: Type.String(), nodes: Type.Array(DiagramNode), edges: Type.Array(DiagramEdge) }),
+  /** What changed since revision `from`: nodes, and edges. */
+  Type.Object({
+    kind: Type.Literal('patch'), from: Type.Number(), revision: Type.Number(), title: Type.String(), changed: Type.Array(DiagramNode), removed: Type.Array(Type.String()),
+    changedEdges: Type.Array(DiagramEdge), removedEdges: Type.Array(Type.String()),
+  }),
   /** `live`: in step. `stale`: the text does not parse, the last good diagram stays and edits are held. `read-only`: edits are refused. */
   Type.Object({ kind: Type.Literal('status'), state: Type.Enum(['live', 'stale', 'read-only']), message: Type.String() }),
   /** The cursor is in this node's text; null when in none. `scroll` asks to bring it into view. */
   Type.Object({ kind: Type.Literal('highlight'), node: Type.Union([Type.String(), Type.Null()]), scroll: Type.Boolean() }),
   /** A command of VS Code acts on the canvas. */
-  Type.Object({ kind: Type.Literal('act'), act: Type.Enum(['fit', 'search', 'zoom-in', 'zoom-out', 'add', 'rename', 'delete', 'inspect']) }),
+  Type.Object({ kind: Type.Literal('act'), act: Type.Enum(['fit', 'search', 'zoom-in', 'zoom-out', 'add', 'rename', 'delete', 'inspect', 'trace', 'connect', 'show-compute', 'show-network']) }),
   Type.Object({ kind: Type.Literal('answer'), id: Type.Number(), answer: Answer }),
 ]);
 export type FromExtension = Static<typeof FromExtension>;

@@ -7,9 +7,27 @@ export const severities = ['error', 'warning', 'info'] as const;
 export const Severity = Type.Enum(['error', 'warning', 'info']);
 export type Severity = Static<typeof Severity>;
 
-/** What a node stands for; `group` gathers what has no place of its own, such as VMs without a host. */
-export const NodeKind = Type.Enum(['site', 'cluster', 'host', 'vm', 'container', 'group']);
+/** One way to look at the estate: what runs where, or who is connected to what. */
+export const ViewName = Type.Enum(['compute', 'network']);
+export type ViewName = Static<typeof ViewName>;
+
+/**
+ * What a node stands for; `group` gathers what has no place of its own, such as VMs without a host. In the network view `switch` is
+ * a physical switch with its `port`s, `fabric` a virtual switch with its `network`s, a host holds its `nic`s and `adapter`s, and
+ * a network the VMs, containers and hosts connected to it, each a `guest`.
+ */
+export const NodeKind = Type.Enum([
+  'site', 'cluster', 'host', 'vm', 'container', 'group', 'router', 'switch', 'port', 'nic', 'adapter', 'fabric', 'network', 'guest',
+]);
 export type NodeKind = Static<typeof NodeKind>;
+
+/** What joins two nodes. `cable`: physical; `uplink`: a NIC in a virtual switch; `interface`: a router on a network; `tunnel`: an overlay segment on its underlay. */
+export const EdgeKind = Type.Enum(['cable', 'uplink', 'interface', 'tunnel']);
+export type EdgeKind = Static<typeof EdgeKind>;
+
+/** `standby`: used when others have failed; `down`: carries nothing, such as a port that is not enabled; `unknown`: one end is not in the document. */
+export const EdgeState = Type.Enum(['normal', 'standby', 'down', 'unknown']);
+export type EdgeState = Static<typeof EdgeState>;
 
 export const NodeState = Type.Enum(['normal', 'off', 'suspended', 'template', 'maintenance', 'derived']);
 export type NodeState = Static<typeof NodeState>;
@@ -40,8 +58,29 @@ export const DiagramNode = Type.Object({
   pin: Type.Union([Type.Tuple([Type.Number(), Type.Number()]), Type.Null()]),
   /** The layers of a host from below, each with its name: ["hypervisor", "VMware ESXi 8.0"]. */
   layers: Type.Optional(Type.Array(Type.Tuple([LayerKind, Type.String()]))),
+  /** The VLAN or VNI that colours it, as text ("10", "VNI 5001"); nodes of one text are of one colour. */
+  tint: Type.Optional(Type.String()),
 });
 export type DiagramNode = Static<typeof DiagramNode>;
+
+/** A line between two nodes. Where a node is not drawn, the line goes to the nearest around it that is. */
+export const DiagramEdge = Type.Object({
+  /** Of one view, such as "cable/leaf-1/eth1/esx-01/vmnic0". */
+  id: Type.String(),
+  kind: EdgeKind,
+  from: Type.String(),
+  to: Type.String(),
+  /** Short, beside the line: "25 Gb/s", "VLAN 10". */
+  label: Type.String(),
+  /** A sentence or line for the hover and the screen reader. */
+  detail: Type.String(),
+  state: EdgeState,
+  /** Use of the link as a fraction of its speed; null where unknown. */
+  heat: Use,
+  /** Number of findings about the link itself, by severity; they are drawn on its nodes too. */
+  findings: Type.Object({ error: Type.Number(), warning: Type.Number(), info: Type.Number() }),
+});
+export type DiagramEdge = Static<typeof DiagramEdge>;
 
 /** A question of the inspector: one field of an entry, and how to edit it. */
 export const InspectorField = Type.Object({
@@ -146,6 +185,38 @@ export const Inspection = Type.Object({
   findings: Type.Array(FindingView),
 });
 export type Inspection = Static<typeof Inspection>;
+
+/** Whether something can be connected to a node, and every reason if not. */
+export const ConnectVerdict = Type.Object({ node: Type.String(), connects: Type.Boolean(), reasons: Type.Array(Type.String()), /** What it would do: "Connect eth0 of web-01 to VLAN 10". */ what: Type.String() });
+export type ConnectVerdict = Static<typeof ConnectVerdict>;
+
+/** The way of a packet, or how far it gets. */
+export const TraceView = Type.Object({
+  reachable: Type.Boolean(),
+  /** Whether that is sure: false where the way leads to equipment the document does not show. */
+  certain: Type.Boolean(),
+  /** What was asked, in words: "web-01 to db-01, tcp 443". */
+  title: Type.String(),
+  hops: Type.Array(Type.Object({
+    /** The node it is shown at, and the edge it arrives by; null where the view has none. */
+    node: Type.Union([Type.String(), Type.Null()]),
+    kind: Type.String(),
+    /** One line: "leaf-1, port eth1, VLAN 10 tagged". */
+    text: Type.String(),
+    /** The tag at this point: "VLAN 10", "untagged", "VNI 5001 in VLAN 90"; empty where there is no frame. */
+    tag: Type.String(),
+  })),
+  /** The node where it stops, and why; null and empty where it gets there. */
+  blockedAt: Type.Union([Type.String(), Type.Null()]),
+  because: Type.String(),
+  /** The smallest change that would let it through; empty where none is known. */
+  change: Type.String(),
+  /** Whether `change` can be applied by the gesture `let-through`. */
+  applies: Type.Boolean(),
+  /** Of the way back: whether it gets there, and why not. */
+  back: Type.Object({ reachable: Type.Boolean(), because: Type.String() }),
+});
+export type TraceView = Static<typeof TraceView>;
 
 /** Whether something fits on a host, and every reason if not. */
 export const FitVerdict = Type.Object({ node: Type.String(), fits: Type.Boolean(), reasons: Type.Array(Type.String()) });

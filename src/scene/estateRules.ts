@@ -3,7 +3,7 @@ import type { KindRule, LayerLook, SceneRules } from './types';
 
 // Hosts are all of one width, four VMs across, so that they stand in columns however many VMs each has, and grow downwards only.
 // Containers are as large as VMs: they share the grid of a host.
-const kinds: Readonly<Record<NodeKind, KindRule>> = {
+const kinds: Readonly<Record<Extract<NodeKind, 'site' | 'cluster' | 'group' | 'host' | 'vm' | 'container'>, KindRule>> = {
   site: { role: 'area', size: { width: 480, height: 200 }, inner: { header: 72, padding: 24, gap: 32, aspect: 1.4, columns: null, spare: 0 } },
   cluster: { role: 'area', size: { width: 400, height: 180 }, inner: { header: 64, padding: 20, gap: 20, aspect: 1.4, columns: null, spare: 0 } },
   group: { role: 'area', size: { width: 400, height: 180 }, inner: { header: 64, padding: 20, gap: 8, aspect: 1.4, columns: null, spare: 1 } },

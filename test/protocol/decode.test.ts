@@ -15,7 +15,7 @@ describe('decoding a message', () => {
   });
 
   it('says where a message is wrong', () => {
-    const view = { kind: 'view', revision: 1, title: 't', nodes: [{ ...host, label: 7 }] };
+    const view = { kind: 'view', view: 'compute', revision: 1, title: 't', nodes: [{ ...host, label: 7 }], edges: [] };
     expect(decodeFromExtension(view)).toEqual({ kind: 'invalid', reason: 'message.nodes[0].label: expected a string' });
     expect(decodeFromWebview({ kind: 'selection' })).toEqual({ kind: 'invalid', reason: 'message.nodes: missing' });
     expect(decodeFromWebview({ kind: 'shout' })).toMatchObject({ kind: 'invalid', reason: expect.stringContaining('"ready" or "ask"') });
@@ -23,7 +23,7 @@ describe('decoding a message', () => {
   });
 
   it('hands the message on as it came', () => {
-    const view = { kind: 'view', revision: 1, title: 't', nodes: [host] };
+    const view = { kind: 'view', view: 'compute', revision: 1, title: 't', nodes: [host], edges: [] };
     expect(decodeFromExtension(view)).toEqual({ kind: 'message', message: view });
   });
 });

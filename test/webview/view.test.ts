@@ -30,7 +30,7 @@ describe('a diagram that is opened', () => {
   it('asks for the view again when a patch does not follow what is drawn', async () => {
     const { extension, drawn, page } = await openDiagram({ nodes: nodesOf(smallEstate) });
     extension.revision = 9;
-    await extension.say({ kind: 'patch', from: 8, revision: 9, title: 'Campus', changed: [], removed: [] });
+    await extension.say({ kind: 'patch', from: 8, revision: 9, title: 'Campus', changed: [], removed: [], changedEdges: [], removedEdges: [] });
     await drawn(9);
     expect(extension.received.filter((message) => message.kind === 'ready')).toHaveLength(2);
     expect(await page.locator('html').getAttribute('data-revision')).toBe('9');

@@ -16,6 +16,7 @@ export function actOn(session: Session, act: Act): void {
     case 'rename': return renameChosen(session);
     case 'delete': return void removeChosen(session);
     case 'inspect': return toggleInspector(session, true);
+    case 'trace': case 'connect': case 'show-compute': case 'show-network': return;
     default: return unreachable(act);
   }
 }

@@ -18,7 +18,7 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
       return void open(session, scene, news.revision, news.title);
     }
     case 'patch': {
-      if (!state.opened || news.from !== state.revision) return session.channel.tell({ kind: 'ready' });
+      if (!state.opened || news.from !== state.revision) return session.channel.tell({ kind: 'ready', view: 'compute' });
       return show(session, applyPatch(state.arrangement.scene, news.changed, news.removed), news.revision, news.title);
     }
     case 'status': {

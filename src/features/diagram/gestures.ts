@@ -41,6 +41,7 @@ function outcomeOf(session: Session, gesture: Gesture, now: string): GestureOutc
     case 'set': return setField(session, gesture);
     case 'pin': return pin(session, gesture.positions);
     case 'fix': return fix(session, gesture);
+    case 'connect': case 'disconnect': case 'let-through': return { kind: 'refused', reasons: ['The compute view has no connections: look at the network.'] };
     case 'operate': return operate(session, gesture.operation, gesture.nodes, Object.fromEntries(gesture.answers.map(({ question, answer }) => [question, answer])), now);
     default: return unreachable(gesture);
   }

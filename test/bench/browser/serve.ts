@@ -8,7 +8,7 @@ import { bodyOf, variablesOf } from '../../webview/support/themes';
 
 /** Serves the built webview on loopback in a page whose extension has one answer, the diagram; gives the page's address. */
 export async function serveWebview(nodes: readonly DiagramNode[]): Promise<string> {
-  const view = JSON.stringify({ kind: 'view', revision: 1, title: 'Estate', nodes });
+  const view = JSON.stringify({ kind: 'view', view: 'compute', revision: 1, title: 'Estate', nodes, edges: [] });
   const server = createServer(({ url = '/' }, response) => {
     const path = new URL(url, 'http://localhost').pathname;
     const answer = (type: string, body: string | Buffer): void => void response.writeHead(200, { 'content-type': type }).end(body);

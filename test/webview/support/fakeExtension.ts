@@ -98,7 +98,7 @@ export class FakeExtension {
   private async sendView(): Promise<void> {
     this.drawn = 0;
     this.pending = { changed: new Set(), removed: new Set() };
-    await this.send({ kind: 'view', revision: this.revision, title: this.title, nodes: [...this.nodes.values()] });
+    await this.send({ kind: 'view', view: 'compute', revision: this.revision, title: this.title, nodes: [...this.nodes.values()], edges: [] });
   }
 
   private async whenDrawn(revision: number): Promise<void> {
@@ -113,7 +113,7 @@ export class FakeExtension {
     this.pending = { changed: new Set(), removed: new Set() };
     const from = this.revision++;
     const nodes = [...changed].flatMap((id) => this.nodes.get(id) ?? []);
-    await this.send({ kind: 'patch', from, revision: this.revision, title: this.title, changed: nodes, removed: [...removed] });
+    await this.send({ kind: 'patch', from, revision: this.revision, title: this.title, changed: nodes, removed: [...removed], changedEdges: [], removedEdges: [] });
   }
 
   private async answer(id: number, revision: number, question: Question): Promise<void> {
@@ -163,7 +163,7 @@ export class FakeExtension {
         const state = ({ 'power-on': 'normal', 'power-off': 'off', suspend: 'suspended', resume: 'normal' } as const)[gesture.operation];
         return { changed: known(gesture.nodes).map((node) => (state === undefined ? { ...node, detail: gesture.operation } : { ...node, state })), removed: [] };
       }
-      case 'fix': return null;
+      case 'fix': case 'connect': case 'disconnect': case 'let-through': return null;
     }
   }
 }

@@ -14,7 +14,7 @@ interface AddDialogProps {
 const kinds: readonly AddedKind[] = ['vm', 'container', 'host', 'cluster', 'site'];
 
 /** What each kind may be put in. */
-const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = { vm: ['host', 'cluster'], container: ['host', 'vm'], host: ['cluster', 'site'], cluster: ['site'], site: [] };
+const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = { vm: ['host', 'cluster'], container: ['host', 'vm'], host: ['cluster', 'site'], cluster: ['site'], site: [], network: ['fabric'], switch: ['site'], router: [] };
 
 /** Adds an entry: what, in what, and its name; the document fills in the rest. */
 export function AddDialog({ dialog, close }: AddDialogProps) {

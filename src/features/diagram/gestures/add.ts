@@ -9,7 +9,7 @@ import { clusterOfGroup, entryOf, nodeOf } from '../nodeIds';
 import type { GestureOutcome } from './outcome';
 import { missing } from './entries';
 
-const collections = { site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms', container: 'containers' } as const satisfies Record<string, CollectionName>;
+const collections = { site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms', container: 'containers', network: 'networks', switch: 'switches', router: 'routers' } as const satisfies Record<string, CollectionName>;
 
 /** Adds the smallest useful entry, in the place the user pointed at. */
 export function add(session: Session, { what, parent, name }: Extract<Gesture, { kind: 'add' }>): GestureOutcome {
@@ -98,6 +98,9 @@ function newEntry(what: keyof typeof collections, { vm, host, cluster, site }: P
         cpu: { sockets: 2, cores: 16, threads: 2, clock: '2.9 GHz' }, memory: '512 GiB',
       };
     case 'vm': return { ...named(host === undefined ? (cluster === undefined ? { site } : { cluster }) : { host }), guest: 'debian-12', vcpu: 2, memory: '4 GiB' };
+    case 'network': return { vlan: 10 };
+    case 'switch': return { ...named({ site }), kind: 'physical', ports: {} };
+    case 'router': return { interfaces: {} };
     case 'container': return { ...named({ on: vm ?? host }), engine: 'docker', image: 'nginx:1.27', cpus: 1, memoryLimit: '512 MiB' };
   }
 }
