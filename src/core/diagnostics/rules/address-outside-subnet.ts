@@ -1,9 +1,10 @@
+import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { contains, isLocal, type Address } from '../../network/addressing/addresses';
-import { subnetOf } from '../../network/addressing/nicAddresses';
-import { writtenAddresses } from '../../network/addressing/writtenAddresses';
+import { subnetOf, type WrittenAddress } from '../../network/addressing/nicAddresses';
+import { addressFields, networkOf, writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
-import { capitalized } from '../../util/words';
+import { capitalized, listed } from '../../util/words';
 import { defineRule, placeIn } from '../rule';
 
 export const rule = defineRule({
@@ -25,7 +26,12 @@ export const rule = defineRule({
             "a": { "nics": { "eth0": { "network": "web", "addresses": ["10.0.10.11/24", "2001:db8::11", "fe80::11", "169.254.1.1"] } } },
             "b": { "nics": { "eth0": { "network": "flat", "addresses": ["192.0.2.7"] }, "eth1": { "addresses": ["192.0.2.8"] }, "eth2": { "network": "six", "addresses": ["2001:db8:0:10:ffff::1"] } } }
           },
-          "routers": { "edge": { "interfaces": { "in": { "network": "web", "address": "10.0.10.1/24" } } } }
+          "routers": { "edge": { "interfaces": { "in": { "network": "web", "address": "10.0.10.1/24" } } } },
+          "hosts": { "esx-01": { "adapters": { "vmk0": { "network": "web", "addresses": ["10.0.10.5/24"] } } } },
+          "containers": {
+            "app": { "networks": ["web", "flat"], "addresses": ["10.0.20.7"] },
+            "both": { "networks": ["six", "web"], "addresses": ["10.0.10.8", "2001:db8:0:10::8"] }
+          }
         }
       `,
     ],
@@ -40,33 +46,65 @@ export const rule = defineRule({
         //                                                                            ^^^^^^^^^^^^^^ The address 10.0.11.1 of the router is outside the subnet 10.0.10.0/24 of network "web".
         }
       `,
+      example`
+        {
+          "networks": {
+            "front": { "subnet": "10.0.10.0/24", "dhcp": { "reservations": { "printer": { "address": "10.0.11.7" } } } }, "back": { "subnet": "10.0.20.0/24" }
+        //                                                                                           ^^^^^^^^^^^ The reserved address 10.0.11.7 is outside the subnet 10.0.10.0/24 of network "front".
+          },
+          "hosts": { "esx-01": { "adapters": { "vmk0": { "network": "front", "addresses": ["10.0.20.5/24"] } } } },
+        //                                                                                 ^^^^^^^^^^^^^^ 10.0.20.5 is outside the subnet 10.0.10.0/24 of network "front".
+          "containers": { "app": { "networks": ["front", "back"], "addresses": ["10.0.30.7"] } },
+        //                                                                      ^^^^^^^^^^^ 10.0.30.7 is outside the subnets of its networks "front" and "back".
+          "vms": { "a": { "nics": { "eth0": { "network": "front", "gateway": "10.0.20.1" } } } }
+        //                                                                   ^^^^^^^^^^^ The gateway 10.0.20.1 is outside the subnet 10.0.10.0/24 of network "front".
+        }
+      `,
     ],
   },
-  on: ['vms', 'networks', 'routers'],
-  fields: ['nics', 'gateway', 'dhcp', 'interfaces', 'routes'],
+  on: ['vms', 'hosts', 'containers', 'networks', 'routers'],
+  fields: addressFields,
   *check(entry, estate) {
-    for (const { path, read, network: id, what } of writtenAddresses(entry)) {
-      const network = estate.find('networks', id);
-      const subnet = network && subnetOf(network.value);
-      if (!network || !subnet || read.kind !== 'address') continue;
-      const { address } = read;
-      if (address.family !== subnet.family || isLocal(address) || contains(subnet, address)) continue;
+    for (const written of writtenAddresses(entry)) {
+      const { path, read, what } = written;
+      const networks = written.among ? allOutside(estate, written, written.among) : oneOutside(estate, written);
+      const [network] = networks;
+      if (!network || read.kind !== 'address') continue;
+      const subnet = subnetOf(network.value)?.text ?? '';
+      const of = networks.length === 1 ? `the subnet ${subnet} of network "${network.id}"` : `the subnets of its networks ${listed(networks.map(({ id }) => `"${id}"`))}`;
       yield {
         place: placeIn(entry, path),
-        message: capitalized(`${what(address.text)} is outside the subnet ${subnet.text} of network "${network.id}".`),
-        related: [{ place: placeIn(network, ['subnet']), message: `The subnet of network "${network.id}".` }],
-        data: { path, address },
+        message: capitalized(`${what(read.address.text)} is outside ${of}.`),
+        related: networks.map((other) => ({ place: placeIn(other, ['subnet']), message: `The subnet of network "${other.id}".` })),
+        data: { path, address: written.role === 'interface' ? read.address : undefined },
       };
     }
   },
   fixes({ data }, entry, estate) {
-    if (!data || entry.collection === 'networks') return [];
+    if (!data?.address || entry.collection === 'containers') return [];
     const [to, ...others] = networksWith(data.address, estate);
     if (to === undefined || others.length > 0) return [];
     const holder = data.path.slice(0, 2);
     return [{ title: `Connect it to network "${to}"`, changes: [{ kind: 'set', file: entry.file, path: [entry.collection, entry.id, ...holder, 'network'], value: to }] }];
   },
 });
+
+/** The network an address is on, where it is outside its subnet. */
+function oneOutside(estate: Estate, written: WrittenAddress): readonly Entry<'networks'>[] {
+  const network = networkOf(estate, written);
+  return network && isOutside(network, written) ? [network] : [];
+}
+
+/** All of several networks, where the address is outside the subnet of each. */
+function allOutside(estate: Estate, written: WrittenAddress, among: readonly string[]): readonly Entry<'networks'>[] {
+  const networks = among.flatMap((id) => estate.find('networks', id) ?? []);
+  return networks.length === among.length && networks.every((network) => isOutside(network, written)) ? networks : [];
+}
+
+function isOutside({ value }: Entry<'networks'>, { read }: WrittenAddress): boolean {
+  const subnet = subnetOf(value);
+  return subnet !== undefined && read.kind === 'address' && read.address.family === subnet.family && !isLocal(read.address) && !contains(subnet, read.address);
+}
 
 function networksWith(address: Address, estate: Estate): readonly string[] {
   return estate.ids('networks').filter((id) => {

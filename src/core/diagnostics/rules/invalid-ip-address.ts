@@ -1,4 +1,4 @@
-import { writtenAddresses } from '../../network/addressing/writtenAddresses';
+import { addressFields, writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { defineRule, placeIn, rootOf } from '../rule';
 
@@ -14,7 +14,8 @@ export const rule = defineRule({
         {
           "networks": { "web": { "subnet": "10.0.10.0/24", "gateway": "10.0.10.1", "dhcp": { "from": "10.0.10.100", "to": "10.0.10.199" } } },
           "vms": { "a": { "nics": { "eth0": { "addresses": ["10.0.10.11/24", "10.0.10.12", "2001:db8::11/64", "fe80::1"] } } } },
-          "routers": { "edge": { "interfaces": { "in": { "address": "10.0.10.1/24" } }, "routes": [{ "to": "0.0.0.0/0", "via": "192.0.2.1" }] } }
+          "routers": { "edge": { "interfaces": { "in": { "address": "10.0.10.1/24" } }, "routes": [{ "to": "0.0.0.0/0", "via": "192.0.2.1" }] } },
+          "hosts": { "esx-01": { "adapters": { "vmk0": { "addresses": ["10.0.90.11/24"] } } } }, "containers": { "app": { "addresses": ["172.17.0.2"] } }
         }
       `,
     ],
@@ -33,10 +34,24 @@ export const rule = defineRule({
         { "networks": { "web": { "gateway": "10.0.10.1/24" } } }
         //                                  ^^^^^^^^^^^^^^ "10.0.10.1/24" is no IP address: here it stands without a prefix length.
       `,
+      example`
+        {
+          "hosts": { "esx-01": { "adapters": { "vmk0": { "addresses": ["10.0.90"] } } } },
+        //                                                             ^^^^^^^^^ "10.0.90" is no IP address: expected an IPv4 address such as "10.0.10.11" or an IPv6 address such as "2001:db8::11".
+          "containers": { "app": { "addresses": ["172.17.0.2/99"] } },
+        //                                       ^^^^^^^^^^^^^^^ "172.17.0.2/99" is no IP address: the prefix length of an IPv4 address is a number from 0 to 32.
+          "networks": { "web": { "dhcp": { "reservations": { "printer": { "address": "10.0.10.7/24" } } } } },
+        //                                                                           ^^^^^^^^^^^^^^ "10.0.10.7/24" is no IP address: here it stands without a prefix length.
+          "routers": { "edge": { "nat": [{ "kind": "source", "to": "outside" }] } },
+        //                                                         ^^^^^^^^^ "outside" is no IP address: expected an IPv4 address such as "10.0.10.11" or an IPv6 address such as "2001:db8::11".
+          "vms": { "a": { "nics": { "eth0": { "gateway": "10.0.10.1/24" } } } }
+        //                                               ^^^^^^^^^^^^^^ "10.0.10.1/24" is no IP address: here it stands without a prefix length.
+        }
+      `,
     ],
   },
-  on: ['vms', 'networks', 'routers'],
-  fields: ['nics', 'gateway', 'dhcp', 'interfaces', 'routes'],
+  on: ['vms', 'hosts', 'containers', 'networks', 'routers'],
+  fields: addressFields,
   *check(entry) {
     for (const { path, text, read, mayHavePrefix } of writtenAddresses(entry)) {
       if (read.kind === 'address' && (mayHavePrefix || read.address.prefix === undefined)) continue;

@@ -1,6 +1,6 @@
 import { contains } from '../../network/addressing/addresses';
 import { subnetOf } from '../../network/addressing/nicAddresses';
-import { writtenAddresses } from '../../network/addressing/writtenAddresses';
+import { addressFields, networkOf, writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { capitalized } from '../../util/words';
 import { defineRule, placeIn, rootOf } from '../rule';
@@ -30,13 +30,23 @@ export const rule = defineRule({
         //                                                                            ^^^^^^^^^^^^^^ The address 10.0.10.1/25 of the router has another prefix length than the subnet 10.0.10.0/24 of network "web".
         }
       `,
+      example`
+        {
+          "networks": { "front": { "subnet": "10.0.10.0/24" }, "back": { "subnet": "10.0.20.0/24" } },
+          "hosts": { "esx-01": { "adapters": { "vmk0": { "network": "front", "addresses": ["10.0.10.5/16"] } } } },
+        //                                                                                 ^^^^^^^^^^^^^^ 10.0.10.5/16 has another prefix length than the subnet 10.0.10.0/24 of network "front".
+          "containers": { "app": { "networks": ["front", "back"], "addresses": ["10.0.20.7/16"] } }
+        //                                                                      ^^^^^^^^^^^^^^ 10.0.20.7/16 has another prefix length than the subnet 10.0.20.0/24 of network "back".
+        }
+      `,
     ],
   },
-  on: ['vms', 'routers'],
-  fields: ['nics', 'gateway', 'dhcp', 'interfaces', 'routes'],
+  on: ['vms', 'hosts', 'containers', 'routers'],
+  fields: addressFields,
   *check(entry, estate) {
-    for (const { path, read, network: id, what } of writtenAddresses(entry)) {
-      const network = estate.find('networks', id);
+    for (const written of writtenAddresses(entry)) {
+      const { path, read, what } = written;
+      const network = networkOf(estate, written);
       const subnet = network && subnetOf(network.value);
       if (!network || !subnet || read.kind !== 'address') continue;
       const { address } = read;

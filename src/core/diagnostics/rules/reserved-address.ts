@@ -1,6 +1,6 @@
 import { reservedUse } from '../../network/addressing/addresses';
 import { subnetOf } from '../../network/addressing/nicAddresses';
-import { writtenAddresses } from '../../network/addressing/writtenAddresses';
+import { addressFields, networkOf, writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { capitalized } from '../../util/words';
 import { defineRule, placeIn } from '../rule';
@@ -32,13 +32,24 @@ export const rule = defineRule({
         //                                                                    ^^^^^^^^^^^^^^^^ 10.0.10.255 is the broadcast address of the subnet 10.0.10.0/24.
         }
       `,
+      example`
+        {
+          "networks": { "front": { "subnet": "10.0.10.0/24", "dhcp": { "reservations": { "printer": { "address": "10.0.10.255" } } } } },
+        //                                                                                                       ^^^^^^^^^^^^^ The reserved address 10.0.10.255 is the broadcast address of the subnet 10.0.10.0/24.
+          "hosts": { "esx-01": { "adapters": { "vmk0": { "network": "front", "addresses": ["10.0.10.0/24"] } } } },
+        //                                                                                 ^^^^^^^^^^^^^^ 10.0.10.0 is the network address of the subnet 10.0.10.0/24.
+          "containers": { "app": { "networks": ["front"], "addresses": ["10.0.10.255"] } }
+        //                                                              ^^^^^^^^^^^^^ 10.0.10.255 is the broadcast address of the subnet 10.0.10.0/24.
+        }
+      `,
     ],
   },
-  on: ['vms', 'networks', 'routers'],
-  fields: ['nics', 'gateway', 'dhcp', 'interfaces', 'routes'],
+  on: ['vms', 'hosts', 'containers', 'networks', 'routers'],
+  fields: addressFields,
   *check(entry, estate) {
-    for (const { path, read, network: id, what } of writtenAddresses(entry)) {
-      const network = estate.find('networks', id);
+    for (const written of writtenAddresses(entry)) {
+      const { path, read, what } = written;
+      const network = networkOf(estate, written);
       const subnet = network && subnetOf(network.value);
       const use = subnet && read.kind === 'address' ? reservedUse(subnet, read.address) : undefined;
       if (!network || !subnet || read.kind !== 'address' || !use) continue;

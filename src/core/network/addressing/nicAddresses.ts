@@ -1,19 +1,25 @@
-/** The addresses of VMs on their networks, and who else has them. */
+/** The addresses of VMs on their networks. */
 import type { Network, Vm } from '../../model/entities';
 import type { Path } from '../../model/entry';
-import { defineIndex, defineQuery } from '../../model/estate';
-import { writtenPath } from '../../model/writtenPath';
-import { distinct } from '../../util/distinct';
 import { rememberedBy } from '../../util/remembered';
 import { isLocal, parseAddress, parseSubnet, type Address, type AddressResult, type Subnet } from './addresses';
+
+/**
+ * What an address is for: an interface has it, a gateway, next hop or translation is elsewhere, a DHCP range ends with it,
+ * or it is kept for a NIC.
+ */
+export type AddressRole = 'interface' | 'gateway' | 'next-hop' | 'translation' | 'range' | 'reservation';
 
 /** An address in an entry, readable or not. */
 export interface WrittenAddress {
   readonly path: Path;
   readonly text: string;
   readonly read: AddressResult;
+  readonly role: AddressRole;
   /** The network the address is on, where it is said. */
   readonly network: string | undefined;
+  /** Where it is on one of several networks, these: containers have a list of addresses and a list of networks. */
+  readonly among?: readonly string[];
   /** Whether a prefix length may stand behind it: with the address of an interface, not with one that only names a neighbour. */
   readonly mayHavePrefix: boolean;
   /** How a message says it. */
@@ -31,7 +37,7 @@ export type NicAddress = Pick<NicText, 'nic' | 'index' | 'network'> & { readonly
 /** The addresses of a VM, readable or not. */
 export const nicTextsOf = rememberedBy(({ nics }: Vm): readonly NicText[] => {
   const ofEach = Object.entries(nics ?? {}).map(([nic, { network, addresses }]) =>
-    addresses?.map((text, index): NicText => ({ nic, index, path: ['nics', nic, 'addresses', index], text, read: parseAddress(text), network, mayHavePrefix: true, what: alone })) ?? []);
+    addresses?.map((text, index): NicText => ({ nic, index, path: ['nics', nic, 'addresses', index], text, read: parseAddress(text), network, role: 'interface', mayHavePrefix: true, what: alone })) ?? []);
   return ofEach.length === 1 ? (ofEach[0] ?? []) : ofEach.flat();
 });
 const alone = (address: string): string => address;
@@ -55,29 +61,3 @@ export function heldAddresses(vm: Vm): readonly NicAddress[] {
   }
   return held;
 }
-
-/** What two holders of one address have in common: "network address". */
-export const addressKey = ({ network, address }: NicAddress): string => `${network ?? ''} ${address.text}`;
-
-export const vmsByAddress = defineIndex('VMs by network and address', 'vms', (vm) => distinct(heldAddresses(vm).map(addressKey)));
-
-export interface AddressHolder {
-  readonly vm: string;
-  readonly file: string;
-  readonly nic: string;
-  readonly index: number;
-  /** Where it is written in the VM. */
-  readonly path: Path;
-}
-
-/** Everyone who holds an address on a network, by `addressKey`, in order of VM ids. */
-export const addressHolders = defineQuery<readonly AddressHolder[]>('holders of an address', (estate, key) =>
-  estate.lookup(vmsByAddress, key).flatMap((id) => {
-    const vm = estate.find('vms', id);
-    if (!vm) return [];
-    return heldAddresses(vm.value).filter((held) => addressKey(held) === key).map(({ nic, index }) => ({ vm: id, file: vm.file, nic, index, path: writtenPath(vm, ['nics', nic, 'addresses', index]) }));
-  }),
-(a, b) => a.length === b.length && a.every((holder, i) => {
-  const other = b[i];
-  return other !== undefined && holder.vm === other.vm && holder.file === other.file && holder.nic === other.nic && holder.path.join() === other.path.join();
-}));
