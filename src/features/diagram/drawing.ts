@@ -1,4 +1,4 @@
-/** How an entry is drawn: everything of its node that its own text and the model decide. */
+/** How the compute view draws an entry: everything of its node that its own text and the model decide. */
 import { engineOf } from '../../core/hypervisor/containers/engines';
 import { memoryOf, vcpusOf } from '../../core/model/defaults';
 import type { Container, Host, Vm } from '../../core/model/entities';
@@ -11,25 +11,21 @@ import type { DiagramNode, NodeState } from '../../protocol/view';
 import { clusterUse, hostUse, siteUse, vmUse, type AreaUse, type Basis, type HostUse } from '../use';
 import { containersIn } from './guests';
 import { bandsOf } from './layers';
+import { emptyPiece, samePiece, type Drawing, type Piece } from './look';
 import { entryOf, nodeOf } from './nodeIds';
 import { parentOfCluster, parentOfContainer, parentOfHost, parentOfVm } from './parents';
 
-/** A node without what its neighbours, its findings and the user's pins decide. */
-export interface Drawing extends Omit<DiagramNode, 'order' | 'findings' | 'pin'> {
-  /** Containers that run in it and have no node of their own. */
-  readonly guests: readonly string[];
-}
-
-/** The drawing of the entry a node stands for; undefined where there is none, and for a container in a VM. */
-export const drawing = defineQuery<Drawing | undefined>('drawing', (estate, node) => {
+/** What the compute view draws of an entry: one node, and nothing of a container in a VM. */
+export const computePiece = defineQuery<Piece>('compute view of an entry', (estate, node) => {
   const name = entryOf(node);
   const entry = name && estate.find(name.collection, name.id);
-  return entry && draw(estate, entry);
-}, same);
+  const drawn = entry && draw(estate, entry);
+  return drawn ? { nodes: [drawn], edges: none } : emptyPiece;
+}, samePiece);
 
 function draw(estate: Estate, entry: Entry): Drawing | undefined {
   const { value, id } = entry;
-  const common = { id: nodeOf(entry.collection, id), label: value.name ?? id, guests: none };
+  const common = { id: nodeOf(entry.collection, id), label: value.name ?? id, counted: none };
   switch (entry.collection) {
     case 'sites': {
       const use = estate.query(siteUse, id);
@@ -51,7 +47,7 @@ function draw(estate: Estate, entry: Entry): Drawing | undefined {
       const { cpu, memory } = vmUse(estate, vm);
       const heat = { cpu: rounded(cpu), memory: rounded(memory) };
       const guests = containersIn(estate, id);
-      return { ...common, kind: 'vm', parent: parentOfVm(estate, vm), detail: detailOfVm(vm, guests.length), state: stateOfVm(vm), heat, guests };
+      return { ...common, kind: 'vm', parent: parentOfVm(estate, vm), detail: detailOfVm(vm, guests.length), state: stateOfVm(vm), heat, counted: guests.map((guest) => nodeOf('containers', guest)) };
     }
     case 'containers': {
       const container = value as Container;
@@ -131,16 +127,4 @@ function stateOfVm(vm: Vm): NodeState {
   return vm.power === undefined || vm.power === 'on' ? stateOf(vm) : vm.power;
 }
 
-function same(a: Drawing | undefined, b: Drawing | undefined): boolean {
-  if (!a || !b) return a === b;
-  return (
-    a.label === b.label && a.parent === b.parent && a.detail === b.detail && a.state === b.state && a.heat.cpu === b.heat.cpu &&
-    a.heat.memory === b.heat.memory && a.kind === b.kind && a.id === b.id && sameLayers(a.layers, b.layers) &&
-    a.guests.length === b.guests.length && a.guests.every((guest, at) => guest === b.guests[at])
-  );
-}
-
-export function sameLayers(a: DiagramNode['layers'] = none, b: DiagramNode['layers'] = none): boolean {
-  return a === b || (a.length === b.length && a.every(([layer, label], at) => layer === b[at]?.[0] && label === b[at]?.[1]));
-}
 const none: never[] = [];

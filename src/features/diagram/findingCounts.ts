@@ -1,7 +1,7 @@
-/** How many findings stand on each node, kept while findings come and go. */
+/** How many findings count on each node or edge, kept while findings come and go. */
 import type { Finding } from '../../core/diagnostics/run';
 import type { DiagramNode } from '../../protocol/view';
-import { nodeOfPath } from './nodeIds';
+import type { Look } from './look';
 
 type Counts = DiagramNode['findings'];
 const none: Counts = { error: 0, warning: 0, info: 0 };
@@ -14,11 +14,13 @@ export class FindingCounts {
   private readonly counts = new Map<string, Counts>();
   private readonly bySubject = new Map<string, readonly Finding[]>();
 
-  of(node: string): Counts {
-    return this.counts.get(node) ?? none;
+  constructor(private readonly countedOn: Look['countedOn']) {}
+
+  of(key: string): Counts {
+    return this.counts.get(key) ?? none;
   }
 
-  /** Takes over the findings of a subject; gives the nodes they stand or stood on. */
+  /** Takes over the findings of a subject; gives what they count or counted on. */
   take(subject: string, findings: readonly Finding[]): readonly string[] {
     const before = this.bySubject.get(subject) ?? [];
     if (findings.length > 0) this.bySubject.set(subject, findings);
@@ -27,14 +29,12 @@ export class FindingCounts {
   }
 
   private add(findings: readonly Finding[], sign: 1 | -1): readonly string[] {
-    return findings.flatMap((finding) => {
-      const node = nodeOfPath(finding.place.path);
-      if (node === undefined) return [];
-      const before = this.of(node);
+    return findings.flatMap((finding) => this.countedOn(finding.place.path).map((key) => {
+      const before = this.of(key);
       const after = { ...before, [finding.severity]: before[finding.severity] + sign };
-      if (after.error + after.warning + after.info === 0) this.counts.delete(node);
-      else this.counts.set(node, after);
-      return [node];
-    });
+      if (after.error + after.warning + after.info === 0) this.counts.delete(key);
+      else this.counts.set(key, after);
+      return key;
+    }));
   }
 }

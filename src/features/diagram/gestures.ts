@@ -2,6 +2,7 @@
 import { fileName } from '../../core/diagnostics/wording';
 import { unreachable } from '../../core/util/unreachable';
 import type { Gesture } from '../../protocol/messages';
+import type { ViewName } from '../../protocol/view';
 import { renameChanges } from '../renameEntry';
 import type { Session } from '../session';
 import { add } from './gestures/add';
@@ -20,9 +21,10 @@ export type { GestureOutcome };
  * The changes that carry out a gesture. Nothing is changed here; a gesture that would change nothing has no changes. One
  * that reaches into a file whose text does not parse at the moment is refused: its places are not known.
  * @param now the time, ISO 8601: operations write when they were done
+ * @param view the view it was made on: pins are of one view
  */
-export function changesFor(session: Session, gesture: Gesture, now: string): GestureOutcome {
-  return unlessBroken(session, outcomeOf(session, gesture, now));
+export function changesFor(session: Session, gesture: Gesture, now: string, view: ViewName = 'compute'): GestureOutcome {
+  return unlessBroken(session, outcomeOf(session, gesture, now, view));
 }
 
 /** The same outcome, or why the texts it would change cannot be changed now. */
@@ -32,14 +34,14 @@ export function unlessBroken(session: Session, outcome: GestureOutcome): Gesture
   return reasons.length > 0 ? { kind: 'refused', reasons } : outcome;
 }
 
-function outcomeOf(session: Session, gesture: Gesture, now: string): GestureOutcome {
+function outcomeOf(session: Session, gesture: Gesture, now: string, view: ViewName): GestureOutcome {
   switch (gesture.kind) {
     case 'move': return move(session, gesture.nodes, gesture.to);
     case 'add': return add(session, gesture);
     case 'rename': return rename(session, gesture.node, gesture.to);
     case 'delete': return remove(session, gesture.nodes, gesture.references);
     case 'set': return setField(session, gesture);
-    case 'pin': return pin(session, gesture.positions);
+    case 'pin': return pin(session, gesture.positions, view);
     case 'fix': return fix(session, gesture);
     case 'connect': case 'disconnect': case 'let-through': return { kind: 'refused', reasons: ['The compute view has no connections: look at the network.'] };
     case 'operate': return operate(session, gesture.operation, gesture.nodes, Object.fromEntries(gesture.answers.map(({ question, answer }) => [question, answer])), now);

@@ -1,51 +1,64 @@
 /**
- * The estate as nodes of the diagram, in step with it: after an edit only the nodes it reaches are looked at again.
+ * The estate as nodes and edges of a view of the diagram, in step with it: after an edit only what it reaches is looked at again.
  *
  * Invariant: what `view` gives after any edits is what a new projection of the same session would give, and the patches
  * applied to an older view give the newer one.
  */
 import type { Finding } from '../../core/diagnostics/run';
 import type { Changes } from '../../core/model/estate';
+import type { CollectionName } from '../../core/model/ids';
 import { Watch } from '../../core/model/watch';
 import { fileName } from '../../core/diagnostics/wording';
-import { counted } from '../../core/util/words';
-import type { DiagramNode } from '../../protocol/view';
+import type { DiagramEdge, DiagramNode } from '../../protocol/view';
 import type { Session } from '../session';
-import { drawing, sameLayers, type Drawing } from './drawing';
+import { computeLook } from './computeLook';
 import { FindingCounts, total } from './findingCounts';
-import { nodeShowing } from './guests';
-import { clusterOfGroup, entryOf, isShown, nodeOf, shownCollections, unplacedGroup } from './nodeIds';
+import { sameEdgeLook, sameLook, type Drawing, type EdgeDrawing, type Look, type Piece } from './look';
+import { nodeOf } from './nodeIds';
 import { pinsOf, samePin, type Pins } from './pins';
+import { Readers } from './readers';
 import { Siblings } from './siblings';
 
 export interface DiagramView {
   readonly title: string;
-  /** Every node, in no particular order. */
+  /** Every node and edge, in no particular order. */
   readonly nodes: readonly DiagramNode[];
+  readonly edges: readonly DiagramEdge[];
 }
 
 export interface DiagramPatch {
   readonly title: string;
   readonly changed: readonly DiagramNode[];
   readonly removed: readonly string[];
+  readonly changedEdges: readonly DiagramEdge[];
+  readonly removedEdges: readonly string[];
 }
 
 export class DiagramProjection {
-  private readonly drawings: Watch<Drawing | undefined>;
+  private readonly pieces: Watch<Piece>;
+  private readonly held = new Map<string, Piece>();
   private readonly placed = new Map<string, Drawing>();
+  private readonly placedEdges = new Map<string, EdgeDrawing>();
   private readonly orders = new Map<string, number>();
   private readonly siblings = new Siblings();
-  private readonly counts = new FindingCounts();
+  private readonly counts: FindingCounts;
+  private readonly readers = new Readers();
+  private readonly edgeReaders = new Readers();
   private readonly shown = new Map<string, DiagramNode>();
-  /** Nodes that may look different from how they are shown. */
+  private readonly shownEdges = new Map<string, DiagramEdge>();
+  /** Nodes and edges that may look different from how they are shown. */
   private readonly touched = new Set<string>();
+  private readonly touchedEdges = new Set<string>();
+  private readonly collections: ReadonlySet<CollectionName>;
   private readonly subscriptions: readonly (() => void)[];
   private pins: Pins = new Map();
   private title = '';
 
-  constructor(private readonly session: Session) {
-    this.drawings = new Watch(session.estate, drawing);
-    for (const collection of shownCollections) for (const id of session.estate.ids(collection)) this.drawings.add(nodeOf(collection, id));
+  constructor(private readonly session: Session, private readonly look: Look = computeLook) {
+    this.collections = new Set(look.collections);
+    this.counts = new FindingCounts(look.countedOn);
+    this.pieces = new Watch(session.estate, look.piece);
+    for (const collection of look.collections) for (const id of session.estate.ids(collection)) this.pieces.add(nodeOf(collection, id));
     for (const [subject, findings] of session.findings()) this.counts.take(subject, findings);
     this.subscriptions = [session.onChange((changes) => this.follow(changes)), session.onFindings((changed) => this.takeFindings(changed))];
   }
@@ -53,62 +66,89 @@ export class DiagramProjection {
   /** The whole diagram. The next patch begins here. */
   view(): DiagramView {
     this.flush();
-    return { title: this.title, nodes: [...this.shown.values()] };
+    return { title: this.title, nodes: [...this.shown.values()], edges: [...this.shownEdges.values()] };
   }
 
   /** What changed since the last call of this or of `view`; undefined where nothing did. */
   flush(): DiagramPatch | undefined {
     this.session.findings();
     this.takeHeader();
-    this.takeDrawings();
+    this.takePieces();
     for (const children of this.siblings.flush()) children.forEach(({ id }, order) => this.takeOrder(id, order));
-    const patch = this.showTouched();
+    const patch = { ...this.showTouched(), ...this.showTouchedEdges() };
     const title = titleOf(this.session);
-    if (patch.changed.length === 0 && patch.removed.length === 0 && title === this.title) return undefined;
+    const isEmpty = patch.changed.length + patch.removed.length + patch.changedEdges.length + patch.removedEdges.length === 0;
+    if (isEmpty && title === this.title) return undefined;
     this.title = title;
     return { title, ...patch };
   }
 
   /** A patch that changes nothing. */
   emptyPatch(): DiagramPatch {
-    return { title: this.title, changed: [], removed: [] };
+    return { title: this.title, changed: [], removed: [], changedEdges: [], removedEdges: [] };
   }
 
   dispose(): void {
     for (const unsubscribe of this.subscriptions) unsubscribe();
-    this.drawings.dispose();
+    this.pieces.dispose();
   }
 
   private follow(changes: Changes): void {
     const { estate } = this.session;
-    for (const { collection, id } of changes.removed) if (isShown(collection) && !estate.find(collection, id)) this.drawings.remove(nodeOf(collection, id));
-    for (const { collection, id } of changes.changed) if (isShown(collection)) this.drawings.add(nodeOf(collection, id));
+    for (const { collection, id } of changes.removed) if (this.collections.has(collection) && !estate.find(collection, id)) this.pieces.remove(nodeOf(collection, id));
+    for (const { collection, id } of changes.changed) if (this.collections.has(collection)) this.pieces.add(nodeOf(collection, id));
   }
 
   private takeFindings(changed: ReadonlyMap<string, readonly Finding[]>): void {
-    for (const [subject, findings] of changed) for (const node of this.counts.take(subject, findings)) this.touchAround(node);
-  }
-
-  /** The node, and the one that stands for it. */
-  private touchAround(node: string): void {
-    const name = entryOf(node);
-    this.touched.add((name && nodeShowing(this.session.estate, [name.collection, name.id])) ?? node);
+    for (const [subject, findings] of changed) {
+      for (const key of this.counts.take(subject, findings)) {
+        this.touched.add(key);
+        for (const node of this.readers.of(key)) this.touched.add(node);
+        for (const edge of this.edgeReaders.of(key)) this.touchedEdges.add(edge);
+      }
+    }
   }
 
   private takeHeader(): void {
     const before = this.pins;
-    this.pins = pinsOf(this.session);
+    this.pins = pinsOf(this.session, this.look.view);
     if (this.pins === before) return;
     for (const [node, pin] of this.pins) if (!samePin(pin, before.get(node))) this.touched.add(node);
     for (const node of before.keys()) if (!this.pins.has(node)) this.touched.add(node);
   }
 
-  private takeDrawings(): void {
-    const { changed, removed } = this.drawings.flush();
+  private takePieces(): void {
+    const { changed, removed } = this.pieces.flush();
+    const old: Piece[] = [];
+    const nodes = new Map<string, Drawing>();
+    const edges = new Map<string, EdgeDrawing>();
+    for (const key of removed) {
+      old.push(...this.heldAt(key));
+      this.held.delete(key);
+    }
+    for (const [key, piece] of changed) {
+      old.push(...this.heldAt(key));
+      this.held.set(key, piece);
+      for (const node of piece.nodes) nodes.set(node.id, node);
+      for (const edge of piece.edges) edges.set(edge.id, edge);
+    }
+    // What goes from one piece to another stays.
     const groups = new Set<string>();
-    for (const id of removed) this.place(id, undefined, groups);
-    for (const [id, drawn] of changed) this.place(id, drawn, groups);
-    for (const group of groups) this.place(group, drawGroup(group, this.siblings));
+    for (const piece of old) {
+      for (const { id } of piece.nodes) if (!nodes.has(id)) this.place(id, undefined, groups);
+      for (const { id } of piece.edges) if (!edges.has(id)) this.placeEdge(id, undefined);
+    }
+    for (const [id, drawn] of nodes) this.place(id, drawn, groups);
+    for (const [id, drawn] of edges) this.placeEdge(id, drawn);
+    for (const group of groups) {
+      const isEmpty = this.siblings.size(group) === 0;
+      this.place(group, isEmpty ? undefined : this.look.drawGroup(group, (kind) => this.siblings.count(group, kind)));
+    }
+  }
+
+  private heldAt(key: string): readonly Piece[] {
+    const piece = this.held.get(key);
+    return piece ? [piece] : [];
   }
 
   /** Puts a node where its drawing says; the groups that gain or lose it by that are added to `groups`. */
@@ -117,10 +157,18 @@ export class DiagramProjection {
     if (drawn) this.placed.set(id, drawn);
     else this.placed.delete(id);
     this.touched.add(id);
+    this.readers.replace(id, before?.counted, drawn?.counted);
     if (before && drawn && before.parent === drawn.parent) return;
     if (before) this.siblings.remove(before.parent, id);
     if (drawn) this.siblings.add(drawn.parent, drawn);
-    for (const parent of [before?.parent, drawn?.parent]) if (typeof parent === 'string' && isGroup(parent)) groups?.add(parent);
+    for (const parent of [before?.parent, drawn?.parent]) if (typeof parent === 'string' && this.look.isGroup(parent)) groups?.add(parent);
+  }
+
+  private placeEdge(id: string, drawn: EdgeDrawing | undefined): void {
+    this.edgeReaders.replace(id, this.placedEdges.get(id)?.counted, drawn?.counted);
+    if (drawn) this.placedEdges.set(id, drawn);
+    else this.placedEdges.delete(id);
+    this.touchedEdges.add(id);
   }
 
   private takeOrder(id: string, order: number): void {
@@ -129,7 +177,7 @@ export class DiagramProjection {
     this.touched.add(id);
   }
 
-  private showTouched(): { readonly changed: readonly DiagramNode[]; readonly removed: readonly string[] } {
+  private showTouched(): Pick<DiagramPatch, 'changed' | 'removed'> {
     const changed: DiagramNode[] = [];
     const removed: string[] = [];
     for (const id of this.touched) {
@@ -141,9 +189,12 @@ export class DiagramProjection {
         continue;
       }
       const pin = this.pins.get(id);
-      const { kind, label, parent, detail, state, heat, layers } = drawn;
+      const { kind, label, parent, detail, state, heat, layers, tint } = drawn;
       const order = this.orders.get(id) ?? 0;
-      const node: DiagramNode = { id, kind, label, parent, order, detail, state, heat, findings: this.findingsOn(drawn), pin: pin ? [...pin] : null, ...(layers && { layers }) };
+      const node: DiagramNode = {
+        id, kind, label, parent, order, detail, state, heat, findings: this.findingsOn(drawn.counted, this.counts.of(id)), pin: pin ? [...pin] : null,
+        ...(layers && { layers }), ...(tint !== undefined && { tint }),
+      };
       if (before && sameNode(before, node)) continue;
       this.shown.set(id, node);
       changed.push(node);
@@ -152,40 +203,39 @@ export class DiagramProjection {
     return { changed, removed };
   }
 
-  /** Findings on a node, and on what runs in it without a node of its own. */
-  private findingsOn({ id, guests }: Drawing): DiagramNode['findings'] {
-    return guests.reduce((sum, guest) => total(sum, this.counts.of(nodeOf('containers', guest))), this.counts.of(id));
+  private showTouchedEdges(): Pick<DiagramPatch, 'changedEdges' | 'removedEdges'> {
+    const changedEdges: DiagramEdge[] = [];
+    const removedEdges: string[] = [];
+    for (const id of this.touchedEdges) {
+      const drawn = this.placedEdges.get(id);
+      const before = this.shownEdges.get(id);
+      if (!drawn) {
+        if (this.shownEdges.delete(id)) removedEdges.push(id);
+        continue;
+      }
+      const { kind, from, to, label, detail, state, heat } = drawn;
+      const edge: DiagramEdge = { id, kind, from, to, label, detail, state, heat, findings: this.findingsOn(drawn.counted) };
+      if (before && sameEdgeLook(before, edge) && sameCounts(before, edge)) continue;
+      this.shownEdges.set(id, edge);
+      changedEdges.push(edge);
+    }
+    this.touchedEdges.clear();
+    return { changedEdges, removedEdges };
+  }
+
+  private findingsOn(keys: readonly string[], own: DiagramNode['findings'] = { error: 0, warning: 0, info: 0 }): DiagramNode['findings'] {
+    return keys.reduce((sum, key) => total(sum, this.counts.of(key)), own);
   }
 }
-
-/** A group of VMs and containers; none where it would be empty. */
-function drawGroup(id: string, siblings: Siblings): Drawing | undefined {
-  const vms = siblings.count(id, 'vm');
-  const containers = siblings.count(id, 'container');
-  if (vms + containers === 0) return undefined;
-  const cluster = clusterOfGroup(id);
-  const detail = [...(vms > 0 ? [counted(vms, 'VM')] : []), ...(containers > 0 ? [counted(containers, 'container')] : [])].join(' · ');
-  return {
-    id, kind: 'group', label: cluster === undefined ? unplaced(vms, containers) : 'No host yet', parent: cluster === undefined ? null : nodeOf('clusters', cluster),
-    detail, state: 'normal', heat: { cpu: null, memory: null }, guests: [],
-  };
-}
-
-function unplaced(vms: number, containers: number): string {
-  if (containers === 0) return 'Unplaced VMs';
-  return vms === 0 ? 'Unplaced containers' : 'Unplaced VMs and containers';
-}
-
-const isGroup = (node: string): boolean => node === unplacedGroup || clusterOfGroup(node) !== undefined;
 
 function titleOf(session: Session): string {
   return session.document(session.main)?.document.header.name ?? fileName(session.main).replace(/\.virt\.json$/, '');
 }
 
 function sameNode(a: DiagramNode, b: DiagramNode): boolean {
-  return (
-    a.label === b.label && a.parent === b.parent && a.order === b.order && a.detail === b.detail && a.state === b.state && a.kind === b.kind &&
-    a.heat.cpu === b.heat.cpu && a.heat.memory === b.heat.memory && a.findings.error === b.findings.error && a.findings.warning === b.findings.warning &&
-    a.findings.info === b.findings.info && samePin(a.pin, b.pin) && sameLayers(a.layers, b.layers)
-  );
+  return sameLook(a, b) && a.order === b.order && sameCounts(a, b) && samePin(a.pin, b.pin);
+}
+
+function sameCounts({ findings: a }: Pick<DiagramNode, 'findings'>, { findings: b }: Pick<DiagramNode, 'findings'>): boolean {
+  return a.error === b.error && a.warning === b.warning && a.info === b.info;
 }

@@ -25,6 +25,11 @@ export class Siblings {
     this.touched.add(parent ?? '');
   }
 
+  /** How many children a node has. */
+  size(parent: string | null): number {
+    return this.lists.get(parent ?? '')?.size ?? 0;
+  }
+
   /** How many children of a kind a node has. */
   count(parent: string | null, kind: NodeKind): number {
     return this.lists.get(parent ?? '')?.count(kind) ?? 0;

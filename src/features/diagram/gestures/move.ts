@@ -47,7 +47,7 @@ export function move(session: Session, nodes: readonly string[], to: string): Ge
   const names = moved.map((node) => quoted(entryOf(node)?.id ?? node));
   // A pin is relative to what the node lay in: elsewhere it means nothing.
   return {
-    kind: 'changes', changes: [...changes, ...unpin(session, moved)], node: null,
+    kind: 'changes', changes: [...changes, ...unpin(session, moved, ['compute'])], node: null,
     message: names.length === 0 ? 'Nothing had to move.' : `Moved ${listed(names)} to ${destination.words}.`,
   };
 }
