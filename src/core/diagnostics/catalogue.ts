@@ -15,13 +15,17 @@ import { rule as datastoreOverprovisioned } from './rules/datastore-overprovisio
 import { rule as demandExceedsSize } from './rules/demand-exceeds-size';
 import { rule as derivedEntry } from './rules/derived-entry';
 import { rule as deviceUnsupported } from './rules/device-unsupported';
+import { rule as dhcpRangeExhausted } from './rules/dhcp-range-exhausted';
+import { rule as dhcpRangeOutsideSubnet } from './rules/dhcp-range-outside-subnet';
 import { rule as diskFormatUnsupported } from './rules/disk-format-unsupported';
 import { rule as diskUsedExceedsSize } from './rules/disk-used-exceeds-size';
 import { rule as duplicateEntry } from './rules/duplicate-entry';
 import { rule as duplicateIpAddress } from './rules/duplicate-ip-address';
 import { rule as duplicateKey } from './rules/duplicate-key';
 import { rule as duplicateMacAddress } from './rules/duplicate-mac-address';
+import { rule as duplicateVni } from './rules/duplicate-vni';
 import { rule as emulationCost } from './rules/emulation-cost';
+import { rule as gatewayOutsideSubnet } from './rules/gateway-outside-subnet';
 import { rule as guestUnsupported } from './rules/guest-unsupported';
 import { rule as hardwareVirtualizationMissing } from './rules/hardware-virtualization-missing';
 import { rule as hostCapacityUnknown } from './rules/host-capacity-unknown';
@@ -68,6 +72,7 @@ import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size
 import { rule as reservedAddress } from './rules/reserved-address';
 import { rule as resourcePoolOutOfReach } from './rules/resource-pool-out-of-reach';
 import { rule as resourcePoolReservationExceeded } from './rules/resource-pool-reservation-exceeded';
+import { rule as routeUnreachableNextHop } from './rules/route-unreachable-next-hop';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
@@ -100,13 +105,17 @@ export const rules: readonly AnyRule[] = [
   demandExceedsSize,
   derivedEntry,
   deviceUnsupported,
+  dhcpRangeExhausted,
+  dhcpRangeOutsideSubnet,
   diskFormatUnsupported,
   diskUsedExceedsSize,
   duplicateEntry,
   duplicateIpAddress,
   duplicateKey,
   duplicateMacAddress,
+  duplicateVni,
   emulationCost,
+  gatewayOutsideSubnet,
   guestUnsupported,
   hardwareVirtualizationMissing,
   hostCapacityUnknown,
@@ -153,6 +162,7 @@ export const rules: readonly AnyRule[] = [
   reservedAddress,
   resourcePoolOutOfReach,
   resourcePoolReservationExceeded,
+  routeUnreachableNextHop,
   siteMismatch,
   snapshotChainTooLong,
   techniqueUnsupported,

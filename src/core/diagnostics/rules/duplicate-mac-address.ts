@@ -1,6 +1,6 @@
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
-import { countWithMac, macHolders, nicMacs, type MacHolder } from '../../network/addressing/macs';
+import { countWithMac, macHolders, nicMacs, type MacHolder, type NicMac } from '../../network/addressing/macs';
 import { entityWord } from '../../model/ids';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
@@ -26,6 +26,17 @@ export const rule = defineRule({
       example`
         { "hosts": { "esx-01": { "nics": { "vmnic0": { "mac": "00:00:00:00:00:10" } } }, "esx-02": { "nics": { "vmnic0": { "mac": "00:00:00:00:00:11" } } } } }
       `,
+      // Adapters of a host that go by the address of its NIC.
+      example`
+        {
+          "hosts": {
+            "esx-01": {
+              "nics": { "vmnic0": { "mac": "00:00:00:00:00:10" } },
+              "adapters": { "vmk0": { "mac": "00:00:00:00:00:10" }, "vmk1": { "mac": "00:00:00:00:00:10" } }
+            }
+          }
+        }
+      `,
     ],
     bad: [
       example`
@@ -47,32 +58,43 @@ export const rule = defineRule({
         //                                                                                   ^^^^^^^^^^^^^^^^^^^ This is also the MAC address of "eth0" of VM "a" and 1 other NIC.
         }
       `,
+      example`
+        {
+          "hosts": { "esx-01": { "adapters": { "vmk0": { "mac": "00:50:56:60:00:01" } } }, "esx-02": { "adapters": { "vmk0": { "mac": "00:50:56:60:00:01" } } } }
+        //                                                      ^^^^^^^^^^^^^^^^^^^ This is also the MAC address of "vmk0" of host "esx-02".
+        //                                                                                                                            ^^^^^^^^^^^^^^^^^^^ This is also the MAC address of "vmk0" of host "esx-01".
+        }
+      `,
     ],
   },
   on: ['vms', 'hosts'],
-  fields: ['nics'],
+  fields: ['nics', 'adapters'],
   *check(entry, estate) {
     if (entry.collection === 'vms' && (entry as Entry<'vms'>).value.template === true) return;
     const own = nicMacs(entry.value);
-    for (const { nic: name, read } of own) {
-      const others = read.kind === 'mac' ? othersThan(entry, name, read.mac, own.length, estate) : [];
+    for (const { path, kind, read } of own) {
+      const others = read.kind === 'mac' ? othersThan(entry, { path, kind }, read.mac, own.length, estate) : [];
       const [first] = others;
       if (!first) continue;
       const more = others.length === 1 ? '' : ` and ${counted(others.length - 1, 'other NIC')}`;
       yield {
-        place: placeIn(entry, ['nics', name, 'mac']),
+        place: placeIn(entry, path),
         message: `This is also the MAC address of ${said(first)}${more}.`,
-        related: others.slice(0, 3).map((other) => ({ place: { file: other.file, path: [other.collection, other.id, 'nics', other.nic, 'mac'] }, message: `The MAC address of ${said(other)}.` })),
-        data: { nic: name },
+        related: others.slice(0, 3).map((other) => ({ place: { file: other.file, path: [other.collection, other.id, ...other.path] }, message: `The MAC address of ${said(other)}.` })),
+        data: { path },
       };
     }
   },
-  fixes: ({ data }, entry) => (data ? [{ title: 'Remove it, so that one is generated', changes: [{ kind: 'remove', file: entry.file, path: [...rootOf(entry), 'nics', data.nic, 'mac'] }] }] : []),
+  fixes: ({ data }, entry) => (data ? [{ title: 'Remove it, so that one is generated', changes: [{ kind: 'remove', file: entry.file, path: [...rootOf(entry), ...data.path] }] }] : []),
 });
 
-function othersThan(entry: Entry, nic: string, mac: string, nics: number, estate: Estate): readonly MacHolder[] {
-  if (nics === 1 && countWithMac(estate, mac) < 2) return [];
-  return estate.query(macHolders, mac).filter((holder) => holder.collection !== entry.collection || holder.id !== entry.id || holder.nic !== nic);
+function othersThan(entry: Entry, { path, kind }: Pick<NicMac, 'path' | 'kind'>, mac: string, own: number, estate: Estate): readonly MacHolder[] {
+  if (own === 1 && countWithMac(estate, mac) < 2) return [];
+  return estate.query(macHolders, mac).filter((other) => {
+    if (other.collection !== entry.collection || other.id !== entry.id) return true;
+    // An adapter of a host may go by the address of its NIC, and VLANs of one NIC all do.
+    return kind === 'nic' && other.kind === 'nic' && other.path[1] !== path[1];
+  });
 }
 
 const said = ({ collection, id, nic }: MacHolder): string => `"${nic}" of ${entityWord[collection]} "${id}"`;

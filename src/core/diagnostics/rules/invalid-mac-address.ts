@@ -1,6 +1,7 @@
-import { nicMacs } from '../../network/addressing/macs';
+import type { Entry, Path } from '../../model/entry';
+import { nicMacs, parseMac, type NicMac } from '../../network/addressing/macs';
 import { example } from '../../util/example';
-import { defineRule, placeIn, rootOf } from '../rule';
+import { defineRule, placeIn, rootOf, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'invalid-mac-address',
@@ -13,7 +14,8 @@ export const rule = defineRule({
       example`
         {
           "vms": { "a": { "nics": { "eth0": { "mac": "00:50:56:AB:cd:01" }, "eth1": { "mac": "00-50-56-00-00-02" }, "eth2": { "mac": "0050.5600.0003" } } } },
-          "hosts": { "esx-01": { "nics": { "vmnic0": { "mac": "3cfdfe000004" }, "vmnic1": {} } } }
+          "hosts": { "esx-01": { "nics": { "vmnic0": { "mac": "3cfdfe000004" }, "vmnic1": {} }, "adapters": { "vmk0": { "mac": "00:50:56:60:00:01" } } } },
+          "networks": { "web": { "dhcp": { "reservations": { "a": { "mac": "00:50:56:AB:cd:01" } } } } }
         }
       `,
     ],
@@ -27,21 +29,38 @@ export const rule = defineRule({
         { "hosts": { "esx-01": { "nics": { "vmnic0": { "mac": "00:00:00:00:00:00" } } } } }
         //                                                    ^^^^^^^^^^^^^^^^^^^ "00:00:00:00:00:00" is no MAC address: the address 00:00:00:00:00:00 belongs to nobody.
       `,
+      example`
+        {
+          "hosts": { "esx-01": { "adapters": { "vmk0": { "mac": "vmk0" } } } },
+        //                                                      ^^^^^^ "vmk0" is no MAC address: expected six pairs of hexadecimal digits such as "00:50:56:00:00:01".
+          "networks": { "web": { "dhcp": { "reservations": { "printer": { "mac": "0:50:56:0:0:1" } } } } }
+        //                                                                       ^^^^^^^^^^^^^^^ "0:50:56:0:0:1" is no MAC address: expected six pairs of hexadecimal digits such as "00:50:56:00:00:01".
+        }
+      `,
     ],
   },
-  on: ['vms', 'hosts'],
-  fields: ['nics'],
-  *check(entry) {
-    for (const { nic, text, read } of nicMacs(entry.value)) {
-      if (read.kind === 'invalid') yield { place: placeIn(entry, ['nics', nic, 'mac']), message: `"${text}" is no MAC address: ${read.reason}.`, data: { nic, suggestion: read.suggestion } };
+  on: ['vms', 'hosts', 'networks'],
+  fields: ['nics', 'adapters', 'dhcp'],
+  *check(entry): Iterable<Found<Correction>> {
+    for (const { path, text, read } of macsOf(entry)) {
+      if (read.kind === 'invalid') yield { place: placeIn(entry, path), message: `"${text}" is no MAC address: ${read.reason}.`, data: { path, suggestion: read.suggestion } };
     }
   },
   fixes({ data }, entry) {
     if (!data) return [];
-    const at = { file: entry.file, path: [...rootOf(entry), 'nics', data.nic, 'mac'] };
-    const { suggestion } = data;
-    return suggestion === undefined
-      ? [{ title: 'Remove it, so that one is generated', changes: [{ kind: 'remove', ...at }] }]
-      : [{ title: `Write "${suggestion}"`, changes: [{ kind: 'set', ...at, value: suggestion }], preferred: true }];
+    const at = { file: entry.file, path: [...rootOf(entry), ...data.path] };
+    if (data.suggestion !== undefined) return [{ title: `Write "${data.suggestion}"`, changes: [{ kind: 'set', ...at, value: data.suggestion }], preferred: true }];
+    return entry.collection === 'networks' ? [] : [{ title: 'Remove it, so that one is generated', changes: [{ kind: 'remove', ...at }] }];
   },
 });
+
+interface Correction {
+  readonly path: Path;
+  readonly suggestion: string | undefined;
+}
+
+function macsOf(entry: Entry<'vms'> | Entry<'hosts'> | Entry<'networks'>): readonly Pick<NicMac, 'path' | 'text' | 'read'>[] {
+  if (entry.collection !== 'networks') return nicMacs((entry as Entry<'vms'> | Entry<'hosts'>).value);
+  return Object.entries((entry as Entry<'networks'>).value.dhcp?.reservations ?? {}).flatMap(([name, { mac }]) =>
+    mac === undefined ? [] : [{ path: ['dhcp', 'reservations', name, 'mac'], text: mac, read: parseMac(mac) }]);
+}

@@ -1,5 +1,6 @@
 /** MAC addresses of VMs and hosts, and who else has them. */
 import type { Host, Vm } from '../../model/entities';
+import type { Path } from '../../model/entry';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import { distinct } from '../../util/distinct';
 import { rememberedBy } from '../../util/remembered';
@@ -32,16 +33,26 @@ function padded(text: string): string | undefined {
 
 export interface NicMac {
   readonly nic: string;
+  /** An adapter of a host on a network has no hardware of its own: it may go by the address of a NIC of that host. */
+  readonly kind: 'nic' | 'adapter';
+  /** Its path in the entry. */
+  readonly path: Path;
   readonly text: string;
   readonly read: MacResult;
 }
 
-/** The MAC addresses of the NICs of a VM or host, readable or not. */
+/** The MAC addresses of the NICs of a VM or host, and of the adapters of a host, readable or not. */
 export const nicMacs = rememberedBy((entity: Vm | Host): readonly NicMac[] => {
-  const nics: Readonly<Record<string, { readonly mac?: string }>> = entity.nics ?? {};
-  const named = Object.keys(nics).filter((nic) => nics[nic]?.mac !== undefined);
-  return named.map((nic) => ({ nic, text: nics[nic]?.mac ?? '', read: parseMac(nics[nic]?.mac ?? '') }));
+  const nics = macsIn(entity.nics, 'nic', 'nics');
+  return 'adapters' in entity && entity.adapters ? [...nics, ...macsIn(entity.adapters, 'adapter', 'adapters')] : nics;
 });
+
+function macsIn(all: Readonly<Record<string, { readonly mac?: string }>> = {}, kind: NicMac['kind'], field: string): readonly NicMac[] {
+  return Object.keys(all).flatMap((nic) => {
+    const text = all[nic]?.mac;
+    return text === undefined ? [] : [{ nic, kind, path: [field, nic, 'mac'], text, read: parseMac(text) }];
+  });
+}
 
 function readable(entity: Vm | Host): readonly string[] {
   const macs: string[] = [];
@@ -62,18 +73,20 @@ export interface MacHolder {
   readonly id: string;
   readonly file: string;
   readonly nic: string;
+  readonly kind: NicMac['kind'];
+  readonly path: Path;
 }
 
-/** Every NIC with a MAC address, in its canonical form; templates have none of their own. */
+/** Every NIC, and adapter of a host, with a MAC address in its canonical form; templates have none of their own. */
 export const macHolders = defineQuery<readonly MacHolder[]>('holders of a MAC address', (estate, mac) =>
   ([['vms', vmsByMac], ['hosts', hostsByMac]] as const).flatMap(([collection, index]) =>
     estate.lookup(index, mac).flatMap((id) => {
       const entry = estate.find(collection, id);
       const own = entry ? nicMacs(entry.value).filter(({ read }) => read.kind === 'mac' && read.mac === mac) : [];
-      return own.map(({ nic }) => ({ collection, id, file: entry?.file ?? '', nic }));
+      return own.map(({ nic, kind, path }) => ({ collection, id, file: entry?.file ?? '', nic, kind, path }));
     }),
   ),
 (a, b) => a.length === b.length && a.every((holder, i) => {
   const other = b[i];
-  return other !== undefined && holder.collection === other.collection && holder.id === other.id && holder.file === other.file && holder.nic === other.nic;
+  return other !== undefined && holder.collection === other.collection && holder.id === other.id && holder.file === other.file && holder.nic === other.nic && holder.kind === other.kind;
 }));

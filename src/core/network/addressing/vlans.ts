@@ -24,7 +24,11 @@ export function parseVlans(text: string): VlansResult {
     const from = Number(match[1]);
     const to = Number(match[2] ?? match[1]);
     const outside = [from, to].find((vlan) => vlan < 1 || vlan > highestVlan);
-    if (outside !== undefined) return { kind: 'invalid', reason: `VLANs are 1 to ${highestVlan}, not ${outside}`, suggestion: undefined };
+    if (outside !== undefined) {
+      // vSphere shows a trunk of everything as 0-4094.
+      const suggestion = from === 0 && to > 1 && to <= highestVlan ? text.replace(part.trim(), `1-${to}`) : undefined;
+      return { kind: 'invalid', reason: `VLANs are 1 to ${highestVlan}, not ${outside}`, suggestion };
+    }
     if (from > to) return { kind: 'invalid', reason: `the range ${from}-${to} ends before it begins`, suggestion: text.replace(part.trim(), `${to}-${from}`) };
     ranges.push({ from, to });
   }

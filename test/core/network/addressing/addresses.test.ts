@@ -102,4 +102,8 @@ describe('lists of VLANs', () => {
   it.each([['', 'a VLAN is missing'], ['10,', 'a VLAN is missing'], ['10-', '"10-" is neither a VLAN nor a range such as "20-29"'], ['0-9', 'VLANs are 1 to 4094, not 0'], ['9-1', 'the range 9-1 ends before it begins']])('refuses %j', (text, reason) => {
     expect(parseVlans(text)).toMatchObject({ kind: 'invalid', reason });
   });
+  it('suggest 1 for 0 at the beginning of a range', () => {
+    expect(parseVlans('10, 0-4094')).toMatchObject({ suggestion: '10, 1-4094' });
+    expect(parseVlans('0')).toMatchObject({ kind: 'invalid', suggestion: undefined });
+  });
 });
