@@ -25,6 +25,7 @@ import { rule as duplicateKey } from './rules/duplicate-key';
 import { rule as duplicateMacAddress } from './rules/duplicate-mac-address';
 import { rule as duplicateVni } from './rules/duplicate-vni';
 import { rule as emulationCost } from './rules/emulation-cost';
+import { rule as forgedTransmitsAccepted } from './rules/forged-transmits-accepted';
 import { rule as gatewayOutsideSubnet } from './rules/gateway-outside-subnet';
 import { rule as guestUnsupported } from './rules/guest-unsupported';
 import { rule as hardwareVirtualizationMissing } from './rules/hardware-virtualization-missing';
@@ -66,6 +67,8 @@ import { rule as passthroughConflict } from './rules/passthrough-conflict';
 import { rule as peakBelowAverage } from './rules/peak-below-average';
 import { rule as powerOnRefused } from './rules/power-on-refused';
 import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
+import { rule as promiscuousPortGroup } from './rules/promiscuous-port-group';
+import { rule as publishedPortConflict } from './rules/published-port-conflict';
 import { rule as referenceCycle } from './rules/reference-cycle';
 import { rule as reservationExceedsCapacity } from './rules/reservation-exceeds-capacity';
 import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size';
@@ -75,16 +78,19 @@ import { rule as resourcePoolReservationExceeded } from './rules/resource-pool-r
 import { rule as routeUnreachableNextHop } from './rules/route-unreachable-next-hop';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
+import { rule as subnetsOverlap } from './rules/subnets-overlap';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as unknownField } from './rules/unknown-field';
 import { rule as unknownProductVersion } from './rules/unknown-product-version';
 import { rule as unknownProduct } from './rules/unknown-product';
+import { rule as unusedNetwork } from './rules/unused-network';
 import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsistent';
 import { rule as vlanOutOfRange } from './rules/vlan-out-of-range';
 import { rule as vmLargerThanHost } from './rules/vm-larger-than-host';
 import { rule as vmUnplaced } from './rules/vm-unplaced';
 import { rule as vmWiderThanNumaNode } from './rules/vm-wider-than-numa-node';
+import { rule as vmWithoutNetwork } from './rules/vm-without-network';
 import { rule as vniOutOfRange } from './rules/vni-out-of-range';
 import { rule as wrongType } from './rules/wrong-type';
 
@@ -115,6 +121,7 @@ export const rules: readonly AnyRule[] = [
   duplicateMacAddress,
   duplicateVni,
   emulationCost,
+  forgedTransmitsAccepted,
   gatewayOutsideSubnet,
   guestUnsupported,
   hardwareVirtualizationMissing,
@@ -156,6 +163,8 @@ export const rules: readonly AnyRule[] = [
   peakBelowAverage,
   powerOnRefused,
   prefixLengthMismatch,
+  promiscuousPortGroup,
+  publishedPortConflict,
   referenceCycle,
   reservationExceedsCapacity,
   reservationExceedsSize,
@@ -165,16 +174,19 @@ export const rules: readonly AnyRule[] = [
   routeUnreachableNextHop,
   siteMismatch,
   snapshotChainTooLong,
+  subnetsOverlap,
   techniqueUnsupported,
   tooManyDevices,
   unknownField,
   unknownProductVersion,
   unknownProduct,
+  unusedNetwork,
   vcpuTopologyInconsistent,
   vlanOutOfRange,
   vmLargerThanHost,
   vmUnplaced,
   vmWiderThanNumaNode,
+  vmWithoutNetwork,
   vniOutOfRange,
   wrongType,
 ];

@@ -2,7 +2,7 @@ import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { contains, isLocal, type Address } from '../../network/addressing/addresses';
 import { subnetOf, type WrittenAddress } from '../../network/addressing/nicAddresses';
-import { addressFields, networkOf, writtenAddresses } from '../../network/addressing/writtenAddresses';
+import { networkOf, writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { capitalized, listed } from '../../util/words';
 import { defineRule, placeIn } from '../rule';
@@ -38,8 +38,7 @@ export const rule = defineRule({
     bad: [
       example`
         {
-          "networks": { "web": { "subnet": "10.0.10.0/24", "gateway": "10.0.1.1" }, "db": { "subnet": "10.0.20.0/24" } },
-        //                                                            ^^^^^^^^^^ The gateway 10.0.1.1 is outside the subnet 10.0.10.0/24 of network "web".
+          "networks": { "web": { "subnet": "10.0.10.0/24" }, "db": { "subnet": "10.0.20.0/24" } },
           "vms": { "a": { "nics": { "eth0": { "network": "web", "addresses": ["10.0.20.11/24"] } } } },
         //                                                                    ^^^^^^^^^^^^^^^ 10.0.20.11 is outside the subnet 10.0.10.0/24 of network "web".
           "routers": { "edge": { "interfaces": { "in": { "network": "web", "address": "10.0.11.1/24" } } } }
@@ -48,25 +47,22 @@ export const rule = defineRule({
       `,
       example`
         {
-          "networks": {
-            "front": { "subnet": "10.0.10.0/24", "dhcp": { "reservations": { "printer": { "address": "10.0.11.7" } } } }, "back": { "subnet": "10.0.20.0/24" }
-        //                                                                                           ^^^^^^^^^^^ The reserved address 10.0.11.7 is outside the subnet 10.0.10.0/24 of network "front".
-          },
+          "networks": { "front": { "subnet": "10.0.10.0/24" }, "back": { "subnet": "10.0.20.0/24" } },
           "hosts": { "esx-01": { "adapters": { "vmk0": { "network": "front", "addresses": ["10.0.20.5/24"] } } } },
         //                                                                                 ^^^^^^^^^^^^^^ 10.0.20.5 is outside the subnet 10.0.10.0/24 of network "front".
-          "containers": { "app": { "networks": ["front", "back"], "addresses": ["10.0.30.7"] } },
+          "containers": { "app": { "networks": ["front", "back"], "addresses": ["10.0.30.7"] } }
         //                                                                      ^^^^^^^^^^^ 10.0.30.7 is outside the subnets of its networks "front" and "back".
-          "vms": { "a": { "nics": { "eth0": { "network": "front", "gateway": "10.0.20.1" } } } }
-        //                                                                   ^^^^^^^^^^^ The gateway 10.0.20.1 is outside the subnet 10.0.10.0/24 of network "front".
         }
       `,
     ],
   },
-  on: ['vms', 'hosts', 'containers', 'networks', 'routers'],
-  fields: addressFields,
+  on: ['vms', 'hosts', 'containers', 'routers'],
+  fields: ['nics', 'adapters', 'addresses', 'interfaces'],
   *check(entry, estate) {
     for (const written of writtenAddresses(entry)) {
-      const { path, read, what } = written;
+      const { path, read, role, what } = written;
+      // Gateways and what DHCP hands out fail in ways of their own, and are told of as such.
+      if (role !== 'interface') continue;
       const networks = written.among ? allOutside(estate, written, written.among) : oneOutside(estate, written);
       const [network] = networks;
       if (!network || read.kind !== 'address') continue;
@@ -76,12 +72,12 @@ export const rule = defineRule({
         place: placeIn(entry, path),
         message: capitalized(`${what(read.address.text)} is outside ${of}.`),
         related: networks.map((other) => ({ place: placeIn(other, ['subnet']), message: `The subnet of network "${other.id}".` })),
-        data: { path, address: written.role === 'interface' ? read.address : undefined },
+        data: { path, address: read.address },
       };
     }
   },
   fixes({ data }, entry, estate) {
-    if (!data?.address || entry.collection === 'containers') return [];
+    if (!data || entry.collection === 'containers') return [];
     const [to, ...others] = networksWith(data.address, estate);
     if (to === undefined || others.length > 0) return [];
     const holder = data.path.slice(0, 2);

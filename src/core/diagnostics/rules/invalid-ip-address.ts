@@ -14,7 +14,7 @@ export const rule = defineRule({
         {
           "networks": { "web": { "subnet": "10.0.10.0/24", "gateway": "10.0.10.1", "dhcp": { "from": "10.0.10.100", "to": "10.0.10.199" } } },
           "vms": { "a": { "nics": { "eth0": { "addresses": ["10.0.10.11/24", "10.0.10.12", "2001:db8::11/64", "fe80::1"] } } } },
-          "routers": { "edge": { "interfaces": { "in": { "address": "10.0.10.1/24" } }, "routes": [{ "to": "0.0.0.0/0", "via": "192.0.2.1" }] } },
+          "routers": { "edge": { "interfaces": { "in": { "address": "10.0.10.1/24" } }, "routes": [{ "to": "0.0.0.0/0", "via": "10.0.10.254" }] } },
           "hosts": { "esx-01": { "adapters": { "vmk0": { "addresses": ["10.0.90.11/24"] } } } }, "containers": { "app": { "addresses": ["172.17.0.2"] } }
         }
       `,
