@@ -41,7 +41,7 @@ type Step = (node: JsonNode, path: Trail, out: Collected) => unknown;
 type Trail = (string | number)[];
 
 function compile(shape: Shape): Step {
-  if (shape['x-quantity']) return quantityStep(shape['x-quantity'], shape['x-several'] === true);
+  if (shape['x-quantity']) return quantityStep(shape['x-quantity'], shape['x-several'] === true, shape.maximum);
   if (shape['x-ref']) return referenceStep(shape['x-ref']);
   if (shape['x-part']) return partStep(shape['x-part']);
   if (shape.anyOf) return anyStep(shape.anyOf);
@@ -72,7 +72,7 @@ function describe(node: JsonNode): string {
   }
 }
 
-function quantityStep(accepted: readonly Dimension[], several: boolean): Step {
+function quantityStep(accepted: readonly Dimension[], several: boolean, maximum = Infinity): Step {
   const read = rememberedByText((text: string) => parseQuantity(text, accepted));
   return (node, path, out) => {
     const text = node.kind === 'string' ? String(node.value) : node.kind === 'number' ? String(node.value) : undefined;
@@ -84,6 +84,10 @@ function quantityStep(accepted: readonly Dimension[], several: boolean): Step {
     }
     if (node.kind === 'number') {
       out.problems.push({ kind: 'invalid-quantity', path: [...path], text, reason: 'the unit is missing', suggestion: undefined });
+      return nothing;
+    }
+    if (result.value > maximum) {
+      out.problems.push({ kind: 'out-of-range', path: [...path], found: result.value, minimum: undefined, maximum, integer: false, dimension: result.dimension });
       return nothing;
     }
     return several ? { dimension: result.dimension, value: result.value } : result.value;

@@ -8,7 +8,7 @@
  */
 import { header, entitySchemas } from '../model/entities';
 import { collectionNames, entityWord } from '../model/ids';
-import { dimensions, type Dimension } from '../model/quantity';
+import { dimensions, formatQuantity, type Dimension } from '../model/quantity';
 import type { FieldSchema } from '../model/schemaAt';
 import { listed } from '../util/words';
 import { entrySnippets, estateSnippet } from './snippets';
@@ -46,7 +46,7 @@ function mapped(fields: Readonly<Record<string, unknown>>, convert: (field: Fiel
 
 function strict(field: FieldSchema): JsonSchema {
   const about = { ...(field.description === undefined ? {} : { description: field.description }), ...(field.examples === undefined ? {} : { examples: field.examples }) };
-  if (field['x-quantity']) return { type: 'string', ...about, pattern: quantityPattern(field['x-quantity']) };
+  if (field['x-quantity']) return { type: 'string', ...about, pattern: quantityPattern(field['x-quantity'], field.maximum) };
   if (field['x-ref'] || field['x-part']) return { type: 'string', ...about };
   if (field.anyOf) return { ...about, anyOf: field.anyOf.map(strict) };
   if (field.enum) return { ...about, enum: field.enum };
@@ -65,8 +65,10 @@ function strict(field: FieldSchema): JsonSchema {
   }
 }
 
-/** What `parseQuantity` accepts of these dimensions. */
-function quantityPattern(accepted: readonly Dimension[]): string {
+/** What `parseQuantity` accepts of these dimensions. Of a share of a whole, which is at most 1, exponents are left out. */
+function quantityPattern(accepted: readonly Dimension[], maximum?: number): string {
+  if (maximum === 1 && accepted.length === 1 && accepted[0] === 'ratio') return '^\\s*(\\+?0*(100(\\.0+)?|\\d{1,2}(\\.\\d+)?)|-0+(\\.0+)?)\\s*%\\s*$';
+  if (maximum !== undefined) throw new Error(`No pattern says that a quantity is at most ${maximum}.`);
   const units = accepted.flatMap((dimension) => Object.keys(dimensions[dimension].units));
   return `^\\s*(\\+?\\d+(\\.\\d+)?|-0+(\\.0+)?)([eE][+-]?\\d+)?\\s*(${units.join('|')})\\s*$`;
 }
@@ -110,7 +112,7 @@ function explained(field: FieldSchema): string {
 
 function details(field: FieldSchema): readonly string[] {
   const quantity = field['x-quantity'];
-  if (quantity) return quantity.map((dimension) => `${upper(dimensions[dimension].name)} such as \`${dimensions[dimension].example}\`, in ${listed(Object.keys(dimensions[dimension].units).map(code), 'or', 20)}.`);
+  if (quantity) return quantity.map((dimension) => `${upper(dimensions[dimension].name)} such as \`${dimensions[dimension].example}\`, in ${listed(Object.keys(dimensions[dimension].units).map(code), 'or', 20)}${field.maximum === undefined ? '' : `, at most ${code(formatQuantity(field.maximum, dimension))}`}.`);
   if (field['x-ref']) return [`The id of a ${listed(field['x-ref'].map((name) => entityWord[name]), 'or')}.`];
   if (field['x-part']) return [`Written \`owner/part\`, where the owner is a ${listed(Object.keys(field['x-part']).map((name) => entityWord[name as Collection]), 'or')}.`];
   if (field.enum) return [`One of ${listed(field.enum.map((value) => code(JSON.stringify(value))), 'or', 20)}.`];

@@ -1,6 +1,7 @@
 /** An entry of a document as the model sees it: what could be read, what could not, and what it refers to. */
 import type { CollectionName } from './ids';
 import type { EntityOf, Header } from './entities';
+import type { Dimension } from './quantity';
 
 /** From the collection, or from the owner in a relative path, down to a value. */
 export type Path = readonly (string | number)[];
@@ -41,7 +42,7 @@ export type Problem =
   | { readonly kind: 'invalid-quantity'; readonly path: Path; readonly text: string; readonly reason: string; readonly suggestion: string | undefined }
   | { readonly kind: 'unknown-field'; readonly path: Path; readonly field: string; readonly suggestion: string | undefined }
   | { readonly kind: 'not-one-of'; readonly path: Path; readonly found: string; readonly allowed: readonly string[]; readonly suggestion: string | undefined }
-  | { readonly kind: 'out-of-range'; readonly path: Path; readonly found: number; readonly minimum: number | undefined; readonly maximum: number | undefined; readonly integer: boolean }
+  | { readonly kind: 'out-of-range'; readonly path: Path; readonly found: number; readonly minimum: number | undefined; readonly maximum: number | undefined; readonly integer: boolean; /** Set for a quantity, whose figures are in the canonical unit. */ readonly dimension?: Dimension }
   | { readonly kind: 'invalid-id'; readonly path: Path; readonly id: string }
   | { readonly kind: 'duplicate-key'; readonly path: Path; readonly key: string; /** Which occurrence of the key, from 0; the last one counts. */ readonly occurrence: number }
   | { readonly kind: 'import-cycle'; readonly path: Path; readonly files: readonly string[] }

@@ -45,15 +45,5 @@ export function policiesFor(estate: Estate, cluster?: string): ResolvedPolicies 
 const policies = defineQuery<ResolvedPolicies>('policies of a cluster', (estate, cluster) => {
   const [main] = estate.files();
   const own = main === undefined ? undefined : estate.header(main, 'policies');
-  return withinWhole({ ...defaultPolicies, ...own, ...estate.value('clusters', cluster)?.policies } as ResolvedPolicies);
+  return { ...defaultPolicies, ...own, ...estate.value('clusters', cluster)?.policies } as ResolvedPolicies;
 }, (a, b) => (Object.keys(a) as (keyof ResolvedPolicies)[]).every((key) => a[key] === b[key]));
-
-/** A policy on a part of something counts as all of it where it says more. */
-function withinWhole(policies: ResolvedPolicies): ResolvedPolicies {
-  const tooLarge = parts.filter((part) => policies[part] > 1);
-  return tooLarge.length === 0 ? policies : { ...policies, ...Object.fromEntries(tooLarge.map((part) => [part, 1])) };
-}
-
-const parts = [
-  'datastoreFull', 'cpuHeadroom', 'memoryHeadroom', 'hostMemoryReserve', 'hypervisorCpu', 'pageSharing', 'idleMemoryTax', 'balloonLimit', 'ballooningTarget', 'cpuReady', 'idleVm', 'oversizedVm', 'linkUse', 'dhcpUse',
-] as const satisfies readonly (keyof Policies)[];

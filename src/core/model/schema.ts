@@ -15,9 +15,16 @@ export { Type, type Static, type TSchema };
 /** What an id looks like: the key of an entry. */
 export const idPattern = '^[A-Za-z0-9][A-Za-z0-9._-]*$';
 
-/** A quantity of one dimension: a string in the document, a number in the canonical unit in the model. */
-export function quantity<D extends Dimension>(dimension: D, description: string, examples?: readonly string[]) {
-  return Type.Unsafe<Dimensions[D]>({ type: 'string', description, examples: examples ?? [dimensions[dimension].example], 'x-quantity': [dimension] });
+/** A quantity of one dimension: a string in the document, a number in the canonical unit in the model, like `maximum`. */
+export function quantity<D extends Dimension>(dimension: D, description: string, examples?: readonly string[], maximum?: number) {
+  return Type.Unsafe<Dimensions[D]>({
+    type: 'string', description, examples: examples ?? [dimensions[dimension].example], 'x-quantity': [dimension], ...(maximum === undefined ? {} : { maximum }),
+  });
+}
+
+/** A percentage of a whole: at most 100 %. */
+export function share(description: string, examples?: readonly string[]) {
+  return quantity('ratio', description, examples, 1);
 }
 
 /** A quantity that may be given in several dimensions, such as "4 GHz" or "35 %". */

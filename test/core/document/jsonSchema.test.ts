@@ -51,7 +51,7 @@ function documentOf(value: unknown): string {
   return JSON.stringify(Object.fromEntries([...headers, ...collections]), null, 2);
 }
 
-const values = [null, true, 0, 1, -3, 2.5, '', 'x', 'normal', '5 GiB', '5GB', '-5 GiB', '-0 GiB', '1e3 MiB', '2.9 GHz', '35 %', '25 Gb/s', '5 Go', '10', [], {}, [1], { a: 1 }];
+const values = [null, true, 0, 1, -3, 2.5, '', 'x', 'normal', '5 GiB', '5GB', '-5 GiB', '-0 GiB', '1e3 MiB', '2.9 GHz', '35 %', '100 %', '100.0 %', '0150 %', '100.5 %', '25 Gb/s', '5 Go', '10', [], {}, [1], { a: 1 }];
 
 describe('the schema for the editor', () => {
   it.each(values.map((value) => [JSON.stringify(value), value]))('finds no fault in a document full of %s', async (_, value) => {

@@ -171,10 +171,10 @@ describe('policies', () => {
     expect(chosen).toEqual([[8, 3, 1], [6, 3, 1], [6, 3, 1]]);
   });
 
-  it('on a part of something count as all of it where they say more', () => {
+  it('on a part of something are the default where they say more than all of it', () => {
     const estate = estateOf({ policies: { pageSharing: '150 %', hostMemoryReserve: '90 %', memoryOvercommit: 2 }, clusters: { c: { policies: { hypervisorCpu: '300 %' } } } });
     const { pageSharing, hostMemoryReserve, memoryOvercommit, hypervisorCpu } = policiesFor(estate, 'c');
-    expect({ pageSharing, hostMemoryReserve, memoryOvercommit, hypervisorCpu }).toEqual({ pageSharing: 1, hostMemoryReserve: 0.9, memoryOvercommit: 2, hypervisorCpu: 1 });
+    expect({ pageSharing, hostMemoryReserve, memoryOvercommit, hypervisorCpu }).toEqual({ pageSharing: 0, hostMemoryReserve: 0.9, memoryOvercommit: 2, hypervisorCpu: 0 });
   });
 });
 

