@@ -53,6 +53,7 @@ import { rule as invalidIpAddress } from './rules/invalid-ip-address';
 import { rule as invalidMacAddress } from './rules/invalid-mac-address';
 import { rule as invalidQuantity } from './rules/invalid-quantity';
 import { rule as invalidSubnet } from './rules/invalid-subnet';
+import { rule as lacpUnsupportedBySwitch } from './rules/lacp-unsupported-by-switch';
 import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
@@ -76,15 +77,18 @@ import { rule as reservedAddress } from './rules/reserved-address';
 import { rule as resourcePoolOutOfReach } from './rules/resource-pool-out-of-reach';
 import { rule as resourcePoolReservationExceeded } from './rules/resource-pool-reservation-exceeded';
 import { rule as routeUnreachableNextHop } from './rules/route-unreachable-next-hop';
+import { rule as singleUplink } from './rules/single-uplink';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
 import { rule as subnetsOverlap } from './rules/subnets-overlap';
+import { rule as teamingNeedsAggregation } from './rules/teaming-needs-aggregation';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as unknownField } from './rules/unknown-field';
 import { rule as unknownProductVersion } from './rules/unknown-product-version';
 import { rule as unknownProduct } from './rules/unknown-product';
 import { rule as unusedNetwork } from './rules/unused-network';
+import { rule as uplinksShareASwitch } from './rules/uplinks-share-a-switch';
 import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsistent';
 import { rule as vlanOutOfRange } from './rules/vlan-out-of-range';
 import { rule as vmLargerThanHost } from './rules/vm-larger-than-host';
@@ -149,6 +153,7 @@ export const rules: readonly AnyRule[] = [
   invalidMacAddress,
   invalidQuantity,
   invalidSubnet,
+  lacpUnsupportedBySwitch,
   limitBelowDemand,
   limitBelowReservation,
   maintenanceHostRunsVms,
@@ -172,15 +177,18 @@ export const rules: readonly AnyRule[] = [
   resourcePoolOutOfReach,
   resourcePoolReservationExceeded,
   routeUnreachableNextHop,
+  singleUplink,
   siteMismatch,
   snapshotChainTooLong,
   subnetsOverlap,
+  teamingNeedsAggregation,
   techniqueUnsupported,
   tooManyDevices,
   unknownField,
   unknownProductVersion,
   unknownProduct,
   unusedNetwork,
+  uplinksShareASwitch,
   vcpuTopologyInconsistent,
   vlanOutOfRange,
   vmLargerThanHost,
