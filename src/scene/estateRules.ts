@@ -31,4 +31,5 @@ export const estateRules: SceneRules = {
   plainState: 'normal',
   measures: ['cpu', 'memory'],
   accepts: { vm: ['host', 'cluster'], container: ['host', 'vm'] },
+  lines: { states: [], plainState: 'normal', limit: 0 },
 };

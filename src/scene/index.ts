@@ -1,6 +1,11 @@
 /** What the canvas and the export use of the scene. README.md says when. */
+export { edgesAt, edgesBetween } from './edges/ends';
+export { buildEdges, noEdges, patchEdges, replaceEdges } from './edges/edges';
+export { linesIn, wholeLines } from './edges/lines';
+export { lineAt, middleOf, routePath } from './edges/shape';
 export { estateRules } from './estateRules';
 export { heatColor, inkOn, palettes, type Palette } from './heat/heatColor';
+export { tints } from './heat/tintColor';
 export { findingPath, figure, heatPaths } from './heat/heatPaths';
 export { arrange, reset, topId, type ArrangeOptions } from './layout/arrange';
 export { isItem, labelSize } from './picture/level';
@@ -11,7 +16,10 @@ export { minimap } from './query/minimap';
 export { enter, leave, neighbour } from './query/neighbour';
 export { boundsOf, fitTo, toScene, toScreen, type FitOptions } from './query/view';
 export { toSvg, type SvgOptions } from './svg/toSvg';
+export { networkRules } from './networkRules';
+export { tintsOf } from './tree/tints';
 export { lookOf } from './tree/kinds';
 export { heatOf, severities } from './tree/totals';
 export { applyPatch, buildScene, replaceNodes } from './tree/tree';
+export type * from './edges/types';
 export type * from './types';

@@ -26,6 +26,8 @@ export interface SceneNode {
   readonly pin: readonly [number, number] | null;
   /** What it stands on, from below: a word for `SceneRules.layers` and a label. Drawn as bands at its foot. */
   readonly layers?: readonly (readonly [layer: string, label: string])[];
+  /** What colours it in place of its use: boxes of one tint are of one colour, and say it. */
+  readonly tint?: string;
 }
 
 /** A node, what lies in it, and sums over both. Invariant: the same object as long as nothing in it changes. */
@@ -113,6 +115,8 @@ export interface KindRule {
   readonly inner: InnerRule;
   /** Height of each layer at the foot of a box; without it they are not drawn. */
   readonly layerHeight?: number;
+  /** Its band where boxes stand in bands, from above; a box of a kind without one stands with what lies in it. */
+  readonly rank?: number;
 }
 
 /** How a layer is told from the others without its colour: by its name and by its pattern. */
@@ -135,6 +139,11 @@ export interface InnerRule {
   readonly columns: number | null;
   /** Free places kept beside leaves, so that one more makes nothing grow. */
   readonly spare: number;
+  /**
+   * Boxes stand in bands by their rank, so far apart that lines between bands can be followed. Places in bands follow from what is
+   * there: they are not kept.
+   */
+  readonly bands?: number;
 }
 
 export interface LevelRules {
@@ -166,6 +175,17 @@ export interface SceneRules {
   readonly measures: readonly string[];
   /** Dragged kind → kinds it may be dropped on. */
   readonly accepts: Readonly<Record<string, readonly string[]>>;
+  readonly lines: LineRules;
+}
+
+/** How edges become lines. */
+export interface LineRules {
+  /** States of edges from the worst on; of several drawn as one the worst shows. */
+  readonly states: readonly string[];
+  /** The state that needs no mention. */
+  readonly plainState: string;
+  /** Most lines in sight; with more they are drawn between the boxes around their ends. */
+  readonly limit: number;
 }
 
 /** From afar to near. `tiles`: areas with their holders as marks; `cells`: holders with their leaves as marks; `cards`: every box. */
@@ -236,6 +256,8 @@ export interface PackRequest {
   readonly sizes: readonly Size[];
   readonly gap: number;
   readonly aspect: number;
+  /** Where the boxes stand in bands: the rank of each, in the order of the sizes, and how far bands are apart. */
+  readonly bands?: { readonly ranks: readonly number[]; readonly gap: number };
   /** Equal requests have equal keys. */
   readonly key: string;
 }

@@ -1,14 +1,19 @@
 import type { HeatPath, Marks, PaletteName, Severity } from '../types';
 import { rounded } from './rounded';
 import { heatBand, heatBands, heatColor } from './heatColor';
+import { tintColor } from './tintColor';
 
-/** The marks as one path for each colour and state, in the order of the bands. Kept for as long as the marks are. */
-export function heatPaths(marks: Marks, measure: string, palette: PaletteName): readonly HeatPath[] {
+/**
+ * The marks as one path for each colour and state, in the order of the bands; what has a tint is of the tint's colour, by its place in
+ * `tints`. Kept for as long as the marks are, where there are no tints.
+ */
+export function heatPaths(marks: Marks, measure: string, palette: PaletteName, tints: ReadonlyMap<string, number> = noTints): readonly HeatPath[] {
+  if (tints.size > 0) return draw(marks, measure, palette, tints);
   const known = made(marks);
   const key = `${measure}|${palette}`;
   let paths = known.get(key);
   if (!paths) {
-    paths = draw(marks, measure, palette);
+    paths = draw(marks, measure, palette, noTints);
     known.set(key, paths);
   }
   return paths;
@@ -39,21 +44,24 @@ export function figure(severity: Severity, right: number, top: number, size: num
   }
 }
 
-function draw(marks: Marks, measure: string, palette: PaletteName): readonly HeatPath[] {
+const noTints: ReadonlyMap<string, number> = new Map();
+
+function draw(marks: Marks, measure: string, palette: PaletteName, tints: ReadonlyMap<string, number>): readonly HeatPath[] {
   const groups = new Map<string, { band: number; state: string; over: boolean; fill: string; parts: string[] }>();
   const heat = marks.heat[measure];
-  marks.boxes.forEach((box, at) => {
-    const use = heat?.[at] ?? NaN;
+  marks.boxes.forEach((box, index) => {
+    const use = heat?.[index] ?? NaN;
     const band = Number.isNaN(use) ? -1 : use > 1 ? heatBands : heatBand(use);
-    const { state } = box.node;
-    const key = `${band}|${state}`;
+    const { state, tint } = box.node;
+    const at = tint === undefined ? undefined : tints.get(tint);
+    const key = `${band}|${state}|${at ?? ''}`;
     let group = groups.get(key);
     if (!group) {
       const { fill, over } = heatColor(Number.isNaN(use) ? null : use, palette);
-      group = { band, state, over, fill, parts: [] };
+      group = { band, state, over, fill: at === undefined ? fill : tintColor(at, palette).fill, parts: [] };
       groups.set(key, group);
     }
-    const [x, y, width, height] = rectAt(marks, at);
+    const [x, y, width, height] = rectAt(marks, index);
     group.parts.push(`M${rounded(x)} ${rounded(y)}h${rounded(width)}v${rounded(height)}h-${rounded(width)}z`);
   });
   return [...groups.values()]

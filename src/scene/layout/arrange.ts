@@ -1,5 +1,5 @@
 import { IdMap } from '../tree/idMap';
-import { footerOf, ruleOf } from '../tree/kinds';
+import { footerOf, rankOf, ruleOf } from '../tree/kinds';
 import type { Arrangement, Box, InnerRule, Packer, PackRequest, Packing, Placed, Point, Rect, Scene, Size } from '../types';
 import { packBoxes } from './packing';
 import { placeChildren, type Child } from './placeChildren';
@@ -94,7 +94,7 @@ class Arranging {
     const origin = { x: padding, y: header };
     const frame = { width: 2 * padding, height: header + padding };
     const insides = boxes.map((box) => this.size(box, forget));
-    const room = placeChildren(boxes.map((box, at) => this.child(box, insides[at] as Inside, origin, least === null, forget)), {
+    const room = placeChildren(boxes.map((box, at) => this.child(box, insides[at] as Inside, origin, least === null, forget || inner.bands !== undefined)), {
       inner,
       least: least ? { width: least.width - frame.width, height: least.height - frame.height } : { width: 0, height: 0 },
       before: before && before.children.length > 0 ? { width: before.width - frame.width, height: before.height - frame.height - before.footer } : null,
@@ -116,6 +116,7 @@ class Arranging {
     return {
       size: { width, height },
       leaf: ruleOf(this.scene.rules, box).role === 'leaf',
+      rank: rankOf(this.scene.rules, box),
       pin: pin && { x: clamped(pin[0] - origin.x, least), y: clamped(pin[1] - origin.y, least) },
       before: stays ? { x: before.x - origin.x, y: before.y - origin.y, width: before.width, height: before.height } : null,
     };

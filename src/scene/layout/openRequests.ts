@@ -36,6 +36,8 @@ const enough = 0.95;
  */
 function mayGain(request: PackRequest): boolean {
   const { sizes, aspect } = request;
+  // Which box stands in which band is not another's to decide.
+  if (request.bands) return false;
   const byWidth = new Map<number, Size[]>();
   for (const size of sizes) {
     const alike = byWidth.get(size.width);

@@ -8,6 +8,7 @@ import type { InnerRule, PackRequest, Packing, Point, Size } from '../types';
 export function packBoxes(request: PackRequest): Packing {
   const [first] = request.sizes;
   if (!first) return { corners: [], width: 0, height: 0 };
+  if (request.bands) return packBands(request, request.bands);
   const one = request.sizes.every(({ width }) => width === first.width);
   return one ? packColumns(request, first.width) : packRows(request);
 }
@@ -23,8 +24,8 @@ export function packGrid(count: number, size: Size, inner: InnerRule, columns = 
   return { corners, width: Math.min(count + spare, columns) * (size.width + gap) - gap, height: rows * (size.height + gap) - gap };
 }
 
-/** A request for these sizes. The key is short for many equal boxes. */
-export function packRequest(sizes: readonly Size[], { gap, aspect }: Pick<InnerRule, 'gap' | 'aspect'>): PackRequest {
+/** A request for these sizes, in bands where each has a rank. The key is short for many equal boxes. */
+export function packRequest(sizes: readonly Size[], { gap, aspect, bands }: Pick<InnerRule, 'gap' | 'aspect' | 'bands'>, ranks: readonly number[] = []): PackRequest {
   const runs: string[] = [];
   for (let at = 0; at < sizes.length; ) {
     const { width, height } = sizes[at] as Size;
@@ -33,7 +34,8 @@ export function packRequest(sizes: readonly Size[], { gap, aspect }: Pick<InnerR
     runs.push(`${end - at}*${width}x${height}`);
     at = end;
   }
-  return { sizes, gap, aspect, key: `${gap}/${aspect}:${runs.join(',')}` };
+  const key = `${gap}/${aspect}:${runs.join(',')}`;
+  return bands === undefined ? { sizes, gap, aspect, key } : { sizes, gap, aspect, bands: { ranks, gap: bands }, key: `${key}/${bands}:${ranks.join(',')}` };
 }
 
 /** Height that the room takes in a view of the wished aspect: of two packings the one with the smaller is drawn larger. */
@@ -81,6 +83,29 @@ function packRows({ sizes, gap, aspect }: PackRequest): Packing {
   const widest = Math.max(...sizes.map(({ width }) => width));
   const widths = Array.from({ length: 40 }, (_, at) => Math.max(widest, Math.sqrt(area * aspect) * (0.85 + at * 0.02)));
   return best(aspect, widths, (width) => rowsWithin(width, sizes, gap));
+}
+
+/** The bands below each other, each in rows and in the middle, as wide as shows largest in a view of the wished aspect. */
+function packBands({ sizes, gap, aspect }: PackRequest, { ranks, gap: between }: NonNullable<PackRequest['bands']>): Packing {
+  const bands = [...new Set(ranks)].sort((a, b) => a - b).map((rank) => [...sizes.keys()].filter((at) => ranks[at] === rank));
+  const area = sizes.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
+  const widest = Math.max(...sizes.map(({ width }) => width));
+  const widths = Array.from({ length: 40 }, (_, at) => Math.max(widest, Math.sqrt(area * aspect) * (0.7 + at * 0.05)));
+  return best(aspect, widths, (limit) => {
+    const packed = bands.map((members) => rowsWithin(limit, members.map((at) => sizes[at] as Size), gap));
+    const width = Math.max(...packed.map((band) => band.width));
+    const corners = new Array<Point>(sizes.length);
+    let top = 0;
+    packed.forEach((band, index) => {
+      const left = Math.round((width - band.width) / 2);
+      (bands[index] ?? []).forEach((at, member) => {
+        const { x, y } = band.corners[member] as Point;
+        corners[at] = { x: x + left, y: y + top };
+      });
+      top += band.height + between;
+    });
+    return { corners, width, height: top - between };
+  });
 }
 
 /** Rows at most `limit` wide. A row is as high as the highest of the boxes that would fill it side by side. */

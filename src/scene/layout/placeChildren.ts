@@ -8,6 +8,8 @@ import { Taken } from './taken';
 export interface Child {
   readonly size: Size;
   readonly leaf: boolean;
+  /** Its band, where boxes stand in bands. */
+  readonly rank: number;
   readonly pin: Point | null;
   /** Where it was in this parent until now; null for a new one. */
   readonly before: Rect | null;
@@ -47,9 +49,10 @@ export function placeChildren(children: readonly Child[], room: Room): { readonl
 function packAll(children: readonly Child[], { inner, least, pack }: Omit<Room, 'before'>): PackedAll {
   const corners = new Array<Point | undefined>(children.length);
   const free = children.flatMap((child, at) => (child.pin ? [] : [{ ...child, at }]));
-  const boxes = free.filter(({ leaf }) => !leaf);
-  const leaves = free.filter(({ leaf }) => leaf);
-  const upper = boxes.length > 0 ? pack(packRequest(boxes.map(({ size }) => size), inner)) : { corners: [], width: 0, height: 0 };
+  const banded = inner.bands !== undefined;
+  const boxes = free.filter(({ leaf }) => banded || !leaf);
+  const leaves = free.filter(({ leaf }) => leaf && !banded);
+  const upper = boxes.length > 0 ? pack(packRequest(boxes.map(({ size }) => size), inner, boxes.map(({ rank }) => rank))) : { corners: [], width: 0, height: 0 };
   boxes.forEach(({ at }, index) => { corners[at] = upper.corners[index]; });
   if (leaves.length === 0) return { corners, width: upper.width, height: upper.height };
 

@@ -8,4 +8,6 @@ export interface Draw {
   readonly level: Level;
   readonly heatBy: string;
   readonly rules: SceneRules;
+  /** The place of each tint in the row of colours. */
+  readonly tints: ReadonlyMap<string, number>;
 }

@@ -1,11 +1,17 @@
+import { noEdges } from '../edges/edges';
+import { wholeLines } from '../edges/lines';
+import type { Edges } from '../edges/types';
 import { palettes, heatColor } from '../heat/heatColor';
 import { figure, findingPath, heatPaths } from '../heat/heatPaths';
 import { wholePicture } from '../picture/picture';
+import { tintColor } from '../heat/tintColor';
+import { tintsOf } from '../tree/tints';
 import { heatOf, severities } from '../tree/totals';
-import type { Arrangement, Box, Item, Level, Marks, PaletteName } from '../types';
+import type { Arrangement, Box, Item, Level, Marks, PaletteName, Size } from '../types';
 import type { Draw } from './draw';
 import { drawLayers, layerPatterns } from './layers';
 import { drawLegend } from './legend';
+import { drawLines } from './lines';
 import { text } from './text';
 import { element, escapeXml } from './xml';
 
@@ -17,25 +23,33 @@ export interface SvgOptions {
   readonly heatBy: string;
   /** Name of the picture. */
   readonly title?: string;
+  /** What joins the boxes. */
+  readonly edges?: Edges;
 }
 
 /** The whole arrangement as an SVG document of its own: no script, no style sheet, no reference to anything outside it. */
-export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells', heatBy, title = '' }: SvgOptions): string {
+export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells', heatBy, title = '', edges = noEdges }: SvgOptions): string {
   const palette = palettes[name];
-  const draw: Draw = { name, palette, level, heatBy, rules: arrangement.scene.rules };
+  const draw: Draw = { name, palette, level, heatBy, rules: arrangement.scene.rules, tints: tintsOf(arrangement.scene) };
   const margin = 32;
   const { x, y, width, height } = arrangement.bounds;
   const scale = Math.max(1, width / 1600);
   const legend = 48 * scale;
   const outer = { x: x - margin, y: y - margin, width: Math.max(width, 640) + 2 * margin, height: height + 2 * margin + legend };
-  const items = wholePicture(arrangement, level).items.map((item) => drawItem(item, draw));
+  const { items } = wholePicture(arrangement, level);
+  const lines = wholeLines(arrangement, edges, level);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[outer.x, outer.y, outer.width, outer.height].map(Math.round).join(' ')}" ` +
       `width="${Math.round(outer.width)}" height="${Math.round(outer.height)}" role="img" font-family="system-ui, sans-serif">`,
     element('title', {}, escapeXml(title || 'Diagram')),
     element('defs', {}, hatch(name) + (level === 'tiles' ? '' : layerPatterns(palette))),
     element('rect', { ...outer, fill: palette.background }),
-    ...items,
+    ...(lines.length === 0 ? items.map((item) => drawItem(item, draw)) : [
+      // Lines lie over the frames they come out of and under what stands in those.
+      ...items.filter(isFrame).map((item) => drawItem({ ...item, marks: null }, draw)),
+      drawLines(lines, draw),
+      ...items.map((item) => (isFrame(item) ? drawMarksOf(item, draw) : drawItem(item, draw))),
+    ]),
     drawLegend({ x, y: y + height + margin, scale }, draw),
     '</svg>',
     '',
@@ -49,26 +63,37 @@ function drawItem(item: Item, draw: Draw): string {
   return element('g', { transform: `translate(${x} ${y})` }, parts.join(''));
 }
 
+const isFrame = ({ role, box }: Item): boolean => box !== null && role !== 'leaf';
+
+function drawMarksOf({ rect: { x, y }, marks }: Item, draw: Draw): string {
+  return marks ? element('g', { transform: `translate(${x} ${y})` }, drawMarks(marks, draw).join('')) : '';
+}
+
 function drawFrame(item: Item, box: Box, draw: Draw): string[] {
   const { palette } = draw;
   const { rect: { width, height }, header } = item;
   const size = Math.round(header * 0.42);
   const use = heatColor(heatOf(box, draw.heatBy), draw.name);
+  const isMeasured = draw.rules.measures.includes(draw.heatBy);
   const badge = { x: width - size * 4, y: header * 0.2, width: size * 3.5, height: header * 0.6, rx: 4, stroke: palette.line };
   const detail = detailOf(box, draw);
   return [
     element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
     element('rect', { width, height, rx: 6, fill: palette.frame, stroke: palette.line, ...dashes(box, draw) }),
     text(box.node.label, { x: size * 0.6, y: header * 0.5 + size * 0.35, size, fill: palette.ink, weight: 600, width: (width - size * 6) * (detail ? 0.55 : 1) }),
-    text(detail, { x: width - size * 5.4, y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: (width - size * 6) * 0.42, anchor: 'end' }),
-    ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
-    text(use.text, { x: width - size * 2.25, y: header * 0.5 + size * 0.25, size: size * 0.7, fill: use.ink, anchor: 'middle', width: size * 3.4 }),
+    text(detail, { x: width - (isMeasured ? size * 5.4 : size), y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: (width - size * 6) * 0.42, anchor: 'end' }),
+    ...(isMeasured ? [
+      ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
+      text(use.text, { x: width - size * 2.25, y: header * 0.5 + size * 0.25, size: size * 0.7, fill: use.ink, anchor: 'middle', width: size * 3.4 }),
+    ] : tintBar(box, { width, height: 5 }, draw)),
     finding(box, width - size * 4.2, header * 0.5 - size * 0.4, size * 0.8, draw),
     ...drawLayers(item, box, draw.rules, palette),
   ];
 }
 
-function drawCard({ rect: { width, height } }: Item, box: Box, draw: Draw): string[] {
+function drawCard(item: Item, box: Box, draw: Draw): string[] {
+  if (!draw.rules.measures.includes(draw.heatBy)) return drawPlainCard(item, box, draw);
+  const { rect: { width, height } } = item;
   const { palette } = draw;
   const use = heatColor(heatOf(box, draw.heatBy), draw.name);
   const badge = { x: 4, y: 4, width: 40, height: height - 8, rx: 3, stroke: palette.line };
@@ -84,10 +109,29 @@ function drawCard({ rect: { width, height } }: Item, box: Box, draw: Draw): stri
   ];
 }
 
+/** A card in a view that measures nothing: in place of its use the colour of its tint. */
+function drawPlainCard({ rect: { width, height } }: Item, box: Box, draw: Draw): string[] {
+  const { palette } = draw;
+  const detail = detailOf(box, draw);
+  return [
+    element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
+    element('rect', { width, height, rx: 4, fill: palette.background, stroke: palette.line, ...dashes(box, draw) }),
+    ...tintBar(box, { width: 5, height }, draw),
+    text(box.node.label, { x: 12, y: height / 2 - 3, size: 13, fill: palette.ink, weight: 600, width: width - 28 }),
+    text(detail, { x: 12, y: height / 2 + 13, size: 11, fill: palette.faint, width: width - 18 }),
+    finding(box, width - 3, 3, 12, draw),
+  ];
+}
+
+function tintBar({ node: { tint } }: Box, size: Size, { tints, name }: Draw): string[] {
+  const at = tint === undefined ? undefined : tints.get(tint);
+  return at === undefined ? [] : [element('rect', { ...size, rx: 2, fill: tintColor(at, name).strong })];
+}
+
 function drawMarks(marks: Marks, draw: Draw): string[] {
   const { palette, name, heatBy } = draw;
   const parts: string[] = [];
-  for (const { fill, over, state, d } of heatPaths(marks, heatBy, name)) {
+  for (const { fill, over, state, d } of heatPaths(marks, heatBy, name, draw.tints)) {
     parts.push(element('path', { d, fill, stroke: palette.line, ...(state === draw.rules.plainState ? {} : { 'stroke-dasharray': '6 4' }) }));
     if (over) parts.push(element('path', { d, fill: 'url(#over)' }));
   }
@@ -95,8 +139,11 @@ function drawMarks(marks: Marks, draw: Draw): string[] {
     const [x = 0, y = 0, width = 0, height = 0] = marks.rects.subarray(at * 4, at * 4 + 4);
     const use = heatColor(heatOf(box, heatBy), name);
     const size = Math.min(height * 0.4, width / 8, 48);
-    const named = draw.level === 'tiles' ? `${box.node.label}  ${use.text}` : use.text;
-    parts.push(text(named, { x: x + width / 2, y: y + height / 2 + size * 0.35, size, fill: use.ink, anchor: 'middle', width }));
+    const isMeasured = draw.rules.measures.includes(heatBy);
+    const named = !isMeasured ? box.node.label : draw.level === 'tiles' ? `${box.node.label}  ${use.text}` : use.text;
+    const tint = box.node.tint === undefined ? undefined : draw.tints.get(box.node.tint);
+    const ink = tint === undefined ? use.ink : tintColor(tint, name).ink;
+    parts.push(text(named, { x: x + width / 2, y: y + height / 2 + size * 0.35, size, fill: ink, anchor: 'middle', width }));
   });
   for (const severity of severities) {
     const d = findingPath(marks, severity);
@@ -114,7 +161,7 @@ function overHatch(badge: string, rect: Readonly<Record<string, string | number>
   return over ? [badge, element('rect', { ...rect, fill: 'url(#over)', stroke: draw.palette.line })] : [badge];
 }
 
-const detailOf = ({ node }: Box, { rules: { plainState } }: Draw): string => [node.state === plainState ? '' : node.state, node.detail].filter((part) => part !== '').join(' · ');
+const detailOf = ({ node }: Box, { rules: { plainState } }: Draw): string => [node.state === plainState ? '' : node.state, node.tint ?? '', node.detail].filter((part) => part !== '').join(' · ');
 
 const dashes = ({ node }: Box, { rules: { plainState } }: Draw): Record<string, string> => (node.state === plainState ? {} : { 'stroke-dasharray': '6 4' });
 

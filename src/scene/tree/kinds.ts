@@ -5,6 +5,17 @@ export function ruleOf(rules: SceneRules, box: Box): KindRule {
   return rules.kinds[box.node.kind] ?? rules.otherKind;
 }
 
+/** The band a box stands in: that of its kind, or of the first box in it that has one; the last where none has. */
+export function rankOf(rules: SceneRules, box: Box): number {
+  const own = ruleOf(rules, box).rank;
+  if (own !== undefined) return own;
+  for (const child of box.children) {
+    const rank = rankOf(rules, child);
+    if (rank < Infinity) return rank;
+  }
+  return Infinity;
+}
+
 /** Room at the foot of a box for its layers. */
 export function footerOf(rules: SceneRules, box: Box): number {
   return (box.node.layers?.length ?? 0) * (ruleOf(rules, box).layerHeight ?? 0);

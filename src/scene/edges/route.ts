@@ -1,0 +1,163 @@
+import { ruleOf } from '../tree/kinds';
+import type { Arrangement, Placed, Point, Rect, SceneRules } from '../types';
+import type { Route } from './types';
+
+/** Where boxes lie in the scene, each asked for once. */
+export type Corners = Map<string, Rect>;
+
+/** A box and where it lies. */
+interface Stop { readonly placed: Placed; readonly rect: Rect }
+
+/**
+ * Where a line between two boxes runs. It leaves each box at the side nearer to the other, goes out of the boxes around it between
+ * their other children, and bends once. Null where one of the two lies in the other, or has no place.
+ */
+export function routeBetween(arrangement: Arrangement, corners: Corners, from: string, to: string): Route | null {
+  const [one, other] = apart(chainOf(arrangement, corners, from), chainOf(arrangement, corners, to));
+  const [inner, outer] = [one[0], one.at(-1)];
+  const [otherInner, otherOuter] = [other[0], other.at(-1)];
+  if (!inner || !outer || !otherInner || !otherOuter) return null;
+  const down = bottomOf(outer.rect) <= otherOuter.rect.y;
+  const up = bottomOf(otherOuter.rect) <= outer.rect.y;
+  if (!down && !up && one.length === 1 && other.length === 1) return beside(inner.rect, otherInner.rect);
+  const around = aroundBoth(arrangement, corners, outer);
+  const lead = wayOut(arrangement, one, { sign: down ? 1 : -1, towards: middleX(otherInner.rect), around, until: down || up ? otherOuter.rect : null });
+  const trail = wayOut(arrangement, other, { sign: up ? 1 : -1, towards: middleX(inner.rect), around, until: down || up ? outer.rect : null });
+  const [start, end] = [lead.at(-1) as Point, trail.at(-1) as Point];
+  if (!down && !up) return { lead, trail, bend: arch(start, end) };
+  const middle = (start.y + end.y) / 2;
+  return { lead, trail, bend: [{ x: start.x, y: middle }, { x: end.x, y: middle }] };
+}
+
+/** From the box to the outermost around it. */
+function chainOf(arrangement: Arrangement, corners: Corners, id: string): readonly Stop[] {
+  const chain: Stop[] = [];
+  for (let at: string | null = id; at !== null; ) {
+    const placed = arrangement.find(at);
+    if (!placed) break;
+    let rect = corners.get(at);
+    if (!rect) {
+      rect = arrangement.rect(at) ?? placed;
+      corners.set(at, rect);
+    }
+    chain.push({ placed, rect });
+    at = placed.box.parent;
+  }
+  return chain;
+}
+
+/** Both without the boxes that are around both. */
+function apart(one: readonly Stop[], other: readonly Stop[]): readonly [readonly Stop[], readonly Stop[]] {
+  let common = 0;
+  while (common < one.length && common < other.length && one[one.length - 1 - common]?.placed === other[other.length - 1 - common]?.placed) common++;
+  return [one.slice(0, one.length - common), other.slice(0, other.length - common)];
+}
+
+/** Two that stand side by side: from the one side to the other. */
+function beside(one: Rect, other: Rect): Route {
+  const isFirst = one.x < other.x;
+  const y = (Math.max(one.y, other.y) + Math.min(bottomOf(one), bottomOf(other))) / 2;
+  const start = { x: isFirst ? one.x + one.width : one.x, y };
+  const end = { x: isFirst ? other.x : other.x + other.width, y };
+  const middle = (start.x + end.x) / 2;
+  return { lead: [start], trail: [end], bend: [{ x: middle, y }, { x: middle, y }] };
+}
+
+/** Over what stands between, higher the farther it goes. */
+function arch(start: Point, end: Point): Route['bend'] {
+  const rise = Math.min(archAtMost, 12 + Math.abs(start.x - end.x) * 0.08);
+  const y = Math.min(start.y, end.y) - rise;
+  const lean = (end.x - start.x) * 0.12;
+  return [{ x: start.x + lean, y }, { x: end.x - lean, y }];
+}
+const archAtMost = 52;
+
+interface Way {
+  /** Downwards (1) or upwards (-1). */
+  readonly sign: 1 | -1;
+  /** Where the other end is, from left to right. */
+  readonly towards: number;
+  /** What both ends lie in. */
+  readonly around: Around;
+  /** The outermost box of the other end, where the way goes past what stands before it; null where it arches over. */
+  readonly until: Rect | null;
+}
+
+/** Children and where their parent lies. */
+interface Around { readonly children: readonly Placed[]; readonly rect: Rect; readonly gap: number }
+
+function aroundBoth(arrangement: Arrangement, corners: Corners, outer: Stop): Around {
+  const { parent } = outer.placed.box;
+  const { rules } = arrangement.scene;
+  if (parent === null) return { children: arrangement.top, rect: { ...arrangement.bounds, x: 0, y: 0 }, gap: rules.top.gap };
+  const [stop] = chainOf(arrangement, corners, parent);
+  return stop ? insideOf(rules, stop) : { children: [], rect: outer.rect, gap: 0 };
+}
+
+const insideOf = (rules: SceneRules, { placed, rect }: Stop): Around => ({ children: placed.children, rect, gap: ruleOf(rules, placed.box).inner.gap });
+
+/** From a box out of those around it, past its siblings and not over them, up to where nothing stands before the other end. */
+function wayOut({ scene: { rules } }: Arrangement, chain: readonly Stop[], { sign, towards, around, until }: Way): readonly Point[] {
+  const [first] = chain;
+  if (!first) return [];
+  const points: Point[] = [{ x: doorOf(first.rect, towards), y: edgeOf(first.rect, sign) }];
+  for (let at = 0; at + 1 < chain.length; at++) {
+    const [inner, outer] = [chain[at] as Stop, chain[at + 1] as Stop];
+    stepAside(points, insideOf(rules, outer), inner, { sign, towards, end: sign * Infinity });
+    points.push({ x: lastOf(points).x, y: edgeOf(outer.rect, sign) });
+  }
+  const outermost = chain.at(-1);
+  if (!until || !outermost) return points;
+  const end = edgeOf(until, -sign as 1 | -1);
+  stepAside(points, around, outermost, { sign, towards, end });
+  const last = lastOf(points);
+  const clear = edgeOfRow(around, last, sign, end);
+  if (clear !== last.y) points.push({ x: last.x, y: clear });
+  return points;
+}
+
+/** Where something stands in the way: sideways to the nearest gap that is free. */
+function stepAside(points: Point[], around: Around, inner: Stop, { sign, towards, end }: { readonly sign: 1 | -1; readonly towards: number; readonly end: number }): void {
+  const point = lastOf(points);
+  if (!isBlocked(around, inner, point, sign, end)) return;
+  const half = around.gap / 2;
+  const { rect: { x, width } } = inner;
+  const cost = (gap: number): number => Math.abs(gap - point.x) + Math.abs(gap - towards) / 16;
+  const [gap] = [x + width + half, x - half, around.rect.x + half, around.rect.x + around.rect.width - half]
+    .filter((candidate) => !isBlocked(around, inner, { x: candidate, y: point.y }, sign, end))
+    .sort((a, b) => cost(a) - cost(b));
+  if (gap === undefined) return;
+  const y = point.y + sign * Math.min(half, 6);
+  points.push({ x: point.x, y }, { x: gap, y });
+}
+
+/** The end of the row a point leaves: beyond the boxes beside it that reach farther, so that a bend passes over none of them. */
+function edgeOfRow({ children, rect }: Around, { y }: Point, sign: 1 | -1, end: number): number {
+  let edge = y;
+  for (const child of children) {
+    const [top, bottom] = [rect.y + child.y, rect.y + child.y + child.height];
+    if (sign === 1 && top < y && bottom <= end) edge = Math.max(edge, bottom);
+    if (sign === -1 && bottom > y && top >= end) edge = Math.min(edge, top);
+  }
+  return edge;
+}
+
+const lastOf = (points: readonly Point[]): Point => points.at(-1) as Point;
+
+/** Narrow boxes are left in their middle, wide ones where the other is nearest. */
+function doorOf({ x, width }: Rect, towards: number): number {
+  if (width <= narrow) return x + width / 2;
+  return Math.max(x + width * 0.2, Math.min(x + width * 0.8, towards));
+}
+const narrow = 240;
+
+/** Whether another child stands above or below a point, before `end`. */
+function isBlocked({ children, rect }: Around, inner: Stop, { x, y }: Point, sign: 1 | -1, end: number): boolean {
+  const [left, top, last] = [x - rect.x, y - rect.y, end - rect.y];
+  return children.some((child) => child !== inner.placed && child.x < left && left < child.x + child.width
+    && (sign === 1 ? child.y >= top && child.y + child.height <= last : child.y + child.height <= top && child.y >= last));
+}
+
+const bottomOf = ({ y, height }: Rect): number => y + height;
+const middleX = ({ x, width }: Rect): number => x + width / 2;
+const edgeOf = (rect: Rect, sign: 1 | -1): number => (sign === 1 ? bottomOf(rect) : rect.y);
