@@ -24,7 +24,10 @@ export const datastoreUse = defineQuery<DatastoreUse>('use of a datastore', (est
   let taken = 0;
   let unknown = 0;
   for (const vm of estate.lookup(vmsByDatastore, id)) {
-    for (const disk of disksOn(id, estate.value('vms', vm))) {
+    const { disks } = estate.value('vms', vm) ?? {};
+    for (const name in disks) {
+      const disk = disks[name];
+      if (!disk || !takesSpaceOn(id, disk)) continue;
       provisioned += disk.size ?? 0;
       taken += takenBy(disk);
       if (isThin(disk) && disk.used === undefined) unknown++;
@@ -42,8 +45,9 @@ export type VmDisk = NonNullable<Vm['disks']>[string];
 
 /** The disks of a VM that take space on a datastore; a raw device mapping takes none. */
 export function disksOn(datastore: string, vm: Vm | undefined): readonly VmDisk[] {
-  return Object.values(vm?.disks ?? {}).filter((disk) => disk.datastore === datastore && disk.raw === undefined);
+  return Object.values(vm?.disks ?? {}).filter((disk) => takesSpaceOn(datastore, disk));
 }
+const takesSpaceOn = (datastore: string, disk: VmDisk): boolean => disk.datastore === datastore && disk.raw === undefined;
 
 /** What is written on a disk, where it says so; a share is of its size. */
 export function usedOf(disk: VmDisk): Bytes | undefined {

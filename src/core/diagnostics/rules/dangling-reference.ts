@@ -64,7 +64,7 @@ export const rule = defineRule({
   on: 'entry',
   *check(entry, estate) {
     for (const reference of entry.references) {
-      if (reference.kind === 'entry' && reference.collections.some((collection) => estate.find(collection, reference.id))) continue;
+      if (reference.kind === 'entry' && isThere(estate, reference.id, reference.collections)) continue;
       const target = resolve(estate, reference);
       if (target.kind === 'found') continue;
       yield { place: placeIn(entry, reference.path, isKey(reference) ? 'key' : 'value'), message: messageFor(target, reference), data: reference };
@@ -75,6 +75,12 @@ export const rule = defineRule({
     return !target || target.kind === 'found' ? [] : [...corrections(estate, entry, reference, target), ...additions(entry, reference, target)];
   },
 });
+
+/** Every reference of an estate is asked about: no closure for each. */
+function isThere(estate: Estate, id: string, collections: readonly CollectionName[]): boolean {
+  for (const collection of collections) if (estate.find(collection, id)) return true;
+  return false;
+}
 
 type Missing = Exclude<Resolution, { kind: 'found' }>;
 

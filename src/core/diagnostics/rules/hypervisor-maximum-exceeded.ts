@@ -73,59 +73,67 @@ interface Excess {
   readonly most: number;
 }
 
-/** Something that a maximum is published of; undefined where the document does not say how much there is. */
-interface Amount {
-  readonly of: MaximumName;
-  readonly value: number | undefined;
-  readonly path: Path;
-  readonly at?: 'key';
-  /** "VM … has 160 vCPUs" */
-  readonly said: (amount: string) => string;
-}
-
-function* inVm(vm: Entry<'vms'>, estate: Estate): Iterable<Found<Excess>> {
+function inVm(vm: Entry<'vms'>, estate: Estate): readonly Found<Excess>[] {
   const release = releaseOfVm(estate, vm.value);
-  if (!release) return;
-  const { firmware, vcpu, memory, disks = {}, video, snapshots } = vm.value;
-  const who = `VM "${vm.id}" has`;
-  yield* beyond(release, vm, [
-    { of: 'vcpusPerVm', value: vcpu, path: ['vcpu'], said: (amount) => `${who} ${amount} vCPUs` },
-    { of: 'memoryPerVm', value: memory, path: ['memory'], said: (amount) => `${who} ${amount} of memory` },
-    { of: 'videoMemoryPerVm', value: video?.memory, path: ['video', 'memory'], said: (amount) => `${who} ${amount} of video memory` },
-    { of: 'snapshotsPerVm', value: snapshots?.length, path: ['snapshots'], at: 'key', said: (amount) => `${who} ${amount} snapshots` },
-    ...Object.entries(disks).map(([name, { size, raw }]): Amount => (
-      { of: 'diskSize', value: raw === undefined ? size : undefined, path: ['disks', name, 'size'], said: (amount) => `Disk "${name}" of VM "${vm.id}" has ${amount}` }
-    )),
-  ], firmware);
+  if (!release) return none;
+  const { firmware, vcpu, memory, disks, video, snapshots } = vm.value;
+  const maxima = maximaOf(release, firmware);
+  const found: Found<Excess>[] = [];
+  const add = (of: MaximumName, value: number | undefined, path: Path, what: string, at?: 'key'): void =>
+    void found.push(excess(release, vm, { of, value: value ?? 0, most: maxima[of]?.value ?? 0, path, at, says: (amount) => `VM "${vm.id}" has ${amount}${what}` }, firmware));
+  if (exceeds(vcpu, maxima.vcpusPerVm)) add('vcpusPerVm', vcpu, ['vcpu'], ' vCPUs');
+  if (exceeds(memory, maxima.memoryPerVm)) add('memoryPerVm', memory, ['memory'], ' of memory');
+  if (exceeds(video?.memory, maxima.videoMemoryPerVm)) add('videoMemoryPerVm', video?.memory, ['video', 'memory'], ' of video memory');
+  if (exceeds(snapshots?.length, maxima.snapshotsPerVm)) add('snapshotsPerVm', snapshots?.length, ['snapshots'], ' snapshots', 'key');
+  for (const name in disks) {
+    const { size = 0, raw } = disks[name] ?? {};
+    if (raw !== undefined || !exceeds(size, maxima.diskSize)) continue;
+    found.push(excess(release, vm, { of: 'diskSize', value: size, most: maxima.diskSize?.value ?? 0, path: ['disks', name, 'size'], says: (amount) => `Disk "${name}" of VM "${vm.id}" has ${amount}` }, firmware));
+  }
+  return found;
 }
 
-function* onHost(host: Entry<'hosts'>, estate: Estate): Iterable<Found<Excess>> {
+function onHost(host: Entry<'hosts'>, estate: Estate): readonly Found<Excess>[] {
   const release = releaseOn(estate, host.id);
-  if (!release) return;
+  if (!release) return none;
   const { capacity: { cpuKnown, logicalProcessors, cores, memory }, running, vcpus } = estate.query(hostLoad, host.id);
+  const maxima = maximaOf(release);
+  const found: Found<Excess>[] = [];
+  const add = (of: MaximumName, value: number | undefined, path: Path, says: (amount: string) => string, at?: 'key'): void => {
+    const maximum = maxima[of];
+    if (value !== undefined && exceeds(value, maximum)) found.push(excess(release, host, { of, value, most: maximum?.value ?? 0, path, at, says }));
+  };
   const who = `Host "${host.id}"`;
   const vms = `The running VMs of host "${host.id}" have`;
-  yield* beyond(release, host, [
-    { of: 'logicalProcessorsPerHost', value: cpuKnown ? logicalProcessors : undefined, path: ['cpu'], at: 'key', said: (amount) => `${who} has ${amount} logical processors` },
-    { of: 'memoryPerHost', value: memory, path: ['memory'], said: (amount) => `${who} has ${amount} of memory` },
-    { of: 'vmsPerHost', value: running, path: ['hypervisor'], said: (amount) => `${who} runs ${amount} VMs` },
-    { of: 'vcpusPerHost', value: vcpus, path: ['hypervisor'], said: (amount) => `${vms} ${amount} vCPUs` },
-    { of: 'vcpusPerCore', value: cpuKnown ? vcpus / cores : undefined, path: ['hypervisor'], said: (amount) => `${vms} ${amount} vCPUs per core` },
-  ]);
+  add('logicalProcessorsPerHost', cpuKnown ? logicalProcessors : undefined, ['cpu'], (amount) => `${who} has ${amount} logical processors`, 'key');
+  add('memoryPerHost', memory, ['memory'], (amount) => `${who} has ${amount} of memory`);
+  add('vmsPerHost', running, ['hypervisor'], (amount) => `${who} runs ${amount} VMs`);
+  add('vcpusPerHost', vcpus, ['hypervisor'], (amount) => `${vms} ${amount} vCPUs`);
+  add('vcpusPerCore', cpuKnown ? vcpus / cores : undefined, ['hypervisor'], (amount) => `${vms} ${amount} vCPUs per core`);
+  return found;
 }
 
-function* beyond(release: Release, subject: Entry, amounts: readonly Amount[], firmware?: Firmware): Iterable<Found<Excess>> {
-  const maxima = maximaOf(release, firmware);
-  for (const { of, value, path, at, said } of amounts) {
-    const most = maxima[of]?.value;
-    if (value === undefined || most === undefined || value <= most) continue;
-    const [there = '', allowed = ''] = maximumInfo[of].unit === 'bytes' ? formatContrast([value, most], 'bytes') : [decimals(value), decimals(most)];
-    const depends = firmware !== undefined && release.traits.maxima.byFirmware?.[firmware]?.[of] !== undefined;
-    const [field] = path;
-    yield {
-      place: placeIn(subject, path, at),
-      message: `${said(there)}; ${release.name} allows ${allowed}${depends ? ` in a VM with ${firmware.toUpperCase()} firmware` : ''}.`,
-      ...(subject.collection === 'vms' && (field === 'vcpu' || field === 'memory') ? { data: { field, most } } : {}),
-    };
-  }
+const exceeds = (value: number | undefined, maximum: { readonly value: number } | undefined): boolean => value !== undefined && maximum !== undefined && value > maximum.value;
+
+/** More of something than a release allows, and where it stands. */
+interface TooMuch {
+  readonly of: MaximumName;
+  readonly value: number;
+  readonly most: number;
+  readonly path: Path;
+  readonly at?: 'key' | undefined;
+  /** "VM … has 160 vCPUs" */
+  readonly says: (amount: string) => string;
 }
+
+function excess(release: Release, subject: Entry, { of, value, most, path, at, says }: TooMuch, firmware?: Firmware): Found<Excess> {
+  const [there = '', allowed = ''] = maximumInfo[of].unit === 'bytes' ? formatContrast([value, most], 'bytes') : [decimals(value), decimals(most)];
+  const depends = firmware !== undefined && release.traits.maxima.byFirmware?.[firmware]?.[of] !== undefined;
+  const [field] = path;
+  return {
+    place: placeIn(subject, path, at),
+    message: `${says(there)}; ${release.name} allows ${allowed}${depends ? ` in a VM with ${firmware.toUpperCase()} firmware` : ''}.`,
+    ...(subject.collection === 'vms' && (field === 'vcpu' || field === 'memory') ? { data: { field, most } } : {}),
+  };
+}
+const none: readonly never[] = [];

@@ -25,43 +25,51 @@ export function unsupportedBy(release: Release, vm: Entry<'vms'>): readonly Unsu
 
 /** Kept by entry: several rules, and every host of a what-if, ask for the same. */
 const remembered = rememberedBy((release: Release) => rememberedBy((vm: Entry<'vms'>): readonly Unsupported[] => {
-  const found = [...controllers(release, vm), ...adapters(release, vm), ...devices(release, vm), ...formats(release, vm), ...counts(release, vm)];
+  const found: Unsupported[] = [];
+  controllers(release, vm, found);
+  adapters(release, vm, found);
+  devices(release, vm, found);
+  formats(release, vm, found);
+  counts(release, vm, found);
   return found.length === 0 ? none : found;
 }));
 
-function controllers({ name, traits: { devices: { controllers: offered, defaultController, needsFirmware } } }: Release, { id, value: vm }: Entry<'vms'>): readonly Unsupported[] {
-  const kinds = Object.keys(offered) as readonly DiskController[];
-  if (kinds.length === 0) return none;
-  return Object.entries(vm.disks ?? {}).flatMap(([disk, { controller }]): readonly Unsupported[] => {
-    if (controller === undefined) return none;
-    const path = ['disks', disk, 'controller'];
-    const instead = defaultController === undefined || defaultController === controller ? {} : { instead: defaultController };
-    if (!offered[controller]) {
-      const there = listed(kinds.map((kind) => controllerName[kind]), 'and', 8);
-      return [{ kind: 'device', path, reason: `Disk "${disk}" of VM "${id}" is on a controller of kind ${controllerName[controller]}; ${name} has ${there}.`, ...instead }];
-    }
-    const firmware = needsFirmware?.[controller];
-    if (firmware === undefined || vm.firmware === undefined || vm.firmware === firmware) return none;
-    return [{ kind: 'device', path, reason: `Disk "${disk}" of VM "${id}" is on a controller of kind ${controllerName[controller]}, which ${name} has only with ${firmwareName[firmware]} firmware.`, ...instead }];
-  });
-}
+/** Adds what it finds of a VM: first load asks about thousands of VMs, of which next to none has anything. */
+type Look = (release: Release, vm: Entry<'vms'>, found: Unsupported[]) => void;
 
-function adapters({ name, traits: { devices: { nicAdapters } } }: Release, { id, value: vm }: Entry<'vms'>): readonly Unsupported[] {
-  if (nicAdapters.length === 0) return none;
-  return Object.entries(vm.nics ?? {}).flatMap(([nic, { adapter }]): readonly Unsupported[] => {
-    if (adapter === undefined || nicAdapters.some((each) => plain(each) === plain(adapter)) || !isAdapter(adapter)) return none;
-    const instead = nicAdapters[0] === undefined ? {} : { instead: nicAdapters[0] };
-    return [{ kind: 'device', path: ['nics', nic, 'adapter'], reason: `Network adapter "${nic}" of VM "${id}" is of type ${adapter}; ${name} has ${listed(nicAdapters, 'and', 9)}.`, ...instead }];
-  });
-}
+const controllers: Look = ({ name, traits: { devices: { controllers: offered, defaultController, needsFirmware } } }, { id, value: vm }, found) => {
+  for (const disk in vm.disks) {
+    const controller = vm.disks[disk]?.controller;
+    if (controller === undefined) continue;
+    const missing = !offered[controller];
+    const firmware = needsFirmware?.[controller];
+    if (!missing && (firmware === undefined || vm.firmware === undefined || vm.firmware === firmware)) continue;
+    const kinds = Object.keys(offered) as readonly DiskController[];
+    if (kinds.length === 0) return;
+    const there = missing
+      ? `; ${name} has ${listed(kinds.map((kind) => controllerName[kind]), 'and', 8)}.`
+      : `, which ${name} has only with ${firmwareName[firmware ?? 'bios']} firmware.`;
+    const instead = defaultController === undefined || defaultController === controller ? {} : { instead: defaultController };
+    found.push({ kind: 'device', path: ['disks', disk, 'controller'], reason: `Disk "${disk}" of VM "${id}" is on a controller of kind ${controllerName[controller]}${there}`, ...instead });
+  }
+};
+
+const adapters: Look = ({ name, traits: { devices: { nicAdapters } } }, { id, value: vm }, found) => {
+  const [first] = nicAdapters;
+  if (first === undefined) return;
+  for (const nic in vm.nics) {
+    const adapter = vm.nics[nic]?.adapter;
+    if (adapter === undefined || nicAdapters.includes(adapter) || nicAdapters.some((each) => plain(each) === plain(adapter)) || !isAdapter(adapter)) continue;
+    found.push({ kind: 'device', path: ['nics', nic, 'adapter'], reason: `Network adapter "${nic}" of VM "${id}" is of type ${adapter}; ${name} has ${listed(nicAdapters, 'and', 9)}.`, instead: first });
+  }
+};
 
 /** Whether any product has an adapter of this type: what no product has is a word of its own, and says nothing. */
 const isAdapter = (adapter: string): boolean => (knownAdapters ??= new Set(releases().flatMap(({ traits }) => traits.devices.nicAdapters.map(plain)))).has(plain(adapter));
 let knownAdapters: ReadonlySet<string> | undefined;
 const plain = (adapter: string): string => adapter.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-function devices({ name, traits: { devices: offered } }: Release, { id, value: vm }: Entry<'vms'>): readonly Unsupported[] {
-  const found: Unsupported[] = [];
+const devices: Look = ({ name, traits: { devices: offered } }, { id, value: vm }, found) => {
   for (const [field, what] of optionalDevices) {
     if (!has(vm, field)) continue;
     const firmware = field === 'floppy' || field === 'tpm' ? offered.needsFirmware?.[field] : undefined;
@@ -74,8 +82,7 @@ function devices({ name, traits: { devices: offered } }: Release, { id, value: v
   if (vm.firmware !== undefined && firmware !== undefined && !offered.firmware.includes(vm.firmware)) {
     found.push({ kind: 'device', path: ['firmware'], reason: `VM "${id}" has ${firmwareName[vm.firmware]} firmware; ${name} has only ${firmwareName[firmware]}.`, instead: firmware });
   }
-  return found;
-}
+};
 
 const optionalDevices = [
   ['cdrom', 'a CD/DVD drive'], ['floppy', 'a floppy drive'], ['usb', 'USB devices'], ['passthrough', 'devices passed through'], ['tpm', 'a virtual TPM'], ['vmci', 'a VMCI device'],
@@ -87,30 +94,38 @@ function has(vm: Vm, field: (typeof optionalDevices)[number][0]): boolean {
   return typeof value === 'object' ? value.length > 0 : value !== undefined && value !== false;
 }
 
-function formats({ name, traits: { diskFormats } }: Release, { id, value: vm }: Entry<'vms'>): readonly Unsupported[] {
+const formats: Look = ({ name, traits: { diskFormats } }, { id, value: vm }, found) => {
   const [first] = diskFormats;
-  if (first === undefined) return none;
-  return Object.entries(vm.disks ?? {}).flatMap(([disk, { format }]): readonly Unsupported[] => {
-    if (format === undefined || diskFormats.includes(format)) return none;
-    return [{ kind: 'format', path: ['disks', disk, 'format'], reason: `Disk "${disk}" of VM "${id}" is in format ${format}; ${name} runs ${listed(diskFormats, 'and', 8)}.`, instead: first }];
-  });
-}
+  if (first === undefined) return;
+  for (const disk in vm.disks) {
+    const format = vm.disks[disk]?.format;
+    if (format === undefined || diskFormats.includes(format)) continue;
+    found.push({ kind: 'format', path: ['disks', disk, 'format'], reason: `Disk "${disk}" of VM "${id}" is in format ${format}; ${name} runs ${listed(diskFormats, 'and', 8)}.`, instead: first });
+  }
+};
 
-function counts(release: Release, { id, value: vm }: Entry<'vms'>): readonly Unsupported[] {
+const counts: Look = (release, { id, value: vm }, found) => {
   const maxima = maximaOf(release, vm.firmware);
-  const taken = vm.disks === undefined ? none : controllersOf({ disks: saidOf(vm.disks) }, release.traits.devices);
-  const count = (name: MaximumName, path: Path, there: number, what: string, how = ''): readonly Unsupported[] => {
+  let disksSaid = false;
+  for (const [name, path, of, what, how] of countable) {
     const most = maxima[name]?.value;
-    return most === undefined || there <= most ? none : [{ kind: 'count', path, reason: `VM "${id}" has ${counted(there, what)}${how}; ${release.name} allows ${most}.` }];
-  };
-  const found = [
-    ...count('disksPerVm', ['disks'], size(vm.disks), 'disk'), ...count('nicsPerVm', ['nics'], size(vm.nics), 'network adapter'),
-    ...count('passthroughPerVm', ['passthrough'], vm.passthrough?.length ?? 0, 'device', ' passed through'), ...count('displaysPerVm', ['video', 'displays'], vm.video?.displays ?? 0, 'display'),
-  ];
-  if (taken.length === 0) return found;
-  if (!found.some(({ path }) => path[0] === 'disks')) found.push(...controllerCounts(release, id, taken, maxima.scsiControllersPerVm?.value));
-  return found;
-}
+    const there = of(vm);
+    if (most === undefined || there <= most) continue;
+    disksSaid ||= name === 'disksPerVm';
+    found.push({ kind: 'count', path, reason: `VM "${id}" has ${counted(there, what)}${how}; ${release.name} allows ${most}.` });
+  }
+  // One disk needs one controller, whatever its kind.
+  if (disksSaid || size(vm.disks) < 2) return;
+  const taken = controllersOf({ disks: saidOf(vm.disks ?? {}) }, release.traits.devices);
+  if (taken.length > 0) found.push(...controllerCounts(release, id, taken, maxima.scsiControllersPerVm?.value));
+};
+
+const countable: readonly (readonly [name: MaximumName, path: Path, of: (vm: Vm) => number, what: string, how: string])[] = [
+  ['disksPerVm', ['disks'], ({ disks }) => size(disks), 'disk', ''],
+  ['nicsPerVm', ['nics'], ({ nics }) => size(nics), 'network adapter', ''],
+  ['passthroughPerVm', ['passthrough'], ({ passthrough }) => passthrough?.length ?? 0, 'device', ' passed through'],
+  ['displaysPerVm', ['video', 'displays'], ({ video }) => video?.displays ?? 0, 'display', ''],
+];
 
 /** Disks that say their kind of controller: where they do not, nobody knows that there is no room for them. */
 function saidOf(disks: NonNullable<Vm['disks']>): NonNullable<Vm['disks']> {
@@ -134,4 +149,8 @@ function controllerCounts({ name, traits }: Release, id: string, taken: ReturnTy
 }
 
 const none: readonly never[] = [];
-const size = (keyed: object | undefined): number => (keyed === undefined ? 0 : Object.keys(keyed).length);
+function size(keyed: object | undefined): number {
+  let count = 0;
+  for (const _ in keyed) count++;
+  return count;
+}

@@ -33,18 +33,25 @@ export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => 
   const host = estate.value('hosts', id);
   const capacity = hostCapacity(estate, id);
   const { clock } = hostHardware(estate, id);
-  const vms = vmsRunningOn(estate, id).map((entry) => entry.value);
+  const vms = vmsRunningOn(estate, id);
+  let [vcpus, memory, memoryNeeded, cpuReserved, memoryReserved] = [0, 0, 0, 0, 0];
+  let [cpuDemand, activeMemory]: (number | undefined)[] = [undefined, undefined];
+  for (const { value: vm } of vms) {
+    const used = cpuUsedBy(vm, clock);
+    const active = activeMemoryOf(vm);
+    if (used !== undefined) cpuDemand = (cpuDemand ?? 0) + used;
+    if (active !== undefined) activeMemory = (activeMemory ?? 0) + active;
+    vcpus += vcpusOf(vm);
+    memory += memoryOf(vm);
+    memoryNeeded += memoryNeededBy(vm);
+    cpuReserved += vm.cpu?.reservation ?? 0;
+    memoryReserved += vm.memoryAllocation?.reservation ?? 0;
+  }
   return {
     capacity,
     ownMemory: ownMemoryOf(host, capacity.memory, memoryTraitsOf(host), policiesFor(estate, host?.cluster)),
-    running: vms.length,
-    vcpus: sum(vms, vcpusOf),
-    memory: sum(vms, memoryOf) as Bytes,
-    cpuDemand: sumKnown(vms, (vm) => cpuUsedBy(vm, clock)),
-    activeMemory: sumKnown(vms, activeMemoryOf),
-    memoryNeeded: sum(vms, memoryNeededBy) as Bytes,
-    cpuReserved: sum(vms, (vm) => vm.cpu?.reservation ?? 0) as MegaHertz,
-    memoryReserved: sum(vms, (vm) => vm.memoryAllocation?.reservation ?? 0) as Bytes,
+    running: vms.length, vcpus, memory: memory as Bytes, cpuDemand: cpuDemand as MegaHertz | undefined, activeMemory: activeMemory as Bytes | undefined,
+    memoryNeeded: memoryNeeded as Bytes, cpuReserved: cpuReserved as MegaHertz, memoryReserved: memoryReserved as Bytes,
   };
 }, sameLoad);
 
@@ -88,19 +95,6 @@ function memoryUsed(vm: Vm, wanted: Measure<'bytes' | 'ratio'> | undefined): Byt
 export function memoryNeededBy(vm: Vm): Bytes {
   const active = Math.min(activeMemoryOf(vm) ?? 0, memoryOf(vm), vm.memoryAllocation?.limit ?? Infinity);
   return Math.max(active, vm.memoryAllocation?.reservation ?? 0) as Bytes;
-}
-
-function sum<T>(items: readonly T[], of: (item: T) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
-}
-
-function sumKnown<T, N extends number>(items: readonly T[], of: (item: T) => N | undefined): N | undefined {
-  let total: number | undefined;
-  for (const item of items) {
-    const value = of(item);
-    if (value !== undefined) total = (total ?? 0) + value;
-  }
-  return total as N | undefined;
 }
 
 function sameLoad(a: HostLoad, b: HostLoad): boolean {

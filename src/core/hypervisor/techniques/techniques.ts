@@ -48,14 +48,22 @@ const free: CpuCost = { factor: 1, because: [] };
 type Answer = Exclude<TechniqueAnswer, { readonly kind: 'unknown' }>;
 
 function answerOn(setting: KnownSetting, vm: Vm): Answer {
-  const key = `${vm.virtualization ?? ''} ${vm.architecture ?? ''} ${vm.guest ?? ''}`;
   const { shared, own } = memoryOf(setting);
-  const known = shared.answers.get(key) ?? own.answers.get(key);
+  const known = answersTo(vm, shared.answers)?.get(vm.guest) ?? answersTo(vm, own.answers)?.get(vm.guest);
   if (known) return known;
   const answer = answerFor(setting, vm);
   // What stands in the way is told with the name of the host.
-  (answer.kind === 'technique' && answer.instead.length === 0 ? shared : own).answers.set(key, answer);
+  const memory = answer.kind === 'technique' && answer.instead.length === 0 ? shared : own;
+  let answers = answersTo(vm, memory.answers);
+  if (!answers) memory.answers.push({ virtualization: vm.virtualization, architecture: vm.architecture, byGuest: (answers = new Map()) });
+  answers.set(vm.guest, answer);
   return answer;
+}
+
+/** Answers to VMs that ask for this technique and architecture: few of either are ever asked for. */
+function answersTo({ virtualization, architecture }: Vm, answers: Memory['answers']): Map<string | undefined, Answer> | undefined {
+  for (const each of answers) if (each.virtualization === virtualization && each.architecture === architecture) return each.byGuest;
+  return undefined;
 }
 
 function answerFor(setting: KnownSetting, vm: Vm): Answer {
@@ -67,10 +75,10 @@ function answerFor(setting: KnownSetting, vm: Vm): Answer {
 
 /** Answers that were given: a host has many VMs that ask for the same, and an estate many hosts that offer the same. */
 interface Memory {
-  readonly answers: Map<string, Answer>;
+  readonly answers: { readonly virtualization: Vm['virtualization']; readonly architecture: Vm['architecture']; readonly byGuest: Map<string | undefined, Answer> }[];
   readonly costs: Map<Technique, CpuCost>;
 }
-const emptyMemory = (): Memory => ({ answers: new Map(), costs: new Map() });
+const emptyMemory = (): Memory => ({ answers: [], costs: new Map() });
 
 const memoryOf = rememberedBy((setting: KnownSetting): { readonly shared: Memory; readonly own: Memory } => {
   const own = emptyMemory();
