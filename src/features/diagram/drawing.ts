@@ -122,7 +122,7 @@ function stateOf(value: { readonly maintenance?: boolean; readonly derived?: boo
   return value.derived === true ? 'derived' : 'normal';
 }
 
-function stateOfVm(vm: Vm): NodeState {
+export function stateOfVm(vm: Vm): NodeState {
   if (vm.template === true) return 'template';
   return vm.power === undefined || vm.power === 'on' ? stateOf(vm) : vm.power;
 }

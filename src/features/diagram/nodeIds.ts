@@ -1,8 +1,12 @@
-/** Ids of diagram nodes: "collection/id" of an entry, or "group/<name>" for what has no place of its own. */
+/**
+ * Ids of diagram nodes: "collection/id" of an entry, "collection/id/field/part" of a part of one, or "group/<name>" for what
+ * has no place of its own.
+ */
 import type { Path } from '../../core/model/entry';
 import { isCollectionName, type CollectionName } from '../../core/model/ids';
+import type { Part } from '../../core/model/references';
 
-/** The collections whose entries the diagram shows, from the outermost in. */
+/** The collections whose entries the compute view shows, from the outermost in. */
 export const shownCollections = ['sites', 'clusters', 'hosts', 'vms', 'containers'] as const;
 export type ShownCollection = (typeof shownCollections)[number];
 
@@ -20,11 +24,37 @@ export function nodeOf(collection: CollectionName, id: string): string {
   return `${collection}/${id}`;
 }
 
-/** The entry a node stands for; undefined for a group. */
-export function entryOf(node: string): EntryName | undefined {
-  const slash = node.indexOf('/');
-  const collection = node.slice(0, slash);
-  return isCollectionName(collection) ? { collection, id: node.slice(slash + 1) } : undefined;
+export function partNodeOf(collection: CollectionName, id: string, field: string, part: string): string {
+  return `${collection}/${id}/${field}/${part}`;
+}
+
+/** An entry, or a part of one, as a node names it. Of a container the "part" is a network it is on. */
+export interface NodeName extends EntryName {
+  readonly part?: Part;
+}
+
+/** The entry a node stands for, or is a part of; undefined for a group. */
+export function entryOf(node: string): NodeName | undefined {
+  const [collection = ''] = node.split('/', 1);
+  if (!isCollectionName(collection)) return undefined;
+  const rest = node.slice(collection.length + 1);
+  for (const field of partFields[collection] ?? none) {
+    const at = rest.indexOf(`/${field}/`);
+    if (at > 0) return { collection, id: rest.slice(0, at), part: { field, name: rest.slice(at + field.length + 2) } };
+  }
+  return { collection, id: rest };
+}
+
+/** The fields whose keys, or for a container items, are nodes of their own. */
+const partFields: Readonly<Partial<Record<CollectionName, readonly string[]>>> = {
+  hosts: ['nics', 'adapters'], switches: ['ports'], vms: ['nics'], containers: ['networks'],
+};
+const none: readonly string[] = [];
+
+/** The node of the part of an entry at whose text a path from the root of a document ends; undefined elsewhere. */
+export function partNodeOfPath([collection, id, field, part]: Path): string | undefined {
+  if (typeof collection !== 'string' || !isCollectionName(collection) || typeof id !== 'string' || typeof field !== 'string' || typeof part !== 'string') return undefined;
+  return partFields[collection]?.includes(field) === true ? partNodeOf(collection, id, field, part) : undefined;
 }
 
 /** VMs and containers that name nothing to run on that is there. */
@@ -46,4 +76,40 @@ export function clusterOfGroup(node: string): string | undefined {
 export function nodeOfPath(path: Path): string | undefined {
   const [collection, id] = path;
   return typeof collection === 'string' && typeof id === 'string' && isShown(collection) ? nodeOf(collection, id) : undefined;
+}
+
+/** Routers. */
+export const routersGroup = 'group/routers';
+/** NICs that are on no network of the document, and VMs and containers without any. */
+export const unconnectedGroup = 'group/unconnected';
+
+const physicalPrefix = 'group/physical';
+const networksPrefix = 'group/networks';
+
+/** Physical switches of a site, or those that stand in none. */
+export function physicalGroup(site?: string): string {
+  return site === undefined ? physicalPrefix : `${physicalPrefix}/${site}`;
+}
+
+/** Networks that a host or VM makes for itself, or all others without a virtual switch. */
+export function networksGroup(owner?: EntryName): string {
+  return owner === undefined ? networksPrefix : `${networksPrefix}/${nodeOf(owner.collection, owner.id)}`;
+}
+
+/** The entry that a group is about: its cluster, its site, or the host or VM whose networks it gathers. */
+export function entryOfGroup(node: string): EntryName | undefined {
+  const cluster = clusterOfGroup(node);
+  if (cluster !== undefined) return { collection: 'clusters', id: cluster };
+  if (node.startsWith(`${physicalPrefix}/`)) return { collection: 'sites', id: node.slice(physicalPrefix.length + 1) };
+  return node.startsWith(`${networksPrefix}/`) ? entryOf(node.slice(networksPrefix.length + 1)) : undefined;
+}
+
+/** Every group that is about an entry. */
+export function groupsAbout({ collection, id }: EntryName): readonly string[] {
+  switch (collection) {
+    case 'clusters': return [noHostGroup(id)];
+    case 'sites': return [physicalGroup(id)];
+    case 'hosts': case 'vms': return [networksGroup({ collection, id })];
+    default: return none;
+  }
 }
