@@ -51,6 +51,7 @@ import { rule as invalidChoice } from './rules/invalid-choice';
 import { rule as invalidId } from './rules/invalid-id';
 import { rule as invalidIpAddress } from './rules/invalid-ip-address';
 import { rule as invalidMacAddress } from './rules/invalid-mac-address';
+import { rule as invalidPortRange } from './rules/invalid-port-range';
 import { rule as invalidQuantity } from './rules/invalid-quantity';
 import { rule as invalidSubnet } from './rules/invalid-subnet';
 import { rule as lacpUnsupportedBySwitch } from './rules/lacp-unsupported-by-switch';
@@ -85,6 +86,7 @@ import { rule as teamingNeedsAggregation } from './rules/teaming-needs-aggregati
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as unknownField } from './rules/unknown-field';
+import { rule as unknownPart } from './rules/unknown-part';
 import { rule as unknownProductVersion } from './rules/unknown-product-version';
 import { rule as unknownProduct } from './rules/unknown-product';
 import { rule as unusedNetwork } from './rules/unused-network';
@@ -151,6 +153,7 @@ export const rules: readonly AnyRule[] = [
   invalidId,
   invalidIpAddress,
   invalidMacAddress,
+  invalidPortRange,
   invalidQuantity,
   invalidSubnet,
   lacpUnsupportedBySwitch,
@@ -185,6 +188,7 @@ export const rules: readonly AnyRule[] = [
   techniqueUnsupported,
   tooManyDevices,
   unknownField,
+  unknownPart,
   unknownProductVersion,
   unknownProduct,
   unusedNetwork,
