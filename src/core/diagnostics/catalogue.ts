@@ -58,9 +58,14 @@ import { rule as lacpUnsupportedBySwitch } from './rules/lacp-unsupported-by-swi
 import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
+import { rule as managementNetworkSharedWithVms } from './rules/management-network-shared-with-vms';
+import { rule as migrationNetworkMissing } from './rules/migration-network-missing';
+import { rule as migrationNetworkNotShared } from './rules/migration-network-not-shared';
 import { rule as misspeltName } from './rules/misspelt-name';
+import { rule as mtuTooSmallForOverlay } from './rules/mtu-too-small-for-overlay';
 import { rule as nestedHostLargerThanVm } from './rules/nested-host-larger-than-vm';
 import { rule as nestedVirtualizationUnavailable } from './rules/nested-virtualization-unavailable';
+import { rule as nicFasterThanUplink } from './rules/nic-faster-than-uplink';
 import { rule as noisyNeighbourUnbounded } from './rules/noisy-neighbour-unbounded';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
 import { rule as oversizedVm } from './rules/oversized-vm';
@@ -81,11 +86,14 @@ import { rule as routeUnreachableNextHop } from './rules/route-unreachable-next-
 import { rule as singleUplink } from './rules/single-uplink';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
+import { rule as storageNetworkRouted } from './rules/storage-network-routed';
 import { rule as subnetsOverlap } from './rules/subnets-overlap';
 import { rule as teamingNeedsAggregation } from './rules/teaming-needs-aggregation';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tooManyDevices } from './rules/too-many-devices';
+import { rule as tunnelEndpointMissing } from './rules/tunnel-endpoint-missing';
 import { rule as unknownField } from './rules/unknown-field';
+import { rule as unknownFilterParty } from './rules/unknown-filter-party';
 import { rule as unknownPart } from './rules/unknown-part';
 import { rule as unknownProductVersion } from './rules/unknown-product-version';
 import { rule as unknownProduct } from './rules/unknown-product';
@@ -160,9 +168,14 @@ export const rules: readonly AnyRule[] = [
   limitBelowDemand,
   limitBelowReservation,
   maintenanceHostRunsVms,
+  managementNetworkSharedWithVms,
+  migrationNetworkMissing,
+  migrationNetworkNotShared,
   misspeltName,
+  mtuTooSmallForOverlay,
   nestedHostLargerThanVm,
   nestedVirtualizationUnavailable,
+  nicFasterThanUplink,
   noisyNeighbourUnbounded,
   numberOutOfRange,
   oversizedVm,
@@ -183,11 +196,14 @@ export const rules: readonly AnyRule[] = [
   singleUplink,
   siteMismatch,
   snapshotChainTooLong,
+  storageNetworkRouted,
   subnetsOverlap,
   teamingNeedsAggregation,
   techniqueUnsupported,
   tooManyDevices,
+  tunnelEndpointMissing,
   unknownField,
+  unknownFilterParty,
   unknownPart,
   unknownProductVersion,
   unknownProduct,
