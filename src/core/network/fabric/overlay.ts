@@ -27,9 +27,16 @@ export function tunnelEndpoints(estate: Estate, network: string, host: string, v
 export function endpointsReach(fabric: Fabric, a: Station, b: Station): 'yes' | 'no' | 'unknown' {
   const wire = meeting(wiresOf(fabric, a), wiresOf(fabric, b));
   if (wire === 'same') return 'yes';
-  const ways = [routedBetween(fabric, a, b, onOneWire), routedBetween(fabric, b, a, onOneWire)];
+  const ways = [routedBetween(fabric, a, b, onOneWire).kind, routedBetween(fabric, b, a, onOneWire).kind];
   if (ways.includes('no') && wire !== 'unknown') return 'no';
   return ways.every((way) => way === 'yes') ? 'yes' : 'unknown';
+}
+
+/** The wires an outer frame takes from one endpoint to another, as pairs of stations on one wire; none where it does not get there. */
+export function tunnelLegs(fabric: Fabric, a: Station, b: Station): readonly (readonly [Station, Station])[] {
+  if (onOneWire(fabric, a, b)) return [[a, b]];
+  const routed = routedBetween(fabric, a, b, onOneWire);
+  return routed.kind === 'yes' ? routed.legs : [];
 }
 
 // Endpoints are never on a segment themselves, nor is what routes between them.

@@ -164,13 +164,22 @@ export type MtuAt =
   | { readonly kind: 'virtual-switch'; readonly switch: string; readonly host: string }
   | { readonly kind: 'port'; readonly switch: string; readonly port: string };
 
+/** The part with the least room for frames, in bytes. */
+export interface LeastMtu {
+  /** What is left of its MTU for what the sender sends. */
+  readonly bytes: number;
+  readonly at: MtuAt;
+  /** What encapsulation takes of it there; 0 outside tunnels. */
+  readonly overhead: number;
+}
+
 /** What a way through layer 2 comes to. */
 export type Layer2Path =
   | {
       readonly kind: 'reaches';
       readonly hops: readonly Hop[];
-      /** Least MTU of the parts on the way, in bytes, without what encapsulation takes, and where; undefined where no part has one. */
-      readonly mtu: { readonly bytes: number; readonly at: MtuAt } | undefined;
+      /** What limits the size of frames; undefined where no part has an MTU. */
+      readonly mtu: LeastMtu | undefined;
     }
   | {
       readonly kind: 'stops';

@@ -10,23 +10,32 @@ import type { Station } from './types';
 /** Whether two stations are on one wire: handed in, since wires of segments depend on what is worked out here. */
 export type OnOneWire = (fabric: Fabric, a: Station, b: Station) => boolean;
 
-/** Whether a packet gets from one adapter to another through routers, one way; not known behind a gateway that is not shown (R4). */
-export function routedBetween(fabric: Fabric, from: Station, to: Station, onOneWire: OnOneWire): 'yes' | 'no' | 'unknown' {
+export type Routed =
+  /** Pairs of stations on one wire, the sender first. */
+  | { readonly kind: 'yes'; readonly legs: readonly (readonly [Station, Station])[] }
+  | { readonly kind: 'no' }
+  /** Behind a gateway that is not shown (R4). */
+  | { readonly kind: 'unknown' };
+
+/** Whether a packet gets from one adapter to another through routers, one way. */
+export function routedBetween(fabric: Fabric, from: Station, to: Station, onOneWire: OnOneWire): Routed {
   const destination = addressOf(fabric, to);
   let next = from.gateway === undefined ? undefined : readAddress(from.gateway);
   let at = from;
-  if (!destination || !next) return 'unknown';
+  if (!destination || !next) return { kind: 'unknown' };
   const passed = new Set<string>();
+  const legs: [Station, Station][] = [];
   for (;;) {
     const hop = routerAt(fabric, at, next, onOneWire);
-    if (!hop) return isHeld(fabric, next) ? 'no' : 'unknown';
+    if (!hop) return { kind: isHeld(fabric, next) ? 'no' : 'unknown' };
     // A packet that comes to a router again never leaves the loop.
-    if (passed.has(hop.id)) return 'no';
+    if (passed.has(hop.id)) return { kind: 'no' };
     passed.add(hop.id);
+    legs.push([at, hop]);
     const route = findRoute(routingTableOf(fabric.estate, fabric.estate.value('routers', hop.id) ?? {}), destination);
     const out = route && stationsOf(fabric.estate, 'routers', hop.id).find(({ part }) => part === route.interface.name);
-    if (!route || !out) return 'no';
-    if (!route.via) return onOneWire(fabric, out, to) ? 'yes' : 'no';
+    if (!route || !out) return { kind: 'no' };
+    if (!route.via) return onOneWire(fabric, out, to) ? { kind: 'yes', legs: [...legs, [out, to]] } : { kind: 'no' };
     at = out;
     next = route.via;
   }

@@ -1,0 +1,52 @@
+/** The way of a frame within an overlay segment (L15, L17): from tunnel endpoint to tunnel endpoint. */
+import type { Fabric } from './fabric';
+import { networkOn } from './hostPart';
+import { endpointsReach, overlayGroups, tunnelEndpoints, tunnelLegs } from './overlay';
+import type { Hop, Layer2Path, LeastMtu, Station, Stop } from './types';
+import { segmentOf } from './wireNames';
+
+/** Bytes an outer frame has beyond the inner one's payload: Ethernet, IP, UDP and VXLAN headers (RFC 7348, section 5); Geneve's without options are as long (RFC 8926, section 3). */
+const overheads: Readonly<Record<4 | 6, number>> = { 4: 50, 6: 70 };
+
+type PathBetween = (fabric: Fabric, from: Station, to: Station) => Layer2Path;
+
+/** @param pathBetween for the outer frame */
+export function tunnelPath(fabric: Fabric, from: Station, to: Station, pathBetween: PathBetween): Layer2Path {
+  const { estate } = fabric;
+  const network = from.network ?? '';
+  const before: readonly Hop[] = [{ kind: 'adapter', station: from }, { kind: 'network', network, vlan: 0 }];
+  const after: readonly Hop[] = [...(to.network === network ? [] : [{ kind: 'network', network: to.network ?? '', vlan: 0 } as const]), { kind: 'adapter', station: to }];
+  const adapters = leastOf([mtuOf(from), mtuOf(to)]);
+  const absent = absentAt(fabric, from) ?? absentAt(fabric, to);
+  if (absent) return stops(before.slice(0, 1), absent);
+  if (segmentOf(estate, network) !== segmentOf(estate, to.network ?? '')) return stops(before, { kind: 'different-wires', a: from, b: to, vlans: [0, 0] });
+  // A router that is on no host, and segments whose endpoints are not shown, say nothing of tunnels.
+  if (from.place.kind !== 'host' || to.place.kind !== 'host' || overlayGroups(fabric, network).size === 0) return { kind: 'reaches', hops: [...before, ...after], mtu: adapters };
+  const [near, far] = [endpointsAt(fabric, from), endpointsAt(fabric, to)];
+  for (const [station, endpoints] of [[from, near], [to, far]] as const) {
+    if (endpoints.length === 0 && station.place.kind === 'host') return stops(before, { kind: 'tunnel-endpoint-missing', network: station.network ?? '', host: station.place.host });
+  }
+  const pair = near.flatMap((a) => far.map((b) => [a, b] as const)).find(([a, b]) => endpointsReach(fabric, a, b) === 'yes');
+  if (!pair) {
+    const [a, b] = [near[0], far[0]];
+    const outer = a && b ? pathBetween(fabric, a, b) : undefined;
+    const isUnknown = a !== undefined && b !== undefined && endpointsReach(fabric, a, b) === 'unknown';
+    return { ...stops(before, { kind: 'tunnel-endpoint-unreachable', network, hosts: [from.place.host, to.place.host], because: outer?.kind === 'stops' ? outer.because : undefined }), unknown: isUnknown };
+  }
+  const outer = tunnelLegs(fabric, pair[0], pair[1]).map(([a, b]) => pathBetween(fabric, a, b));
+  const overhead = overheads[pair[0].addresses[0]?.family ?? 4];
+  const least = leastOf(outer.map((leg) => (leg.kind === 'reaches' ? leg.mtu : undefined)));
+  const tunnel: Hop = { kind: 'tunnel', network, vni: estate.value('networks', network)?.vni, from: pair[0], to: pair[1], hops: outer.flatMap(({ hops }) => hops) };
+  return { kind: 'reaches', hops: [...before, tunnel, ...after], mtu: leastOf([adapters, least && { bytes: least.bytes - overhead, at: least.at, overhead: least.overhead + overhead }]) };
+}
+
+function absentAt({ estate }: Fabric, station: Station): Stop | undefined {
+  const { network = '', place } = station;
+  const on = place.kind === 'host' ? networkOn(estate, network, place.host, place.vm) : undefined;
+  return place.kind === 'host' && on?.kind === 'absent' ? { kind: 'network-absent', station, network, host: place.host, switch: on.switch } : undefined;
+}
+
+const endpointsAt = ({ estate }: Fabric, { network = '', place }: Station): readonly Station[] => (place.kind === 'host' ? tunnelEndpoints(estate, network, place.host, place.vm) : []);
+const mtuOf = (station: Station): LeastMtu => ({ bytes: station.mtu, at: { kind: 'adapter', station }, overhead: 0 });
+const leastOf = (mtus: readonly (LeastMtu | undefined)[]): LeastMtu | undefined => mtus.reduce((least, mtu) => (!least || (mtu && mtu.bytes < least.bytes) ? mtu : least), undefined);
+const stops = (hops: readonly Hop[], because: Stop): Extract<Layer2Path, { readonly kind: 'stops' }> => ({ kind: 'stops', hops, because, unknown: false });
