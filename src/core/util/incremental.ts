@@ -39,6 +39,8 @@ export abstract class Derived<V> {
   /** What the computation under way has read so far, possibly more than once. */
   private reading: Dependency[] | undefined;
   private run = 0;
+  /** Computations under way that have read this value and do not depend on it yet: until they do, it is in use. @internal */
+  holds = 0;
   private state: State = 'dirty';
   private value: V | undefined;
   private hasValue = false;
@@ -73,8 +75,8 @@ export abstract class Derived<V> {
     if (!this.reading || dependency.lastRun === this.run) return;
     dependency.lastRun = this.run;
     this.reading.push(dependency);
-    // At once, not at the end: until then another reader may let go of it, and it must not be taken for unused.
-    dependency.dependents = withDependent(dependency.dependents, this as Derived<unknown>);
+    // Until the end another reader may let go of it, and it must not be taken for unused.
+    if (dependency instanceof Derived) dependency.holds++;
   }
 
   /** @internal */ mark(state: 'check' | 'dirty'): void {
@@ -128,15 +130,19 @@ export abstract class Derived<V> {
 
   /** Depends on what was read, each once, and no longer on what was read only before. */
   private taken(read: Dependency[], before: readonly Dependency[]): readonly Dependency[] {
-    // Computations within this one have noted dependencies as theirs since, so each is told apart by a number of its own.
-    const mark = ++runs;
+    // Computations within this one have noted dependencies as theirs since, so what it had and has is told by numbers of its own.
+    const had = ++runs;
+    for (const dependency of before) dependency.lastRun = had;
+    const has = ++runs;
     let count = 0;
     for (const dependency of read) {
-      if (dependency.lastRun === mark) continue;
-      dependency.lastRun = mark;
+      if (dependency instanceof Derived) dependency.holds--;
+      if (dependency.lastRun === has) continue;
+      if (dependency.lastRun !== had) dependency.dependents = withDependent(dependency.dependents, this as Derived<unknown>);
+      dependency.lastRun = has;
       read[count++] = dependency;
     }
-    for (const dependency of before) if (dependency.lastRun !== mark) release(dependency, this as Derived<unknown>);
+    for (const dependency of before) if (dependency.lastRun !== has) release(dependency, this as Derived<unknown>);
     return read.slice(0, count);
   }
 }
@@ -173,16 +179,12 @@ export class Computed<V> extends Derived<V> {
 type Dependency = Source | Derived<unknown>;
 const none: readonly never[] = [];
 
-/** Most facts have one reader or none, many a handful, and some ten thousand: only these are given a set. */
-type Dependents = Derived<unknown> | Derived<unknown>[] | Set<Derived<unknown>> | undefined;
-const handful = 16;
+/** Most facts have one reader or none, many a handful, and some ten thousand. Invariant: each reader is among them once. */
+type Dependents = Derived<unknown> | Derived<unknown>[] | undefined;
 
 function withDependent(dependents: Dependents, dependent: Derived<unknown>): Dependents {
-  if (dependents === undefined || dependents === dependent) return dependent;
-  if (dependents instanceof Set) return dependents.add(dependent);
+  if (dependents === undefined) return dependent;
   if (!Array.isArray(dependents)) return [dependents, dependent];
-  if (dependents.includes(dependent)) return dependents;
-  if (dependents.length === handful) return new Set(dependents).add(dependent);
   // A list that is pushed to keeps room for more than most will ever hold.
   if (dependents.length < 4) return [...dependents, dependent];
   dependents.push(dependent);
@@ -197,15 +199,15 @@ function markAll(dependents: Dependents, state: 'check' | 'dirty'): void {
 
 function release(dependency: Dependency, dependent: Derived<unknown>): void {
   const { dependents } = dependency;
-  if (dependents instanceof Set) dependents.delete(dependent);
-  else if (Array.isArray(dependents)) {
+  if (Array.isArray(dependents)) {
     const at = dependents.indexOf(dependent);
-    if (at >= 0) dependents.splice(at, 1);
+    // The last takes its place: their order means nothing.
+    const last = at < 0 ? undefined : dependents.pop();
+    if (last !== undefined && last !== dependent) dependents[at] = last;
   } else if (dependents === dependent) dependency.dependents = undefined;
-  if (dependency instanceof Derived && !isUsed(dependency.dependents)) dependency.unused();
+  if (dependency instanceof Derived && dependency.holds === 0 && !isUsed(dependency.dependents)) dependency.unused();
 }
 
 function isUsed(dependents: Dependents): boolean {
-  if (dependents instanceof Set) return dependents.size > 0;
   return Array.isArray(dependents) ? dependents.length > 0 : dependents !== undefined;
 }
