@@ -7,11 +7,11 @@ export const rule = defineRule({
   id: 'duplicate-vni',
   severity: 'error',
   summary: 'Two overlay segments have the same VNI over the same underlay.',
-  why: 'Tunnel endpoints tell segments apart by the VNI alone. Two with one number are one wire: guests of either receive what is meant for the other, whatever their tenants and subnets (L15).',
+  why: 'Tunnel endpoints tell segments apart by the VNI alone. Two with one number are one wire: guests of either receive what is meant for the other, whatever their tenants and subnets.',
   remedy: 'Give one of them a VNI nobody has.',
   examples: {
     good: [
-      // Over different underlays, in different encapsulations, or without a number, they do not meet.
+      // Over different underlays, in different encapsulations, or without a number, they do not meet (L15).
       example`
         {
           "networks": {

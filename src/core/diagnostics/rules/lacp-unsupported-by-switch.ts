@@ -2,7 +2,8 @@ import { findProduct } from '../../catalogue/releases';
 import type { Change } from '../../model/change';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
-import { findPort, hostsWithUplinks, isPhysical, portsOf, uplinksOn, uplinksPath } from '../../network/usage/uplinks';
+import { isPhysical } from '../../network/fabric/ports';
+import { findPort, hostsWithUplinks, portsOf, uplinksOn, uplinksPath } from '../../network/usage/uplinks';
 import { distinct } from '../../util/distinct';
 import { example } from '../../util/example';
 import { defineRule, placeIn, type Found } from '../rule';
@@ -13,10 +14,11 @@ export const rule = defineRule({
   id: 'lacp-unsupported-by-switch',
   severity: 'error',
   summary: 'An aggregation is to be negotiated (LACP) with a switch that cannot, or does not.',
-  why: 'A negotiated aggregation comes up only when both ends negotiate (L5). Standard switches of ESXi have no LACP, only distributed ones do; and an end that was bundled by hand never answers.',
+  why: 'A negotiated aggregation comes up only when both ends negotiate. Standard switches of ESXi have no LACP, only distributed ones do; and an end that was bundled by hand never answers.',
   remedy: 'Let both ends negotiate, or bundle both by hand ("static"). For LACP on ESXi, use a distributed switch.',
   examples: {
     good: [
+      // Both ends negotiate, or neither does (L5).
       example`
         {
           "hosts": {
@@ -26,7 +28,7 @@ export const rule = defineRule({
           "switches": {
             "leaf-1": {
               "aggregations": { "po1": {}, "po2": { "mode": "static" }, "up": {} },
-              "ports": { "e1": { "aggregation": "po1" }, "e2": { "aggregation": "po1" }, "e3": { "aggregation": "po2" }, "e4": { "aggregation": "po2" }, "e9": { "aggregation": "up", "to": "spine-1/e1" }, "e10": { "aggregation": "elsewhere" } }
+              "ports": { "e1": { "aggregation": "po1" }, "e2": { "aggregation": "po1" }, "e3": { "aggregation": "po2" }, "e4": { "aggregation": "po2" }, "e9": { "aggregation": "up", "to": "spine-1/e1" } }
             },
             "spine-1": { "lacp": true, "aggregations": { "down": { "mode": "lacp" } }, "ports": { "e1": { "aggregation": "down" } } }, "old": { "lacp": false, "aggregations": { "po1": { "mode": "static" } }, "ports": {} },
             "vds": { "kind": "distributed", "aggregation": "lacp", "uplinks": { "a": ["n0", "n1"] } }, "vs": { "kind": "standard", "teaming": "ip-hash", "aggregation": "static", "uplinks": { "b": ["n0", "n1"] } },

@@ -13,11 +13,11 @@ export const rule = defineRule({
   id: 'route-unreachable-next-hop',
   severity: 'error',
   summary: 'The next hop of a route is in none of the networks its router is connected to, or is the router itself.',
-  why: 'A router hands a packet to a neighbour on one of its own wires. It does not use a route whose next hop is on none of them (R5): packets take another way, or none.',
+  why: 'A router hands a packet to a neighbour on one of its own wires. It does not use a route whose next hop is on none of them: packets take another way, or none.',
   remedy: 'Name a neighbour on one of its networks, or give the router an interface on the network of the next hop.',
   examples: {
     good: [
-      // An interface whose subnet is not known may well reach it, and so may one of an address local to the link.
+      // A neighbour on one of its wires (R5). An interface whose subnet is not known may well reach it, and so may one of an address local to the link.
       example`
         {
           "networks": { "web": { "subnet": "10.0.10.0/24" }, "flat": {}, "six": { "subnet": "2001:db8::/64" } },

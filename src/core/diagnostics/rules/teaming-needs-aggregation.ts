@@ -1,7 +1,8 @@
 import type { Switch } from '../../model/entities';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
-import { hostsWithUplinks, isOneBundle, isPhysical, portsOf, uplinksOn, uplinksPath, type PortEnd } from '../../network/usage/uplinks';
+import { isPhysical } from '../../network/fabric/ports';
+import { hostsWithUplinks, isOneBundle, portsOf, uplinksOn, uplinksPath, type PortEnd } from '../../network/usage/uplinks';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
 import { defineRule, placeIn, type Found } from '../rule';

@@ -1,5 +1,6 @@
 import { policiesFor } from '../../model/policies';
-import { hostsWithUplinks, isPhysical, portsOf, uplinksOn, uplinksPath } from '../../network/usage/uplinks';
+import { isPhysical } from '../../network/fabric/ports';
+import { hostsWithUplinks, portsOf, uplinksOn, uplinksPath } from '../../network/usage/uplinks';
 import { networksBySwitch } from '../../network/usage/users';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';

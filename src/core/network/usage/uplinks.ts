@@ -2,13 +2,10 @@
 import type { Network, Switch } from '../../model/entities';
 import type { Entry } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';
+import type { BitsPerSecond } from '../../model/quantity';
 import { distinct } from '../../util/distinct';
 import { listed, quoted } from '../../util/words';
-import type { BitsPerSecond } from '../../model/quantity';
-
-export function isPhysical({ kind, ports }: Switch): boolean {
-  return kind === 'physical' || (kind === undefined && ports !== undefined);
-}
+import { isPhysical, parsePort } from '../fabric/ports';
 
 /** The hosts that give a virtual switch uplinks, in the order of the text. */
 export function hostsWithUplinks(item: Switch): readonly string[] {
@@ -37,15 +34,13 @@ export interface PortEnd {
 
 /** The port a text "switch/port" names; undefined where it is not there. */
 export function findPort(estate: Estate, text: string | undefined): PortEnd | undefined {
-  const slash = text === undefined ? -1 : text.indexOf('/');
-  if (text === undefined || slash < 0) return undefined;
-  const owner = estate.find('switches', text.slice(0, slash));
-  const name = text.slice(slash + 1);
-  const port = owner && own(owner.value.ports, name);
-  if (!owner || !port) return undefined;
+  const id = text === undefined ? undefined : parsePort(text);
+  const owner = estate.find('switches', id?.switch);
+  const port = owner && id && own(owner.value.ports, id.port);
+  if (text === undefined || !id || !port) return undefined;
   const aggregation = port.aggregation === undefined ? undefined : own(owner.value.aggregations, port.aggregation);
   const mode = aggregation ? (aggregation.mode ?? 'lacp') : 'unknown';
-  return { switch: owner, port: name, text, aggregation: port.aggregation === undefined ? undefined : { name: port.aggregation, mode } };
+  return { switch: owner, port: id.port, text, aggregation: port.aggregation === undefined ? undefined : { name: port.aggregation, mode } };
 }
 
 /** The physical port of each of some NICs of a host; undefined for a NIC that names none. */
