@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { nodeAt, placeOf } from '../features/cursor';
 import { changesFor, type GestureOutcome } from '../features/diagram/gestures';
 import { inspect } from '../features/diagram/inspection';
+import { looks } from '../features/diagram/looks';
 import { DiagramProjection } from '../features/diagram/projection';
 import { whereFits } from '../features/diagram/whereFits';
 import { askFor, operationsOn } from '../features/operations';
@@ -10,6 +11,7 @@ import type { Session } from '../features/session';
 import { decodeFromWebview } from '../protocol/decode';
 import type { Answer, FromExtension, Gesture, Question } from '../protocol/messages';
 import { packed, type Packed } from '../protocol/packed';
+import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
 import { rangeOf, workspaceEdit } from './edits';
 import { fileOf, uriOf } from './files';
@@ -24,7 +26,9 @@ const pageLeavesWithinMs = 20;
 export class DiagramPanel {
   private readonly file: string;
   private readonly subscriptions: vscode.Disposable[];
-  private shown: { readonly session: Session; readonly projection: DiagramProjection } | undefined;
+  /** The estate that is shown, and what was drawn of it: a view is made when it is first looked at. */
+  private shown: { readonly session: Session; readonly projections: Map<ViewName, DiagramProjection> } | undefined;
+  private view: ViewName = 'compute';
   private revision = 0;
   /** The revision that shows the last gesture. */
   private promised = 0;
@@ -91,7 +95,7 @@ export class DiagramPanel {
     const session = this.shown?.session;
     const file = fileOf(uri);
     if (!session?.document(file) || !this.listening) return;
-    const node = nodeAt(session, file, offset) ?? null;
+    const node = nodeAt(session, file, offset, this.view) ?? null;
     if (node === this.highlighted) return;
     this.highlighted = node;
     this.send({ kind: 'highlight', node, scroll });
@@ -117,6 +121,7 @@ export class DiagramPanel {
         this.status = '';
         this.highlighted = null;
         this.selection = [];
+        this.view = message.view;
         this.report.guardNow('Drawing the diagram', undefined, () => this.sendView());
         return;
       case 'drawn':
@@ -152,7 +157,7 @@ export class DiagramPanel {
       case 'trace': return { kind: 'refused', reasons: ['The compute view shows no connections: look at the network.'] };
       case 'operations': return { kind: 'operations', operations: operationsOn(session, question.nodes).map((operation) => ({ ...operation, reasons: [...operation.reasons] })) };
       case 'ask-for': return questionsFor(session, question.operation, question.nodes);
-      case 'inspect': return { kind: 'inspection', inspection: inspect(session, question.node) ?? null };
+      case 'inspect': return { kind: 'inspection', inspection: inspect(session, question.node, this.view) ?? null };
       case 'reveal': {
         const place = placeOf(session, question.node, question.path);
         if (!place) return { kind: 'refused', reasons: ['It is no longer in the text.'] };
@@ -172,7 +177,7 @@ export class DiagramPanel {
     if (held !== undefined) return { kind: 'refused', reasons: [held] };
     this.update();
     if (revision !== this.revision || this.changed) return { kind: 'stale' };
-    const outcome = changesFor(session, gesture, new Date().toISOString());
+    const outcome = changesFor(session, gesture, new Date().toISOString(), this.view);
     if (outcome.kind !== 'changes') return answerOf(outcome);
     const edit = workspaceEdit(session, outcome.changes);
     if (edit && !(await vscode.workspace.applyEdit(edit))) return { kind: 'stale' };
@@ -209,8 +214,8 @@ export class DiagramPanel {
   }
 
   private packedView(projection: DiagramProjection): Packed {
-    const { title, nodes } = projection.view();
-    return packed({ kind: 'view', view: 'compute', revision: this.revision + 1, title, nodes: [...nodes], edges: [] }, (text) => new TextEncoder().encode(text));
+    const { title, nodes, edges } = projection.view();
+    return packed({ kind: 'view', view: this.view, revision: this.revision + 1, title, nodes: [...nodes], edges: [...edges] }, (text) => new TextEncoder().encode(text));
   }
 
   private sendView(): void {
@@ -236,7 +241,9 @@ export class DiagramPanel {
       this.sendView();
       return;
     }
-    const { session, projection } = this.shown;
+    const { session } = this.shown;
+    const projection = this.projection();
+    if (!projection) return;
     this.sendStatus(session);
     if (this.inFlight || this.held(session) !== undefined) return;
     this.changed = false;
@@ -245,7 +252,7 @@ export class DiagramPanel {
     if (!patch) return;
     this.inFlight = true;
     const from = this.revision++;
-    this.send({ kind: 'patch', from, revision: this.revision, title: patch.title, changed: [...patch.changed], removed: [...patch.removed], changedEdges: [], removedEdges: [] });
+    this.send({ kind: 'patch', from, revision: this.revision, title: patch.title, changed: [...patch.changed], removed: [...patch.removed], changedEdges: [...patch.changedEdges], removedEdges: [...patch.removedEdges] });
   }
 
   private sendStatus(session: Session): void {
@@ -258,18 +265,21 @@ export class DiagramPanel {
     this.send({ kind: 'status', state, message });
   }
 
-  /** The diagram of the estate the file is in now; undefined where it is in none. */
+  /** The view that is looked at, of the estate the file is in now; undefined where it is in none. */
   private projection(): DiagramProjection | undefined {
     const session = this.workspace.sessionOf(this.document.uri);
-    if (this.shown && this.shown.session === session) return this.shown.projection;
-    this.forget();
-    if (session) this.shown = { session, projection: new DiagramProjection(session) };
-    return this.shown?.projection;
+    if (this.shown?.session !== session) this.forget();
+    if (!session) return undefined;
+    this.shown ??= { session, projections: new Map() };
+    const { projections } = this.shown;
+    let projection = projections.get(this.view);
+    if (!projection) projections.set(this.view, (projection = new DiagramProjection(session, looks[this.view])));
+    return projection;
   }
 
   private forget(): void {
     this.prepared = undefined;
-    this.shown?.projection.dispose();
+    for (const projection of this.shown?.projections.values() ?? []) projection.dispose();
     this.shown = undefined;
   }
 

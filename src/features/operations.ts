@@ -130,7 +130,8 @@ function subjectsOf(session: Session, operation: AnyOperation, nodes: readonly s
   });
   if (gone.length > 0) return { kind: 'refused', reasons: gone };
   if (!operation.on.includes('vms')) return placeFor(session, nodes[0]);
-  const vms = [...new Set(nodes)].map((node) => entryAt(session, node));
+  // Several NICs of a VM stand for one VM.
+  const vms = [...new Set(nodes.map((node) => entryAt(session, node)))];
   const subjects = vms.filter((entry) => entry?.collection === 'vms') as readonly Entry<'vms'>[];
   if (subjects.length === 0 || subjects.length < vms.length) return { kind: 'refused', reasons: ['This is done to VMs: put the cursor into one, or select one in the diagram.'] };
   if (subjects.length > 1 && operation.leaves === undefined) return { kind: 'refused', reasons: [`${counted(subjects.length, 'VM')} are selected, and this is done to one: select it alone.`] };
@@ -162,7 +163,7 @@ function entryAt(session: Session, node: string): Subject | undefined {
   const name = entryOf(node);
   switch (name?.collection) {
     case 'vms': return session.estate.find('vms', name.id);
-    case 'hosts': return session.estate.find('hosts', name.id);
+    case 'hosts': return name.part ? undefined : session.estate.find('hosts', name.id);
     case 'clusters': return session.estate.find('clusters', name.id);
     default: return undefined;
   }

@@ -3,7 +3,7 @@ import { fileName } from '../../core/diagnostics/wording';
 import { unreachable } from '../../core/util/unreachable';
 import type { Gesture } from '../../protocol/messages';
 import type { ViewName } from '../../protocol/view';
-import { renameChanges } from '../renameEntry';
+import { renameNamed } from '../renameEntry';
 import type { Session } from '../session';
 import { add } from './gestures/add';
 import { fix } from './gestures/fix';
@@ -13,7 +13,7 @@ import type { GestureOutcome } from './gestures/outcome';
 import { operate } from '../operations';
 import { remove } from './gestures/remove';
 import { setField } from './gestures/setField';
-import { entryOf, nodeOf } from './nodeIds';
+import { entryOf, nodeOf, partNodeOf } from './nodeIds';
 
 export type { GestureOutcome };
 
@@ -52,10 +52,12 @@ function outcomeOf(session: Session, gesture: Gesture, now: string, view: ViewNa
 function rename(session: Session, node: string, to: string): GestureOutcome {
   const name = entryOf(node);
   if (!name) return { kind: 'refused', reasons: ['This is a group the diagram makes; it has no name in the text.'] };
-  const outcome = renameChanges(session, name.collection, name.id, to);
+  if (name.collection === 'containers' && name.part) return { kind: 'refused', reasons: ['This is a container on a network: rename the container or the network.'] };
+  const outcome = renameNamed(session, name, to);
   if (outcome.kind === 'refused') return outcome;
   const id = to.trim();
-  return { ...outcome, node: nodeOf(name.collection, id), message: `Renamed "${name.id}" to "${id}".` };
+  const renamed = name.part ? partNodeOf(name.collection, name.id, name.part.field, id) : nodeOf(name.collection, id);
+  return { ...outcome, node: renamed, message: `Renamed "${name.part ? name.part.name : name.id}" to "${id}".` };
 }
 
 function brokenText(session: Session, file: string): readonly string[] {

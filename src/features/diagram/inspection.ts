@@ -3,7 +3,7 @@ import type { Finding } from '../../core/diagnostics/run';
 import type { Entry, Path } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { entityWord } from '../../core/model/ids';
-import type { FigureView, FindingView, GuestView, Inspection, TableView } from '../../protocol/view';
+import type { FigureView, FindingView, GuestView, Inspection, TableView, ViewName } from '../../protocol/view';
 import type { Figure } from '../figures/figure';
 import { figuresOf } from '../figures/figuresOf';
 import { sectionsOf } from '../figures/sectionsOf';
@@ -12,16 +12,23 @@ import type { Session } from '../session';
 import { groupsOf } from './inspection/fields';
 import { naturalOrder } from '../naturalOrder';
 import { detailOfContainer } from './drawing';
-import { containersIn, nodeShowing } from './guests';
+import { containersIn } from './guests';
 import { layerViews } from './layers';
-import { entryOf, nodeOf } from './nodeIds';
+import { entryOf, nodeOf, type NodeName } from './nodeIds';
+import { partTitle, partWord, pathOf } from './parts';
+import { shownAt } from './shownAt';
 
-/** The inspection of a node, with the findings that stand on it, whoever they were found in; undefined for a group, and for what is no longer there. */
-export function inspect(session: Session, node: string): Inspection | undefined {
+/**
+ * The inspection of a node, with the findings that stand on it, whoever they were found in; undefined for a group, and for what is
+ * no longer there. Of a part of an entry it has the fields and findings of that part; paths are below the entry all the same.
+ */
+export function inspect(session: Session, node: string, view: ViewName = 'compute'): Inspection | undefined {
   const name = entryOf(node);
   const entry = name && session.estate.find(name.collection, name.id);
-  if (!entry) return undefined;
-  const findings = [...session.findings().values()].flatMap((found) => found.filter(({ place }) => isOn(session, node, place.path))).sort(worstFirst);
+  const path = name && pathOf(session.estate, name);
+  if (!entry || !path) return undefined;
+  if (path.length > 0) return inspectPart(session, { name, entry, node, path, view });
+  const findings = [...session.findings().values()].flatMap((found) => found.filter(({ place }) => isOn(session, node, place.path, view))).sort(worstFirst);
   return {
     node,
     title: entry.value.name ?? entry.id,
@@ -32,7 +39,28 @@ export function inspect(session: Session, node: string): Inspection | undefined 
     layers: entry.collection === 'hosts' ? layerViews(session.estate, entry.id) : [],
     guests: entry.collection === 'vms' ? guestsOf(session.estate, entry.id) : [],
     groups: groupsOf(session, entry, (path) => worstAt(entry, findings, path)),
-    findings: findings.map((finding) => findingView(session, finding)),
+    findings: findings.map((finding) => findingView(session, finding, view)),
+  };
+}
+
+interface InspectedPart {
+  readonly name: NodeName;
+  readonly entry: Entry;
+  readonly node: string;
+  /** Below the entry. */
+  readonly path: Path;
+  readonly view: ViewName;
+}
+
+function inspectPart(session: Session, { name, entry, node, path, view }: InspectedPart): Inspection {
+  const at = [entry.collection, entry.id, ...path];
+  const findings = [...session.findings().values()].flatMap((found) => found.filter(({ place }) => at.every((step, i) => step === place.path[i]))).sort(worstFirst);
+  const isBelow = (field: Path): boolean => path.every((step, i) => step === field[i]);
+  const groups = groupsOf(session, entry, (field) => worstAt(entry, findings, field)).filter(({ fields }) => fields.some((field) => isBelow(field.path)));
+  return {
+    node, title: partTitle(name), word: partWord(name) ?? entityWord[entry.collection], figures: [], sections: [], tables: [], layers: [], guests: [],
+    // Its own group bears its name already.
+    groups: groups.map(({ title, fields }, i) => ({ title: i === 0 ? 'General' : title, fields })), findings: findings.map((finding) => findingView(session, finding, view)),
   };
 }
 
@@ -59,9 +87,9 @@ function guestsOf(estate: Estate, vm: string): GuestView[] {
 }
 
 /** Whether something stands on the entry of a node, or on what is shown as a part of it. */
-function isOn(session: Session, node: string, path: Path): boolean {
+function isOn(session: Session, node: string, path: Path, view: ViewName): boolean {
   const [collection, id] = path;
-  return `${String(collection)}/${String(id)}` === node || nodeShowing(session.estate, path) === node;
+  return `${String(collection)}/${String(id)}` === node || shownAt(session.estate, path, view) === node;
 }
 
 /** Message of the worst finding, which comes first, on a field, or below it where it has no fields of its own; empty where there is none. */
@@ -71,11 +99,11 @@ function worstAt(entry: Entry, findings: readonly Finding[], path: Path): string
   return here[0]?.message ?? '';
 }
 
-function findingView(session: Session, finding: Finding): FindingView {
+function findingView(session: Session, finding: Finding, view: ViewName): FindingView {
   const { rule, severity, message, place } = finding;
   return {
     rule: rule.id, severity, message, why: rule.why, remedy: rule.remedy, path: [...place.path],
-    related: (finding.related ?? []).map((other) => ({ message: other.message, node: nodeShowing(session.estate, other.place.path) ?? null })),
+    related: (finding.related ?? []).map((other) => ({ message: other.message, node: shownAt(session.estate, other.place.path, view) ?? null })),
     fixes: session.fixesOf(finding).map((fix) => fix.title),
   };
 }

@@ -1,15 +1,16 @@
 /**
  * Names in fields that take any text, so that the schema does not tell them from words: targets of scenarios, uplinks,
- * groups of exports, networks in filters, pinned nodes.
+ * aggregations of ports, groups of exports, parties of filters, pinned nodes.
  */
 import { valueOf, type JsonNode } from '../../core/document/json/node';
 import type { Path } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { collectionNames, isCollectionName, type CollectionName } from '../../core/model/ids';
 import { schemaAt } from '../../core/model/schemaAt';
-import { partsOf, type Part } from '../../core/model/references';
-import { clusterOfGroup, entryOf } from '../diagram/nodeIds';
+import { partsOf } from '../../core/model/references';
+import { entryOf, entryOfGroup } from '../diagram/nodeIds';
 import type { Name, TextPlace } from './named';
+import { bridgedNames, partName, partyNames, uplinkNames } from './networkNames';
 
 /** What a text in such a field names; nothing elsewhere, and nothing where that does not exist. */
 export function freeNames(estate: Estate, place: TextPlace): readonly Name[] {
@@ -27,6 +28,11 @@ export function isTarget({ path, at }: TextPlace): boolean {
   return at === 'value' && path[0] === 'scenarios' && targetPatterns.some((pattern) => matches(pattern, path));
 }
 
+/** Whether a place is where a filter says whom it is about. */
+export function isParty({ path, at }: TextPlace): boolean {
+  return at === 'value' && partyPatterns.some((pattern) => matches(pattern, path));
+}
+
 interface FreeField {
   /** Steps from the root; "*" is any. */
   readonly pattern: readonly string[];
@@ -34,14 +40,19 @@ interface FreeField {
   readonly names: (estate: Estate, place: TextPlace) => readonly Name[];
 }
 
+const partyPatterns = ['routers', 'firewalls'].flatMap((collection) => ['from', 'to'].map((side) => [collection, '*', 'filters', '*', side]));
 const targetPatterns = [['scenarios', '*', 'steps', '*', 'target'], ['scenarios', '*', 'steps', '*', 'to']] as const;
 
 const freeFields: readonly FreeField[] = [
   ...targetPatterns.map((pattern): FreeField => ({ pattern, at: 'value', names: targetNames })),
-  { pattern: ['switches', '*', 'uplinks', '*', '*'], at: 'value', names: (estate, { path, text }) => partName(estate, 'hosts', path[3], { field: 'nics', name: text }) },
+  ...['uplinks', 'standby'].flatMap((field): readonly FreeField[] => [
+    { pattern: ['switches', '*', field, '*', '*'], at: 'value', names: (estate, { path, text }) => partName(estate, 'hosts', path[3], { field: 'nics', name: text }) },
+    { pattern: ['networks', '*', field, '*'], at: 'value', names: uplinkNames },
+  ]),
+  { pattern: ['switches', '*', 'ports', '*', 'aggregation'], at: 'value', names: (estate, { path, text }) => partName(estate, 'switches', path[1], { field: 'aggregations', name: text }) },
+  { pattern: ['networks', '*', 'nic'], at: 'value', names: bridgedNames },
   { pattern: ['arrays', '*', 'exports', '*', 'group'], at: 'value', names: (estate, { path, text }) => partName(estate, 'arrays', path[1], { field: 'groups', name: text }) },
-  { pattern: ['routers', '*', 'filters', '*', 'from'], at: 'value', names: filterNames },
-  { pattern: ['routers', '*', 'filters', '*', 'to'], at: 'value', names: filterNames },
+  ...partyPatterns.map((pattern): FreeField => ({ pattern, at: 'value', names: partyNames })),
   { pattern: ['diagram', 'pins', '*', '*'], at: 'key', names: pinNames },
 ];
 
@@ -64,22 +75,20 @@ function targetNames(estate: Estate, { text }: TextPlace): readonly Name[] {
   return [];
 }
 
-function partName(estate: Estate, collection: CollectionName, owner: string | number | undefined, part: Part): readonly Name[] {
-  const entry = typeof owner === 'string' ? estate.find(collection, owner) : undefined;
-  return entry && partsOf(entry, [part.field]).includes(part.name) ? [{ named: { collection, id: entry.id, part }, from: 0, to: part.name.length }] : [];
-}
-
-/** A filter takes a prefix, a network or a tag: what is also a tag is not taken for the network. */
-function filterNames(estate: Estate, { text }: TextPlace): readonly Name[] {
-  if (!estate.find('networks', text)) return [];
-  const isTag = collectionNames.some((collection) => estate.ids(collection).some((id) => estate.value(collection, id)?.tags?.includes(text)));
-  return isTag ? [] : [{ named: { collection: 'networks', id: text }, from: 0, to: text.length }];
-}
-
+/** A pinned node: an entry, a part of one, a network a container is on, or what a group is about. */
 function pinNames(estate: Estate, { text }: TextPlace): readonly Name[] {
-  const cluster = clusterOfGroup(text);
-  const named = cluster === undefined ? entryOf(text) : { collection: 'clusters' as const, id: cluster };
-  return named && estate.find(named.collection, named.id) ? [{ named, from: text.length - named.id.length, to: text.length }] : [];
+  const about = entryOfGroup(text);
+  const node = about ?? entryOf(text);
+  const entry = node && estate.find(node.collection, node.id);
+  if (!entry) return [];
+  const { collection, id } = entry;
+  const part = about === undefined ? entryOf(text)?.part : undefined;
+  const to = text.length - (part ? part.field.length + part.name.length + 2 : 0);
+  const named: Name = { named: { collection, id }, from: to - id.length, to };
+  if (!part) return [named];
+  const at = { from: text.length - part.name.length, to: text.length };
+  if (collection === 'containers') return estate.find('networks', part.name) ? [named, { named: { collection: 'networks', id: part.name }, ...at }] : [named];
+  return partsOf(entry, [part.field]).includes(part.name) ? [named, { named: { collection, id, part }, ...at }] : [named];
 }
 
 /** Fields of a collection whose keys are parts of its entries. */

@@ -1,0 +1,7 @@
+import type { ViewName } from '../../protocol/view';
+import { computeLook } from './computeLook';
+import type { Look } from './look';
+import { networkLook } from './network/look';
+
+/** Every view of the diagram. */
+export const looks: Readonly<Record<ViewName, Look>> = { compute: computeLook, network: networkLook };

@@ -1,0 +1,29 @@
+/** Which node of a view shows what stands somewhere in the text. */
+import type { Path } from '../../core/model/entry';
+import type { Estate } from '../../core/model/estate';
+import { isCollectionName } from '../../core/model/ids';
+import type { ViewName } from '../../protocol/view';
+import { nodeShowing } from './guests';
+import { looks } from './looks';
+import { nodeOf, partNodeOf, partNodeOfPath } from './nodeIds';
+
+/**
+ * The narrowest node of a view that shows what stands at a path from the root of a document; undefined where it shows none. In the
+ * network view an entry that is drawn by its parts alone, such as a VM, is shown by the first of them.
+ */
+export function shownAt(estate: Estate, path: Path, view: ViewName): string | undefined {
+  if (view === 'compute') return nodeShowing(estate, path);
+  const [collection, id] = path;
+  if (typeof collection !== 'string' || typeof id !== 'string' || !isCollectionName(collection)) return undefined;
+  const entry = nodeOf(collection, id);
+  const nodes = estate.query(looks[view].piece, entry).nodes.filter((node) => node.kind !== 'group').map((node) => node.id);
+  const wanted = [partNodeOfPath(path), onNetwork(estate, path), entry];
+  return wanted.find((node) => node !== undefined && nodes.includes(node)) ?? nodes[0];
+}
+
+/** A container on the network that its list names there. */
+function onNetwork(estate: Estate, [collection, id, field, at]: Path): string | undefined {
+  if (collection !== 'containers' || field !== 'networks' || typeof at !== 'number') return undefined;
+  const network = estate.value('containers', String(id))?.networks?.[at];
+  return network === undefined ? undefined : partNodeOf('containers', String(id), 'networks', network);
+}
