@@ -140,6 +140,26 @@ describe('completing a part', () => {
     expect(offers('{ "hosts": { "a": { "nics": { "n0": {}, "n1": {} } }, "b": { "nics": { "n2": {} } } }, "switches": { "s": { "uplinks": { "a": ["n0", "<|>"] } } } }')).toEqual(['n1']);
   });
 
+  it('offers the NICs of the host for standby uplinks and a bridged network', () => {
+    expect(offers('{ "hosts": { "a": { "nics": { "n0": {}, "n1": {} } } }, "switches": { "s": { "standby": { "a": ["<|>"] } } } }')).toEqual(['n0', 'n1']);
+    expect(offers('{ "hosts": { "a": { "nics": { "n0": {}, "n1": {} } } }, "networks": { "lan": { "on": "a", "nic": "<|>" } } }')).toEqual(['n0', 'n1']);
+  });
+
+  it('offers the uplinks of its switch to a port group, with the hosts that have them', () => {
+    expect(detailed('{ "switches": { "s": { "uplinks": { "a": ["n0", "n1"], "b": ["n0"] }, "standby": { "b": ["n2"] } } }, "networks": { "web": { "switch": "s", "uplinks": ["<|>"] } } }')).toEqual(['n0: a, b', 'n1: a', 'n2: b']);
+  });
+
+  it('offers the aggregations of its switch to a port', () => {
+    expect(offers('{ "switches": { "leaf": { "ports": { "e1": { "aggregation": "<|>" } }, "aggregations": { "po1": {}, "po2": {} } }, "other": { "aggregations": { "po3": {} } } } }')).toEqual(['po1', 'po2']);
+  });
+
+  it('offers whom a filter can be about, of a firewall its groups as well', () => {
+    const text = (collection: string): string => `{ "networks": { "web": { "tenant": "shop" } }, "vms": { "v": { "tags": ["front"] } }, "hosts": { "h": {} }, "containers": { "c": {} }, "${collection}": { "x": { "groups": { "admins": {} }, "filters": [{ "from": "<|>" }] } } }`;
+    expect(offers(text('routers'))).toEqual(['any', 'network:web', 'tag:front', 'tenant:shop', 'host:h', 'container:c', 'vm:v']);
+    expect(offers(text('firewalls'))).toEqual(['any', 'group:admins', 'network:web', 'tag:front', 'tenant:shop', 'host:h', 'container:c', 'vm:v']);
+    expect(offers(text('firewalls').replace('<|>', 'network:<|>'))).toEqual(['network:web']);
+  });
+
   it('offers what a scenario may aim at, with its collection', () => {
     expect(offers('{ "hosts": { "a": {} }, "vms": { "v": {} }, "scenarios": { "s": { "steps": [{ "target": "h/<|>" }] } } }')).toEqual(['hosts/a']);
     expect(offers('{ "hosts": { "a": {} }, "vms": { "v": {} }, "scenarios": { "s": { "steps": [{ "to": "<|>" }] } } }')).toEqual(['hosts/a']);

@@ -92,11 +92,47 @@ describe('renaming an entry', () => {
     );
   });
 
-  it('renames a network in filters, but not a tag that reads the same', () => {
+  it('renames a network in filters, be there a tag that reads the same, but not a tag or group (R9)', () => {
     const filters = (to: string): string => `{ "networks": { "${to}": {} }, "routers": { "r": { "filters": [{ "from": "${to}", "to": "10.0.0.0/8" }] } } }`;
     expect(renamed(filters('web'), { collection: 'networks', id: 'web' }, 'dmz')).toBe(filters('dmz'));
     const tagged = '{ "networks": { "web": {} }, "vms": { "v": { "tags": ["web"] } }, "routers": { "r": { "filters": [{ "from": "web" }] } } }';
-    expect(renamed(tagged, { collection: 'networks', id: 'web' }, 'dmz')).toBe(tagged.replace('"networks": { "web"', '"networks": { "dmz"'));
+    expect(renamed(tagged, { collection: 'networks', id: 'web' }, 'dmz')).toBe(tagged.replace('"networks": { "web"', '"networks": { "dmz"').replace('"from": "web"', '"from": "dmz"'));
+    const others = '{ "networks": { "web": {} }, "firewalls": { "f": { "groups": { "web": {} }, "filters": [{ "from": "web", "to": "tag:web" }, { "from": "group:web", "to": "web:1" }] } } }';
+    expect(renamed(others, { collection: 'networks', id: 'web' }, 'dmz')).toBe(others.replace('"networks": { "web"', '"networks": { "dmz"'));
+  });
+
+  it('renames parties of filters of routers and firewalls behind what says their kind', () => {
+    const filters = (vm: string, network: string): string =>
+      `{ "vms": { "${vm}": {} }, "networks": { "${network}": {} }, "routers": { "r": { "filters": [{ "to": "vm:${vm}" }] } }, "firewalls": { "f": { "filters": [{ "from": "vm:${vm}", "to": "network:${network}" }, { "from": "tag:a" }] } } }`;
+    expect(renamed(filters('a', 'web'), { collection: 'vms', id: 'a' }, 'b')).toBe(filters('b', 'web'));
+    expect(renamed(filters('a', 'web'), { collection: 'networks', id: 'web' }, 'dmz')).toBe(filters('a', 'dmz'));
+  });
+
+  it('renames a group of a firewall in its filters, and in no other', () => {
+    const groups = (name: string): string => `{ "firewalls": { "f": { "groups": { "${name}": {} }, "filters": [{ "from": "${name}", "to": "group:${name}" }] }, "g": { "groups": { "web": {} }, "filters": [{ "from": "web" }] } } }`;
+    expect(renamed(groups('web'), { collection: 'firewalls', id: 'f', part: { field: 'groups', name: 'web' } }, 'front')).toBe(groups('front'));
+  });
+
+  it('refuses a network the name by which a filter means somebody else', () => {
+    const text = '{ "networks": { "web": {} }, "vms": { "v": { "tags": ["db"] } }, "routers": { "r": { "filters": [{ "from": "db" }] } }, "firewalls": { "f": { "groups": { "admins": {} }, "filters": [{ "from": "web" }] } } }';
+    expect(renamed(text, { collection: 'networks', id: 'web' }, 'db')).toEqual(['A filter of router "r" means tag "db", and would then mean this network.']);
+    expect(renamed(text, { collection: 'networks', id: 'web' }, 'admins')).toEqual(['A filter of firewall "f" names it "web", and "admins" is a group there.']);
+  });
+
+  it('renames a NIC among standby uplinks, uplinks of a port group on one host, and where a network is bridged to', () => {
+    const of = (nic: string): string =>
+      `{ "hosts": { "h": { "nics": { "${nic}": {} } } }, "switches": { "s": { "uplinks": { "h": ["${nic}"] }, "standby": { "h": ["${nic}"] } } }, "networks": { "web": { "switch": "s", "uplinks": ["${nic}"], "standby": ["${nic}"] }, "lan": { "kind": "bridged", "on": "h", "nic": "${nic}" } } }`;
+    expect(renamed(of('n0'), { collection: 'hosts', id: 'h', part: { field: 'nics', name: 'n0' } }, 'vmnic0')).toBe(of('vmnic0'));
+  });
+
+  it('leaves uplinks of a port group alone that several hosts have', () => {
+    const text = '{ "hosts": { "h": { "nics": { "n0": {} } }, "k": { "nics": { "n0": {} } } }, "switches": { "s": { "uplinks": { "h": ["n0"], "k": ["n0"] } } }, "networks": { "web": { "switch": "s", "uplinks": ["n0"] } } }';
+    expect(renamed(text, { collection: 'hosts', id: 'h', part: { field: 'nics', name: 'n0' } }, 'n9')).toContain('"uplinks": ["n0"]');
+  });
+
+  it('renames an aggregation at its ports', () => {
+    const of = (name: string): string => `{ "switches": { "leaf": { "ports": { "e1": { "aggregation": "${name}" } }, "aggregations": { "${name}": {} } }, "other": { "ports": { "e1": { "aggregation": "po1" } } } } }`;
+    expect(renamed(of('po1'), { collection: 'switches', id: 'leaf', part: { field: 'aggregations', name: 'po1' } }, 'lag')).toBe(of('lag'));
   });
 
   it('leaves an entry of another collection with the same id alone', () => {

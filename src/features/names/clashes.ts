@@ -3,15 +3,17 @@ import { named as words } from '../../core/diagnostics/wording';
 import type { Entry, Reference } from '../../core/model/entry';
 import { collectionNames, type CollectionName } from '../../core/model/ids';
 import { mentionsOf as referencesOf, partsOf, resolve } from '../../core/model/references';
+import { partyOf } from '../../core/network/routing/parties';
 import { capitalized } from '../../core/util/words';
 import type { Session } from '../session';
-import { freeNames, freeTexts, isTarget } from './freeNames';
+import { freeNames, freeTexts, isParty, isTarget } from './freeNames';
 
 /** Every reason why `entry` cannot have the id `to` without changing what a reference means, as sentences. */
 export function clashesOf(session: Session, entry: Entry, to: string): readonly string[] {
   const others = collectionNames.flatMap((collection) => (collection === entry.collection ? [] : (session.estate.find(collection, to) ?? [])));
-  if (others.length === 0) return [];
-  return [...ownClashes(session, entry, others), ...others.flatMap((other) => foreignClashes(session, entry, other)), ...targetClashes(session, entry, to)];
+  const inFilters = entry.collection === 'networks' ? partyClashes(session, entry.id, to) : [];
+  if (others.length === 0) return inFilters;
+  return [...inFilters, ...ownClashes(session, entry, others), ...others.flatMap((other) => foreignClashes(session, entry, other)), ...targetClashes(session, entry, to)];
 }
 
 /** References to the entry that another entry would catch. */
@@ -31,6 +33,20 @@ function foreignClashes({ estate }: Session, entry: Entry, other: Entry): readon
     const caught = target.kind === 'found' && target.entry === other && satisfies(entry, reference) && isBefore(reference, entry.collection, other.collection);
     return caught ? [`${capitalized(words(holder))} names ${words(other)} under ${fieldOf(reference)}, which would then mean this one.`] : [];
   });
+}
+
+/** Filters that name the network by its id alone, which would then be a group; and those of a tag or tenant, which would then be the network. */
+function partyClashes(session: Session, id: string, to: string): readonly string[] {
+  return session.files().flatMap((file) =>
+    freeTexts(session.document(file)?.root).flatMap((place) => {
+      if (!isParty(place) || (place.text !== id && place.text !== to)) return [];
+      const [collection, holder] = [String(place.path[0]), String(place.path[1])];
+      const owner = words({ collection: collection === 'firewalls' ? 'firewalls' : 'routers', id: holder });
+      const isGroup = (name: string): boolean => collection === 'firewalls' && session.estate.value('firewalls', holder)?.groups?.[name] !== undefined;
+      if (place.text === to) return isGroup(to) || partyOf(session.estate, to).kind === 'nobody' ? [] : [`A filter of ${owner} means ${partyOf(session.estate, to).kind} "${to}", and would then mean this network.`];
+      return isGroup(to) && !isGroup(id) ? [`A filter of ${owner} names it "${id}", and "${to}" is a group there.`] : [];
+    }),
+  );
 }
 
 /** Targets of scenarios that are ids alone: they mean the only entry of that id. */
