@@ -1,10 +1,10 @@
-import type { Session } from '../../features/session';
 import { readGiven } from '../check/given';
 import { openEstates } from '../check/openEstates';
 import { choiceOf, done, refused, type Arguments, type Command } from '../command';
 import { shownFile } from '../files';
 import { figuresOf } from '../model/figures';
 import { textFigures } from '../model/text';
+import { whatIsMissing } from '../model/whatIsMissing';
 import type { Terminal } from '../terminal';
 
 const formats = ['text', 'json'] as const;
@@ -45,14 +45,4 @@ async function model(args: Arguments, terminal: Terminal) {
   const figures = figuresOf(estate.estate);
   terminal.out(choiceOf(args, 'format', formats) === 'json' ? `${JSON.stringify(figures, null, 2)}\n` : textFigures(figures));
   return done();
-}
-
-/** Figures of a part of an estate would be wrong: a sentence for each file that could not be read to its end. */
-function whatIsMissing(estate: Session, show: (file: string) => string): readonly string[] {
-  return estate.files().flatMap((file) => {
-    const document = estate.document(file);
-    const broken = document?.whole === false ? [`"${show(file)}" cannot be read: brackets or quotes in it do not match; "topovisor check" tells where.`] : [];
-    const imports = (estate.estate.document(file)?.problems ?? []).flatMap((problem) => (problem.kind === 'import-missing' ? [`"${problem.file}", which "${show(file)}" imports, cannot be read: ${problem.reason}.`] : []));
-    return [...broken, ...imports];
-  });
 }

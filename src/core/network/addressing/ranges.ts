@@ -46,6 +46,12 @@ export function shareIn(range: AddressRange, other: AddressRange): 'all' | 'some
   return compareBytes(range.first, other.first) >= 0 && compareBytes(range.last, other.last) <= 0 ? 'all' : 'some';
 }
 
+export function lastOf({ family, last }: AddressRange): Address | undefined {
+  const groups = Array.from({ length: last.length / 2 }, (_, i) => (((last[2 * i] ?? 0) << 8) | (last[2 * i + 1] ?? 0)).toString(16));
+  const read = parseAddress(family === 4 ? last.join('.') : groups.join(':'));
+  return read.kind === 'address' ? read.address : undefined;
+}
+
 /** In numeric order: negative where `a` comes first. Both are of one family. */
 export function compareBytes(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < a.length; i++) {

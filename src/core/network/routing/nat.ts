@@ -10,6 +10,8 @@ export interface NatRule {
   readonly index: number;
   readonly kind: 'source' | 'destination';
   readonly from: AddressRange;
+  /** What is written there, where it is one address. */
+  readonly fromAddress: Address | undefined;
   readonly to: Address;
   readonly traffic: Traffic;
   readonly toPort: PortRange | undefined;
@@ -34,8 +36,10 @@ export function natRulesOf({ nat }: Pick<Router, 'nat'>): readonly NatRule[] {
     const to = rule.to === undefined ? undefined : parseAddress(rule.to);
     const ports = rule.ports === undefined ? undefined : parsePorts(rule.ports);
     if (rule.kind === undefined || !from || to?.kind !== 'address' || (rule.ports !== undefined && !ports)) return [];
+    const one = parseAddress(rule.from ?? '');
+    const fromAddress = one.kind === 'address' && one.address.prefix === undefined ? one.address : undefined;
     const toPort = rule.toPort === undefined ? undefined : parsePorts(rule.toPort)?.[0];
-    return [{ index, kind: rule.kind, from, to: to.address, traffic: trafficAbout(rule.protocol, ports), toPort, text: textOf(rule) }];
+    return [{ index, kind: rule.kind, from, fromAddress, to: to.address, traffic: trafficAbout(rule.protocol, ports), toPort, text: textOf(rule) }];
   });
 }
 

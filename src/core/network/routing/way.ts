@@ -57,7 +57,7 @@ export type WayStop =
   | { readonly kind: 'no-route'; readonly router: string; readonly destination: Address; /** Static routes to it whose next hop is on none of its wires. */ readonly unused: readonly string[] }
   /** Nobody in the document has this address on the wire where it would be. */
   | { readonly kind: 'nobody'; readonly address: Address; readonly network: string | undefined }
-  | { readonly kind: 'filtered'; readonly place: FilterPlace; readonly at: Station | undefined; readonly direction: 'out' | 'in'; readonly asked: Traffic; readonly from: string; readonly to: string }
+  | { readonly kind: 'filtered'; readonly place: FilterPlace; readonly at: Station | undefined; readonly direction: 'out' | 'in'; readonly asked: Traffic; readonly from: string; readonly to: string; /** Both ends as a filter names them, where it can. */ readonly parties: { readonly from: string | undefined; readonly to: string | undefined } }
   /** The answer is not known to come to an end: it came by the same router before. */
   | { readonly kind: 'loop'; readonly routers: readonly string[] }
   | { readonly kind: 'not-published'; readonly container: string; readonly ground: Ground; readonly published: readonly string[]; readonly asked: Traffic }

@@ -12,7 +12,7 @@ export interface Place {
 }
 
 export const hopKinds = [
-  'vnic', 'port-group', 'virtual-switch', 'uplink', 'port', 'link', 'switch', 'unshown', 'tunnel', 'router', 'nat', 'filter', 'firewall', 'container-bridge',
+  'vnic', 'port-group', 'virtual-switch', 'uplink', 'port', 'switch', 'unshown', 'tunnel', 'router', 'nat', 'filter', 'firewall', 'container-bridge',
   'published-port', 'destination',
 ] as const;
 export type HopKind = (typeof hopKinds)[number];
