@@ -4,8 +4,9 @@ import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import type { BitsPerSecond } from '../../model/quantity';
 import { distinct } from '../../util/distinct';
 import { sameValue } from '../../util/sameValue';
-import { linksOf, portDown, portIn, type Link, type Switches } from '../fabric/links';
-import { parsePort, switchesOf } from '../fabric/ports';
+import { portDown, portIn, type Switches } from '../fabric/links';
+import { fabricOf } from '../fabric/fabric';
+import { parsePort } from '../fabric/ports';
 import { portText } from '../fabric/types';
 
 export interface Oversubscription {
@@ -27,7 +28,7 @@ export const switchOversubscription = defineQuery<Oversubscription>('oversubscri
   const layers = estate.query(switchLayers, '');
   const down: Speed[] = attachedNics(estate, id).map(({ speed }) => speed);
   const up: { readonly speed: Speed; readonly towards: string }[] = [];
-  for (const { ends, speed, down: isDown } of estate.query(cables, '')) {
+  for (const { ends, speed, down: isDown } of fabricOf(estate).physical.links) {
     const other = ends.find((end) => end.switch !== id)?.switch;
     if (isDown || other === undefined || !ends.some((end) => end.switch === id)) continue;
     const order = compareLayers(layers.get(id), layers.get(other));
@@ -40,7 +41,7 @@ export const switchOversubscription = defineQuery<Oversubscription>('oversubscri
   return {
     down: downSpeed, up: upSpeed, linksDown: down.length, linksUp: up.length, unknown,
     ratio: unknown > 0 || upSpeed === 0 || down.length === 0 ? undefined : downSpeed / upSpeed,
-    towards: distinct(up.map(({ towards }) => towards)).sort(),
+    towards: [...distinct(up.map(({ towards }) => towards))].sort(),
   };
 }, sameValue);
 
@@ -76,16 +77,6 @@ export function slower(a: Speed, b: Speed): Speed {
 const hostsAtSwitch = defineIndex('hosts by the switches their NICs are plugged into', 'hosts', ({ nics }: Host) =>
   distinct(Object.values(nics ?? {}).flatMap(({ port }) => (port === undefined ? [] : (parsePort(port)?.switch ?? [])))));
 
-/** The physical switches, by id. */
-export const physicalSwitches = defineQuery<Switches>('physical switches', (estate) =>
-  new Map(switchesOf(estate, 'physical').flatMap((id) => {
-    const value = estate.value('switches', id);
-    return value ? [[id, value] as const] : [];
-  })), (a, b) => a.size === b.size && [...a].every(([id, value]) => b.get(id) === value));
-
-/** Every cable between physical switches. */
-const cables = defineQuery<readonly Link[]>('cables', (estate) => linksOf(estate.query(physicalSwitches, '')));
-
 /** How far a switch is from the hosts: 0 where they are plugged in, undefined where no cable leads from any; and how many switches it leads to. */
 interface Layer {
   readonly height: number | undefined;
@@ -99,8 +90,8 @@ function compareLayers(a: Layer | undefined, b: Layer | undefined): number {
 }
 
 const switchLayers = defineQuery<ReadonlyMap<string, Layer>>('how far switches are from hosts', (estate) => {
-  const neighbours = new Map([...estate.query(physicalSwitches, '').keys()].map((id) => [id, new Set<string>()]));
-  for (const { ends: [a, b], down } of estate.query(cables, '')) {
+  const neighbours = new Map([...fabricOf(estate).physical.switches.keys()].map((id) => [id, new Set<string>()]));
+  for (const { ends: [a, b], down } of fabricOf(estate).physical.links) {
     if (down || a.switch === b.switch) continue;
     neighbours.get(a.switch)?.add(b.switch);
     neighbours.get(b.switch)?.add(a.switch);
