@@ -74,8 +74,8 @@ describe('a flow from host to host', () => {
   });
 
   it('is spread over the links of an aggregation, which have their speeds together (B6)', () => {
-    const bundled = (id: string, other: string): Json => ({ kind: 'physical', aggregations: { po: {} }, ports: { h: {}, u1: { speed: '1 Gb/s', aggregation: 'po', to: `${other}/u1` }, u2: { speed: '3 Gb/s', aggregation: 'po', to: `${other}/u2` } } });
-    const loads = loadsOf(twoLeaves({ switches: { 'leaf-1': bundled('leaf-1', 'leaf-2'), 'leaf-2': bundled('leaf-2', 'leaf-1') }, vms: { a: vm('h1', { flows: [{ to: 'b', rate: '8 Gb/s' }] }, '10.0.10.11') } }));
+    const bundled = (other: string): Json => ({ kind: 'physical', aggregations: { po: {} }, ports: { h: {}, u1: { speed: '1 Gb/s', aggregation: 'po', to: `${other}/u1` }, u2: { speed: '3 Gb/s', aggregation: 'po', to: `${other}/u2` } } });
+    const loads = loadsOf(twoLeaves({ switches: { 'leaf-1': bundled('leaf-2'), 'leaf-2': bundled('leaf-1') }, vms: { a: vm('h1', { flows: [{ to: 'b', rate: '8 Gb/s' }] }, '10.0.10.11') } }));
     expect(lines(loads)).toEqual(['h1/n > leaf-1/h 8000/4000', 'h2/n < leaf-2/h 8000/4000', 'leaf-1/u1 > leaf-2/u1 2000/1000', 'leaf-1/u2 > leaf-2/u2 6000/3000']);
   });
 
