@@ -4,7 +4,7 @@ import { writtenPath } from '../../model/writtenPath';
 import { contains, nextAddress, parseAddress, type Address } from '../../network/addressing/addresses';
 import { addressHolders, addressKey, countWithAddress, heldBy, type AddressHolder, type HeldAddress, type HolderCollection } from '../../network/addressing/addressHolders';
 import { parseMac } from '../../network/addressing/macs';
-import { subnetOf } from '../../network/addressing/nicAddresses';
+import { heldAddresses, subnetOf } from '../../network/addressing/nicAddresses';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
 import { defineRule, placeIn, rootOf, type Found, type Place } from '../rule';
@@ -101,6 +101,7 @@ export const rule = defineRule({
       yield* amongReservations(entry as Entry<'networks'>, estate);
       return;
     }
+    if (entry.collection === 'vms' && isAlone(entry as Entry<'vms'>, estate)) return;
     const holder = entry as Entry<HolderCollection>;
     const held = heldBy(holder);
     for (const own of held) {
@@ -131,10 +132,15 @@ interface Conflict {
   readonly address: Address;
 }
 
+/** Whether a VM shares no address: nearly every one of ten thousand does not. */
+function isAlone({ value }: Entry<'vms'>, estate: Estate): boolean {
+  const [only, ...more] = heldAddresses(value);
+  return !only || (more.length === 0 && countWithAddress(estate, only) < 2);
+}
+
 function othersThan(entry: Entry<HolderCollection>, own: HeldAddress, addresses: number, estate: Estate): readonly AddressHolder[] {
-  const key = addressKey(own);
-  if (addresses === 1 && countWithAddress(estate, key) < 2) return none;
-  const holders = estate.query(addressHolders, key);
+  if (addresses === 1 && countWithAddress(estate, own) < 2) return none;
+  const holders = estate.query(addressHolders, addressKey(own));
   const itself = holders.find((holder) => isAt(holder, entry, own.path));
   return itself ? holders.filter((holder) => holder !== itself && holder.place === itself.place && !mayShare(estate, entry, holder)) : none;
 }
@@ -193,7 +199,7 @@ function freeAddress({ network: id, address: taken }: Conflict, estate: Estate):
     const after = nextAddress(address);
     // The last address of a subnet is the broadcast address.
     if (!contains(subnet, address) || !after || !contains(subnet, after)) return undefined;
-    if (address.text !== network.gateway && countWithAddress(estate, addressKey({ network: id, address })) === 0) return address;
+    if (address.text !== network.gateway && countWithAddress(estate, { network: id, address }) === 0) return address;
     address = after;
   }
   return undefined;

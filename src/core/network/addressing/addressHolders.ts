@@ -35,12 +35,12 @@ export interface AddressHolder {
 }
 
 /** What two holders of one address have in common: "network address". */
-export const addressKey = ({ network, address }: { readonly network: string | undefined; readonly address: Address }): string => `${network ?? ''} ${address.text}`;
+export const addressKey = ({ network, address }: Pick<HeldAddress, 'network' | 'address'>): string => `${network} ${address.text}`;
 
 /** The addresses an entry answers on; of a container with several networks, on each that could be meant. */
 export function heldBy({ collection, value }: Entry<HolderCollection>): readonly HeldAddress[] {
   switch (collection) {
-    case 'vms': return heldAddresses(value as Vm).map(({ nic, index, network, address }) => ({ network: network ?? '', address, part: nic, path: ['nics', nic, 'addresses', index] }));
+    case 'vms': return heldAddresses(value as Vm).map(({ nic, index, network, address }) => ({ network, address, part: nic, path: ['nics', nic, 'addresses', index] }));
     case 'hosts': return heldByHost(value as Host);
     case 'containers': return heldByContainer(value as Container);
   }
@@ -69,9 +69,16 @@ export const vmsByAddress = defineIndex('VMs by network and address', 'vms', (vm
 const hostsByAddress = defineIndex('hosts by network and address', 'hosts', (host) => distinct(heldByHost(host).map(addressKey)));
 const containersByAddress = defineIndex('containers by network and address', 'containers', (container) => distinct(heldByContainer(container).map(addressKey)));
 
-/** How many VMs, hosts and containers have an address by its `addressKey`: most are alone with it. */
-export function countWithAddress(estate: Estate, key: string): number {
-  return estate.count(vmsByAddress, key) + estate.count(hostsByAddress, key) + estate.count(containersByAddress, key);
+const hostsByNetwork = defineIndex('hosts by network of an address', 'hosts', (host) => distinct(heldByHost(host).map(({ network }) => network)));
+const containersByNetwork = defineIndex('containers by network of an address', 'containers', (container) => distinct(heldByContainer(container).map(({ network }) => network)));
+/** Whether any host or container has an address on a network: on most networks of VMs none has, and nobody has to look for one. */
+const hasOthers = defineQuery<boolean>('hosts or containers with addresses on a network', (estate, network) => estate.count(hostsByNetwork, network) + estate.count(containersByNetwork, network) > 0);
+
+/** How many VMs, hosts and containers have an address on a network: most are alone with it. */
+export function countWithAddress(estate: Estate, held: Pick<HeldAddress, 'network' | 'address'>): number {
+  const key = addressKey(held);
+  const vms = estate.count(vmsByAddress, key);
+  return estate.query(hasOthers, held.network) ? vms + estate.count(hostsByAddress, key) + estate.count(containersByAddress, key) : vms;
 }
 
 /** Everyone who holds an address on a network, by `addressKey`: VMs, then hosts, then containers, each in order of ids. */

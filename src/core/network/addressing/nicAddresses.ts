@@ -32,7 +32,7 @@ export interface NicText extends WrittenAddress {
   /** Where it stands in the list of its NIC. */
   readonly index: number;
 }
-export type NicAddress = Pick<NicText, 'nic' | 'index' | 'network'> & { readonly address: Address };
+export type NicAddress = Pick<NicText, 'nic' | 'index'> & { readonly network: string; readonly address: Address };
 
 /** The addresses of a VM, readable or not. */
 export const nicTextsOf = rememberedBy(({ nics }: Vm): readonly NicText[] => {
