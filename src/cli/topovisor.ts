@@ -46,7 +46,7 @@ function unknownCommand(first: string, second: string | undefined, terminal: Ter
   const begun = commands.filter(({ name }) => name.startsWith(`${first} `));
   if (begun.length === 0) {
     const meant = closest(first, commands.map(({ name }) => name));
-    return refused(`there is no command "${first}"${meant === undefined ? '' : ` (did you mean "${meant}"?)`}; the commands are ${listed(commands.map(({ name }) => name))}.`);
+    return refused(`there is no command "${first}"${meant === undefined ? '' : ` (did you mean "${meant}"?)`}; the commands are ${listed(commands.map(({ name }) => name), 'and', commands.length)}.`);
   }
   if (second === '--help' || second === '-h') return print(terminal, begun.map(commandHelp).join('\n'));
   return refused(`"${first}" is followed by ${listed(begun.map(({ name }) => `"${name.slice(first.length + 1)}"`), 'or')}: topovisor ${begun[0]?.name ?? first} ${begun[0]?.usage ?? ''}`);

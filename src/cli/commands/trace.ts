@@ -14,7 +14,7 @@ const protocols = ['tcp', 'udp', 'icmp'] as const;
 export const traceCommand: Command = {
   name: 'trace',
   usage: 'FILE --from A --to B [--protocol tcp|udp|icmp] [--port N] [--format text|json]',
-  summary: 'Show how a packet gets from one VM, container, host or address to another, or where and why it stops.',
+  summary: 'Show how a packet gets from one VM, container, host or address to another, or why not.',
   details: `
 FILE is a topology (*.virt.json) or "-" for standard input. Files it imports are read with it.
 A and B are ids such as "web-01", "vms/web-01" where others have the same id, "web-01/eth0" for one adapter of several, or

@@ -1,6 +1,6 @@
 /** Who answers an address (R4), and what filters see of a station (R9). */
 import { defineQuery, type Estate } from '../../model/estate';
-import { addressHolders, addressKey, countWithAddress } from '../addressing/addressHolders';
+import { addressHolders, addressKey } from '../addressing/addressHolders';
 import { contains, type Address, type Subnet } from '../addressing/addresses';
 import { macHolders, parseMac } from '../addressing/macs';
 import { subnetOf } from '../addressing/nicAddresses';
@@ -17,7 +17,6 @@ export function holdersOf(estate: Estate, address: Address): readonly Station[] 
     if (subnet && !contains(subnet, address)) return [];
     const reserved = reservedFor(estate, network, address);
     const key = addressKey({ network, address });
-    if (countWithAddress(estate, key) === 0) return reserved;
     return estate.query(addressHolders, key).flatMap(({ collection, id, part }) => stationsOf(estate, collection, id).filter((station) => station.network === network && (part === undefined || station.part === part))).concat(reserved);
   });
   return [...routers, ...others].filter(({ off }) => off === undefined);
