@@ -2,6 +2,7 @@
 import type { DocumentEntry, Entry } from '../model/entry';
 import { defineQuery, type Changes, type Estate } from '../model/estate';
 import { isCollectionName } from '../model/ids';
+import { schemaAt } from '../model/schemaAt';
 import { Watch } from '../model/watch';
 import { ConcernedRules } from './concerned';
 import { scopesOf, type AnyRule, type Fix, type Found, type Scope, type Severity } from './rule';
@@ -28,7 +29,7 @@ export class Diagnostics {
     private readonly severities: Severities = {},
   ) {
     const active = rules.filter((rule) => severities[rule.id] !== 'off');
-    for (const scope of new Set(active.flatMap(scopesOf))) this.byScope.set(scope, new ConcernedRules(active.filter((rule) => scopesOf(rule).includes(scope))));
+    for (const scope of new Set(active.flatMap(scopesOf))) this.byScope.set(scope, new ConcernedRules(active.filter((rule) => scopesOf(rule).includes(scope)), fieldsIn(scope)));
     this.watch = new Watch(estate, defineQuery('findings', (_, subject) => this.check(subject), sameFindings), none);
   }
 
@@ -105,6 +106,11 @@ export class Diagnostics {
       return { ...found, subject, severity: chosen === undefined || chosen === 'off' ? (found.severity ?? found.rule.severity) : chosen };
     });
   }
+}
+
+/** The fields that entries of a collection can have; undefined for a scope of several. */
+function fieldsIn(scope: Scope): ReadonlySet<string> | undefined {
+  return isCollectionName(scope) ? new Set(Object.keys(schemaAt([scope, '*'])?.properties ?? {})) : undefined;
 }
 
 interface TaggedFound extends Found {

@@ -34,6 +34,16 @@ describe('a subject', () => {
   });
 });
 
+describe('a subject of a collection', () => {
+  it('concerns no rule that needs what its collection does not have, and such fields take no room', () => {
+    const foreign = Array.from({ length: 40 }, (_, i) => rule(`r${i}`, { fields: [`f${i}`] }));
+    const concerned = new ConcernedRules([...foreign, rule('disks', { fields: ['f0', 'disks'] }), rule('always'), rule('unreadable', { about: 'problems', fields: ['f1'] })], new Set(['disks', 'nics']));
+    expect(concerned.of(vm({ nics: {} })).map(({ id }) => id)).toEqual(['always']);
+    expect(concerned.of(vm({ disks: {} })).map(({ id }) => id)).toEqual(['disks', 'always']);
+    expect(concerned.of(vm({}, [{ kind: 'invalid-id', path: [], id: 'a' }])).map(({ id }) => id)).toEqual(['always', 'unreadable']);
+  });
+});
+
 describe('the fields that rules name', () => {
   const everywhere = rules.map((each): AnyRule => {
     const { about: _about, fields: _fields, ...rest } = each;
