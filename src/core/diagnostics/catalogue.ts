@@ -63,6 +63,7 @@ import { rule as migrationNetworkMissing } from './rules/migration-network-missi
 import { rule as migrationNetworkNotShared } from './rules/migration-network-not-shared';
 import { rule as misspeltName } from './rules/misspelt-name';
 import { rule as mtuTooSmallForOverlay } from './rules/mtu-too-small-for-overlay';
+import { rule as nativeVlanMismatch } from './rules/native-vlan-mismatch';
 import { rule as nestedHostLargerThanVm } from './rules/nested-host-larger-than-vm';
 import { rule as nestedVirtualizationUnavailable } from './rules/nested-virtualization-unavailable';
 import { rule as nicFasterThanUplink } from './rules/nic-faster-than-uplink';
@@ -100,6 +101,7 @@ import { rule as unknownProduct } from './rules/unknown-product';
 import { rule as unusedNetwork } from './rules/unused-network';
 import { rule as uplinksShareASwitch } from './rules/uplinks-share-a-switch';
 import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsistent';
+import { rule as vlanNotCarriedUpstream } from './rules/vlan-not-carried-upstream';
 import { rule as vlanOutOfRange } from './rules/vlan-out-of-range';
 import { rule as vmLargerThanHost } from './rules/vm-larger-than-host';
 import { rule as vmUnplaced } from './rules/vm-unplaced';
@@ -173,6 +175,7 @@ export const rules: readonly AnyRule[] = [
   migrationNetworkNotShared,
   misspeltName,
   mtuTooSmallForOverlay,
+  nativeVlanMismatch,
   nestedHostLargerThanVm,
   nestedVirtualizationUnavailable,
   nicFasterThanUplink,
@@ -210,6 +213,7 @@ export const rules: readonly AnyRule[] = [
   unusedNetwork,
   uplinksShareASwitch,
   vcpuTopologyInconsistent,
+  vlanNotCarriedUpstream,
   vlanOutOfRange,
   vmLargerThanHost,
   vmUnplaced,

@@ -1,0 +1,81 @@
+/** Where networks are in use, and where they meet physical switches: what layer 2 has to join for them. */
+import type { Network } from '../../model/entities';
+import { defineQuery, type Estate } from '../../model/estate';
+import { containersByHost } from '../../model/lookups';
+import { distinct } from '../../util/distinct';
+import { sameValue } from '../../util/sameValue';
+import { fabricOf } from '../fabric/fabric';
+import { stationsOf } from '../fabric/stations';
+import type { PortId, SwitchVlan } from '../fabric/types';
+import { behindUplink, uplinksOf } from '../fabric/uplinks';
+import { isSegment } from '../fabric/wireNames';
+import { networksOfVmsOn, routersByNetwork } from './users';
+
+/** The networks in use on a host, in order: by VMs that run, its own adapters, containers and routers there. */
+export const networksUsedOn = defineQuery<readonly string[]>('networks in use on a host', (estate, host) => [...distinct([
+  ...estate.query(networksOfVmsOn, host),
+  ...Object.values(estate.value('hosts', host)?.adapters ?? {}).flatMap(({ network }) => network ?? []),
+  ...estate.lookup(containersByHost, host).flatMap((id) => estate.value('containers', id)?.networks ?? []),
+  ...(estate.query(networksOfRouters, '').get(host) ?? []),
+])].sort(), sameValue);
+
+/** The hosts on which a network is in use, in order. */
+export function hostsUsing(estate: Estate, network: string): readonly string[] {
+  return estate.query(hostsOfNetwork, network);
+}
+const hostsOfNetwork = defineQuery<readonly string[]>('hosts on which a network is in use', (estate, network) => estate.query(hostsByUse, '').get(network) ?? none, sameValue);
+
+const hostsByUse = defineQuery<ReadonlyMap<string, readonly string[]>>('hosts by network in use', (estate) => {
+  const hosts = new Map<string, string[]>();
+  for (const host of [...estate.ids('hosts')].sort()) {
+    for (const network of estate.query(networksUsedOn, host)) {
+      const known = hosts.get(network);
+      if (known) known.push(host);
+      else hosts.set(network, [host]);
+    }
+  }
+  return hosts;
+});
+
+const networksOfRouters = defineQuery<ReadonlyMap<string, readonly string[]>>('networks of routers by host', (estate) => {
+  const networks = new Map<string, readonly string[]>();
+  for (const router of estate.ids('routers')) {
+    for (const { place, network, off } of stationsOf(estate, 'routers', router)) {
+      if (off || network === undefined || place.kind !== 'host') continue;
+      networks.set(place.host, [...(networks.get(place.host) ?? []), network]);
+    }
+  }
+  return networks;
+}, sameValue);
+
+/** Where a network gets into a VLAN of a physical switch that the document shows. */
+export interface Attachment {
+  /** The host or the router that is attached, as it is called. */
+  readonly of: { readonly collection: 'hosts' | 'routers'; readonly id: string };
+  /** The port of a host's uplink; undefined of a router on the switch itself. */
+  readonly port: PortId | undefined;
+  readonly at: SwitchVlan;
+}
+
+/** By network: the attachments of the hosts on which it is in use, by uplinks that are active and work, and of routers on physical switches. */
+export const attachmentsOf = defineQuery<readonly Attachment[]>('where a network is plugged in', (estate, network) => {
+  const value = estate.value('networks', network);
+  const fabric = fabricOf(estate);
+  const tag = value && tagOf(value);
+  if (tag === undefined || isSegment(estate, network) || fabric.physical.switches.size === 0) return none;
+  const ofHosts = hostsUsing(estate, network).flatMap((host) => uplinksOf(fabric, network, host).flatMap((uplink): readonly Attachment[] => {
+    const at = uplink.role === 'active' && !uplink.down && uplink.port ? behindUplink(uplink, tag) : undefined;
+    return at ? [{ of: { collection: 'hosts', id: host }, port: uplink.port, at }] : [];
+  }));
+  const ofRouters = estate.lookup(routersByNetwork, network).flatMap((id) => stationsOf(estate, 'routers', id).flatMap((station): readonly Attachment[] =>
+    station.place.kind === 'switch' && station.network === network ? [{ of: { collection: 'routers', id }, port: undefined, at: { switch: station.place.switch, vlan: tag === 0 ? 1 : tag } }] : []));
+  return [...ofHosts, ...ofRouters];
+}, sameValue);
+
+/** The tag with which frames of a network leave hosts, 0 for none; undefined where guests tag them, or it cannot be read. */
+export function tagOf({ vlan, kind }: Network): number | undefined {
+  if (kind === 'bridged' || vlan === undefined) return 0;
+  return typeof vlan === 'number' && vlan >= 0 && vlan < 4095 ? vlan : undefined;
+}
+
+const none: readonly never[] = [];
