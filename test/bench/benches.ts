@@ -1,16 +1,18 @@
 import type { Bench } from './measurement';
 import { allocationBenches } from './rows/allocation';
+import { bandwidthBenches } from './rows/bandwidth';
 import { browserBenches } from './rows/browser';
 import { bundleBenches } from './rows/bundles';
 import { diagramBenches } from './rows/diagram';
 import { gestureBenches } from './rows/gestures';
 import { keystrokeBenches } from './rows/keystrokes';
 import { loadBenches } from './rows/load';
+import { networkBenches } from './rows/network';
 import { referenceBenches } from './rows/references';
 import { sceneBenches } from './rows/scene';
 import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...allocationBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...sceneBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...networkBenches, ...bandwidthBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...sceneBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];

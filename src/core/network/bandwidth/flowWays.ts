@@ -4,9 +4,10 @@ import { stationsOf } from '../fabric/stations';
 import type { Hop, PortId, Station } from '../fabric/types';
 import { chosenUplinks, type Uplink } from '../fabric/uplinks';
 import type { Net } from '../routing/packet';
+import { holdersOf } from '../routing/holders';
 import { reach, senderFor, type Receiver as PacketReceiver } from '../routing/reach';
 import { groundOfStation } from '../routing/behind';
-import type { Step, Way, WayStop } from '../routing/way';
+import type { Step, WayStop } from '../routing/way';
 import type { Carriers } from './carriers';
 import type { LinkPart } from './maxMin';
 import type { Guest, Offer } from './offers';
@@ -29,55 +30,81 @@ export type FlowStop =
   | { readonly kind: 'no-adapter'; readonly guest: Guest }
   | { readonly kind: 'way'; readonly stop: WayStop };
 
-export function flowWay(net: Net, carriers: Carriers, { from, to }: Offer): FlowWay {
-  const senders = stationsOf(net.estate, from.kind === 'vm' ? 'vms' : 'containers', from.id);
-  if (!senders.some(({ off }) => off === undefined)) return { kind: 'stopped', because: { kind: 'no-adapter', guest: from } };
-  switch (to.kind) {
-    case 'missing': return { kind: 'stopped', because: { kind: 'missing', id: to.id } };
-    case 'default-gateway': return toDefaultGateway(net, carriers, senders);
-    case 'network': {
-      const receiver = addressed(net.estate.value('networks', to.id)?.gateway);
-      return receiver ? toReceiver(net, carriers, senders, receiver) : { kind: 'stopped', because: { kind: 'without-gateway', network: to.id } };
+/** What flows go through, and what has been found out about it on the way. */
+export class FlowNet {
+  private readonly gateways = new Map<string, readonly Station[]>();
+
+  constructor(
+    readonly net: Net,
+    readonly carriers: Carriers,
+  ) {}
+
+  /** Who answers the address of a gateway; nobody where it is not shown, or cannot be read. */
+  holdersOf(gateway: string): readonly Station[] {
+    let holders = this.gateways.get(gateway);
+    if (!holders) {
+      const read = parseAddress(gateway);
+      this.gateways.set(gateway, (holders = read.kind === 'address' ? holdersOf(this.net.estate, read.address) : []));
     }
-    case 'vm': return toReceiver(net, carriers, senders, { kind: 'stations', stations: stationsOf(net.estate, 'vms', to.id) });
-    case 'container': return toReceiver(net, carriers, senders, { kind: 'stations', stations: stationsOf(net.estate, 'containers', to.id) });
-    case 'host': return toReceiver(net, carriers, senders, { kind: 'stations', stations: stationsOf(net.estate, 'hosts', to.id) });
+    return holders;
   }
 }
 
-function addressed(text: string | undefined): PacketReceiver | undefined {
-  const read = text === undefined ? undefined : parseAddress(text);
-  return read?.kind === 'address' ? { kind: 'address', address: read.address } : undefined;
+export function flowWay(within: FlowNet, { from, to }: Offer): FlowWay {
+  const { estate } = within.net;
+  const senders = stationsOf(estate, from.kind === 'vm' ? 'vms' : 'containers', from.id);
+  if (!senders.some(({ off }) => off === undefined)) return { kind: 'stopped', because: { kind: 'no-adapter', guest: from } };
+  switch (to.kind) {
+    case 'missing': return { kind: 'stopped', because: { kind: 'missing', id: to.id } };
+    case 'default-gateway': return toDefaultGateway(within, senders);
+    case 'network': {
+      const read = parseAddress(estate.value('networks', to.id)?.gateway ?? '');
+      return read.kind === 'address' ? toReceiver(within, senders, { kind: 'address', address: read.address }) : { kind: 'stopped', because: { kind: 'without-gateway', network: to.id } };
+    }
+    case 'vm': return toReceiver(within, senders, { kind: 'stations', stations: stationsOf(estate, 'vms', to.id) });
+    case 'container': return toReceiver(within, senders, { kind: 'stations', stations: stationsOf(estate, 'containers', to.id) });
+    case 'host': return toReceiver(within, senders, { kind: 'stations', stations: stationsOf(estate, 'hosts', to.id) });
+  }
+}
+
+/** As far as whoever answers the gateway. What lies behind it is not said: filters and routes beyond do not count. */
+function toDefaultGateway(within: FlowNet, senders: readonly Station[]): FlowWay {
+  const { net, carriers } = within;
+  const outside = senders.filter(({ off }) => off === undefined).flatMap((station) => leavingBy(within, station));
+  const sender = outside.find(({ gateway }) => gateway !== undefined) ?? outside[0];
+  if (!sender) return { kind: 'carried', over: [], shown: false };
+  const ways = (sender.gateway === undefined ? [] : within.holdersOf(sender.gateway)).filter(({ key }) => key !== sender.key).map((to) => ({ to, path: net.path(sender, to, sender.mtu) }));
+  const { to, path } = ways.find((way) => way.path.kind === 'reaches') ?? ways[0] ?? {};
+  if (to && path?.kind === 'reaches') return { kind: 'carried', over: partsOf(carriers, [{ kind: 'wire', from: sender, to, hops: path.hops }]), shown: true };
+  if (to && path?.kind === 'stops' && !path.unknown) return { kind: 'stopped', because: { kind: 'way', stop: { kind: 'layer2', from: sender, to, as: 'gateway', because: path.because } } };
+  return { kind: 'carried', over: leavingParts(carriers, sender), shown: false };
 }
 
 /** Behind the bridge of its host or VM, a guest's packets leave by the adapters of that. */
-function toDefaultGateway(net: Net, carriers: Carriers, senders: readonly Station[]): FlowWay {
-  const outside = senders.filter(({ off }) => off === undefined).flatMap((station) => {
-    const ground = station.gateway === undefined || isUnheld(net, station) ? groundOfStation(net.estate, station) : undefined;
-    return ground ? stationsOf(net.estate, ground.collection, ground.id).filter(({ off, network }) => off === undefined && network !== station.network) : [station];
-  });
-  const sender = outside.find(({ gateway }) => gateway !== undefined) ?? outside[0];
-  if (!sender) return { kind: 'carried', over: [], shown: false };
-  const receiver = addressed(sender.gateway);
-  return receiver ? toReceiver(net, carriers, [sender], receiver) : { kind: 'carried', over: uplinkParts(carriers, sender, 'out'), shown: false };
+function leavingBy(within: FlowNet, station: Station): readonly Station[] {
+  const { estate } = within.net;
+  const ground = groundOfStation(estate, station);
+  if (!ground || (station.gateway !== undefined && within.holdersOf(station.gateway).length > 0)) return [station];
+  return stationsOf(estate, ground.collection, ground.id).filter(({ off, network }) => off === undefined && network !== station.network);
 }
 
-function isUnheld(net: Net, station: Station): boolean {
-  const receiver = addressed(station.gateway);
-  return receiver === undefined || reach(net, [station], receiver).stop?.kind === 'nobody';
-}
-
-function toReceiver(net: Net, carriers: Carriers, senders: readonly Station[], receiver: PacketReceiver): FlowWay {
+function toReceiver({ net, carriers }: FlowNet, senders: readonly Station[], receiver: PacketReceiver): FlowWay {
   const way = reach(net, senders, receiver);
   if (way.stop && way.certain) return { kind: 'stopped', because: { kind: 'way', stop: way.stop } };
-  const over = partsOf(carriers, way);
+  const over = partsOf(carriers, way.steps);
   if (!way.stop || over.length > 0) return { kind: 'carried', over, shown: way.stop === undefined };
   const destination = receiver.kind === 'address' ? receiver.address : receiver.stations[0]?.addresses[0];
   const sender = senderFor(net, senders, receiver.kind === 'stations' ? receiver.stations[0] : undefined, destination);
-  return { kind: 'carried', over: sender ? uplinkParts(carriers, sender, 'out') : [], shown: false };
+  return { kind: 'carried', over: sender ? leavingParts(carriers, sender) : [], shown: false };
 }
 
-function partsOf(carriers: Carriers, { steps }: Way): readonly LinkPart[] {
+/** What is known to be loaded by what leaves an adapter for where nothing is shown. */
+function leavingParts(carriers: Carriers, station: Station): readonly LinkPart[] {
+  const shaping = carriers.shaping(station);
+  return [...(shaping === undefined ? [] : [{ link: shaping, part: 1 }]), ...uplinkParts(carriers, station, 'out')];
+}
+
+function partsOf(carriers: Carriers, steps: readonly Step[]): readonly LinkPart[] {
   const parts = new Map<number, number>();
   for (const step of steps) if (step.kind === 'wire') addWire(carriers, step, (part) => parts.set(part.link, (parts.get(part.link) ?? 0) + part.part));
   return [...parts].map(([link, part]) => ({ link, part }));

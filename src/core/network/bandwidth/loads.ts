@@ -5,7 +5,7 @@ import { fabricOf, fabricWithout, type Fabric } from '../fabric/fabric';
 import type { Component } from '../fabric/types';
 import { netOf } from '../routing/net';
 import { Carriers, type Carrier } from './carriers';
-import { flowWay, type FlowStop } from './flowWays';
+import { FlowNet, flowWay, type FlowStop } from './flowWays';
 import { loadsOf, maxMin, type LinkPart, type SharedFlow } from './maxMin';
 import { offers, type Guest, type Offer } from './offers';
 
@@ -70,10 +70,10 @@ const flowsByGuest = defineQuery<ReadonlyMap<string, readonly FlowShare[]>>('flo
 
 function loadsIn(fabric: Fabric): NetworkLoads {
   const { estate } = fabric;
-  const net = netOf(estate, {}, { fabric });
   const carriers = new Carriers(fabric);
   carriers.addAll();
-  const ways = estate.query(offers, '').map((offer) => ({ offer, way: flowWay(net, carriers, offer) }));
+  const within = new FlowNet(netOf(estate, {}, { fabric }), carriers);
+  const ways = estate.query(offers, '').map((offer) => ({ offer, way: flowWay(within, offer) }));
   const speeds = carriers.all.map(({ speed }) => speed ?? Infinity);
   const carried = ways.flatMap(({ offer, way }) => (way.kind === 'carried' ? [{ offer, over: way.over }] : []));
   const [average, peak] = (['average', 'peak'] as const).map((when) => shared(speeds, carried.map(({ offer, over }) => ({ demand: offer[when], weight: offer.weight, over })))) as [Shared, Shared];

@@ -115,6 +115,16 @@ describe('what is sent beside stated flows', () => {
     expect([lines(loads), rates(loads)]).toEqual([['h1/n > leaf-1/h 1000/1000'], ['a 1000 as far as shown']]);
   });
 
+  it('is shaped where the gateway is not shown as well (B5)', () => {
+    expect(rates(loadsOf(twoLeaves({ networks: { shaping: { average: '100 Mb/s' } }, vms: { a: vm('h1', network('1 Gb/s'), '10.0.10.11') } })))).toEqual(['a 100 held back by vms/a/eth0 >  as far as shown']);
+  });
+
+  it('is not carried where the gateway is out of reach (B3)', () => {
+    const vms = { a: vm('h1', network('1 Gb/s'), '10.0.10.11'), gw: { host: 'h2', nics: { lan: { network: 'lan', addresses: ['10.0.10.1/24'] } } } };
+    expect(rates(loadsOf(twoLeaves({ vms })))).toEqual(['a 1000']);
+    expect(rates(loadsOf(twoLeaves({ vms, switches: { 'leaf-2': { kind: 'physical', ports: { h: { vlan: 20 }, up: { to: 'spine/p2' } } } } })))).toEqual(['a stopped: layer2']);
+  });
+
   it('leaves by the host of a container behind a bridge (B3, R13)', () => {
     const loads = networkLoads(estateOf({
       ...twoLeaves({ vms: { a: { host: 'h1', nics: { eth0: { network: 'lan', addresses: ['10.0.10.11/24'] } } } }, containers: { c: { on: 'a', networks: ['docker0'], demand: network('1 Gb/s') } } }),
