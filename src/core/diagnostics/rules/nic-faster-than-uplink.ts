@@ -54,13 +54,15 @@ export const rule = defineRule({
   on: ['vms', 'networks'],
   fields: ['demand', 'shaping'],
   check(entry, estate) {
-    return entry.collection === 'vms' ? ofVm(entry as Entry<'vms'>, estate) : ofNetwork(entry as Entry<'networks'>, estate);
+    if (entry.collection === 'networks') return ofNetwork(entry as Entry<'networks'>, estate);
+    const vm = entry as Entry<'vms'>;
+    return saysWhatItSends(vm.value) ? ofVm(vm, estate) : [];
   },
 });
 
 function* ofVm(vm: Entry<'vms'>, estate: Estate): Iterable<Found<undefined>> {
-  const { host, demand } = vm.value;
-  if (host === undefined || !demand || (demand.networkPeak === undefined && demand.network === undefined && demand.flows === undefined) || !runs(vm.value)) return;
+  const { host } = vm.value;
+  if (host === undefined || !runs(vm.value)) return;
   const networks = distinct(connectedNics(vm.value).map(({ network }) => network));
   const uplinks = networks.map((network) => estate.query(uplinkSpeed, `${host} ${network}`)).filter((uplink): uplink is UplinkSpeed => uplink !== undefined);
   const [fastest] = [...uplinks].sort((a, b) => b.speed - a.speed);
@@ -71,6 +73,11 @@ function* ofVm(vm: Entry<'vms'>, estate: Estate): Iterable<Found<undefined>> {
   const [wanted = '', there = ''] = formatContrast([rate, carried], 'bitrate');
   const who = uplinks.length === 1 ? `${fastest.of} of host "${host}" ${fastest.of.endsWith('together') ? 'carry' : 'carries'}` : `the uplinks of its networks on host "${host}" carry`;
   yield { place: placeIn(vm, ['demand', ...path], path[0] === 'flows' ? 'key' : 'value'), message: `VM "${vm.id}" is to send up to ${wanted} but ${who} ${there}.` };
+}
+
+/** Few do: the others are left at once. */
+function saysWhatItSends({ demand }: Vm): boolean {
+  return demand !== undefined && (demand.networkPeak !== undefined || demand.network !== undefined || demand.flows !== undefined);
 }
 
 /** What a VM sends beyond its host at most, in bit/s, and where that is written in its demand. */
