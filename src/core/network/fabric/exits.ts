@@ -6,7 +6,7 @@ import { portMtu } from './ports';
 import { switchHop } from './physicalPath';
 import type { Hop, MtuAt, Station, Stop, SwitchVlan } from './types';
 import { behindUplink, chosenUplinks, teamingOf, uplinkOfPair, uplinksOf, type Uplink } from './uplinks';
-import { isSegment } from './wireNames';
+import { isSegment, isVlan } from './wireNames';
 
 export interface PartMtu {
   readonly bytes: number;
@@ -36,7 +36,7 @@ export function exitsOf(fabric: Fabric, station: Station, towards: Station): rea
   if (isSegment(fabric.estate, network)) return [straight];
   switch (place.kind) {
     case 'every-wire': case 'every-host': case 'nowhere': return [straight];
-    case 'switch': return [atSwitch(place.switch, [adapter])];
+    case 'switch': return [isVlan(fabric.estate, network) ? atSwitch(place.switch, [adapter]) : straight];
     case 'host': return onHost(networkOn(fabric.estate, network, place.host, place.vm), place.host);
   }
 

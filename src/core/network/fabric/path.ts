@@ -21,7 +21,7 @@ export function pathBetween(fabric: Fabric, from: Station, to: Station): Layer2P
   const entries = exitsOf(fabric, to, from);
   if (meeting !== 'same') return stopped(fabric, from, to, exits, entries, meeting === 'unknown');
   if (isSegment(fabric.estate, from.network) && isSegment(fabric.estate, to.network)) return tunnelPath(fabric, from, to, pathBetween);
-  return joined(fabric, exits, entries);
+  return joined(fabric, exits, entries) ?? stopped(fabric, from, to, exits, entries, false);
 }
 
 /** Why a station is out of it before a frame is sent, or is in a private VLAN that keeps it from the other. */
@@ -40,7 +40,7 @@ function stopAtEnd(fabric: Fabric, from: Station, to: Station): { readonly at: S
 function sharesHost(fabric: Fabric, from: Station, to: Station): boolean {
   const [a, b] = [wiresOf(fabric, from), wiresOf(fabric, to)];
   if (a.group !== undefined && a.group === b.group && (a.isOnEveryHost || b.isOnEveryHost)) return true;
-  for (const name of a.names) if (isLocal(name) && b.names.has(name)) return from.place.kind === 'host' && to.place.kind === 'host';
+  for (const name of a.names) if (isLocal(name) && b.names.has(name)) return from.place.kind === 'host' || to.place.kind === 'host';
   return false;
 }
 
@@ -53,17 +53,15 @@ function withinHost(fabric: Fabric, from: Station, to: Station): Layer2Path {
   return { kind: 'reaches', hops: [{ kind: 'adapter', station: from }, ...middle, { kind: 'adapter', station: to }], mtu: leastMtu([...mtuOf(from), ...ofSwitch, ...mtuOf(to)]) };
 }
 
-/** A way between two exits of one domain: the first pair in order of preference. */
-function joined(fabric: Fabric, exits: readonly Exit[], entries: readonly Exit[]): Layer2Path {
+/** A way between two exits of one domain: the first pair in order of preference; undefined where none of them is in the domain of another. */
+function joined(fabric: Fabric, exits: readonly Exit[], entries: readonly Exit[]): Layer2Path | undefined {
   for (const exit of exits) {
     for (const entry of entries) {
       const way = between(fabric, exit, entry);
       if (way) return { kind: 'reaches', hops: merged([...exit.hops, ...way.hops, ...[...entry.hops].reverse()]), mtu: leastMtu([...exit.mtus, ...way.mtus, ...[...entry.mtus].reverse()]) };
     }
   }
-  // What is on one wire and has no way is joined by its network alone.
-  const [exit, entry] = [exits[0], entries[0]];
-  return { kind: 'reaches', hops: merged([...(exit?.hops ?? []), ...[...(entry?.hops ?? [])].reverse()]), mtu: leastMtu([...(exit?.mtus ?? []), ...(entry?.mtus ?? [])]) };
+  return undefined;
 }
 
 function between(fabric: Fabric, exit: Exit, entry: Exit): { readonly hops: readonly Hop[]; readonly mtus: readonly PartMtu[] } | undefined {
@@ -89,7 +87,19 @@ function stopped(fabric: Fabric, from: Station, to: Station, exits: readonly Exi
   const apart: Stop = { kind: 'different-wires', a: from, b: to, vlans: [from.vlan, to.vlan] };
   if (other?.kind === 'stop') return stops(hops, from.network === to.network || from.vlan === to.vlan ? other.because : apart);
   if (own?.kind !== 'switch' || other?.kind !== 'switch' || own.at.vlan !== other.at.vlan) return stops(hops, apart);
-  return stops(hops, physicalStop(fabric.physical, own.at, other.at) ?? apart);
+  return stops(hops, physicalStop(fabric.physical, own.at, other.at) ?? stopOfSecondary(fabric, from, to) ?? apart);
+}
+
+/** What keeps a secondary VLAN of a private VLAN, in which one of two adapters sends, from the other (L14). */
+function stopOfSecondary(fabric: Fabric, from: Station, to: Station): Stop | undefined {
+  for (const vlan of [from, to].flatMap((station) => privateVlanOf(fabric.estate, station)?.secondary ?? [])) {
+    const [exit, entry] = [best(exitsOf(fabric, { ...from, vlan }, to)), best(exitsOf(fabric, { ...to, vlan }, from))];
+    for (const end of [exit, entry]) if (end?.to.kind === 'stop') return end.to.because;
+    if (exit?.to.kind !== 'switch' || entry?.to.kind !== 'switch') continue;
+    const stop = physicalPath(fabric.physical, exit.to.at, entry.to.at) ? undefined : physicalStop(fabric.physical, exit.to.at, entry.to.at);
+    if (stop) return stop;
+  }
+  return undefined;
 }
 
 /** Of several ways out, one that leads somewhere. */

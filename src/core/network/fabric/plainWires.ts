@@ -5,7 +5,7 @@ import { unshown } from './physical';
 import { vlanOfTag, type PortVlans } from './ports';
 import type { Station } from './types';
 import { chosenUplinks, domainBehind, partUplinks, uplinksOf, working } from './uplinks';
-import { isTagAllowed, localWire, oneWire, placeKey, placesOf, switchGroup } from './wireNames';
+import { isTagAllowed, isVlan, localWire, oneWire, placeKey, placesOf, switchGroup } from './wireNames';
 
 export interface Wires {
   /** Two stations with one of these in common are on one wire. */
@@ -144,9 +144,7 @@ function switchVlan(fabric: Fabric, id: string, vlan: number): ReadonlySet<strin
 
 /** What a router on a physical switch is on: the VLAN of the network there, or every wire of a network that has none. */
 function routedVlan(fabric: Fabric, network: string, id: string, vlan: number): ReadonlySet<string> {
-  const form = fabric.estate.value('networks', network);
-  const isVlan = form?.switch !== undefined && (form.kind === undefined || form.kind === 'port-group' || form.kind === 'bridged');
-  return isVlan ? switchVlan(fabric, id, vlan) : plainNetworkWires(fabric, network, vlan);
+  return isVlan(fabric.estate, network) ? switchVlan(fabric, id, vlan) : plainNetworkWires(fabric, network, vlan);
 }
 
 function groupOf({ estate }: Fabric, network: string, vlan: number): string | undefined {

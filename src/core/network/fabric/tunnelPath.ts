@@ -20,12 +20,15 @@ export function tunnelPath(fabric: Fabric, from: Station, to: Station, pathBetwe
   const absent = absentAt(fabric, from) ?? absentAt(fabric, to);
   if (absent) return stops(before.slice(0, 1), absent);
   if (segmentOf(estate, network) !== segmentOf(estate, to.network ?? '')) return stops(before, { kind: 'different-wires', a: from, b: to, vlans: [0, 0] });
-  // A router that is on no host, and segments whose endpoints are not shown, say nothing of tunnels.
-  if (from.place.kind !== 'host' || to.place.kind !== 'host' || overlayGroups(fabric, network).size === 0) return { kind: 'reaches', hops: [...before, ...after], mtu: adapters };
+  const straight: Layer2Path = { kind: 'reaches', hops: [...before, ...after], mtu: adapters };
+  // Where no endpoint is shown, nothing is known of tunnels.
+  if (overlayGroups(fabric, network).size === 0) return straight;
   const [near, far] = [endpointsAt(fabric, from), endpointsAt(fabric, to)];
   for (const [station, endpoints] of [[from, near], [to, far]] as const) {
     if (endpoints.length === 0 && station.place.kind === 'host') return stops(before, { kind: 'tunnel-endpoint-missing', network: station.network ?? '', host: station.place.host });
   }
+  // A router that is on no host, or on every one, is at the end of every tunnel.
+  if (from.place.kind !== 'host' || to.place.kind !== 'host') return straight;
   const pair = near.flatMap((a) => far.map((b) => [a, b] as const)).find(([a, b]) => endpointsReach(fabric, a, b) === 'yes');
   if (!pair) {
     const [a, b] = [near[0], far[0]];

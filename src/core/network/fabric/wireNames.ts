@@ -32,6 +32,12 @@ export function isSegment(estate: Estate, network: string | undefined): boolean 
   return item?.kind === 'overlay' || (item?.kind === 'container-overlay' && item.underlay !== undefined);
 }
 
+/** Whether a network is a VLAN that a physical switch may have an interface in, rather than made elsewhere. */
+export function isVlan(estate: Estate, network: string): boolean {
+  const item = estate.value('networks', network);
+  return item?.switch !== undefined && (item.kind === undefined || item.kind === 'port-group' || item.kind === 'bridged');
+}
+
 /** A host, or a VM of it, as the place of a wire. */
 export const placeKey = ({ host, vm }: { readonly host: string; readonly vm?: string }): string => (vm === undefined ? host : `vms/${vm}`);
 

@@ -102,6 +102,12 @@ describe('a frame stops', () => {
   it('between isolated adapters of a private VLAN, on one host as well (L14)', () => {
     expect(stopOf(pathIn(campus({ lan: { private: { type: 'isolated', secondary: 11 } } }), 'a', 'a2'))).toMatchObject({ kind: 'private-vlan', types: ['isolated', 'isolated'] });
   });
+  it('at the port that does not carry the secondary VLAN of a private one (L14)', () => {
+    const members = { switches: { leaf: { ports: { a: {}, b: { vlans: '100' } } }, dvs: { kind: 'distributed', uplinks: { ha: ['n'], hb: ['n'] } } }, hosts: { ha: { nics: { n: { port: 'leaf/a' } } }, hb: { nics: { n: { port: 'leaf/b' } } } } };
+    const networks = { alone: { switch: 'dvs', vlan: 100, private: { type: 'isolated', secondary: 201 } }, all: { switch: 'dvs', vlan: 100, private: { type: 'promiscuous' } } };
+    const vms = { a: { host: 'ha', nics: { eth0: { network: 'alone' } } }, b: { host: 'hb', nics: { eth0: { network: 'all' } } } };
+    expect(stopOf(pathIn({ ...members, networks, vms }, 'a', 'b'))).toEqual({ kind: 'vlan-not-carried', switch: 'leaf', port: 'b', vlan: 201, towards: 'host' });
+  });
   it('before it begins where a VM is off, or tags what its network does not carry (R12, L13)', () => {
     const vms = (of: Fields): Fields => ({ vms: { a: { host: 'ha', ...of }, a2: { host: 'ha', nics: { eth0: { network: 'lan' } } } } });
     expect(stopOf(pathIn(campus({ more: vms({ power: 'off', nics: { eth0: { network: 'lan' } } }) }), 'a', 'a2'))).toMatchObject({ kind: 'off', off: { kind: 'powered-off', vm: 'a' } });
