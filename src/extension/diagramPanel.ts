@@ -4,10 +4,12 @@ import { nodeAt, placeOf } from '../features/cursor';
 import { changesFor, type GestureOutcome } from '../features/diagram/gestures';
 import { inspect } from '../features/diagram/inspection';
 import { looks } from '../features/diagram/looks';
+import { whereConnects } from '../features/diagram/network/connect/connect';
 import { DiagramProjection } from '../features/diagram/projection';
 import { whereFits } from '../features/diagram/whereFits';
 import { askFor, operationsOn } from '../features/operations';
 import type { Session } from '../features/session';
+import { traceView } from '../features/trace';
 import { decodeFromWebview } from '../protocol/decode';
 import type { Answer, FromExtension, Gesture, Question } from '../protocol/messages';
 import { packed, type Packed } from '../protocol/packed';
@@ -153,8 +155,11 @@ export class DiagramPanel {
     switch (question.kind) {
       case 'gesture': return this.gesture(session, revision, question.gesture);
       case 'where-fits': return { kind: 'fits', verdicts: [...whereFits(session, question.nodes)] };
-      case 'where-connects': return { kind: 'connects', verdicts: [] };
-      case 'trace': return { kind: 'refused', reasons: ['The compute view shows no connections: look at the network.'] };
+      case 'where-connects': return { kind: 'connects', verdicts: [...whereConnects(session, question.node)] };
+      case 'trace': {
+        const traced = traceView(session.estate, question);
+        return traced.kind === 'traced' ? { kind: 'trace', trace: traced.trace } : { kind: 'refused', reasons: [...traced.reasons] };
+      }
       case 'operations': return { kind: 'operations', operations: operationsOn(session, question.nodes).map((operation) => ({ ...operation, reasons: [...operation.reasons] })) };
       case 'ask-for': return questionsFor(session, question.operation, question.nodes);
       case 'inspect': return { kind: 'inspection', inspection: inspect(session, question.node, this.view) ?? null };

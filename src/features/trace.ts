@@ -7,7 +7,8 @@ import type { Place, Trace, TraceHop } from '../core/network/trace/types';
 import { highestPort, protocols, type Question } from '../core/network/routing/traffic';
 import { listed } from '../core/util/words';
 import type { TraceView } from '../protocol/view';
-import { nodeOf } from './diagram/nodeIds';
+import { networkPiece } from './diagram/network/look';
+import { entryOf, nodeOf } from './diagram/nodeIds';
 
 /** What is asked, as it is typed or chosen: nothing said of the protocol or port asks for anything. */
 export interface TraceRequest {
@@ -26,7 +27,7 @@ export type TraceAnswer<T> = { readonly kind: 'traced'; readonly trace: T } | { 
 export function traceOf(estate: Estate, request: TraceRequest): TraceAnswer<Trace> {
   const question = questionOf(request);
   if (question.kind === 'refused') return question;
-  const answer = trace(estate, request.from, request.to, question.question);
+  const answer = trace(estate, endText(request.from), endText(request.to), question.question);
   return 'kind' in answer ? { kind: 'refused', reasons: [answer.reason] } : { kind: 'traced', trace: answer };
 }
 
@@ -38,8 +39,8 @@ export function traceView(estate: Estate, request: TraceRequest): TraceAnswer<Tr
   return {
     kind: 'traced',
     trace: {
-      reachable, certain, title, because: because ?? '', change: change?.text ?? '', applies: change !== undefined, blockedAt: nodeAt(blockedAt),
-      hops: hops.map((hop) => ({ node: nodeAt(hop.at), kind: hop.kind, text: hop.text, tag: tagOf(hop) })),
+      reachable, certain, title, because: because ?? '', change: change?.text ?? '', applies: change !== undefined, blockedAt: nodeAt(estate, blockedAt),
+      hops: hops.map((hop) => ({ node: nodeAt(estate, hop.at), kind: hop.kind, text: hop.text, tag: tagOf(hop) })),
       back: { reachable: back.reachable, because: back.because ?? '' },
     },
   };
@@ -69,7 +70,19 @@ function questionOf({ protocol, port }: TraceRequest): { readonly kind: 'questio
   return { kind: 'question', question: { ...(asked === undefined ? {} : { protocol: asked }), ...(port === null ? {} : { port }) } };
 }
 
-const nodeAt = (place: Place | undefined): string | null => (place ? nodeOf(place.collection, place.id) : null);
+/** The end a node of the diagram stands for: "vms/web-01/nics/eth0" is "vms/web-01/eth0". Anything else stays as it is. */
+function endText(text: string): string {
+  const name = entryOf(text);
+  return name?.part ? `${name.collection}/${name.id}/${name.part.name}` : text;
+}
+
+/** The node of the network view that shows a place: its part where that is a node, or else its entry. */
+function nodeAt(estate: Estate, place: Place | undefined): string | null {
+  if (!place) return null;
+  const entry = nodeOf(place.collection, place.id);
+  const nodes = estate.query(networkPiece, entry).nodes.map(({ id }) => id);
+  return nodes.find((node) => place.part !== undefined && entryOf(node)?.part?.name === place.part) ?? nodes.find((node) => node === entry) ?? nodes[0] ?? null;
+}
 
 /** "tagged VLAN 10", "untagged", "VNI 5001, tagged VLAN 90"; empty where there is no frame. */
 export function tagOf({ vlan, encapsulation }: Pick<TraceHop, 'vlan' | 'encapsulation'>): string {

@@ -5,6 +5,7 @@ import type { Gesture } from '../../protocol/messages';
 import type { ViewName } from '../../protocol/view';
 import { renameNamed } from '../renameEntry';
 import type { Session } from '../session';
+import { letThrough } from '../trace';
 import { add } from './gestures/add';
 import { fix } from './gestures/fix';
 import { move } from './gestures/move';
@@ -13,6 +14,8 @@ import type { GestureOutcome } from './gestures/outcome';
 import { operate } from '../operations';
 import { remove } from './gestures/remove';
 import { setField } from './gestures/setField';
+import { connect } from './network/connect/connect';
+import { disconnect } from './network/disconnect';
 import { entryOf, nodeOf, partNodeOf } from './nodeIds';
 
 export type { GestureOutcome };
@@ -43,10 +46,17 @@ function outcomeOf(session: Session, gesture: Gesture, now: string, view: ViewNa
     case 'set': return setField(session, gesture);
     case 'pin': return pin(session, gesture.positions, view);
     case 'fix': return fix(session, gesture);
-    case 'connect': case 'disconnect': case 'let-through': return { kind: 'refused', reasons: ['The compute view has no connections: look at the network.'] };
+    case 'connect': return connect(session, gesture.from, gesture.to);
+    case 'disconnect': return disconnect(session, gesture.edges);
+    case 'let-through': return through(session, gesture);
     case 'operate': return operate(session, gesture.operation, gesture.nodes, Object.fromEntries(gesture.answers.map(({ question, answer }) => [question, answer])), now);
     default: return unreachable(gesture);
   }
+}
+
+function through({ estate }: Session, { from, to, protocol, port, change }: Extract<Gesture, { kind: 'let-through' }>): GestureOutcome {
+  const outcome = letThrough(estate, { from, to, protocol, port }, change);
+  return outcome.kind === 'refused' ? outcome : { ...outcome, node: null };
 }
 
 function rename(session: Session, node: string, to: string): GestureOutcome {

@@ -95,6 +95,8 @@ describe('the inspection of a node', () => {
     expect(field('vms/off', 'power').fallback).toBe('on');
     expect(field('hosts/h1', 'numaNodes').fallback).toBe('one per socket');
     expect(field('hosts/h1', 'rack').fallback).toBe('');
+    const network = inspection('networks/n', '{ "networks": { "n": {} } }').groups.flatMap(({ fields }) => fields);
+    expect(['gateway', 'teaming', 'kind'].map((key) => network.find(({ path }) => path.join() === key)?.fallback)).toEqual(['', 'that of its switch', 'port-group']);
   });
 
   it('shows the policies of the document where a cluster has none of its own', () => {
@@ -115,6 +117,9 @@ describe('the inspection of a node', () => {
     const labels = ['vcpu', 'coresPerSocket', 'tpm', 'cdrom'].map((key) => field('vms/web', key).label);
     expect(labels).toEqual(['vCPU', 'Cores per socket', 'TPM', 'CD/DVD']);
     expect(field('clusters/prod', 'policies', 'vcpuPerCore').label).toBe('vCPU per core');
+    const network = '{ "networks": { "n": { "dhcp": {} } }, "switches": { "s": { "ports": { "e1": {} } } } }';
+    const all = ['networks/n', 'switches/s'].flatMap((node) => inspection(node, network).groups.flatMap(({ title, fields }) => [title, ...fields.map(({ label }) => label)]));
+    expect(all).toEqual(expect.arrayContaining(['NIC', 'VLAN', 'VLANs', 'VNI', 'DHCP', 'LACP', 'MAC changes']));
   });
 
   it('shows each finding with why it matters, what to do and its repairs', () => {

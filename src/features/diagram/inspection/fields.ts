@@ -91,4 +91,5 @@ function words(key: string): string {
 const spelled: Readonly<Record<string, string>> = {
   cpu: 'CPU', vcpu: 'vCPU', vm: 'VM', mac: 'MAC', nics: 'NICs', hbas: 'HBAs', numa: 'NUMA', usb: 'USB', tpm: 'TPM', iops: 'IOPS', mtu: 'MTU',
   cdrom: 'CD/DVD', os: 'OS', pue: 'PUE', kwh: 'kWh', id: 'ID', sriov: 'SR-IOV virtual functions', wwn: 'WWN',
+  nic: 'NIC', vlan: 'VLAN', vlans: 'VLANs', vni: 'VNI', dhcp: 'DHCP', lacp: 'LACP', smt: 'SMT',
 };
