@@ -66,6 +66,7 @@ import { rule as mtuTooSmallForOverlay } from './rules/mtu-too-small-for-overlay
 import { rule as nativeVlanMismatch } from './rules/native-vlan-mismatch';
 import { rule as nestedHostLargerThanVm } from './rules/nested-host-larger-than-vm';
 import { rule as nestedVirtualizationUnavailable } from './rules/nested-virtualization-unavailable';
+import { rule as networkNotOnHost } from './rules/network-not-on-host';
 import { rule as nicFasterThanUplink } from './rules/nic-faster-than-uplink';
 import { rule as noisyNeighbourUnbounded } from './rules/noisy-neighbour-unbounded';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
@@ -73,6 +74,7 @@ import { rule as oversizedVm } from './rules/oversized-vm';
 import { rule as paravirtualGuestUnsupported } from './rules/paravirtual-guest-unsupported';
 import { rule as passthroughConflict } from './rules/passthrough-conflict';
 import { rule as peakBelowAverage } from './rules/peak-below-average';
+import { rule as portGroupWithoutUplink } from './rules/port-group-without-uplink';
 import { rule as powerOnRefused } from './rules/power-on-refused';
 import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
 import { rule as promiscuousPortGroup } from './rules/promiscuous-port-group';
@@ -178,6 +180,7 @@ export const rules: readonly AnyRule[] = [
   nativeVlanMismatch,
   nestedHostLargerThanVm,
   nestedVirtualizationUnavailable,
+  networkNotOnHost,
   nicFasterThanUplink,
   noisyNeighbourUnbounded,
   numberOutOfRange,
@@ -185,6 +188,7 @@ export const rules: readonly AnyRule[] = [
   paravirtualGuestUnsupported,
   passthroughConflict,
   peakBelowAverage,
+  portGroupWithoutUplink,
   powerOnRefused,
   prefixLengthMismatch,
   promiscuousPortGroup,
