@@ -5,7 +5,7 @@ import { isPhysical } from '../../network/fabric/ports';
 import { hostsWithUplinks, isOneBundle, portsOf, uplinksOn, uplinksPath, type PortEnd } from '../../network/usage/uplinks';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
-import { defineRule, placeIn, type Found } from '../rule';
+import { defineRule, placeIn, type Found, type Place } from '../rule';
 
 // VMware Knowledge Base 1001938 / 324555, "Host requirements for link aggregation in ESXi": a static bundle of ports needs
 // routing by IP hash, and either without the other disrupts the network; a bundle ends in one switch or in stacked ones.
@@ -51,9 +51,12 @@ export const rule = defineRule({
         //                                             ^^^^^^^^^ Switch "unsaid" chooses uplinks by address, but nothing says that they are bundled into one link.
             "plain": { "kind": "standard", "teaming": "mac-hash", "aggregation": "static", "uplinks": { "esx-02": ["vmnic2", "vmnic3"] } },
         //                                            ^^^^^^^^^^ Switch "plain" bundles its uplinks by hand but chooses among them by "mac-hash" instead of "ip-hash".
+            "chosen": { "kind": "distributed", "uplinks": { "esx-01": ["vmnic0", "vmnic1"] } },
             "bundled": { "kind": "distributed", "aggregation": "lacp", "uplinks": { "esx-01": ["vmnic0", "vmnic1"] } }
         //                                                                                    ^^^^^^^^^^^^^^^^^^^^ Switch "bundled" bundles its uplinks, but ports "leaf-1/e1" and "leaf-1/e2" of host "esx-01" are in no aggregation.
-          }
+          },
+          "networks": { "loose": { "switch": "chosen", "teaming": "ip-hash" } }
+        //                                                        ^^^^^^^^^ Network "loose" chooses uplinks by address, but ports "leaf-1/e1" and "leaf-1/e2" of host "esx-01" are in no aggregation.
         }
       `,
       example`
@@ -88,7 +91,7 @@ function* ofSwitch(item: Entry<'switches'>, estate: Estate): Iterable<Found<unde
   if (needsIpHash(item.value) && teaming !== undefined && teaming !== 'ip-hash') {
     yield { place: placeIn(item, ['teaming']), message: `Switch "${item.id}" bundles its uplinks by hand but chooses among them by "${teaming}" instead of "ip-hash".` };
   }
-  if (teaming === 'ip-hash') yield* hashedWithoutBundle(item, estate);
+  if (teaming === 'ip-hash') yield* hashedWithoutBundle(item, estate, placeIn(item, ['teaming']), `Switch "${item.id}"`);
   for (const host of hostsWithUplinks(item.value)) {
     const found = mismatch(item, host, estate);
     if (found !== undefined) yield { place: placeIn(item, uplinksPath(item.value, host)), ...found };
@@ -99,7 +102,9 @@ function* ofSwitch(item: Entry<'switches'>, estate: Estate): Iterable<Found<unde
 function* ofNetwork(network: Entry<'networks'>, estate: Estate): Iterable<Found<undefined>> {
   const { teaming } = network.value;
   const item = estate.find('switches', network.value.switch);
-  if (!item || teaming === undefined || isPhysical(item.value) || !hasSeveral(item.value) || !needsIpHash(item.value) || teaming === 'ip-hash') return;
+  if (!item || teaming === undefined || teaming === item.value.teaming || isPhysical(item.value) || !hasSeveral(item.value)) return;
+  if (teaming === 'ip-hash') yield* hashedWithoutBundle(item, estate, placeIn(network, ['teaming']), `Network "${network.id}"`);
+  if (teaming === 'ip-hash' || !needsIpHash(item.value)) return;
   yield {
     place: placeIn(network, ['teaming']),
     message: `Switch "${item.id}" bundles its uplinks by hand but network "${network.id}" chooses among them by "${teaming}" instead of "ip-hash".`,
@@ -108,9 +113,8 @@ function* ofNetwork(network: Entry<'networks'>, estate: Estate): Iterable<Found<
 }
 
 /** Uplinks chosen by address that are in no bundle: known where their ports are, and likely where nothing is said of either. */
-function* hashedWithoutBundle(item: Entry<'switches'>, estate: Estate): Iterable<Found<undefined>> {
+function* hashedWithoutBundle(item: Entry<'switches'>, estate: Estate, place: Place, who: string): Iterable<Found<undefined>> {
   if (isBundled(item.value) || !hasSeveral(item.value)) return;
-  const place = placeIn(item, ['teaming']);
   let isShown = false;
   for (const host of hostsWithUplinks(item.value)) {
     const ports = knownPorts(item.value, host, estate);
@@ -118,10 +122,10 @@ function* hashedWithoutBundle(item: Entry<'switches'>, estate: Estate): Iterable
     isShown = true;
     const loose = ports.filter(({ aggregation }) => !aggregation);
     if (loose.length === 0) continue;
-    yield { place, message: `Switch "${item.id}" chooses uplinks by address, but ${portsText(loose)} of host "${host}" ${loose.length === 1 ? 'is' : 'are'} in no aggregation.` };
+    yield { place, message: `${who} chooses uplinks by address, but ${portsText(loose)} of host "${host}" ${loose.length === 1 ? 'is' : 'are'} in no aggregation.` };
     return;
   }
-  if (!isShown) yield { place, severity: 'info', message: `Switch "${item.id}" chooses uplinks by address, but nothing says that they are bundled into one link.` };
+  if (!isShown) yield { place, severity: 'info', message: `${who} chooses uplinks by address, but nothing says that they are bundled into one link.` };
 }
 
 /** Where one end of the uplinks of a host bundles them and the other does not. */
