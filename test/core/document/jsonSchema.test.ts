@@ -88,6 +88,9 @@ describe('the schema for the editor', () => {
     ['{ "vms": { "web": { "memory": <|> } } }', ['"8 GiB"']],
     ['{ "vms": { "web": { "memory": "<|>" } } }', ['"8 GiB"']],
     ['{ "networks": { "web": { "vlan": <|> } } }', ['10']],
+    ['{ "hosts": { "h": { "adapters": { "vmk0": { "purposes": ["<|>"] } } } } }', ['"management"', '"migration"', '"storage"', '"fault-tolerance"', '"tunnel"']],
+    ['{ "networks": { "web": { "private": { "type": <|> } } } }', ['"promiscuous"', '"isolated"', '"community"']],
+    ['{ "firewalls": { "f": { "filters": [{ "ports": <|> }] } } }', ['"443"', '"80,8000-8999"']],
     ['{ "vms": { "web": { "cpu": { "shares": <|> } } } }', ['"high"', '"normal"', '"low"']],
   ])('offers the values of %s and nothing foreign', async (marked, expected) => {
     expect(await offeredAt(marked)).toEqual(expected);

@@ -21,10 +21,10 @@ const aggregation = fields(
   'Ports that act as one link.',
 );
 
-/** How a switch picks uplinks, from the moment that several could carry a frame. */
-export const teaming = choice(
+/** How a switch picks uplinks, from the moment that several could carry a frame; what counts where nothing is said completes "Default …". */
+const teaming = (otherwise: string) => choice(
   ['originating-port', 'mac-hash', 'ip-hash', 'failover', 'load'],
-  'How uplinks are chosen: by virtual port, by source MAC address, by source and destination address, the first that works, or by load. Default "originating-port".',
+  `How uplinks are chosen: by virtual port, by source MAC address, by source and destination address, the first that works, or by load. Default${otherwise}.`,
 );
 
 export const networkSwitch = fields(
@@ -43,7 +43,7 @@ export const networkSwitch = fields(
     spanningTree: choice(['none', 'stp', 'rstp', 'mstp'], 'How a physical switch keeps loops from forming. Default "rstp".'),
     uplinks: keyedByRef('hosts', list(text('A physical NIC of that host.'), 'Its NICs.'), 'Physical NICs of a virtual switch, per host.'),
     standby: keyedByRef('hosts', list(text('A physical NIC of that host.'), 'Its NICs.'), 'Those of its uplinks that are used only when the others have failed, per host.'),
-    teaming,
+    teaming: teaming(' "originating-port"'),
     aggregation: choice(['none', 'static', 'lacp'], 'How the uplinks of a virtual switch are bundled into one link. Default "none".'),
     mtu: count('MTU. Default 1500.'),
   },
@@ -52,9 +52,12 @@ export const networkSwitch = fields(
 
 const dhcp = fields(
   {
-    from: text('First address.'),
-    to: text('Last address.'),
-    reservations: keyed(fields({ mac: text('MAC address of a NIC.'), address: text('Address it always gets.') }, 'A reservation.'), 'Addresses kept for NICs.'),
+    from: text('First address.', ['10.0.10.100']),
+    to: text('Last address.', ['10.0.10.199']),
+    reservations: keyed(
+      fields({ mac: text('MAC address of a NIC.', ['00:50:56:00:00:01']), address: text('Address it always gets.', ['10.0.10.50']) }, 'A reservation.'),
+      'Addresses kept for NICs, within the range or beside it.',
+    ),
   },
   'Addresses handed out by DHCP.',
 );
@@ -80,15 +83,15 @@ export const network = fields(
       },
       'What it is in a private VLAN.',
     ),
-    teaming,
+    teaming: teaming(': that of its switch'),
     uplinks: list(text('A physical NIC.'), 'Active uplinks, where they differ from those of the switch: NIC names, the first used first under failover.'),
     standby: list(text('A physical NIC.'), 'Uplinks used only when the active ones have failed, where they differ from those of the switch.'),
-    vni: count('Network identifier of an overlay segment, 24 bit.'),
+    vni: count('Network identifier of an overlay segment, up to 16777215 (24 bits).'),
     encapsulation: choice(['vxlan', 'geneve'], 'How an overlay segment is carried. Default "vxlan".'),
     underlay: ref('networks', 'The network on which the tunnel endpoints of hosts carry an overlay segment. Default: adapters with purpose "tunnel".'),
     mtu: count('MTU its guests use. Default 1500.'),
     subnet: text('IPv4 or IPv6 prefix.', ['10.0.10.0/24']),
-    gateway: text('Default gateway.', ['10.0.10.1']),
+    gateway: text('The default gateway.', ['10.0.10.1']),
     dhcp,
     purpose: choice(['vm', 'management', 'migration', 'storage', 'fault-tolerance', 'tunnel'], 'What it is for. Default "vm".'),
     promiscuous: flag('Whether ports may see all traffic. Default false.'),

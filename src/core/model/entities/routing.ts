@@ -30,7 +30,7 @@ export const router = fields(
       fields({ network: ref('networks', 'The network.'), address: text('Address with prefix length.', ['10.0.10.1/24']) }, 'An interface.'),
       'Interfaces.',
     ),
-    routes: list(fields({ to: text('Destination prefix.', ['0.0.0.0/0']), via: text('Next hop.') }, 'A static route.'), 'Static routes.'),
+    routes: list(fields({ to: text('Destination prefix.', ['0.0.0.0/0']), via: text('Next hop.', ['192.0.2.1']) }, 'A static route.'), 'Static routes.'),
     nat: list(
       fields(
         {
@@ -38,7 +38,7 @@ export const router = fields(
           from: text('Prefix whose packets are rewritten (source), or the address they are sent to (destination).', ['10.0.10.0/24']),
           to: text('Address that takes its place.', ['198.51.100.7']),
           protocol: choice(['any', 'tcp', 'udp', 'icmp'], 'Protocol. Default "any".'),
-          ports: text('Destination ports. Default: all.'),
+          ports: text('Destination ports. Default: all.', ['443', '80,8000-8999']),
           toPort: text('Port that takes the place of the destination port.', ['8443']),
         },
         'A NAT rule.',
@@ -58,11 +58,11 @@ export const firewall = fields(
     groups: keyed(
       fields(
         {
-          tags: list(text('A tag.'), 'Who carries one of these tags.'),
+          tags: list(text('A tag.', ['front']), 'Who carries one of these tags.'),
           tenants: list(text('A tenant.'), 'Who belongs to one of these tenants.'),
           networks: list(ref('networks', 'A network.'), 'Who is connected to one of these networks.'),
           members: list(ref(['vms', 'containers'], 'A VM or container.'), 'These VMs and containers.'),
-          prefixes: list(text('A prefix or address.'), 'Who has such an address.'),
+          prefixes: list(text('A prefix or address.', ['10.0.10.0/24', '198.51.100.7']), 'Who has such an address.'),
         },
         'A group: who meets any of these.',
       ),
