@@ -5,9 +5,11 @@ import { Dialogs } from './panels/dialogs/dialogs';
 import { EmptyEstate } from './panels/emptyEstate';
 import { EstateTree } from './panels/estateTree';
 import { Inspector } from './panels/inspector/inspector';
+import { NetworkPalette } from './panels/networkPalette';
 import { Notices } from './panels/notices';
 import { SearchBar } from './panels/searchBar';
 import { StatusBanner } from './panels/statusBanner';
+import { TracePanel } from './panels/tracePanel';
 import { Toolbar } from './panels/toolbar';
 import { SessionContext, useDiagram } from './state/context';
 import type { Session } from './state/session';
@@ -33,9 +35,11 @@ function Workbench() {
       </header>
       <div className="tv-main">
         {panels.tree && <EstateTree />}
+        <TracePanel />
         <main className="tv-stage" aria-label="Canvas">
           <Diagram />
           <SearchBar />
+          <NetworkPalette />
           <EmptyEstate />
           <Notices />
           <ContextMenu />

@@ -8,6 +8,7 @@ import './theme/base.css';
 import './theme/ui.css';
 import './theme/canvas.css';
 import './theme/menus.css';
+import './theme/network.css';
 import './theme/panels.css';
 import { registerControls } from './ui';
 
@@ -21,11 +22,11 @@ window.addEventListener('unhandledrejection', (event) => fail(event.reason));
 window.addEventListener('pagehide', () => session.dispose());
 // A hidden diagram is sent nothing; shown again it asks for what it missed.
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') session.channel.tell({ kind: 'ready', view: 'compute' });
+  if (document.visibilityState === 'visible') session.channel.tell({ kind: 'ready', view: session.wantedView });
 });
 
 registerControls();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 createRoot(root, { onUncaughtError: fail, onCaughtError: fail }).render(<App session={session} />);
-session.channel.tell({ kind: 'ready', view: 'compute' });
+session.channel.tell({ kind: 'ready', view: session.wantedView });

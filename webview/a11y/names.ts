@@ -4,8 +4,10 @@ import { percent } from '../theme/heat';
 
 /** The word for a kind, as the user says it. */
 export function wordOf(kind: string): string {
-  return kind === 'vm' ? 'VM' : kind;
+  return words[kind] ?? kind;
 }
+
+const words: Readonly<Record<string, string>> = { vm: 'VM', nic: 'NIC', fabric: 'virtual switch', adapter: 'host adapter' };
 
 /** "24 VMs", "1 host": what lies in a box, the outermost kinds first; empty where nothing does. */
 export function contentsOf(box: Box): string {
@@ -19,7 +21,7 @@ export function contentsOf(box: Box): string {
   }
   return contents;
 }
-const kindsFromOutside = ['site', 'cluster', 'group', 'host', 'vm', 'container'];
+const kindsFromOutside = ['site', 'cluster', 'group', 'fabric', 'network', 'router', 'switch', 'host', 'vm', 'container', 'guest', 'nic', 'adapter', 'port'];
 /** Asked for in every frame by what paints labels. */
 const contentsOfBox = new WeakMap<Box, string>();
 
@@ -51,6 +53,7 @@ export function nameOf(box: Box, parentLabel: string | null): string {
   return [
     `${node.label}, ${wordOf(node.kind)}`,
     parentLabel === null ? '' : `in ${parentLabel}`,
+    node.tint === undefined ? '' : tintWord(node.tint),
     node.state === 'normal' ? '' : node.state === 'off' ? 'powered off' : node.state,
     node.detail,
     ...contentsOf(box).split(', ').filter((part) => !node.detail.split(' · ').includes(part)),
@@ -58,6 +61,11 @@ export function nameOf(box: Box, parentLabel: string | null): string {
     ...use,
     findingsText(node.findings),
   ].filter((part) => part !== '').join(', ');
+}
+
+/** "VLAN 10", "VNI 5001": a bare number is a VLAN. */
+export function tintWord(tint: string): string {
+  return /^\d+$/.test(tint) ? `VLAN ${tint}` : tint;
 }
 
 /** "on hypervisor VMware ESXi 8.0 · type 1, on hardware 2 × 16 cores · 512 GiB": the layers of a host, the uppermost first. */
@@ -73,5 +81,5 @@ export function layerWord(layer: string): string {
 const grouped = new Intl.NumberFormat('en');
 
 export function counted(count: number, word: string): string {
-  return `${grouped.format(count)} ${word}${count === 1 ? '' : 's'}`;
+  return `${grouped.format(count)} ${word}${count === 1 ? '' : word.endsWith('ch') ? 'es' : 's'}`;
 }

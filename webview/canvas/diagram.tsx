@@ -5,6 +5,8 @@ import { Legend } from '../panels/legend';
 import { Minimap } from '../panels/minimap';
 import { useDiagram, useSession } from '../state/context';
 import { maxZoom, minZoom } from './createCamera';
+import { ConnectHandle } from './connectHandle';
+import { LineTooltip } from './lineTooltip';
 import { DragGhost } from './dragGhost';
 import { startEngine, type Engine } from './engine';
 import { flowNodesOf, type BoxNode as BoxFlowNode } from './flowNodes';
@@ -27,6 +29,7 @@ function Layers() {
   const [engine, setEngine] = useState<Engine | null>(null);
   const [nodes, setNodes] = useState<BoxFlowNode[]>([]);
   const title = useDiagram((state) => state.title);
+  const view = useDiagram((state) => state.view);
   const helpId = useId();
 
   useEffect(() => {
@@ -57,7 +60,7 @@ function Layers() {
   }, [hasNodes, session]);
 
   return (
-    <div ref={element} className="tv-canvas" data-level="tiles">
+    <div ref={element} className="tv-canvas" data-level="tiles" data-view={view}>
       <canvas ref={underlay} className="tv-layer" />
       <ReactFlow<BoxFlowNode>
         nodes={nodes} nodeTypes={nodeTypes} minZoom={minZoom} maxZoom={maxZoom} panOnDrag={panButtons} zoomOnDoubleClick={false} proOptions={proOptions}
@@ -70,6 +73,8 @@ function Layers() {
       {engine && (
         <>
           <Tooltip engine={engine} />
+          <LineTooltip engine={engine} />
+          <ConnectHandle engine={engine} />
           <DragGhost engine={engine} />
           <RenameField engine={engine} />
           <div className="tv-corner tv-corner-left"><Legend /></div>

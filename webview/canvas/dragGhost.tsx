@@ -12,8 +12,9 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
   const drag = useDiagram((state) => state.drag);
   const ref = useRef<HTMLDivElement>(null);
   const isMoving = drag?.kind === 'move';
-  const [first] = isMoving ? drag.nodes : [];
-  const kind = useDiagram((state) => (first === undefined ? '' : state.arrangement.scene.find(first)?.node.kind ?? ''));
+  const isShown = isMoving || drag?.kind === 'connect' || drag?.kind === 'place';
+  const [first] = isMoving ? drag.nodes : drag?.kind === 'connect' ? [drag.node] : [];
+  const kind = useDiagram((state) => (first === undefined ? (state.drag?.kind === 'place' ? state.drag.what : '') : state.arrangement.scene.find(first)?.node.kind ?? ''));
 
   useLayoutEffect(() => {
     const follow = (): void => {
@@ -29,16 +30,17 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
     return engine.pointer.subscribe(follow);
   });
 
-  const words = isMoving ? sentence(drag, kind, (id) => labelOf(session, id)) : null;
+  const label = (id: string): string => labelOf(session, id);
+  const words = isMoving ? sentence(drag, kind, label) : drag?.kind === 'connect' ? connectSentence(drag, label) : drag?.kind === 'place' ? placeSentence(drag, label) : null;
   const spoken = words === null ? '' : [words.text, ...words.reasons].join('. ');
   useEffect(() => {
     if (spoken !== '') session.announcer.say(spoken);
   }, [session, spoken]);
 
-  if (!isMoving || !words) return null;
+  if (!isShown || !words) return null;
   return (
     <div ref={ref} className="tv-ghost" data-verdict={words.verdict}>
-      <p className="tv-ghost-title"><Icon name={kindIcon(kind)} size={14} /> {nameOfMany(session, drag.nodes)}</p>
+      <p className="tv-ghost-title"><Icon name={kindIcon(kind)} size={14} /> {drag.kind === 'move' ? nameOfMany(session, drag.nodes) : drag.kind === 'connect' ? label(drag.node) : `New ${drag.what}`}</p>
       <p className="tv-ghost-verdict">
         {words.verdict === 'fits' && <Icon name="check" />}
         {(words.verdict === 'does-not-fit' || words.verdict === 'refused') && <Icon name="cross" />}
@@ -50,6 +52,19 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
 }
 
 interface Words { readonly verdict: 'fits' | 'does-not-fit' | 'refused' | 'unknown'; readonly text: string; readonly reasons: readonly string[] }
+
+function connectSentence({ over, verdicts }: Extract<Drag, { kind: 'connect' }>, label: (id: string) => string): Words {
+  if (over === null) return { verdict: 'unknown', text: 'Drop on what to connect it to', reasons: [] };
+  const verdict = verdicts?.get(over);
+  if (!verdict) return { verdict: 'unknown', text: verdicts ? `Not to ${label(over)}` : `To ${label(over)}: checking…`, reasons: [] };
+  if (verdict.connects) return { verdict: 'fits', text: verdict.what === '' ? `Connects to ${label(over)}` : verdict.what, reasons: verdict.reasons };
+  return { verdict: 'does-not-fit', text: `Does not connect to ${label(over)}`, reasons: verdict.reasons };
+}
+
+function placeSentence({ what, into }: Extract<Drag, { kind: 'place' }>, label: (id: string) => string): Words {
+  if (into !== null) return { verdict: 'fits', text: `In ${label(into)}`, reasons: [] };
+  return { verdict: 'unknown', text: what === 'network' ? 'Drop on a virtual switch' : 'Drop on the canvas', reasons: [] };
+}
 
 function sentence(drag: Extract<Drag, { kind: 'move' }>, kind: string, label: (id: string) => string): Words {
   const { drop, verdicts } = drag;

@@ -1,7 +1,7 @@
 import type { ReactFlowInstance, ReactFlowState } from '@xyflow/react';
 import type { Session } from '../state/session';
 import { createStore, type Store } from '../state/store';
-import type { Point } from '../../src/scene';
+import type { Line, Point } from '../../src/scene';
 import { createCamera, minZoom } from './createCamera';
 import type { BoxNode } from './flowNodes';
 import { listenToKeyboard } from './keyboard';
@@ -22,7 +22,8 @@ export interface Engine {
 
 export interface PointerState {
   readonly hovered: string | null;
-  /** Of the pointer in the canvas, while something is dragged. */
+  readonly line: Line | null;
+  /** Of the pointer in the canvas, while something is dragged or it is at a line. */
   readonly at: Point;
 }
 
@@ -39,7 +40,7 @@ export interface EngineOptions {
 
 export function startEngine({ session, element, underlay, overlay, flow, flowStore, exchange }: EngineOptions): Engine {
   const stage = createStage(session);
-  const pointer = createStore<PointerState>({ hovered: null, at: { x: 0, y: 0 } });
+  const pointer = createStore<PointerState>({ hovered: null, line: null, at: { x: 0, y: 0 } });
   const zoom = createStore({ percent: 100 });
   const camera = createCamera(session, flow, element);
   session.camera = camera;
@@ -51,6 +52,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     shown: () => (stage.picture().level === stage.settled().level ? shown : none),
     focused: () => focusedNode(element),
     hovered: () => pointer.get().hovered,
+    hoveredLine: () => pointer.get().line,
     drawn: (revision) => {
       session.channel.tell({ kind: 'drawn', revision });
       const { documentElement: root } = document;
@@ -90,18 +92,18 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     pointer.subscribe(() => painter.repaint('overlay')),
     session.store.subscribe((now, before) => {
       if (now.arrangement !== before.arrangement) limitZoom();
-      if (now.opened && !before.opened) camera.fit(undefined, false);
+      if ((now.opened && !before.opened) || now.view !== before.view) camera.fit(undefined, false);
       if (now.highlight !== before.highlight) element.dataset['highlight'] = now.highlight ?? '';
-      if (now.arrangement !== before.arrangement || now.preview !== before.preview) stage.refresh();
+      if (now.arrangement !== before.arrangement || now.preview !== before.preview || now.edges !== before.edges) stage.refresh();
       if (now.current !== before.current || now.arrangement !== before.arrangement) exchange(stage);
       painter.repaint(now.heatBy === before.heatBy && now.revision === before.revision ? 'overlay' : 'both');
     }),
     listenToPointer({
       session, stage, element, signAt: painter.signAt,
       isSpaceHeld: keyboard.isSpaceHeld,
-      hover: (placed) => {
-        element.dataset['over'] = placed?.box.node.kind ?? 'nothing';
-        pointer.set({ hovered: placed?.box.node.id ?? null });
+      hover: (placed, line, at) => {
+        element.dataset['over'] = line?.kind ?? placed?.box.node.kind ?? 'nothing';
+        pointer.set({ hovered: line ? null : placed?.box.node.id ?? null, line, ...(line ? { at } : {}) });
       },
       follow: (at) => pointer.set({ at }),
     }),

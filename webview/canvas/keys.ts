@@ -1,8 +1,11 @@
 import type { Direction } from '../../src/scene';
 import { enterCurrent, leaveCurrent, openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleHeat, toggleInspector, toggleTree, walk } from '../state/commands';
+import { openConnect } from '../state/connect';
 import { reveal } from '../state/gestures';
 import { chosen } from '../state/selection';
 import type { Session } from '../state/session';
+import { openTrace } from '../state/trace';
+import { turnView } from '../state/views';
 
 /** What a key does while the focus is on the canvas. No combination that VS Code uses is among them. */
 export interface KeyBinding {
@@ -28,7 +31,11 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ['F2'], shown: 'F2', does: 'Rename', act: (session) => renameChosen(session) },
   { keys: ['Delete', 'Backspace'], shown: 'Delete', does: 'Delete', act: (session) => void removeChosen(session) },
   { keys: ['m'], shown: 'M', does: 'Move VMs and containers elsewhere, with what fits where', act: (session) => openMove(session) },
-  { keys: ['a'], shown: 'A', does: 'Add a VM, container, host, cluster or site', act: (session) => openAdd(session) },
+  { keys: ['c'], shown: 'C', does: 'Connect to…, with what can be connected', act: (session) => openConnect(session) },
+  { keys: ['p'], shown: 'P', does: 'Trace a packet between what is selected', act: (session) => openTrace(session) },
+  { keys: ['v'], shown: 'V', does: 'Compute or network', act: (session) => turnView(session) },
+  { keys: ['l'], shown: 'L', does: 'Connections of the node', act: (session) => toggleInspector(session, true, 'connections') },
+  { keys: ['a'], shown: 'A', does: 'Add something', act: (session) => openAdd(session) },
   { keys: ['i'], shown: 'I', does: 'Properties', act: (session) => toggleInspector(session) },
   { keys: ['e'], shown: 'E', does: 'Figures of the model, explained', act: (session) => toggleInspector(session, true, 'model') },
   { keys: ['f'], shown: 'F', does: 'Findings of the node', act: (session) => toggleInspector(session, true, 'findings') },

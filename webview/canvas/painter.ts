@@ -1,4 +1,4 @@
-import type { Point } from '../../src/scene';
+import { tintsOf, type Line, type Point } from '../../src/scene';
 import type { Session } from '../state/session';
 import { readPalette, watchTheme } from '../theme/palette';
 import { placeAreaLabels } from './paint/areaLabels';
@@ -18,6 +18,7 @@ export interface PainterOptions {
   readonly shown: () => ReadonlySet<string>;
   readonly focused: () => string | null;
   readonly hovered: () => string | null;
+  readonly hoveredLine: () => Line | null;
   /** The first picture of a revision is drawn. */
   readonly drawn: (revision: number) => void;
 }
@@ -52,7 +53,7 @@ export function createPainter(options: PainterOptions): Painter {
     const sight = { view, palette, text, picture: stage.picture(), heatBy: state.heatBy };
     const labels = placeAreaLabels(sight);
     const frame: Omit<Frame, 'context'> = {
-      ...sight, signs, labels, arrangement: state.preview ?? state.arrangement, shown: options.shown(),
+      ...sight, signs, labels, lines: stage.lines(), tints: tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, shown: options.shown(),
     };
     if (layers === 'both') {
       scaleTo(underlay, under, view);
@@ -60,7 +61,8 @@ export function createPainter(options: PainterOptions): Painter {
     }
     const marks = {
       selection: state.selection, focused: options.focused(), hovered: options.hovered(), highlight: state.highlight,
-      matches: state.search?.matches.slice(0, 500) ?? [], drag: state.drag,
+      matches: state.search?.matches.slice(0, 500) ?? [], drag: state.drag, trace: state.trace,
+      hoveredLine: options.hoveredLine(), chosenEdges: state.chosenEdges,
     };
     // An empty layer costs as much to lay over the others as a full one.
     const isEmpty = isNothing(marks) && labels.every((label) => label.inHeader);

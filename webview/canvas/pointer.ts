@@ -1,9 +1,11 @@
-import type { Placed, Point } from '../../src/scene';
+import type { Line, Placed, Point } from '../../src/scene';
 import { showFindings } from '../state/commands';
 import { reveal, whyHeld } from '../state/gestures';
+import { isConnectable } from '../state/connect';
 import { isGuest } from '../state/kinds';
-import { select, toggle } from '../state/selection';
+import { select, selectEdges, toggle } from '../state/selection';
 import type { Session } from '../state/session';
+import { dragToConnect } from './drag/connect';
 import type { ActiveDrag } from './drag/drag';
 import { dragMarquee } from './drag/marquee';
 import { dragToHost } from './drag/move';
@@ -18,13 +20,13 @@ export interface PointerOptions {
   readonly signAt: (pointPx: Point) => string | null;
   /** While it is, every drag pans. */
   readonly isSpaceHeld: () => boolean;
-  readonly hover: (box: Placed | null) => void;
+  readonly hover: (box: Placed | null, line: Line | null, pointPx: Point) => void;
   /** Where the pointer is while dragging, for what follows it. */
   readonly follow: (pointPx: Point) => void;
 }
 
 /** What a press may turn into once the pointer moves. `pan` is React Flow's. */
-type Grip = 'move' | 'pin' | 'marquee' | 'pan';
+type Grip = 'move' | 'pin' | 'connect' | 'marquee' | 'pan';
 
 interface Press {
   readonly at: Point;
@@ -60,8 +62,11 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
   on('pointerdown', (event) => {
     if (event.button !== 0 || isControl(event)) return;
     const at = pointOf(event);
-    const target = stage.boxAt(at);
-    press = { at, target, grip: isSpaceHeld() ? 'pan' : gripOf(stage, target, at, event.shiftKey), drag: null, moved: false };
+    const handle = handleUnder(event);
+    const target = handle === null ? stage.boxAt(at) : session.store.get().arrangement.find(handle) ?? null;
+    const { view } = session.store.get();
+    const grip = isSpaceHeld() ? 'pan' : handle !== null ? 'connect' : view === 'network' ? gripInNetwork(stage, target, event.shiftKey) : gripOf(stage, target, at, event.shiftKey);
+    press = { at, target, grip, drag: null, moved: false };
   }, true);
 
   // React Flow pans by mouse and touch events, which come after the pointer's.
@@ -71,7 +76,11 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
 
   on('pointermove', (event) => {
     const at = pointOf(event);
-    if (!press) return hover(isControl(event) ? null : stage.boxAt(at));
+    if (!press) {
+      // Over the handle of a node one is still at the node.
+      if (handleUnder(event) !== null) return;
+      return isControl(event) ? hover(null, null, at) : hover(stage.boxAt(at), stage.lineAt(at), at);
+    }
     press.moved ||= Math.hypot(at.x - press.at.x, at.y - press.at.y) > clickWithinPx;
     if (!press.moved || press.grip === 'pan') return;
     if (!press.drag) {
@@ -79,7 +88,7 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
       if (held !== null) session.notify('warning', held);
       press.drag = held === null ? begin(session, stage, press) : idle;
       element.setPointerCapture(event.pointerId);
-      hover(null);
+      hover(null, null, at);
     }
     follow(at);
     press.drag.move(at);
@@ -114,12 +123,14 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
   };
   on('pointerup', (event) => { if (event.button === 0) end(event, true); });
   on('pointercancel', (event) => end(event, false));
-  on('pointerleave', () => { if (!press) hover(null); });
+  on('pointerleave', () => { if (!press) hover(null, null, { x: 0, y: 0 }); });
 
   const click = (event: PointerEvent, target: Placed | null): void => {
     const id = target?.box.node.id;
     const sign = event.target instanceof Element && event.target.closest('[data-badge]') ? id : signAt(pointOf(event));
+    const line = sign === null || sign === undefined ? stage.lineAt(pointOf(event)) : null;
     if (sign !== undefined && sign !== null) showFindings(session, sign);
+    else if (line && handleUnder(event) === null) selectEdges(session, line.edges.map((edge) => edge.id));
     else if (id === undefined) select(session, []);
     else if (event.ctrlKey || event.metaKey || event.shiftKey) toggle(session, id);
     else select(session, [id]);
@@ -134,9 +145,15 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
     if (isControl(event)) return;
     // In place of VS Code's own menu for webviews.
     event.preventDefault();
+    const line = stage.lineAt(pointOf(event));
+    if (line) {
+      const edges = line.edges.map((edge) => edge.id);
+      selectEdges(session, edges);
+      return session.store.set({ menu: { node: null, edges, at: { x: event.clientX, y: event.clientY } } });
+    }
     const id = stage.boxAt(pointOf(event))?.box.node.id ?? null;
     if (id !== null && !session.store.get().selection.has(id)) select(session, [id]);
-    session.store.set({ menu: { node: id, at: { x: event.clientX, y: event.clientY } } });
+    session.store.set({ menu: { node: id, edges: [], at: { x: event.clientX, y: event.clientY } } });
   });
   return () => abort.abort();
 }
@@ -156,11 +173,25 @@ function gripOf(stage: Stage, target: Placed | null, at: Point, isShift: boolean
   return fromTop <= item.header * view.zoom ? 'pin' : 'pan';
 }
 
+/** In the network a leaf is dragged to what it is to be connected to; the layout follows from what there is, so nothing is pinned. */
+function gripInNetwork(stage: Stage, target: Placed | null, isShift: boolean): Grip {
+  if (isShift) return 'marquee';
+  if (!target || !isConnectable(target.box.node.kind)) return 'pan';
+  const item = stage.picture().items.find((candidate) => candidate.id === target.box.node.id);
+  return item === undefined || item.role === 'leaf' ? 'connect' : 'pan';
+}
+
+/** The node whose handle for connecting is under the pointer. */
+function handleUnder(event: Event): string | null {
+  return (event.target instanceof Element ? event.target.closest<HTMLElement>('[data-connect]')?.dataset['connect'] : undefined) ?? null;
+}
+
 function begin(session: Session, stage: Stage, { grip, target, at }: Press): ActiveDrag {
   const id = target?.box.node.id;
   if (grip === 'marquee' || id === undefined) return dragMarquee(session, stage, at);
   const { selection, arrangement } = session.store.get();
   if (!selection.has(id)) select(session, [id]);
+  if (grip === 'connect') return dragToConnect(session, stage, id, at);
   if (grip === 'pin') return dragToPlace(session, stage, id, at);
   const together = selection.has(id) ? [...selection].filter((other) => isGuest(arrangement.find(other)?.box.node.kind)) : [id];
   return dragToHost(session, stage, together, at);

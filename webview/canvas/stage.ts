@@ -1,5 +1,5 @@
-import { hit, pictureOf, toScene } from '../../src/scene';
-import type { Picture, Placed, Point, View } from '../../src/scene';
+import { hit, lineAt, linesIn, pictureOf, toScene } from '../../src/scene';
+import type { Line, LinePicture, Picture, Placed, Point, View } from '../../src/scene';
 import type { Session } from '../state/session';
 
 /**
@@ -11,17 +11,23 @@ export interface Stage {
   readonly view: () => View;
   readonly picture: () => Picture;
   readonly settled: () => Picture;
+  /** The lines between what `picture` has. */
+  readonly lines: () => LinePicture;
   /** The view changed; `at once` exchanges the nodes now. */
   readonly look: (view: View, settle?: 'at once' | 'after zooming') => void;
   /** The estate, or places in it, changed. */
   readonly refresh: () => void;
   readonly subscribe: (listener: (change: 'view' | 'settled') => void) => () => void;
   readonly boxAt: (pointPx: Point) => Placed | null;
+  /** The line under a point where no box of its own stands there. */
+  readonly lineAt: (pointPx: Point) => Line | null;
   readonly dispose: () => void;
 }
 
 /** So long after the last step of a zoom; a step of a wheel comes every 16 to 60 ms. */
 const settleAfterMs = 90;
+/** A line is thin: so far beside it is still on it. */
+const linePx = 5;
 /** While panning, nodes are exchanged at most so often; the picture's margin covers what comes into sight between. */
 const panSettleMs = 60;
 
@@ -30,6 +36,11 @@ export function createStage(session: Session): Stage {
   const arrangement = () => session.store.get().preview ?? session.store.get().arrangement;
   let picture = pictureOf(arrangement(), view);
   let settled = picture;
+  let lines: LinePicture = linesIn(arrangement(), session.store.get().edges, picture, view);
+  const follow = (): void => {
+    picture = pictureOf(arrangement(), view, picture);
+    lines = linesIn(arrangement(), session.store.get().edges, picture, view, lines);
+  };
   let timer: number | null = null;
   const listeners = new Set<(change: 'view' | 'settled') => void>();
   const tell = (change: 'view' | 'settled'): void => listeners.forEach((listener) => listener(change));
@@ -51,16 +62,17 @@ export function createStage(session: Session): Stage {
     view: () => view,
     picture: () => picture,
     settled: () => settled,
+    lines: () => lines,
     look: (next, when = 'after zooming') => {
       const zoomed = next.zoom !== view.zoom;
       view = next;
-      picture = pictureOf(arrangement(), view, picture);
+      follow();
       tell('view');
       if (when === 'at once') settle();
       else if (zoomed || picture !== settled) settleSoon(zoomed ? settleAfterMs : panSettleMs, zoomed);
     },
     refresh: () => {
-      picture = pictureOf(arrangement(), view, picture);
+      follow();
       tell('view');
       settle();
     },
@@ -69,6 +81,16 @@ export function createStage(session: Session): Stage {
       return () => listeners.delete(listener);
     },
     boxAt: (pointPx) => hit(arrangement(), toScene(view, pointPx), picture.level),
+    lineAt: (pointPx) => {
+      if (lines.lines.length === 0) return null;
+      const point = toScene(view, pointPx);
+      const under = hit(arrangement(), point, picture.level);
+      const item = under && picture.items.find(({ id }) => id === under.box.node.id);
+      // On a leaf or a mark one means that; between what lies in a box, the line that comes out of it.
+      if (under && (item === undefined || item === null || item.role === 'leaf')) return null;
+      if (item && item.role === 'holder' && point.y < item.rect.y + item.header) return null;
+      return lineAt(lines.lines, point, linePx / view.zoom);
+    },
     dispose: () => {
       if (timer !== null) window.clearTimeout(timer);
       listeners.clear();

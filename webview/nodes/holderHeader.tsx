@@ -1,5 +1,7 @@
 import type { Box } from '../../src/scene';
-import { heatOf } from '../../src/scene';
+import { heatOf, tintsOf } from '../../src/scene';
+import { tintWord } from '../a11y/names';
+import { tintProperty } from '../theme/tints';
 import { useDiagram } from '../state/context';
 import { heatMeasureName, heatMeasures } from '../theme/heat';
 import { FindingsBadge, Icon, Meter, stateIcon } from '../ui';
@@ -9,12 +11,15 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
   const { node } = box;
   const heatBy = useDiagram((state) => state.heatBy);
   const state = stateIcon(node.state);
+  const { tint } = node;
+  const at = useDiagram((diagram) => (tint === undefined ? undefined : tintsOf(diagram.whole).get(tint)));
   return (
     <div className="tv-holder" style={{ height }} aria-hidden="true">
       <span className="tv-holder-text">
         <span className="tv-holder-title">
           <span className="tv-holder-label">{node.label}</span>
           {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
+          {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{tintWord(tint)}</span>}
           <FindingsBadge counts={node.findings} />
         </span>
         <span className="tv-holder-detail tv-figures">{node.detail}</span>

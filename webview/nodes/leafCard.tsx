@@ -1,5 +1,8 @@
 import type { Box } from '../../src/scene';
+import { tintsOf } from '../../src/scene';
+import { tintWord } from '../a11y/names';
 import { useDiagram } from '../state/context';
+import { tintProperty } from '../theme/tints';
 import { heatBandOf, heatBands } from '../theme/heat';
 import { FindingsBadge, Icon, stateIcon } from '../ui';
 
@@ -9,8 +12,12 @@ export function LeafCard({ box: { node } }: { readonly box: Box }) {
   const use = node.heat[heatBy] ?? null;
   const band = heatBands[heatBandOf(use)];
   const state = stateIcon(node.state);
+  const { tint } = node;
+  const at = useDiagram((diagram) => (tint === undefined ? undefined : tintsOf(diagram.whole).get(tint)));
+  const isPlain = useDiagram((diagram) => diagram.view === 'network');
   return (
     <div className="tv-card" aria-hidden="true">
+      {at !== undefined && <span className="tv-card-tint" style={{ backgroundColor: `var(${tintProperty(at)})` }} />}
       <span className="tv-card-line">
         {node.kind === 'container' && <span className="tv-card-state"><Icon name="container" size={12} /></span>}
         <span className="tv-card-label">{node.label}</span>
@@ -18,10 +25,10 @@ export function LeafCard({ box: { node } }: { readonly box: Box }) {
         <FindingsBadge counts={node.findings} />
       </span>
       <span className="tv-card-line tv-figures">
-        <span className="tv-card-detail">{node.detail}</span>
+        <span className="tv-card-detail">{tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ')}</span>
         {use !== null && <span className="tv-card-use" data-over={use > 1}>{Math.round(use * 100)} %</span>}
       </span>
-      {band && (
+      {band && !isPlain && (
         <span className="tv-card-heat" data-over={use !== null && use > 1}>
           <span style={{ width: `${Math.min(1, use ?? 0) * 100}%`, backgroundColor: `var(${band.property})` }} />
         </span>

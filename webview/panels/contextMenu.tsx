@@ -3,7 +3,9 @@ import { counted } from '../a11y/names';
 import { openAdd, openMove, removeChosen, renameChosen, resetLayout, showFindings, toggleInspector, unpin } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { reveal } from '../state/gestures';
-import { isGuest } from '../state/kinds';
+import { disconnect, isConnectable, openConnect } from '../state/connect';
+import { isGuest, isPart } from '../state/kinds';
+import { isTraceEnd, openTrace } from '../state/trace';
 import { operandsAt, useOperations } from '../state/operations';
 import type { Session } from '../state/session';
 import { Menu, type MenuItem } from '../ui';
@@ -34,8 +36,8 @@ export function ContextMenu() {
     session.store.set({ menu: null });
     session.camera?.focus();
   };
-  const items = box ? itemsOf(session, box.node.id, box.node.kind, box.node.pin !== null, operationItems(session, box.node.kind, operands, operations)) : itemsOfDiagram(session);
-  const label = !box ? 'Menu of the diagram' : operands.length > 1 ? `Menu of ${counted(operands.length, 'VM')}` : `Menu of ${box.node.label}`;
+  const items = menu.edges.length > 0 ? itemsOfEdges(session, menu.edges) : box ? itemsOf(session, box.node.id, box.node.kind, box.node.pin !== null, operationItems(session, box.node.kind, operands, operations)) : itemsOfDiagram(session);
+  const label = menu.edges.length > 0 ? 'Menu of the connection' : !box ? 'Menu of the diagram' : operands.length > 1 ? `Menu of ${counted(operands.length, 'VM')}` : `Menu of ${box.node.label}`;
   return <div ref={ref}><Menu key={`${menu.at.x} ${menu.at.y}`} label={label} items={items} at={menu.at} onClose={close} /></div>;
 }
 
@@ -49,12 +51,31 @@ function itemsOf(session: Session, node: string, kind: string, isPinned: boolean
     properties,
     { kind: 'act', icon: 'warning', text: 'Findings', keys: 'F', act: () => showFindings(session, node) },
     ...operations,
+    ...(isConnectable(kind) ? [{ kind: 'act', icon: 'connect', text: 'Connect to…', keys: 'C', act: () => openConnect(session, node) } as const] : []),
+    ...(isTraceEnd(kind) ? [{ kind: 'act', icon: 'path', text: traceText(session, node), keys: 'P', act: () => openTrace(session, traceEnds(session, node)) } as const] : []),
     ...(isGuest(kind) ? [{ kind: 'act', icon: 'move', text: 'Move to…', keys: 'M', act: () => openMove(session) } as const] : []),
-    ...(isGuest(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: 'A', act: () => openAdd(session) } as const]),
-    { kind: 'act', icon: 'rename', text: 'Rename', keys: 'F2', act: () => renameChosen(session) },
+    ...(isGuest(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: 'A', act: () => openAdd(session) } as const]),
+    ...(isPart(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: 'F2', act: () => renameChosen(session) } as const]),
     ...(isPinned ? [{ kind: 'act', icon: 'pin', text: 'Unpin', act: () => void unpin(session, [node]) } as const] : []),
-    { kind: 'act', icon: 'delete', text: 'Delete…', keys: 'Delete', act: () => void removeChosen(session) },
+    ...(isPart(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: 'Delete', act: () => void removeChosen(session) } as const]),
   ];
+}
+
+function itemsOfEdges(session: Session, edges: readonly string[]): readonly MenuItem[] {
+  return [
+    { kind: 'act', icon: 'inspector', text: 'Details', keys: 'I', act: () => toggleInspector(session, true) },
+    { kind: 'act', icon: 'delete', text: edges.length === 1 ? 'Disconnect' : `Disconnect all ${edges.length}`, keys: 'Delete', act: () => void disconnect(session, edges) },
+  ];
+}
+
+/** Between the two that are selected, where the node is one of them; else from it. */
+function traceEnds(session: Session, node: string): readonly string[] {
+  const { selection } = session.store.get();
+  return selection.size === 2 && selection.has(node) ? [...selection] : [node];
+}
+
+function traceText(session: Session, node: string): string {
+  return traceEnds(session, node).length === 2 ? 'Trace between them' : 'Trace from here…';
 }
 
 function itemsOfDiagram(session: Session): readonly MenuItem[] {

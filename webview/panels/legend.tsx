@@ -1,4 +1,6 @@
-import { estateRules } from '../../src/scene';
+import { estateRules, networkRules, tintsOf } from '../../src/scene';
+import { tintWord } from '../a11y/names';
+import { tintProperty } from '../theme/tints';
 import { toggleHeat } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { heatBands, heatMeasureName, heatMeasures, overBand } from '../theme/heat';
@@ -6,8 +8,37 @@ import { Icon, Segments } from '../ui';
 
 const measures = heatMeasures.map((measure) => ({ value: measure, text: heatMeasureName[measure] }));
 
-/** What the colours mean, and of which use; what the patterns at the foot of hosts mean. */
+/** What colours, patterns and dashes mean. */
 export function Legend() {
+  const view = useDiagram((state) => state.view);
+  return view === 'network' ? <NetworkLegend /> : <HeatLegend />;
+}
+
+/** So many tints are named; what is tinted says its tint itself. */
+const tintsAtMost = 10;
+
+/** The VLANs and segments by colour, and how the state of a line is told. */
+function NetworkLegend() {
+  const whole = useDiagram((state) => state.whole);
+  const tints = [...tintsOf(whole)];
+  return (
+    <section className="tv-legend" data-control="legend" aria-label="Legend">
+      {tints.length > 0 && (
+        <ul className="tv-legend-layers" aria-label="VLANs and segments">
+          {tints.slice(0, tintsAtMost).map(([tint, at]) => <li key={tint} className="tv-legend-layer"><span className="tv-tint-swatch" style={{ backgroundColor: `var(${tintProperty(at)})` }} /> {tintWord(tint)}</li>)}
+          {tints.length > tintsAtMost && <li className="tv-legend-layer">{tints.length - tintsAtMost} more</li>}
+        </ul>
+      )}
+      <ul className="tv-legend-layers" aria-label="Lines">
+        {networkRules.lines.states.toReversed().map((state) => <li key={state} className="tv-legend-layer"><span className="tv-edge-sample" data-state={state} data-kind="cable" /> {state}</li>)}
+        <li className="tv-legend-layer"><span className="tv-edge-sample" data-state="normal" data-kind="tunnel" /> tunnel</li>
+      </ul>
+    </section>
+  );
+}
+
+/** Of which use, and what the patterns at the foot of hosts mean. */
+function HeatLegend() {
   const session = useSession();
   const heatBy = useDiagram((state) => state.heatBy);
   const hasContainers = useDiagram((state) => state.arrangement.scene.top.some(({ node, totals }) => node.kind === 'container' || (totals.byKind['container'] ?? 0) > 0));

@@ -1,7 +1,9 @@
 import { openAdd, openSearch, showKeys, toggleInspector, toggleTree } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { command } from '../state/gestures';
-import { IconButton } from '../ui';
+import { openTrace } from '../state/trace';
+import { lookAt, setLayers } from '../state/views';
+import { IconButton, Segments } from '../ui';
 import { Breadcrumb } from './breadcrumb';
 
 /** What can be done with the diagram as a whole. Undo, redo and save are VS Code's, with VS Code's keys. */
@@ -9,11 +11,14 @@ export function Toolbar() {
   const session = useSession();
   const panels = useDiagram((state) => state.panels);
   const isSearching = useDiagram((state) => state.search !== null);
+  const view = useDiagram((state) => state.view);
+  const layers = useDiagram((state) => state.layers);
+  const isTracing = useDiagram((state) => state.trace !== null);
   const isLive = useDiagram((state) => state.status.state === 'live');
   return (
     <div className="tv-toolbar" role="group" aria-label="Diagram">
       <IconButton icon="tree" label="Tree of the estate" keys="T" pressed={panels.tree} onClick={() => toggleTree(session)} />
-      <IconButton icon="add" label="Add a VM, container, host, cluster or site" keys="A" disabled={!isLive} onClick={() => openAdd(session)} />
+      <IconButton icon="add" label={view === 'network' ? 'Add a network, switch, router or host' : 'Add a VM, container, host, cluster or site'} keys="A" disabled={!isLive} onClick={() => openAdd(session)} />
       <span className="tv-divider tv-roomy" />
       <span className="tv-toolbar-group tv-roomy">
         <IconButton icon="undo" label="Undo" disabled={!isLive} onClick={() => command(session, 'undo')} />
@@ -21,7 +26,11 @@ export function Toolbar() {
         <IconButton icon="save" label="Save" onClick={() => command(session, 'save')} />
       </span>
       <span className="tv-divider" />
+      <Segments label="View" value={view} options={views} onChange={(value) => lookAt(session, value)} />
+      {view === 'network' && <span className="tv-roomy"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => setLayers(session, value)} /></span>}
+      <span className="tv-divider" />
       <Breadcrumb />
+      <IconButton icon="path" label="Trace a packet" keys="P" pressed={isTracing} onClick={() => openTrace(session)} />
       <IconButton icon="search" label="Search" keys="/" pressed={isSearching} onClick={() => openSearch(session)} />
       <IconButton icon="text" label="Open the text" onClick={() => command(session, 'open-text')} />
       <IconButton icon="help" label="Keys" keys="?" onClick={() => showKeys(session)} />
@@ -29,3 +38,6 @@ export function Toolbar() {
     </div>
   );
 }
+
+const views = [{ value: 'compute', text: 'Compute' }, { value: 'network', text: 'Network' }] as const;
+const layerOptions = [{ value: 'physical', text: 'Physical' }, { value: 'both', text: 'Both' }, { value: 'logical', text: 'Logical' }] as const;

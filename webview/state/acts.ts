@@ -1,7 +1,10 @@
 import type { FromExtension } from '../../src/protocol/messages';
 import { unreachable } from '../unreachable';
 import { openAdd, openSearch, removeChosen, renameChosen, toggleInspector } from './commands';
+import { openConnect } from './connect';
 import type { Session } from './session';
+import { openTrace } from './trace';
+import { lookAt } from './views';
 
 type Act = Extract<FromExtension, { kind: 'act' }>['act'];
 
@@ -16,7 +19,10 @@ export function actOn(session: Session, act: Act): void {
     case 'rename': return renameChosen(session);
     case 'delete': return void removeChosen(session);
     case 'inspect': return toggleInspector(session, true);
-    case 'trace': case 'connect': case 'show-compute': case 'show-network': return;
+    case 'trace': return openTrace(session);
+    case 'connect': return openConnect(session);
+    case 'show-compute': return lookAt(session, 'compute');
+    case 'show-network': return lookAt(session, 'network');
     default: return unreachable(act);
   }
 }

@@ -1,11 +1,12 @@
 import { counted } from '../a11y/names';
 import type { AddedKind, Panels } from './model';
+import { disconnect } from './connect';
 import { perform, reveal, whyHeld } from './gestures';
-import { isGuest } from './kinds';
+import { isGuest, isPart } from './kinds';
 import { chosen, extend, select } from './selection';
 import type { Session } from './session';
 import { arrange, enter, leave, neighbour } from '../../src/scene';
-import type { Arrangement, Box, Direction } from '../../src/scene';
+import type { Arrangement, Box, Direction, Scene } from '../../src/scene';
 
 /** What the user can do, whatever it is bound to: a key, a button, a menu item or a command of VS Code. */
 
@@ -45,8 +46,10 @@ export function enterCurrent(session: Session): void {
 
 /** Out of whatever is open: a drag, the selection of several, then the container. */
 export function leaveCurrent(session: Session): void {
-  const { arrangement, current, drag, selection } = session.store.get();
+  const { arrangement, current, drag, selection, chosenEdges, trace } = session.store.get();
   if (drag) return cancelDrag(session);
+  if (chosenEdges.length > 0) return session.store.set({ chosenEdges: [] });
+  if (trace) return session.store.set({ trace: null });
   if (selection.size > 1) return select(session, current === null ? [] : [current]);
   const outer = current === null ? null : leave(arrangement, current);
   if (outer !== null) arriveAt(session, outer, 'select');
@@ -64,14 +67,17 @@ export function firstNode(session: Session): string | null {
 
 export function renameChosen(session: Session): void {
   const [node] = chosen(session);
-  if (node === undefined || !isEntry(node) || isHeld(session)) return;
+  if (node === undefined || !isEntry(node) || isPart(session.store.get().arrangement.scene.find(node)?.node.kind) || isHeld(session)) return;
   session.camera?.show([node], { legibly: true });
   session.store.set({ renaming: node, current: node });
 }
 
 /** Deletes what is chosen; where others refer to it, a dialog asks what becomes of the references. */
 export async function removeChosen(session: Session, references: 'ask' | 'clear' | 'keep' = 'ask', which = chosen(session)): Promise<void> {
-  const nodes = which.filter(isEntry);
+  const { chosenEdges, arrangement } = session.store.get();
+  if (chosenEdges.length > 0) return disconnect(session, chosenEdges);
+  const nodes = which.filter(isEntry).filter((id) => !isPart(arrangement.scene.find(id)?.node.kind));
+  if (nodes.length === 0 && which.length > 0) session.announcer.say('This is no entry of its own: change it in the text, or disconnect it.');
   if (nodes.length === 0) return;
   const what = nodes.length === 1 ? labelOf(session, nodes[0]!) : counted(nodes.length, 'selected node');
   const outcome = await perform(session, { kind: 'delete', nodes: [...nodes], references }, { refusal: `${what} cannot be deleted` });
@@ -90,13 +96,23 @@ export function openMove(session: Session, which?: readonly string[]): void {
 /** Offers to add what fits where the user is: a VM on a host, a host in a cluster, a cluster in a site. */
 export function openAdd(session: Session, what?: AddedKind): void {
   if (isHeld(session)) return;
-  const { scene } = session.store.get().arrangement;
+  const { arrangement: { scene }, view } = session.store.get();
   const [at = null] = chosen(session);
   const box = at === null ? undefined : scene.find(at);
+  if (view === 'network') {
+    const around = box?.node.kind === 'network' || box?.node.kind === 'guest' ? outwardsTo(scene, at, 'fabric') : at;
+    return session.store.set({ dialog: { kind: 'add', what: what ?? 'network', parent: around } });
+  }
   const parent = isGuest(box?.node.kind) ? box?.parent ?? null : at;
   const kindOfParent = parent === null ? null : scene.find(parent)?.node.kind ?? null;
   const offered: AddedKind = what ?? (kindOfParent === 'host' ? 'vm' : kindOfParent === 'cluster' ? 'host' : kindOfParent === 'site' ? 'cluster' : 'host');
   session.store.set({ dialog: { kind: 'add', what: offered, parent } });
+}
+
+/** The box itself or the nearest around it of a kind; null where there is none. */
+function outwardsTo(scene: Scene, id: string | null, kind: string): string | null {
+  for (let at = id; at !== null; at = scene.find(at)?.parent ?? null) if (scene.find(at)?.node.kind === kind) return at;
+  return null;
 }
 
 export function openSearch(session: Session): void {

@@ -24,6 +24,8 @@ export function createSession(transport: Transport): Session {
         if (outcome.kind === 'failed') session.channel.tell({ kind: 'failure', message: `elk laid nothing out: ${outcome.reason}` });
       },
     }),
+    wantedView: 'compute',
+    leftViews: new Map(),
     openings: 0,
     channel: createChannel({
       transport,

@@ -1,8 +1,8 @@
 import type { Gesture } from '../../src/protocol/messages';
 import type { QuestionView } from '../../src/protocol/operations';
-import type { FitVerdict } from '../../src/protocol/view';
-import type { Arrangement, Drop, Point } from '../../src/scene';
-import { arrange, buildScene, estateRules } from '../../src/scene';
+import type { ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
+import type { Arrangement, Drop, Edges, Point, Scene } from '../../src/scene';
+import { arrange, buildScene, estateRules, noEdges } from '../../src/scene';
 import type { HeatMeasure } from '../theme/heat';
 
 /** Everything the diagram shows; the text document's truth arrives in `arrangement`, the rest is only of this window. */
@@ -12,12 +12,21 @@ export interface DiagramState {
   /** Whether a view has arrived and is laid out. */
   readonly opened: boolean;
   readonly title: string;
+  /** Which way the estate is looked at. */
+  readonly view: ViewName;
+  /** Every node of the view; `arrangement` has those of `layers`. */
+  readonly whole: Scene;
   readonly arrangement: Arrangement;
+  readonly edges: Edges;
+  /** What of a network is shown. */
+  readonly layers: NetworkLayers;
   /** Places while something is dragged and before the document answers. */
   readonly preview: Arrangement | null;
   readonly status: Status;
   readonly heatBy: HeatMeasure;
   readonly selection: ReadonlySet<string>;
+  /** Edges that are selected, in place of nodes. */
+  readonly chosenEdges: readonly string[];
   /** The node the keyboard is at. */
   readonly current: string | null;
   /** The node whose text the cursor is in. */
@@ -29,8 +38,31 @@ export interface DiagramState {
   readonly renaming: string | null;
   readonly drag: Drag | null;
   readonly panels: Panels;
+  readonly trace: Trace | null;
   readonly notices: readonly Notice[];
 }
+
+/** The equipment, what is made of it, or both with what maps the one to the other. */
+export type NetworkLayers = 'both' | 'physical' | 'logical';
+
+/** What the user wants to know of a packet, and what is known of it. */
+export interface Trace {
+  /** Nodes or addresses; empty where none is chosen yet. */
+  readonly from: string;
+  readonly to: string;
+  /** Empty for any. */
+  readonly protocol: string;
+  readonly port: number | null;
+  readonly result: TraceResult;
+}
+
+export type TraceResult =
+  /** One end is not chosen yet. */
+  | { readonly kind: 'open' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+  /** `lit`: the edges it takes. */
+  | { readonly kind: 'traced'; readonly trace: TraceView; readonly lit: ReadonlySet<string> };
 
 export interface Status {
   readonly state: 'live' | 'stale' | 'read-only';
@@ -50,17 +82,22 @@ export type Dialog =
   | { readonly kind: 'move'; readonly nodes: readonly string[] }
   | { readonly kind: 'operate'; readonly operation: string; readonly nodes: readonly string[]; readonly title: string; readonly action: string; readonly questions: readonly QuestionView[] }
   | { readonly kind: 'add'; readonly what: AddedKind; readonly parent: string | null }
+  | { readonly kind: 'connect'; readonly node: string }
   | { readonly kind: 'keys' };
 
 export interface Reference { readonly from: string; readonly field: string; readonly to: string }
 export type AddedKind = Extract<Gesture, { kind: 'add' }>['what'];
 
-/** A context menu, opened at a point of the window. */
-export interface Menu { readonly node: string | null; readonly at: Point }
+/** A context menu of a node, of edges or of the diagram, opened at a point of the window. */
+export interface Menu { readonly node: string | null; readonly edges: readonly string[]; readonly at: Point }
 
 export type Drag =
   | { readonly kind: 'move'; readonly nodes: readonly string[]; readonly drop: Drop; readonly verdicts: ReadonlyMap<string, FitVerdict> | null }
   | { readonly kind: 'pin'; readonly node: string }
+  /** A line from a node to the pointer, in scene units; `over` is what lies there. */
+  | { readonly kind: 'connect'; readonly node: string; readonly over: string | null; readonly to: Point; readonly verdicts: ReadonlyMap<string, ConnectVerdict> | null }
+  /** Something new from the palette, and what it would lie in. */
+  | { readonly kind: 'place'; readonly what: AddedKind; readonly into: string | null }
   /** Corners in scene units. */
   | { readonly kind: 'marquee'; readonly from: Point; readonly to: Point };
 
@@ -69,7 +106,7 @@ export interface Panels {
   readonly tree: boolean;
   readonly legend: boolean;
   /** Which part of the inspector is shown. */
-  readonly tab: 'properties' | 'model' | 'findings';
+  readonly tab: 'properties' | 'connections' | 'model' | 'findings';
 }
 
 export interface Notice {
@@ -79,15 +116,22 @@ export interface Notice {
   readonly details: readonly string[];
 }
 
+const nothing = buildScene([], estateRules);
+
 export const initialState: DiagramState = {
   revision: 0,
   opened: false,
   title: '',
-  arrangement: arrange(buildScene([], estateRules)),
+  view: 'compute',
+  whole: nothing,
+  arrangement: arrange(nothing),
+  edges: noEdges,
+  layers: 'both',
   preview: null,
   status: { state: 'live', message: '' },
   heatBy: 'cpu',
   selection: new Set(),
+  chosenEdges: [],
   current: null,
   highlight: null,
   search: null,
@@ -96,5 +140,6 @@ export const initialState: DiagramState = {
   renaming: null,
   drag: null,
   panels: { inspector: false, tree: false, legend: true, tab: 'properties' },
+  trace: null,
   notices: [],
 };

@@ -1,12 +1,14 @@
+import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { applyPatch, arrange, buildScene, replaceNodes } from '../../src/scene';
-import type { Scene } from '../../src/scene';
+import { applyPatch, arrange, buildScene, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
+import type { Edges, Scene } from '../../src/scene';
 import { unreachable } from '../unreachable';
 import type { DiagramState } from './model';
 import { rulesFor } from './rules';
 import { refreshSearch } from './search';
 import { select } from './selection';
 import type { Session } from './session';
+import { shownOf, turnTo } from './views';
 
 /** What the extension says, put into the state. */
 export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' }>): void {
@@ -14,12 +16,14 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
   const state = store.get();
   switch (news.kind) {
     case 'view': {
-      const scene = state.opened ? replaceNodes(state.arrangement.scene, news.nodes) : buildScene(news.nodes, rulesFor(news.nodes));
-      return void open(session, scene, news.revision, news.title);
+      if (state.opened && news.view !== state.view) return turnTo(session, news);
+      const whole = state.opened ? replaceNodes(state.whole, news.nodes) : buildScene(news.nodes, rulesFor(news.nodes, news.view));
+      return void open(session, { whole, edges: replaceEdges(state.edges, news.edges), revision: news.revision, title: news.title }, news.view);
     }
     case 'patch': {
-      if (!state.opened || news.from !== state.revision) return session.channel.tell({ kind: 'ready', view: 'compute' });
-      return show(session, applyPatch(state.arrangement.scene, news.changed, news.removed), news.revision, news.title);
+      if (!state.opened || news.from !== state.revision) return session.channel.tell({ kind: 'ready', view: session.wantedView });
+      const whole = applyPatch(state.whole, news.changed, news.removed);
+      return show(session, { whole, edges: patchEdges(state.edges, news.changedEdges, news.removedEdges), revision: news.revision, title: news.title });
     }
     case 'status': {
       if (news.state !== state.status.state) session.announcer.say(statusSentence(news.state, news.message));
@@ -50,23 +54,28 @@ export function statusSentence(state: DiagramState['status']['state'], message: 
 const packWithinMs = 300;
 
 /** Draws a whole view; the first is laid out by elk, in its worker, within its deadline. */
-async function open(session: Session, scene: Scene, revision: number, title: string): Promise<void> {
-  if (session.store.get().opened) return show(session, scene, revision, title);
+async function open(session: Session, drawn: Drawn, view: ViewName): Promise<void> {
+  if (session.store.get().opened) return show(session, drawn);
   const opening = ++session.openings;
-  const { arrangement } = await session.packing.prepare(scene, { deadlineMs: packWithinMs });
+  const { arrangement } = await session.packing.prepare(drawn.whole, { deadlineMs: packWithinMs });
   // A later view has taken its place.
   if (opening !== session.openings) return;
-  session.store.set({ opened: true, revision, title, arrangement, current: scene.top[0]?.node.id ?? null });
+  session.store.set({ opened: true, ...drawn, view, arrangement, current: drawn.whole.top[0]?.node.id ?? null });
 }
 
-function show(session: Session, scene: Scene, revision: number, title: string): void {
+/** What a view or patch makes of the diagram. */
+interface Drawn { readonly whole: Scene; readonly edges: Edges; readonly revision: number; readonly title: string }
+
+function show(session: Session, { whole, edges, revision, title }: Drawn): void {
   const { store } = session;
   const before = store.get();
+  const scene = shownOf(whole, before.layers, before.arrangement.scene);
   const arrangement = arrange(scene, { previous: before.arrangement });
   const still = (id: string | null): string | null => (id !== null && scene.find(id) ? id : null);
   const selection = [...before.selection].every((id) => scene.find(id)) ? before.selection : new Set([...before.selection].filter((id) => scene.find(id)));
   store.set({
-    revision, title, arrangement, selection,
+    revision, title, whole, edges, arrangement, selection,
+    chosenEdges: before.chosenEdges.every((id) => edges.all.has(id)) ? before.chosenEdges : before.chosenEdges.filter((id) => edges.all.has(id)),
     preview: null,
     current: still(before.current) ?? nearestLeft(before, scene),
     highlight: still(before.highlight),

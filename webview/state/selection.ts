@@ -12,6 +12,12 @@ export function toggle(session: Session, id: string): void {
   change(session, selection, id);
 }
 
+/** Selects edges, and no node. */
+export function selectEdges(session: Session, edges: readonly string[]): void {
+  change(session, new Set(), null);
+  session.store.set({ chosenEdges: edges });
+}
+
 /** Adds to what is selected. */
 export function extend(session: Session, ids: readonly string[]): void {
   change(session, new Set([...session.store.get().selection, ...ids]), ids.at(-1) ?? null);
@@ -34,6 +40,6 @@ export function describe(session: Session, id: string): string {
 
 function change(session: Session, selection: ReadonlySet<string>, current: string | null): void {
   const { store, channel } = session;
-  store.set({ selection, current: current ?? store.get().current });
+  store.set({ selection, chosenEdges: [], current: current ?? store.get().current });
   channel.tell({ kind: 'selection', nodes: [...selection] });
 }

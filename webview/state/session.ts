@@ -2,6 +2,8 @@ import type { Announcer } from '../a11y/announcer';
 import type { Channel } from '../channel';
 import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
+import type { ViewName } from '../../src/protocol/view';
+import type { Arrangement, Scene } from '../../src/scene';
 import type { DiagramState, Notice } from './model';
 import type { Store } from './store';
 
@@ -20,6 +22,10 @@ export interface Session {
   focusOnCanvas: boolean;
   /** Lays out a first view in a worker. */
   readonly packing: ElkPacking;
+  /** The view that was asked for last; shown once it has come. */
+  wantedView: ViewName;
+  /** Views looked at before, so that everything is in its place when they are again. */
+  readonly leftViews: Map<ViewName, { readonly whole: Scene; readonly arrangement: Arrangement }>;
   /** Views that were begun to be opened: a later one takes the place of an earlier. */
   openings: number;
   readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[]) => void;

@@ -1,4 +1,5 @@
 import { heatBands } from './heat';
+import { tintCount, tintProperty } from './tints';
 
 /** Resolved colours for the painter, which cannot read custom properties. */
 export interface Palette {
@@ -27,6 +28,10 @@ export interface Palette {
   readonly heat: readonly string[];
   /** Text on each of them. */
   readonly ink: readonly string[];
+  /** By place in the row of tints: a fill, the colour itself, and text on the fill. */
+  readonly tints: readonly { readonly fill: string; readonly strong: string; readonly ink: string }[];
+  /** Lines between boxes. */
+  readonly wire: string;
   readonly highContrast: boolean;
   readonly fontFamily: string;
 }
@@ -64,6 +69,8 @@ export function readPalette(): Palette {
     good: resolve('--tv-good'),
     over: resolve('--tv-over'),
     heat,
+    tints: Array.from({ length: tintCount }, (_, at) => [resolve(`${tintProperty(at)}-fill`), resolve(tintProperty(at))] as const).map(([fill, strong]) => ({ fill, strong, ink: contrast(fill, foreground) >= contrast(fill, background) ? foreground : background })),
+    wire: resolve('--tv-wire'),
     ink: heat.map((fill) => (contrast(fill, foreground) >= contrast(fill, background) ? foreground : background)),
     highContrast: document.body.classList.contains('vscode-high-contrast'),
     fontFamily: getComputedStyle(document.body).fontFamily,

@@ -45,6 +45,17 @@ export const iconPaths = {
   container: 'M2.5 4.5h11v7h-11zM5.5 6.5v3M8 6.5v3M10.5 6.5v3',
   hardware: 'M4.5 4.5h7v7h-7zM6.5 2v2.5M9.5 2v2.5M6.5 11.5V14M9.5 11.5V14M2 6.5h2.5M2 9.5h2.5M11.5 6.5H14M11.5 9.5H14',
   hostOs: 'M2.5 3h11v10h-11zM2.5 6h11M4.6 4.5v0M6.4 4.5v0',
+  switch: 'M2 5h12v6H2zM4.5 8v0M7 8v0M9.5 8v0M12 8v0',
+  port: 'M3 4h10v8h-2.5v-2h-5v2H3z',
+  nic: 'M2.5 4h11v6h-11zM4.5 10v2.5M7 10v2.5M9.5 10v2.5M5 7h2M10.5 7v0',
+  adapter: 'M2.5 4.5h11v7h-11zM5 7.5l2 1.5l-2 1.5M8.5 10h2.5',
+  fabric: 'M2.5 8h11M4 8V4.5M8 8V4.5M12 8V4.5M4 8v3.5M8 8v3.5M12 8v3.5',
+  network: 'M8 2.5v4M3.5 13v-3h9v3M8 6.5V10M6 2.5h4v2H6z',
+  router: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M8 4.5v2.5M6.8 5.6L8 4.4l1.2 1.2M8 11.5V9M6.8 10.4L8 11.6l1.2-1.2M4.5 8h2M9.5 8h2',
+  cable: 'M3 5.5v3a2.5 2.5 0 0 0 5 0v-1a2.5 2.5 0 0 1 5 0v3M1.8 3h2.4v2.5H1.8zM11.8 10.5h2.4V13h-2.4z',
+  connect: 'M5 11L11 5M7 5h4v4M4 12v0',
+  path: 'M3.5 12.5h4a2 2 0 0 0 0-4h-1a2 2 0 0 1 0-4h4M9 3l1.5 1.5L9 6M3.5 12.5v0',
+  swap: 'M4 5.5h8M10 3.5l2 2l-2 2M12 10.5H4M6 8.5l-2 2l2 2',
   hypervisor: 'M8 2.5l6 2.8l-6 2.8l-6-2.8zM2 8l6 2.8L14 8M2 10.8l6 2.8l6-2.8',
 } as const;
 
@@ -57,8 +68,12 @@ export function stateIcon(state: string): IconName | null {
 
 /** The icon of a kind of node. */
 export function kindIcon(kind: string): IconName {
-  return kind === 'site' || kind === 'cluster' || kind === 'host' || kind === 'group' || kind === 'container' ? kind : 'vm';
+  return kind in iconOfKind ? iconOfKind[kind as keyof typeof iconOfKind] : 'vm';
 }
+
+const iconOfKind = {
+  site: 'site', cluster: 'cluster', host: 'host', group: 'group', container: 'container', switch: 'switch', port: 'port', nic: 'nic', adapter: 'adapter', fabric: 'fabric', network: 'network', router: 'router', guest: 'vm',
+} as const satisfies Readonly<Record<string, IconName>>;
 
 /** The icon of a layer that a host stands on. */
 export function layerIcon(layer: string): IconName {

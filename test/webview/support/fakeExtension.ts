@@ -1,7 +1,7 @@
 import { decodeFromWebview } from '../../../src/protocol/decode';
 import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../../../src/protocol/messages';
 import type { OperationView, QuestionView } from '../../../src/protocol/operations';
-import type { DiagramNode, FitVerdict, Inspection } from '../../../src/protocol/view';
+import type { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from '../../../src/protocol/view';
 
 /** Answers a question in place of the usual answer; undefined leaves it to the usual one. */
 export type Reply = (question: Question, revision: number) => Answer | undefined | Promise<Answer | undefined>;
@@ -18,6 +18,10 @@ export class FakeExtension {
   revision = 1;
   reply: Reply = () => undefined;
   verdicts: readonly FitVerdict[] = [];
+  connects: readonly ConnectVerdict[] = [];
+  trace: TraceView | null = null;
+  /** What the network view shows; the nodes of the constructor are the compute view. */
+  network: { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] } = { nodes: [], edges: [] };
   inspect: (node: DiagramNode) => Inspection = plainInspection;
   operations: (nodes: readonly DiagramNode[]) => OperationView[] = plainOperations;
   questions: QuestionView[] = [
@@ -26,10 +30,13 @@ export class FakeExtension {
   ];
 
   private readonly nodes = new Map<string, DiagramNode>();
+  private readonly edges = new Map<string, DiagramEdge>();
+  private view: ViewName = 'compute';
+  private readonly left = new Map<ViewName, { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] }>();
   private send: (message: FromExtension) => Promise<void> = async () => undefined;
   private waiting: { what: (message: FromWebview) => boolean; resolve: (message: FromWebview) => void }[] = [];
   private drawn = 0;
-  private pending: { changed: Set<string>; removed: Set<string> } = { changed: new Set(), removed: new Set() };
+  private pending = nothingPending();
 
   constructor(nodes: readonly DiagramNode[], readonly title = 'Campus') {
     for (const node of nodes) this.nodes.set(node.id, node);
@@ -72,7 +79,7 @@ export class FakeExtension {
       return !waiting.what(message);
     });
     if (message.kind === 'failure') this.complaints.push(message.message);
-    else if (message.kind === 'ready') await this.sendView();
+    else if (message.kind === 'ready') await this.sendView(message.view);
     else if (message.kind === 'drawn') await this.whenDrawn(message.revision);
     else if (message.kind === 'ask') await this.answer(message.id, message.revision, message.question);
   }
@@ -83,7 +90,15 @@ export class FakeExtension {
   }
 
   /** Changes nodes as an edit of the text would. */
-  async change(changed: readonly DiagramNode[], removed: readonly string[] = []): Promise<void> {
+  async change(changed: readonly DiagramNode[], removed: readonly string[] = [], edges: { readonly changed?: readonly DiagramEdge[]; readonly removed?: readonly string[] } = {}): Promise<void> {
+    for (const id of edges.removed ?? []) {
+      this.edges.delete(id);
+      this.pending.removedEdges.add(id);
+    }
+    for (const edge of edges.changed ?? []) {
+      this.edges.set(edge.id, edge);
+      this.pending.changedEdges.add(edge.id);
+    }
     for (const id of removed) {
       this.nodes.delete(id);
       this.pending.removed.add(id);
@@ -95,10 +110,21 @@ export class FakeExtension {
     await this.sendPatch();
   }
 
-  private async sendView(): Promise<void> {
+  private async sendView(view: ViewName): Promise<void> {
     this.drawn = 0;
-    this.pending = { changed: new Set(), removed: new Set() };
-    await this.send({ kind: 'view', view: 'compute', revision: this.revision, title: this.title, nodes: [...this.nodes.values()], edges: [] });
+    this.pending = nothingPending();
+    if (view !== this.view) this.turnTo(view);
+    await this.send({ kind: 'view', view, revision: this.revision, title: this.title, nodes: [...this.nodes.values()], edges: [...this.edges.values()] });
+  }
+
+  private turnTo(view: ViewName): void {
+    this.left.set(this.view, { nodes: [...this.nodes.values()], edges: [...this.edges.values()] });
+    const { nodes, edges } = this.left.get(view) ?? this.network;
+    this.view = view;
+    this.nodes.clear();
+    this.edges.clear();
+    for (const node of nodes) this.nodes.set(node.id, node);
+    for (const edge of edges) this.edges.set(edge.id, edge);
   }
 
   private async whenDrawn(revision: number): Promise<void> {
@@ -108,24 +134,27 @@ export class FakeExtension {
 
   /** One patch of all that changed, unless the one before is not drawn yet. */
   private async sendPatch(): Promise<void> {
-    const { changed, removed } = this.pending;
-    if (this.drawn !== this.revision || changed.size + removed.size === 0) return;
-    this.pending = { changed: new Set(), removed: new Set() };
+    const { changed, removed, changedEdges, removedEdges } = this.pending;
+    if (this.drawn !== this.revision || changed.size + removed.size + changedEdges.size + removedEdges.size === 0) return;
+    this.pending = nothingPending();
     const from = this.revision++;
     const nodes = [...changed].flatMap((id) => this.nodes.get(id) ?? []);
-    await this.send({ kind: 'patch', from, revision: this.revision, title: this.title, changed: nodes, removed: [...removed], changedEdges: [], removedEdges: [] });
+    await this.send({ kind: 'patch', from, revision: this.revision, title: this.title, changed: nodes, removed: [...removed], changedEdges: [...changedEdges].flatMap((id) => this.edges.get(id) ?? []), removedEdges: [...removedEdges] });
   }
 
   private async answer(id: number, revision: number, question: Question): Promise<void> {
     const isStale = question.kind === 'gesture' && revision !== this.revision;
     const answer = (await this.reply(question, revision)) ?? (isStale ? ({ kind: 'stale' } as const) : this.usual(question));
     const change = answer.kind === 'applied' && question.kind === 'gesture' ? this.effect(question.gesture) : null;
+    const edgeChange = answer.kind === 'applied' && question.kind === 'gesture' ? edgeEffect(question.gesture) : {};
     await this.send({ kind: 'answer', id, answer: change ? { ...answer, revision: this.revision + 1 } as Answer : answer });
-    if (change) await this.change(change.changed, change.removed);
+    if (change) await this.change(change.changed, change.removed, edgeChange);
   }
 
   private usual(question: Question): Answer {
     switch (question.kind) {
+      case 'where-connects': return { kind: 'connects', verdicts: [...this.connects] };
+      case 'trace': return this.trace ? { kind: 'trace', trace: this.trace } : { kind: 'refused', reasons: [`No way from ${question.from} is known.`] };
       case 'where-fits': return { kind: 'fits', verdicts: [...this.verdicts] };
       case 'inspect': {
         const node = this.nodes.get(question.node);
@@ -163,9 +192,21 @@ export class FakeExtension {
         const state = ({ 'power-on': 'normal', 'power-off': 'off', suspend: 'suspended', resume: 'normal' } as const)[gesture.operation];
         return { changed: known(gesture.nodes).map((node) => (state === undefined ? { ...node, detail: gesture.operation } : { ...node, state })), removed: [] };
       }
-      case 'fix': case 'connect': case 'disconnect': case 'let-through': return null;
+      case 'connect': case 'disconnect': return { changed: [], removed: [] };
+      case 'fix': case 'let-through': return null;
     }
   }
+}
+
+interface Pending { readonly changed: Set<string>; readonly removed: Set<string>; readonly changedEdges: Set<string>; readonly removedEdges: Set<string> }
+
+const nothingPending = (): Pending => ({ changed: new Set(), removed: new Set(), changedEdges: new Set(), removedEdges: new Set() });
+
+/** What becomes of the edges. */
+function edgeEffect(gesture: Gesture): { readonly changed?: readonly DiagramEdge[]; readonly removed?: readonly string[] } {
+  if (gesture.kind === 'disconnect') return { removed: gesture.edges };
+  if (gesture.kind !== 'connect') return {};
+  return { changed: [{ id: `cable/${gesture.from}/${gesture.to}`, kind: 'cable', from: gesture.from, to: gesture.to, label: 'new', detail: 'a new cable', state: 'normal', heat: null, findings: { error: 0, warning: 0, info: 0 } }] };
 }
 
 function nodeAfter(gesture: Gesture): string | null {

@@ -62,10 +62,11 @@ function figuresOf({ heatBy }: LabelFrame, { box }: Item): readonly string[] {
   return said.map((parts) => parts.filter((part) => part !== '').join(' · '));
 }
 
-function draw({ context, palette }: Frame, { rect, name, figures, size, inHeader }: AreaLabel): void {
-  if (!inHeader) {
+function draw({ context, palette, lines }: Frame, { rect, name, figures, size, inHeader }: AreaLabel): void {
+  // In a header only where lines may run behind it.
+  if (!inHeader || lines.lines.length > 0) {
     context.globalAlpha = 0.95;
-    context.fillStyle = palette.background;
+    context.fillStyle = inHeader ? palette.clusterFill : palette.background;
     context.beginPath();
     context.roundRect(rect.x - 6, rect.y, rect.width + 12, rect.height, 3);
     context.fill();

@@ -1,4 +1,4 @@
-import type { Arrangement, Picture, View } from '../../../src/scene';
+import type { Arrangement, LinePicture, Picture, View } from '../../../src/scene';
 import type { HeatMeasure } from '../../theme/heat';
 import type { Palette } from '../../theme/palette';
 import type { TextPainter } from './text';
@@ -8,6 +8,9 @@ export interface Frame {
   readonly context: CanvasRenderingContext2D;
   readonly view: View;
   readonly picture: Picture;
+  readonly lines: LinePicture;
+  /** The place of each tint in the row of colours. */
+  readonly tints: ReadonlyMap<string, number>;
   readonly arrangement: Arrangement;
   readonly palette: Palette;
   readonly heatBy: HeatMeasure;

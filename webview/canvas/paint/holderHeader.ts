@@ -9,15 +9,17 @@ import { drawFrame, drawHatch, drawIcon } from './shapes';
 /** Among cells the head of a host is coloured by its use; near, the head of the node has meters instead. */
 export function drawHeaderBand(frame: Frame, item: Item, { x, y, width }: PixelRect): void {
   const { context, palette, view } = frame;
+  const tint = tintOf(frame, item);
   const band = bandOf(frame, item);
   const height = Math.round(item.header * view.zoom);
-  if (band === null || height < 3) return;
+  const fill = tint?.fill ?? (band === null ? undefined : palette.heat[band]);
+  if (fill === undefined || height < 3) return;
   const inner = { x: x + 1, y: y + 1, width: width - 2, height: height - 1 };
-  context.fillStyle = palette.heat[band]!;
+  context.fillStyle = fill;
   context.beginPath();
   context.roundRect(inner.x, inner.y, inner.width, inner.height, [Math.min(5, height / 3), Math.min(5, height / 3), 0, 0]);
   context.fill();
-  if (band === overBand) drawHatch(context, palette.ink[band]!, inner);
+  if (tint === null && band === overBand) drawHatch(context, palette.ink[band]!, inner);
 }
 
 /** The name of a host, its state, use and findings, in a size that stays legible at any zoom. */
@@ -27,7 +29,7 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
   if (height < 7 || rect.width < 40) return;
   const { node } = item.box!;
   const band = bandOf(frame, item);
-  const ink = band === null ? palette.foreground : palette.ink[band]!;
+  const ink = tintOf(frame, item)?.ink ?? (band === null ? palette.foreground : palette.ink[band]!);
   const size = Math.max(9, Math.min(13, height * 0.5));
   const middle = rect.y + height / 2 + 1;
   const padding = Math.max(4, 8 * view.zoom);
@@ -72,6 +74,12 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
   context.font = font;
   context.fillStyle = ink;
   if (label !== '') context.fillText(label, rect.x + padding, middle);
+}
+
+/** The colour of its tint; null where it has none. */
+function tintOf({ picture, palette, tints }: Frame, { box }: Item): Frame['palette']['tints'][number] | null {
+  const at = box?.node.tint === undefined || picture.level !== 'cells' ? undefined : tints.get(box.node.tint);
+  return at === undefined ? null : palette.tints[at % palette.tints.length] ?? null;
 }
 
 function bandOf({ picture, heatBy }: Frame, { box }: Item): number | null {

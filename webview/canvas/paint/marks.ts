@@ -1,11 +1,14 @@
 import { heatOf, type Box, type Item, type Level, type Marks, type Severity } from '../../../src/scene';
+import { tintCount } from '../../theme/tints';
 import { heatBandOf, overBand, unknownBand, type HeatMeasure } from '../../theme/heat';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawHatch, drawIcon } from './shapes';
 
 /** Colour classes of marks: a band of use, or what is not running and has none. */
 const idleClass = unknownBand + 1;
-const classes = idleClass + 1;
+/** What has a tint is of its colour, whatever its use. */
+const firstTintClass = idleClass + 1;
+const classes = firstTintClass + tintCount;
 
 /** Draws all marks in sight, one colour after the other: changing the colour is what costs. */
 export function drawMarks(frame: Frame): void {
@@ -17,7 +20,7 @@ export function drawMarks(frame: Frame): void {
   for (const item of picture.items) {
     const { marks } = item;
     if (!marks || !isInSight(view, pixels(frame, item))) continue;
-    const kinds = classesOf(marks, heatBy);
+    const kinds = classesOf(marks, heatBy, frame.tints);
     const { rects } = marks;
     for (let index = 0, at = 0; index < marks.boxes.length; index++, at += 4) {
       const whole = toPixels(view, item.rect.x + rects[at]!, item.rect.y + rects[at + 1]!, rects[at + 2]!, rects[at + 3]!);
@@ -37,7 +40,7 @@ export function drawMarks(frame: Frame): void {
 
   bins.forEach((rects, kind) => {
     if (rects.length === 0) return;
-    context.fillStyle = kind === idleClass ? palette.lineStrong : kind === unknownBand ? palette.cell : palette.heat[kind]!;
+    context.fillStyle = kind === idleClass ? palette.lineStrong : kind === unknownBand ? palette.cell : kind >= firstTintClass ? palette.tints[kind - firstTintClass]!.fill : palette.heat[kind]!;
     for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
     if (kind === idleClass) hollow(frame, rects);
     if (kind === overBand) drawHatch(context, palette.ink[overBand]!, ...rects);
@@ -88,7 +91,7 @@ function write({ context, palette, text, heatBy }: Frame, { box, rect, kind }: W
   const left = rect.x + 4 + (iconSize === 0 ? 0 : iconSize + 3);
   const label = text.fit(wanted, rect.x + rect.width - 4 - left, font);
   if (label === '') return;
-  const ink = kind === idleClass ? palette.muted : kind === unknownBand ? palette.foreground : palette.ink[kind]!;
+  const ink = kind === idleClass ? palette.muted : kind === unknownBand ? palette.foreground : kind >= firstTintClass ? palette.tints[kind - firstTintClass]!.ink : palette.ink[kind]!;
   const middle = rect.y + rect.height / 2;
   if (iconSize > 0) drawIcon(context, 'container', rect.x + 4, middle - iconSize / 2, iconSize, ink);
   context.fillStyle = ink;
@@ -137,18 +140,21 @@ function drawSign({ context, palette, picture, signs }: Frame, { node, rect, wor
 }
 
 /** The colour class of each mark, found once for these marks and this measure. */
-function classesOf(marks: Marks, measure: HeatMeasure): Uint8Array {
+function classesOf(marks: Marks, measure: HeatMeasure, tints: ReadonlyMap<string, number>): Uint8Array {
   let known = classesOfMarks.get(marks);
-  if (!known) classesOfMarks.set(marks, (known = new Map()));
-  let found = known.get(measure);
+  if (known?.tints !== tints) classesOfMarks.set(marks, (known = { tints, byMeasure: new Map() }));
+  let found = known.byMeasure.get(measure);
   if (!found) {
     const heat = marks.heat[measure];
-    found = Uint8Array.from(marks.boxes, (box, index) => (isIdle(box) ? idleClass : heatBandOf(heat?.[index] ?? null)));
-    known.set(measure, found);
+    found = Uint8Array.from(marks.boxes, (box, index) => {
+      const tint = box.node.tint === undefined ? undefined : tints.get(box.node.tint);
+      return isIdle(box) ? idleClass : tint === undefined ? heatBandOf(heat?.[index] ?? null) : firstTintClass + (tint % tintCount);
+    });
+    known.byMeasure.set(measure, found);
   }
   return found;
 }
-const classesOfMarks = new WeakMap<Marks, Map<HeatMeasure, Uint8Array>>();
+const classesOfMarks = new WeakMap<Marks, { readonly tints: ReadonlyMap<string, number>; readonly byMeasure: Map<HeatMeasure, Uint8Array> }>();
 
 export function isIdle(box: Box): boolean {
   const { state } = box.node;

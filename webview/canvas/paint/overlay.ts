@@ -1,7 +1,9 @@
-import type { Point, Rect } from '../../../src/scene';
-import type { Drag } from '../../state/model';
+import type { Line, Point, Rect } from '../../../src/scene';
+import type { Drag, Trace } from '../../state/model';
 import { drawAreaLabels } from './areaLabels';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
+import { drawConnecting, drawPlacing, drawTrace } from './connection';
+import { drawOver } from './lines';
 import { drawFrame, drawIcon } from './shapes';
 
 /** What lies over everything: what is selected, focused, highlighted or found, and what a drag would do. */
@@ -13,10 +15,13 @@ export interface OverlayMarks {
   readonly hovered: string | null;
   readonly matches: readonly string[];
   readonly drag: Drag | null;
+  readonly hoveredLine: Line | null;
+  readonly chosenEdges: readonly string[];
+  readonly trace: Trace | null;
 }
 
-export function isNothing({ selection, focused, highlight, hovered, matches, drag }: OverlayMarks): boolean {
-  return selection.size === 0 && focused === null && highlight === null && hovered === null && matches.length === 0 && (drag === null || drag.kind === 'pin');
+export function isNothing({ selection, focused, highlight, hovered, matches, drag, hoveredLine, chosenEdges, trace }: OverlayMarks): boolean {
+  return hoveredLine === null && chosenEdges.length === 0 && trace?.result.kind !== 'traced' && selection.size === 0 && focused === null && highlight === null && hovered === null && matches.length === 0 && (drag === null || drag.kind === 'pin');
 }
 
 export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
@@ -24,12 +29,21 @@ export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   context.clearRect(0, 0, view.width, view.height);
   drawAreaLabels(frame, 'on plates');
   if (marks.drag?.kind === 'move') drawVerdicts(frame, marks.drag);
+  if (marks.drag?.kind === 'place') drawPlacing(frame, marks.drag);
+  if (marks.trace) drawTrace(frame, marks.trace);
+  if (marks.hoveredLine) drawOver(frame, marks.hoveredLine, frame.palette.foreground, 1);
+  if (marks.chosenEdges.length > 0) drawChosen(frame, new Set(marks.chosenEdges));
   for (const id of marks.matches) ring(frame, id, 1, frame.palette.warning, [3, 3], 1);
   if (marks.hovered !== null && !marks.selection.has(marks.hovered)) ring(frame, marks.hovered, 0, frame.palette.lineStrong, [], 1);
   for (const id of marks.selection) ring(frame, id, 1, frame.palette.accent, [], 2);
   if (marks.highlight !== null) drawHighlight(frame, marks.highlight);
   if (marks.focused !== null) ring(frame, marks.focused, 4, frame.palette.accent, [], 1);
+  if (marks.drag?.kind === 'connect') drawConnecting(frame, marks.drag);
   if (marks.drag?.kind === 'marquee') drawMarquee(frame, marks.drag.from, marks.drag.to);
+}
+
+function drawChosen(frame: Frame, chosen: ReadonlySet<string>): void {
+  for (const line of frame.lines.lines) if (line.edges.some(({ id }) => chosen.has(id))) drawOver(frame, line, frame.palette.accent, 2);
 }
 
 function pixelsOf({ arrangement, view }: Frame, id: string): PixelRect | null {

@@ -3,6 +3,7 @@ import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawAreaLabels } from './areaLabels';
 import { drawHeaderBand, writeHeader } from './holderHeader';
 import { drawLayers } from './layers';
+import { drawLines } from './lines';
 import { drawMarks } from './marks';
 import { drawFrame } from './shapes';
 
@@ -14,6 +15,7 @@ export function drawUnderlay(frame: Frame): void {
   const { context, view, picture } = frame;
   context.clearRect(0, 0, view.width, view.height);
   const holders: (readonly [Item, PixelRect])[] = [];
+  const leaves: (readonly [Item, PixelRect])[] = [];
   const inSight: (readonly [Item, PixelRect])[] = [];
   for (const item of picture.items) {
     if (item.box === null) continue;
@@ -23,17 +25,31 @@ export function drawUnderlay(frame: Frame): void {
     else if (item.role === 'holder') {
       drawFrame(context, rect, Math.min(6, rect.height / 8), frame.palette.hostFill, frame.palette.lineStrong);
       inSight.push([item, rect]);
+      drawStripe(frame, item, rect);
       if (frame.shown.has(item.id)) continue;
       drawHeaderBand(frame, item, rect);
       holders.push([item, rect]);
     }
-    else if (!frame.shown.has(item.id)) drawFrame(context, rect, 3, frame.palette.cell, null);
+    else if (!frame.shown.has(item.id)) leaves.push([item, rect]);
   }
+  // Over the frames they come out of, under what stands in those.
+  drawLines(frame);
+  for (const [, rect] of leaves) drawFrame(context, rect, 3, frame.palette.cell, null);
   drawLayers(frame, inSight);
   drawMarks(frame);
   // After the marks: where a head is lower than its text, the text counts.
   for (const [item, rect] of holders) writeHeader(frame, item, rect);
   drawAreaLabels(frame, 'in headers');
+}
+
+/** Along the upper edge of what has a tint. */
+function drawStripe({ context, palette, tints, view }: Frame, { box }: Item, { x, y, width }: PixelRect): void {
+  const at = box?.node.tint === undefined ? undefined : tints.get(box.node.tint);
+  if (at === undefined) return;
+  context.fillStyle = palette.tints[at % palette.tints.length]?.strong ?? palette.line;
+  context.beginPath();
+  context.roundRect(x, y, width, Math.max(2, Math.min(5, 6 * view.zoom)), [3, 3, 0, 0]);
+  context.fill();
 }
 
 function drawArea({ context, palette }: Frame, item: Item, rect: PixelRect): void {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ViewName } from '../../../src/protocol/view';
 import type { Box } from '../../../src/scene';
 import { useDiagram, useSession } from '../../state/context';
 import { perform } from '../../state/gestures';
@@ -11,15 +12,16 @@ interface AddDialogProps {
   readonly close: () => void;
 }
 
-const kinds: readonly AddedKind[] = ['vm', 'container', 'host', 'cluster', 'site'];
+const kindsOf: Readonly<Record<ViewName, readonly AddedKind[]>> = { compute: ['vm', 'container', 'host', 'cluster', 'site'], network: ['network', 'switch', 'router', 'host'] };
 
 /** What each kind may be put in. */
-const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = { vm: ['host', 'cluster'], container: ['host', 'vm'], host: ['cluster', 'site'], cluster: ['site'], site: [], network: ['fabric'], switch: ['site'], router: [] };
+export const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = { vm: ['host', 'cluster'], container: ['host', 'vm'], host: ['cluster', 'site'], cluster: ['site'], site: [], network: ['fabric'], switch: ['site'], router: [] };
 
 /** Adds an entry: what, in what, and its name; the document fills in the rest. */
 export function AddDialog({ dialog, close }: AddDialogProps) {
   const session = useSession();
   const scene = useDiagram((state) => state.arrangement.scene);
+  const view = useDiagram((state) => state.view);
   const [what, setWhat] = useState(dialog.what);
   const [parent, setParent] = useState(dialog.parent);
   const [name, setName] = useState('');
@@ -35,7 +37,7 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
   return (
     <Dialog title="Add" onClose={close} actions={<><Button primary onClick={() => void add()}>Add {wordOf(what)}</Button><Button onClick={close}>Cancel</Button></>}>
       <div className="tv-form">
-        <Segments label="What to add" value={what} options={kinds.map((kind) => ({ value: kind, text: wordOf(kind) }))} onChange={setWhat} />
+        <Segments label="What to add" value={what} options={kindsOf[view].map((kind) => ({ value: kind, text: wordOf(kind) }))} onChange={setWhat} />
         {parentsOf[what].length > 0 && (
           <div className="tv-form-row">
             <span className="tv-property-label">In</span>

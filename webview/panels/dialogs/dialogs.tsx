@@ -1,6 +1,7 @@
 import { useDiagram, useSession } from '../../state/context';
 import { unreachable } from '../../unreachable';
 import { AddDialog } from './addDialog';
+import { ConnectDialog } from './connectDialog';
 import { DeleteDialog } from './deleteDialog';
 import { KeysDialog } from './keysDialog';
 import { MoveDialog } from './moveDialog';
@@ -21,6 +22,7 @@ export function Dialogs() {
     case 'delete': return <DeleteDialog dialog={dialog} close={close} />;
     case 'move': return <MoveDialog dialog={dialog} close={close} />;
     case 'operate': return <OperateDialog dialog={dialog} close={close} />;
+    case 'connect': return <ConnectDialog dialog={dialog} close={close} />;
     case 'keys': return <KeysDialog close={close} />;
     default: return unreachable(dialog);
   }

@@ -1,11 +1,15 @@
 import { useEffect, useId } from 'react';
+import { edgesAt } from '../../../src/scene';
 import { contentsOf, wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
 import { reveal } from '../../state/gestures';
-import { isGuest } from '../../state/kinds';
+import { isGuest, isPart } from '../../state/kinds';
+import { isConnectable, openConnect } from '../../state/connect';
+import { isTraceEnd, openTrace } from '../../state/trace';
 import { Icon, IconButton, kindIcon } from '../../ui';
 import { PowerButtons } from '../powerButtons';
+import { Connections, EdgesSelected } from './connections';
 import { Findings } from './findings';
 import { ModelTab } from './modelTab';
 import { Properties } from './properties';
@@ -17,6 +21,7 @@ import { useInspection } from './useInspection';
 export function Inspector() {
   const session = useSession();
   const selection = useDiagram((state) => state.selection);
+  const chosenEdges = useDiagram((state) => state.chosenEdges);
   const [first] = selection;
   const node = selection.size === 1 && first !== undefined ? first : null;
   // What is inspected stays in sight beside it.
@@ -25,7 +30,7 @@ export function Inspector() {
   }, [session, node]);
   return (
     <aside className="tv-panel tv-inspector" aria-label="Inspector">
-      {node !== null ? <OneSelected key={node} node={node} /> : selection.size > 1 ? <SeveralSelected selection={selection} /> : <NothingSelected />}
+      {chosenEdges.length > 0 ? <EdgesSelected ids={chosenEdges} /> : node !== null ? <OneSelected key={node} node={node} /> : selection.size > 1 ? <SeveralSelected selection={selection} /> : <NothingSelected />}
       <div className="tv-panel-close"><IconButton icon="close" label="Close the inspector" keys="I" onClick={() => toggleInspector(session, false)} /></div>
     </aside>
   );
@@ -37,6 +42,11 @@ function OneSelected({ node }: { readonly node: string }) {
   const tab = useDiagram((state) => state.panels.tab);
   const box = useDiagram((state) => state.arrangement.scene.find(node));
   const id = useId();
+  const isNetwork = useDiagram((state) => state.view === 'network');
+  const scene = useDiagram((state) => state.arrangement.scene);
+  const edges = useDiagram((state) => state.edges);
+  const connections = isNetwork ? edgesAt(scene, edges, node).length : null;
+  const shown = tab === 'connections' && connections === null ? 'properties' : tab;
   if (!box) return null;
   const isEntry = box.node.kind !== 'group';
   return (
@@ -47,20 +57,23 @@ function OneSelected({ node }: { readonly node: string }) {
         {isEntry && (
           <div className="tv-panel-acts">
             <IconButton icon="text" label="Show in the text" keys="O" onClick={() => reveal(session, node)} />
-            <IconButton icon="rename" label="Rename" keys="F2" onClick={() => renameChosen(session)} />
+            {!isPart(box.node.kind) && <IconButton icon="rename" label="Rename" keys="F2" onClick={() => renameChosen(session)} />}
             {isGuest(box.node.kind) && <IconButton icon="move" label={box.node.kind === 'vm' ? 'Move to another host' : 'Move to another host or VM'} keys="M" onClick={() => openMove(session)} />}
-            <IconButton icon="delete" label="Delete" keys="Delete" onClick={() => void removeChosen(session)} />
+            {isNetwork && isConnectable(box.node.kind) && <IconButton icon="connect" label="Connect to…" keys="C" onClick={() => openConnect(session, node)} />}
+            {isNetwork && isTraceEnd(box.node.kind) && <IconButton icon="path" label="Trace from here" keys="P" onClick={() => openTrace(session, [node])} />}
+            {!isPart(box.node.kind) && <IconButton icon="delete" label="Delete" keys="Delete" onClick={() => void removeChosen(session)} />}
             {box.node.kind === 'vm' && <PowerButtons nodes={[node]} />}
           </div>
         )}
       </header>
       {isEntry ? (
         <>
-          <Tabs id={id} tab={tab} findings={inspection?.findings.length ?? null} choose={(chosen) => toggleInspector(session, true, chosen)} />
-          <div className="tv-panel-body tv-scroll" role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${tab}`} tabIndex={0} data-loaded={inspection !== null}>
-            {inspection !== null && tab === 'properties' && <Properties inspection={inspection} />}
-            {inspection !== null && tab === 'model' && <ModelTab inspection={inspection} />}
-            {inspection !== null && tab === 'findings' && <Findings node={node} findings={inspection.findings} />}
+          <Tabs id={id} tab={shown} connections={connections} findings={inspection?.findings.length ?? null} choose={(chosen) => toggleInspector(session, true, chosen)} />
+          <div className="tv-panel-body tv-scroll" role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${shown}`} tabIndex={0} data-loaded={inspection !== null}>
+            {shown === 'connections' && <Connections node={node} />}
+            {inspection !== null && shown === 'properties' && <Properties inspection={inspection} />}
+            {inspection !== null && shown === 'model' && <ModelTab inspection={inspection} />}
+            {inspection !== null && shown === 'findings' && <Findings node={node} findings={inspection.findings} />}
           </div>
         </>
       ) : <p className="tv-panel-body tv-panel-padded tv-muted">{contentsOf(box)}. It gathers what has no place of its own, and is no entry of the text.</p>}

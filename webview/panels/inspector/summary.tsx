@@ -51,7 +51,7 @@ export function NothingSelected() {
       </header>
       <div className="tv-panel-body tv-panel-padded tv-figures">
         <ul className="tv-counts">
-          {['site', 'cluster', 'host', 'vm', 'container'].map((kind) => {
+          {['site', 'cluster', 'router', 'switch', 'host', 'fabric', 'network', 'vm', 'container', 'guest'].map((kind) => {
             const count = counts.get(kind) ?? 0;
             return count === 0 ? null : <li key={kind}>{counted(count, wordOf(kind))}</li>;
           })}

@@ -1,0 +1,108 @@
+import { middleOf, type Line, type Point, type Route } from '../../../src/scene';
+import { heatBandOf } from '../../theme/heat';
+import type { Frame, PixelRect } from './frame';
+import { drawFrame, drawIcon } from './shapes';
+
+/** From this use on a line is coloured by it. */
+const busy = 0.7;
+
+/** How a state is told without colour: standby in dashes, down broken, what is not known in dots. In pixels. */
+export const dashesOf: Readonly<Record<string, readonly number[]>> = { standby: [7, 5], down: [12, 7, 2, 7], unknown: [1.5, 4] };
+
+/** Draws the lines of the picture: one stroke for all that look alike, since changing the look is what costs. */
+export function drawLines(frame: Frame): void {
+  const { context, palette, lines: { lines } } = frame;
+  if (lines.length === 0) return;
+  const looks = new Map<string, Line[]>();
+  for (const line of lines) {
+    const band = line.heat === null || line.heat < busy ? '' : String(heatBandOf(line.heat));
+    const key = `${line.state}|${band}|${widthOf(line).toFixed(1)}|${line.kind === 'tunnel'}`;
+    const alike = looks.get(key);
+    if (alike) alike.push(line);
+    else looks.set(key, [line]);
+  }
+  context.lineJoin = 'round';
+  for (const alike of looks.values()) {
+    const [first] = alike;
+    if (!first) continue;
+    const band = first.heat === null || first.heat < busy ? null : heatBandOf(first.heat);
+    context.setLineDash([...(dashesOf[first.state] ?? [])]);
+    context.strokeStyle = band === null ? palette.wire : palette.heat[band] ?? palette.wire;
+    context.lineWidth = widthOf(first);
+    context.beginPath();
+    for (const { route } of alike) trace(frame, route);
+    context.stroke();
+    if (first.kind !== 'tunnel') continue;
+    // A tunnel is hollow: it carries another network inside.
+    context.setLineDash([]);
+    context.strokeStyle = palette.background;
+    context.lineWidth = Math.max(1, widthOf(first) - 2.5);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  drawLabels(frame);
+}
+
+/** Draws a line again, over everything: selected, under the pointer or on the way of a packet. */
+export function drawOver(frame: Frame, line: Line, colour: string, extra: number): void {
+  const { context } = frame;
+  context.strokeStyle = colour;
+  context.lineWidth = widthOf(line) + extra;
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+  context.setLineDash([...(dashesOf[line.state] ?? [])]);
+  context.beginPath();
+  trace(frame, line.route);
+  context.stroke();
+  context.setLineDash([]);
+  context.lineCap = 'butt';
+}
+
+/** Of several drawn as one, a little for each time they double; cables are thicker than what is made of software. */
+function widthOf({ kind, edges }: Line): number {
+  const thin = kind === 'cable' ? 1.75 : kind === 'tunnel' ? 4.5 : 1.25;
+  return thin + Math.log2(edges.length) * 0.5;
+}
+
+function trace({ context, view: { x, y, zoom } }: Frame, { lead, trail, bend: [one, other] }: Route): void {
+  const [start, end] = [lead[0], trail.at(-1)];
+  if (!start || !end) return;
+  context.moveTo(start.x * zoom + x, start.y * zoom + y);
+  for (let at = 1; at < lead.length; at++) context.lineTo(lead[at]!.x * zoom + x, lead[at]!.y * zoom + y);
+  context.bezierCurveTo(one.x * zoom + x, one.y * zoom + y, other.x * zoom + x, other.y * zoom + y, end.x * zoom + x, end.y * zoom + y);
+  for (let at = trail.length - 2; at >= 0; at--) context.lineTo(trail[at]!.x * zoom + x, trail[at]!.y * zoom + y);
+}
+
+/** Labels near, and how many there are of several; the sign of a finding at any distance. None covers another. */
+function drawLabels(frame: Frame): void {
+  const { context, palette, text, view, picture, lines: { lines } } = frame;
+  const isNear = picture.level === 'cards';
+  const font = `11px ${palette.fontFamily}`;
+  const taken: PixelRect[] = [];
+  const free = (rect: PixelRect): boolean => !taken.some((other) => rect.x < other.x + other.width && other.x < rect.x + rect.width && rect.y < other.y + other.height && other.y < rect.y + rect.height);
+  for (const line of lines) {
+    if (!isNear && line.worst === null) continue;
+    const middle = onScreen(frame, middleOf(line.route));
+    if (middle.x < 0 || middle.y < 0 || middle.x > view.width || middle.y > view.height) continue;
+    const sign = line.worst === 'error' || line.worst === 'warning' ? line.worst : null;
+    const length = Math.max(line.bounds.width, line.bounds.height) * view.zoom;
+    const wide = isNear && line.label !== '' ? text.width(line.label, font) + 8 : 0;
+    const said = wide > 0 && wide < length ? wide : 0;
+    if (said === 0 && sign === null) continue;
+    const width = said + (sign === null ? 0 : 16);
+    const plate = { x: Math.round(middle.x - width / 2), y: Math.round(middle.y - 8), width: Math.round(width), height: 16 };
+    if (!free(plate)) continue;
+    taken.push(plate);
+    drawFrame(context, plate, 4, palette.background, null);
+    if (sign !== null) drawIcon(context, sign, plate.x + 2, plate.y + 2, 12, palette[sign]);
+    if (said === 0) continue;
+    context.font = font;
+    context.textBaseline = 'middle';
+    context.fillStyle = palette.muted;
+    context.fillText(line.label, plate.x + (sign === null ? 4 : 18), plate.y + 8.5);
+  }
+}
+
+export function onScreen({ view: { x, y, zoom } }: Pick<Frame, 'view'>, point: Point): Point {
+  return { x: point.x * zoom + x, y: point.y * zoom + y };
+}

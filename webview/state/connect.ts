@@ -1,0 +1,45 @@
+import type { ConnectVerdict } from '../../src/protocol/view';
+import { counted } from '../a11y/names';
+import { labelOf } from './commands';
+import { perform, whyHeld } from './gestures';
+import { chosen } from './selection';
+import type { Session } from './session';
+
+/** Joining nodes by edges and taking edges away. What can be joined is the extension's to say. */
+
+/** Kinds a line can be drawn from. */
+export function isConnectable(kind: string | undefined): boolean {
+  return kind !== undefined && connectable.has(kind);
+}
+const connectable: ReadonlySet<string> = new Set(['port', 'nic', 'adapter', 'fabric', 'guest', 'router', 'switch', 'network', 'vm']);
+
+/** Every candidate with whether it connects and why not, by node. Empty where none could be had: then nothing is claimed. */
+export async function askWhereConnects(session: Session, node: string): Promise<ReadonlyMap<string, ConnectVerdict>> {
+  const answer = await session.channel.ask({ kind: 'where-connects', node });
+  if (answer.kind === 'refused') session.notify('warning', `${labelOf(session, node)} cannot be connected`, answer.reasons);
+  return new Map(answer.kind === 'connects' ? answer.verdicts.map((verdict) => [verdict.node, verdict]) : []);
+}
+
+/** Connects two nodes; a verdict against it is told in place of asking. */
+export async function connect(session: Session, from: string, to: string, verdict: ConnectVerdict | undefined): Promise<void> {
+  const refusal = `${labelOf(session, from)} cannot be connected to ${labelOf(session, to)}`;
+  if (verdict && !verdict.connects) return session.notify('info', refusal, verdict.reasons);
+  await perform(session, { kind: 'connect', from, to }, { refusal });
+}
+
+/** Offers what the chosen node can be connected to: the way of connecting without a pointer. */
+export function openConnect(session: Session, which?: string): void {
+  const node = which ?? chosen(session)[0];
+  const kind = node === undefined ? undefined : session.store.get().arrangement.scene.find(node)?.node.kind;
+  if (node === undefined || !isConnectable(kind)) return session.announcer.say('This cannot be connected. Select a port, NIC, adapter, network, virtual switch, switch, router or guest first.');
+  const held = whyHeld(session);
+  if (held !== null) return session.notify('warning', held);
+  session.store.set({ dialog: { kind: 'connect', node } });
+}
+
+export async function disconnect(session: Session, edges: readonly string[]): Promise<void> {
+  if (edges.length === 0) return;
+  const what = edges.length === 1 ? session.store.get().edges.all.get(edges[0] ?? '')?.detail ?? 'The connection' : counted(edges.length, 'connection');
+  const outcome = await perform(session, { kind: 'disconnect', edges: [...edges] }, { refusal: `${what}: this cannot be disconnected` });
+  if (outcome.kind === 'applied') session.store.set({ chosenEdges: [] });
+}

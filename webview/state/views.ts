@@ -1,0 +1,100 @@
+import type { ViewName } from '../../src/protocol/view';
+import type { News } from '../channel';
+import { arrange, buildScene, replaceEdges, noEdges, replaceNodes } from '../../src/scene';
+import type { Box, Scene } from '../../src/scene';
+import type { NetworkLayers } from './model';
+import { rulesFor } from './rules';
+import { refreshSearch } from './search';
+import type { Session } from './session';
+
+/** The ways to look at an estate: turning from one to another, and what of a network is shown. */
+
+/** Asks for another view; it is shown when it has come. */
+export function lookAt(session: Session, view: ViewName): void {
+  if (session.wantedView === view) return;
+  session.wantedView = view;
+  session.channel.tell({ kind: 'ready', view });
+}
+
+export function turnView(session: Session): void {
+  lookAt(session, session.wantedView === 'compute' ? 'network' : 'compute');
+}
+
+/** Shows another view than before: what was selected stays so where the view has it, and is gone to. */
+export function turnTo(session: Session, { view, nodes, edges, revision, title }: Extract<News, { kind: 'view' }>): void {
+  const { store, leftViews } = session;
+  const before = store.get();
+  leftViews.set(before.view, { whole: before.whole, arrangement: before.arrangement });
+  const left = leftViews.get(view);
+  const whole = left ? replaceNodes(left.whole, nodes) : buildScene(nodes, rulesFor(nodes, view));
+  const scene = shownOf(whole, before.layers, left?.arrangement.scene ?? whole);
+  const selection = new Set([...before.selection].flatMap((id) => counterpartsOf(scene, id)));
+  const [first] = selection;
+  store.set({
+    view, whole, revision, title, selection,
+    arrangement: arrange(scene, { previous: left?.arrangement }),
+    edges: replaceEdges(noEdges, edges),
+    current: first ?? scene.top[0]?.node.id ?? null,
+    chosenEdges: [], highlight: null, renaming: null, drag: null, preview: null, menu: null,
+    search: refreshSearch(before.search, scene),
+  });
+  session.channel.tell({ kind: 'selection', nodes: [...selection] });
+  session.announcer.say(view === 'network' ? 'Network: switches, hosts, virtual switches and routers' : 'Compute: what runs where');
+  if (selection.size > 0) session.camera?.show([...selection], { legibly: true });
+}
+
+/** The node itself where the scene has it; else what belongs to it there, such as the NICs of a VM; else what it belongs to. */
+export function counterpartsOf(scene: Scene, id: string): readonly string[] {
+  if (scene.find(id)) return [id];
+  const parts: string[] = [];
+  for (const { node } of scene.boxes.values()) if (node.id.startsWith(`${id}/`)) parts.push(node.id);
+  if (parts.length > 0) return parts.sort();
+  for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
+    if (scene.find(id.slice(0, end))) return [id.slice(0, end)];
+  }
+  return [];
+}
+
+export function setLayers(session: Session, layers: NetworkLayers): void {
+  const { store } = session;
+  const { whole, arrangement, selection, current, search } = store.get();
+  const scene = shownOf(whole, layers, arrangement.scene);
+  const still = (id: string): boolean => scene.find(id) !== undefined;
+  store.set({
+    layers,
+    arrangement: arrange(scene, { previous: arrangement }),
+    selection: new Set([...selection].filter(still)),
+    current: current !== null && still(current) ? current : scene.top[0]?.node.id ?? null,
+    chosenEdges: [], preview: null, drag: null,
+    search: refreshSearch(search, scene),
+  });
+  session.announcer.say({ both: 'Physical and logical network', physical: 'Physical network only', logical: 'Logical network only' }[layers]);
+  session.camera?.fit();
+}
+
+/** The scene without what is of the other layer, and without areas that have nothing of this one; shares what it can with `before`. */
+export function shownOf(whole: Scene, layers: NetworkLayers, before: Scene): Scene {
+  if (layers === 'both') return whole;
+  const hidden = layers === 'physical' ? logicalKinds : physicalKinds;
+  const boxes = whole.top.flatMap((box) => keptOf(box, hidden));
+  // What fills a scene of its own is not patched into the whole.
+  const base = before === whole || before.rules !== whole.rules ? buildScene([], whole.rules) : before;
+  return replaceNodes(base, boxes.map(({ node }) => node));
+}
+
+const physicalKinds: ReadonlySet<string> = new Set(['switch', 'port', 'host', 'nic', 'adapter']);
+const logicalKinds: ReadonlySet<string> = new Set(['fabric', 'network', 'guest', 'router']);
+
+function keptOf(box: Box, hidden: ReadonlySet<string>): readonly Box[] {
+  if (hidden.has(box.node.kind)) return [];
+  if (!physicalKinds.has(box.node.kind) && !logicalKinds.has(box.node.kind)) {
+    const inside = box.children.flatMap((child) => keptOf(child, hidden));
+    return inside.length === 0 && hidesAll(box, hidden) ? [] : [box, ...inside];
+  }
+  return [box, ...box.children.flatMap((child) => keptOf(child, hidden))];
+}
+
+/** Whether something lies in it, and nothing of that is shown. */
+function hidesAll(box: Box, hidden: ReadonlySet<string>): boolean {
+  return box.children.length > 0 && box.children.every((child) => hidden.has(child.node.kind) || hidesAll(child, hidden));
+}
