@@ -81,6 +81,7 @@ export function withoutLacp(owner: Switch | undefined, id: string, bundling: Bun
 /** The switches that act as one with a switch (stack, MLAG, vPC), itself included, in order; said at one of them or at each. */
 export function stackOf(switches: Switches, id: string): readonly string[] {
   const members = new Set([id]);
+  if (![...switches.values()].some(({ stackedWith }) => stackedWith)) return [id];
   for (const member of members) {
     for (const [other, { stackedWith }] of switches) {
       const near = switches.get(member)?.stackedWith?.some((named) => named === other) === true;

@@ -78,14 +78,13 @@ function bridgesOf(joins: readonly BridgeJoin[], switches: Switches, lost: Lost)
 const isThere = (port: PortId, switches: Switches, lost: Lost): boolean =>
   switches.has(port.switch) && !lost.has(componentKey({ kind: 'switch', switch: port.switch })) && !lost.has(componentKey({ kind: 'port', ...port }));
 
+/** Each switch of a stack joined to the first that is there. */
 function stacksOf(switches: Switches, present: readonly string[]): readonly Joint[] {
+  if (!present.some((id) => switches.get(id)?.stackedWith)) return [];
   const there = new Set(present);
-  return present.flatMap((id) => {
-    const { stackedWith } = switches.get(id) ?? {};
-    if (stackedWith === undefined) return [];
+  return present.flatMap((id): readonly Joint[] => {
     const first = stackOf(switches, id).find((member) => there.has(member));
-    return first === undefined ? [] : [...new Set<string>(stackedWith), first].filter((other) => other !== id && there.has(other))
-      .map((other): Joint => ({ kind: 'stack', ends: [{ switch: id, port: undefined, vlans: unshownPort }, { switch: other, port: undefined, vlans: unshownPort }] }));
+    return first === undefined || first === id ? [] : [{ kind: 'stack', ends: [{ switch: first, port: undefined, vlans: unshownPort }, { switch: id, port: undefined, vlans: unshownPort }] }];
   });
 }
 
