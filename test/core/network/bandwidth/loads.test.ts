@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hostUplinks } from '../../../../src/core/network/bandwidth/hostUplinks';
 import { loadsWithout, networkLoads, type CarrierLoad, type NetworkLoads } from '../../../../src/core/network/bandwidth/loads';
 import type { Component } from '../../../../src/core/network/fabric/types';
 import { estateOf } from '../../../support/worlds';
@@ -131,6 +132,16 @@ describe('what is sent beside stated flows', () => {
       networks: { lan: { switch: 'vs', vlan: 10, subnet: '10.0.10.0/24', gateway: '10.0.10.1' }, docker0: { kind: 'container-bridge', on: 'a', subnet: '172.17.0.0/16', gateway: '172.17.0.1' } },
     }));
     expect(lines(loads)).toEqual(['h1/n > leaf-1/h 1000/1000']);
+  });
+});
+
+describe('the uplinks of a host', () => {
+  it('are oversubscribed by what its guests ask for at peak over the speed of those that are used (B8)', () => {
+    const nics = { n: { speed: '10 Gb/s', port: 'leaf-1/h' }, spare: { speed: '10 Gb/s' } };
+    const estate = estateOf(twoLeaves({ hosts: { h1: { nics } }, vms: { a: vm('h1', { flows: [{ to: 'b', rate: '5 Gb/s', peak: '20 Gb/s' }], network: '15 Gb/s' }, '10.0.10.11') } }));
+    expect(hostUplinks(estate, 'h1')).toMatchObject({ wanted: 20e9, speed: 10e9, oversubscription: 2, nics: [{ nic: 'n', in: { outwards: false } }, { nic: 'spare' }] });
+    expect(hostUplinks(estate, 'h2')).toMatchObject({ wanted: 0, oversubscription: undefined, nics: [{ in: { peak: { wanted: 20e9, carried: 1e9 } } }] });
+    expect(hostUplinks(estate, 'nowhere').nics).toEqual([]);
   });
 });
 
