@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useCli } from './support/cli';
+import { useCli, type Ran } from './support/cli';
 
 const cli = useCli();
 
@@ -11,7 +11,7 @@ const world = {
   routers: { edge: { on: 'h', interfaces: { web: { network: 'web', address: '10.0.10.1/24' }, db: { network: 'db', address: '10.0.20.1/24' } }, filters: [{ action: 'allow', protocol: 'tcp', ports: '5432', to: 'db' }, { action: 'deny', to: 'db' }] } },
 };
 
-async function run(...words: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+async function run(...words: readonly string[]): Promise<Ran> {
   cli.file('estate.virt.json', JSON.stringify(world));
   return cli.run(['trace', 'estate.virt.json', ...words]);
 }

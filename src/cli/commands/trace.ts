@@ -17,16 +17,17 @@ export const traceCommand: Command = {
   summary: 'Show how a packet gets from one VM, container, host or address to another, or why not.',
   details: `
 FILE is a topology (*.virt.json) or "-" for standard input. Files it imports are read with it.
-A and B are ids such as "web-01", "vms/web-01" where others have the same id, "web-01/eth0" for one adapter of several, or
-addresses.
+A and B are ids such as "web-01", "vms/web-01" where others have the same id, "web-01/eth0" for one adapter of
+several, or addresses.
 
-text   every hop, numbered: virtual NIC, port group, switch, uplink, physical port and VLAN tag, tunnel, router, translation,
-       filter; where and why it stops, the smallest change that would let it through, and the way back
+text   every hop, numbered: virtual NIC, port group, switch, uplink, physical port and VLAN tag, tunnel, router,
+       translation, filter; where and why it stops, the smallest change that would let it through, and the way back
 json   { "reachable", "certain", "verdict", "hops": [{ "kind", "collection", "id", "part", "vlan", "tunnel", "text" }],
-         "blockedAt", "because", "change": { "text", "changes" }, "back": { "reachable", "because", "begins", "hops", … } }
-       "verdict" is "open", "part" where only some protocols or ports get through, or "closed". "certain" is false where the
-       way leads to equipment the document does not show: that counts as not reachable. "begins" says what the other side may
-       begin by itself; "back" is the way of the answers.
+         "blockedAt", "because", "change": { "text", "changes" },
+         "back": { "reachable", "because", "begins", "hops", … } }
+       "verdict" is "open", "part" where only some protocols or ports get through, or "closed". "certain" is false
+       where the way leads to equipment the document does not show: that counts as not reachable. "back" is the way of
+       the answers, and "begins" says what the other side may begin by itself.
 
 Exit code: 0 B is reached, 1 it is not; 2 FILE, or a file it imports, could not be read, or A or B is not in it.`,
   options: {

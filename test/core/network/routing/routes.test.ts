@@ -6,7 +6,15 @@ import { findRoute, routingTableOf } from '../../../../src/core/network/routing/
 import { trafficOf, trafficText } from '../../../../src/core/network/routing/traffic';
 import { estateOf } from '../../../support/worlds';
 
-const estate = estateOf({ networks: { web: { subnet: '10.0.10.0/24' }, wan: { subnet: '192.0.2.0/30' }, v6: { subnet: '2001:db8:1::/64' } } });
+const estate = estateOf({
+  routers: {
+    r: {
+      interfaces: { inside: { network: 'web', address: '10.0.10.1/24' }, out: { network: 'wan', address: '192.0.2.1' }, six: { network: 'v6', address: '2001:db8:1::1/64' } },
+      routes: [{ to: '0.0.0.0/0', via: '192.0.2.2' }, { to: '10.0.0.0/8', via: '10.0.10.2' }, { to: '10.0.10.0/24', via: '10.0.10.3' }, { to: '10.0.20.0/24', via: '172.16.0.1' }, { to: '10.0.10.99', via: '10.0.10.4' }, { to: '::/0', via: '2001:db8:1::2' }],
+    },
+  },
+  networks: { web: { subnet: '10.0.10.0/24' }, wan: { subnet: '192.0.2.0/30' }, v6: { subnet: '2001:db8:1::/64' } },
+});
 
 function at(text: string): Address {
   const read = parseAddress(text);
@@ -15,10 +23,7 @@ function at(text: string): Address {
 }
 
 describe('A router', () => {
-  const table = routingTableOf(estate, {
-    interfaces: { inside: { network: 'web', address: '10.0.10.1/24' }, out: { network: 'wan', address: '192.0.2.1' }, six: { network: 'v6', address: '2001:db8:1::1/64' } },
-    routes: [{ to: '0.0.0.0/0', via: '192.0.2.2' }, { to: '10.0.0.0/8', via: '10.0.10.2' }, { to: '10.0.10.0/24', via: '10.0.10.3' }, { to: '10.0.20.0/24', via: '172.16.0.1' }, { to: '10.0.10.99', via: '10.0.10.4' }, { to: '::/0', via: '2001:db8:1::2' }],
-  });
+  const table = routingTableOf(estate, estate.value('routers', 'r') ?? {});
   const via = (destination: string): string => {
     const route = findRoute(table, at(destination));
     return route === undefined ? 'nowhere' : `${route.interface.name} ${route.via?.text ?? 'directly'}`;
