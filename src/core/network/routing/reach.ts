@@ -143,12 +143,17 @@ function leave(net: Net, { out, route, packet }: Leaving): Way {
   return throughFirst(net, out, holders, packet, 'next-hop');
 }
 
+/** A router that is on every host routes where its sender is (R6): beyond that host, a packet travels on the network it leaves by. */
+function at(router: Station, { place }: Station): Station {
+  return router.place.kind === 'every-host' && place.kind === 'host' ? { ...router, place: { kind: 'host', host: place.host } } : router;
+}
+
 /** To the first of those who answer an address whom a frame gets to. */
 function throughFirst(net: Net, from: Station, holders: readonly Station[], packet: Packet, as: 'gateway' | 'next-hop'): Way {
   let first: Way | undefined;
   for (const holder of holders) {
     const way = over(net, from, holder, packet, as);
-    if (!isWay(way)) return forward(net, holder, way);
+    if (!isWay(way)) return forward(net, at(holder, from), way);
     first ??= way;
   }
   return first ?? nobodyThere(net);

@@ -91,6 +91,13 @@ describe('A trace', () => {
     expect(filtered).toMatchObject({ blockedAt: { collection: 'routers', id: 'edge' }, because: 'Router "edge" lets anything from VM "web-01" to VM "db-02" not through, by filter 1: deny any → db.' });
   });
 
+  it('goes through a distributed router on the host of its sender, and from there on the network it leaves by (R6)', () => {
+    const routers = { edge: { distributed: true, interfaces: plain.routers.edge.interfaces } };
+    expect(traced({ ...world(), routers }, 'web-01', 'db-02').reachable).toBe(true);
+    expect(traced({ ...world(), routers }, 'web-01', 'db-01')).toMatchObject({ reachable: false, because: 'Port leaf-1/eth48 does not carry VLAN 20.' });
+    expect(traced({ ...world(), routers }, 'db-01', 'web-01').hops.filter(({ kind }) => kind === 'port').map(({ vlan }) => vlan)).toEqual([10, 10, 10, 10, 10, 10]);
+  });
+
   it('counts what is not shown as not reached, and says that it is not known (R4)', () => {
     const document = world({ 'routers/edge': {} });
     expect(traced(document, 'web-01', 'db-02')).toMatchObject({ reachable: false, certain: false, because: 'Nobody in the document holds 10.0.10.1, the gateway of eth0 of VM "web-01": what lies behind it is not known.' });
@@ -188,6 +195,13 @@ describe('The way back', () => {
     expect({ reachable, back: back.reachable }).toEqual({ reachable: true, back: true });
     expect(back.hops.at(-1)?.text).toBe('eth0 of VM "web-01", 10.0.10.11');
     expect(back.hops.find(({ kind }) => kind === 'nat')?.text).toContain('puts 10.0.10.11 in the place of 10.0.20.1 as receiver');
+  });
+
+  it('asks the filters of a router that did not see the question (R10)', () => {
+    const second = { on: 'esx-01', interfaces: { db: { network: 'db', address: '10.0.20.2/24' }, web: { network: 'web', address: '10.0.10.2/24' } } };
+    const document = (filters: readonly unknown[]): unknown => world({ 'routers/second': { ...second, filters }, 'vms/db-02': { host: 'esx-01', nics: { eth0: { network: 'db', addresses: ['10.0.20.12/24'], gateway: '10.0.20.2' } } } });
+    expect(traced(document([]), 'web-01', 'db-02').back.reachable).toBe(true);
+    expect(traced(document([{ action: 'deny', to: 'web' }]), 'web-01', 'db-02')).toMatchObject({ reachable: true, back: { reachable: false, because: expect.stringContaining('Router "second"') as string } });
   });
 
   it('leads back to a container behind its VM (R10, R13)', () => {
