@@ -182,7 +182,7 @@ export class DiagramPanel {
     if (held !== undefined) return { kind: 'refused', reasons: [held] };
     this.update();
     if (revision !== this.revision || this.changed) return { kind: 'stale' };
-    const outcome = changesFor(session, gesture, new Date().toISOString(), this.view);
+    const outcome = changesFor(session, gesture, new Date().toISOString(), { view: this.view, selected: this.selection });
     if (outcome.kind !== 'changes') return answerOf(outcome);
     const edit = workspaceEdit(session, outcome.changes);
     if (edit && !(await vscode.workspace.applyEdit(edit))) return { kind: 'stale' };

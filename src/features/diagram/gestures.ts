@@ -24,10 +24,16 @@ export type { GestureOutcome };
  * The changes that carry out a gesture. Nothing is changed here; a gesture that would change nothing has no changes. One
  * that reaches into a file whose text does not parse at the moment is refused: its places are not known.
  * @param now the time, ISO 8601: operations write when they were done
- * @param view the view it was made on: pins are of one view
+ * @param where the view it was made on, for pins are of one view, and what is selected there
  */
-export function changesFor(session: Session, gesture: Gesture, now: string, view: ViewName = 'compute'): GestureOutcome {
-  return unlessBroken(session, outcomeOf(session, gesture, now, view));
+export function changesFor(session: Session, gesture: Gesture, now: string, where: Where = { view: 'compute', selected: [] }): GestureOutcome {
+  return unlessBroken(session, outcomeOf(session, gesture, now, where));
+}
+
+export interface Where {
+  readonly view: ViewName;
+  /** Nodes: a network that is added in no place of its own is made for the hosts among them. */
+  readonly selected: readonly string[];
 }
 
 /** The same outcome, or why the texts it would change cannot be changed now. */
@@ -37,10 +43,10 @@ export function unlessBroken(session: Session, outcome: GestureOutcome): Gesture
   return reasons.length > 0 ? { kind: 'refused', reasons } : outcome;
 }
 
-function outcomeOf(session: Session, gesture: Gesture, now: string, view: ViewName): GestureOutcome {
+function outcomeOf(session: Session, gesture: Gesture, now: string, { view, selected }: Where): GestureOutcome {
   switch (gesture.kind) {
     case 'move': return move(session, gesture.nodes, gesture.to);
-    case 'add': return add(session, gesture);
+    case 'add': return add(session, gesture, selected);
     case 'rename': return rename(session, gesture.node, gesture.to);
     case 'delete': return remove(session, gesture.nodes, gesture.references);
     case 'set': return setField(session, gesture);

@@ -5,14 +5,15 @@ import { idPattern } from '../../../core/model/schema';
 import type { Gesture } from '../../../protocol/messages';
 import type { Session } from '../../session';
 import { vmAround } from '../guests';
-import { clusterOfGroup, entryOf, nodeOf } from '../nodeIds';
+import { entryOf, entryOfGroup, nodeOf } from '../nodeIds';
+import { addNetwork } from './addNetwork';
 import type { GestureOutcome } from './outcome';
 import { missing } from './entries';
 
 const collections = { site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms', container: 'containers', network: 'networks', switch: 'switches', router: 'routers' } as const satisfies Record<string, CollectionName>;
 
-/** Adds the smallest useful entry, in the place the user pointed at. */
-export function add(session: Session, { what, parent, name }: Extract<Gesture, { kind: 'add' }>): GestureOutcome {
+/** Adds the smallest useful entry, in the place the user pointed at; a network that is put nowhere is for the hosts that are selected. */
+export function add(session: Session, { what, parent, name }: Extract<Gesture, { kind: 'add' }>, selected: readonly string[] = []): GestureOutcome {
   const collection = collections[what];
   const wished = name.trim();
   if (wished !== '' && !new RegExp(idPattern).test(wished)) {
@@ -22,6 +23,7 @@ export function add(session: Session, { what, parent, name }: Extract<Gesture, {
   const place = placeOf(session, parent);
   if (place.within && !session.estate.find(place.within.collection, place.within.id)) return { kind: 'refused', reasons: [missing(place.within.collection, place.within.id)] };
   const file = fileFor(session, collection, place);
+  if (what === 'network') return addNetwork(session, { id, file, parent, selected, idFor: (of, wish) => freeId(session, of, wish), fileOf: (of) => fileFor(session, of, place) });
   return {
     kind: 'changes', node: nodeOf(collection, id), message: `Added ${entityWord[collection]} "${id}".`,
     changes: [{ kind: 'set', file, path: [collection, id], value: newEntry(what, place) }],
@@ -59,9 +61,9 @@ interface Place {
 /** The place a node stands for: a VM stands for its host too, a container for what it runs on, a group for its cluster. */
 function placeOf(session: Session, node: string | null): Place {
   if (node === null) return {};
-  const groupCluster = clusterOfGroup(node);
-  if (groupCluster !== undefined) return { cluster: groupCluster, within: { collection: 'clusters', id: groupCluster } };
-  const name = entryOf(node);
+  const about = entryOfGroup(node);
+  if (about?.collection === 'clusters') return { cluster: about.id, within: about };
+  const name = about ?? entryOf(node);
   if (!name) return {};
   const { collection, id } = name;
   switch (collection) {
@@ -86,7 +88,7 @@ function placeOf(session: Session, node: string | null): Place {
   }
 }
 
-function newEntry(what: keyof typeof collections, { vm, host, cluster, site }: Place): JsonValue {
+function newEntry(what: Exclude<keyof typeof collections, 'network'>, { vm, host, cluster, site }: Place): JsonValue {
   const named = (fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
     Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
   switch (what) {
@@ -98,7 +100,6 @@ function newEntry(what: keyof typeof collections, { vm, host, cluster, site }: P
         cpu: { sockets: 2, cores: 16, threads: 2, clock: '2.9 GHz' }, memory: '512 GiB',
       };
     case 'vm': return { ...named(host === undefined ? (cluster === undefined ? { site } : { cluster }) : { host }), guest: 'debian-12', vcpu: 2, memory: '4 GiB' };
-    case 'network': return { vlan: 10 };
     case 'switch': return { ...named({ site }), kind: 'physical', ports: {} };
     case 'router': return { interfaces: {} };
     case 'container': return { ...named({ on: vm ?? host }), engine: 'docker', image: 'nginx:1.27', cpus: 1, memoryLimit: '512 MiB' };
