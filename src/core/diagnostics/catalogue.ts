@@ -55,6 +55,7 @@ import { rule as invalidPortRange } from './rules/invalid-port-range';
 import { rule as invalidQuantity } from './rules/invalid-quantity';
 import { rule as invalidSubnet } from './rules/invalid-subnet';
 import { rule as lacpUnsupportedBySwitch } from './rules/lacp-unsupported-by-switch';
+import { rule as layer2Loop } from './rules/layer-2-loop';
 import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
@@ -62,6 +63,7 @@ import { rule as managementNetworkSharedWithVms } from './rules/management-netwo
 import { rule as migrationNetworkMissing } from './rules/migration-network-missing';
 import { rule as migrationNetworkNotShared } from './rules/migration-network-not-shared';
 import { rule as misspeltName } from './rules/misspelt-name';
+import { rule as mtuMismatchOnPath } from './rules/mtu-mismatch-on-path';
 import { rule as mtuTooSmallForOverlay } from './rules/mtu-too-small-for-overlay';
 import { rule as nativeVlanMismatch } from './rules/native-vlan-mismatch';
 import { rule as nestedHostLargerThanVm } from './rules/nested-host-larger-than-vm';
@@ -95,6 +97,7 @@ import { rule as teamingNeedsAggregation } from './rules/teaming-needs-aggregati
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as tunnelEndpointMissing } from './rules/tunnel-endpoint-missing';
+import { rule as tunnelEndpointUnreachable } from './rules/tunnel-endpoint-unreachable';
 import { rule as unknownField } from './rules/unknown-field';
 import { rule as unknownFilterParty } from './rules/unknown-filter-party';
 import { rule as unknownPart } from './rules/unknown-part';
@@ -169,6 +172,7 @@ export const rules: readonly AnyRule[] = [
   invalidQuantity,
   invalidSubnet,
   lacpUnsupportedBySwitch,
+  layer2Loop,
   limitBelowDemand,
   limitBelowReservation,
   maintenanceHostRunsVms,
@@ -176,6 +180,7 @@ export const rules: readonly AnyRule[] = [
   migrationNetworkMissing,
   migrationNetworkNotShared,
   misspeltName,
+  mtuMismatchOnPath,
   mtuTooSmallForOverlay,
   nativeVlanMismatch,
   nestedHostLargerThanVm,
@@ -209,6 +214,7 @@ export const rules: readonly AnyRule[] = [
   techniqueUnsupported,
   tooManyDevices,
   tunnelEndpointMissing,
+  tunnelEndpointUnreachable,
   unknownField,
   unknownFilterParty,
   unknownPart,
