@@ -172,6 +172,67 @@ describe('topovisor model FILE', () => {
   });
 });
 
+const network = {
+  hosts: { h1: { nics: { n: { speed: '10 Gb/s', port: 'leaf/h1' } } }, h2: { nics: { n: { speed: '1 Gb/s', port: 'leaf/h2' }, spare: {} } } },
+  switches: { leaf: { ports: { h1: {}, h2: {}, up: { speed: '4 Gb/s', to: 'core/leaf' } } }, core: { ports: { leaf: {} } }, vs: { kind: 'distributed', uplinks: { h1: ['n'], h2: ['n'] } } },
+  networks: { lan: { switch: 'vs', vlan: 10 } },
+  vms: {
+    a: { host: 'h1', nics: { e: { network: 'lan' } }, demand: { flows: [{ to: 'b', rate: '500 Mb/s', peak: '2 Gb/s' }, { to: 'ghost', rate: '1 Mb/s' }] } },
+    b: { host: 'h2', nics: { e: { network: 'lan' } } },
+  },
+};
+
+describe('topovisor model FILE of a network', () => {
+  it('gives what each direction of a link carries, what flows get, and what fails with what', async () => {
+    cli.file('network.virt.json', JSON.stringify(network));
+    const model = JSON.parse((await cli.run(['model', 'network.virt.json', '--format', 'json'])).out) as Readonly<Record<'links' | 'flows', readonly unknown[]>>;
+    expect(model.links).toHaveLength(8);
+    expect(model.links).toEqual(expect.arrayContaining([
+      { kind: 'nic', from: 'h1/n', to: 'leaf/h1', bitsPerSecond: 10e9, load: 1e9, average: { wanted: 5e8, carried: 5e8, utilization: 0.05 }, peak: { wanted: 2e9, carried: 1e9, utilization: 0.2 } },
+      { kind: 'nic', from: 'leaf/h2', to: 'h2/n', bitsPerSecond: 1e9, load: 1e9, average: { wanted: 5e8, carried: 5e8, utilization: 0.5 }, peak: { wanted: 2e9, carried: 1e9, utilization: 2 } },
+      { kind: 'nic', from: 'h2/spare', to: null, bitsPerSecond: null, load: 0, average: { wanted: 0, carried: 0, utilization: null }, peak: { wanted: 0, carried: 0, utilization: null } },
+    ]));
+    expect(model.flows).toEqual([
+      { from: 'vms/a', to: 'b', average: { wanted: 5e8, rate: 5e8, bottleneck: null }, peak: { wanted: 2e9, rate: 1e9, bottleneck: 'leaf/h2 to h2/n' }, stopped: null },
+      { from: 'vms/a', to: 'ghost', average: { wanted: 1e6, rate: 0, bottleneck: null }, peak: { wanted: 1e6, rate: 0, bottleneck: null }, stopped: 'Nothing in the document has the id "ghost".' },
+    ]);
+    expect(model).toMatchObject({
+      networks: { lan: { adapters: 2, pointsOfFailure: [{ component: 'switches/leaf', cuts: 2 }, { component: 'hosts/h1/n', cuts: 1 }, { component: 'hosts/h2/n', cuts: 1 }] } },
+      switches: { leaf: { downBitsPerSecond: 11e9, upBitsPerSecond: 4e9, oversubscription: 2.75 }, core: { oversubscription: null } },
+    });
+  });
+
+  it('shows what is loaded, held back, oversubscribed or cut off by a single failure', async () => {
+    cli.file('network.virt.json', JSON.stringify(network));
+    const { out } = await cli.run(['model', 'network.virt.json']);
+    expect(out.slice(out.indexOf('Links')).split('\n')).toEqual([
+      'Links at peak, the fullest first',
+      '',
+      '  link               speed  wanted  carried   used',
+      '  leaf/h2 to h2/n   1 Gb/s  2 Gb/s   1 Gb/s  200 %',
+      '  h1/n to leaf/h1  10 Gb/s  2 Gb/s   1 Gb/s   20 %',
+      '',
+      'Flows that do not get what they want',
+      '',
+      '  vms/a to b: 1 Gb/s of 2 Gb/s at peak, held back by leaf/h2 to h2/n',
+      '  vms/a to ghost: Nothing in the document has the id "ghost".',
+      '',
+      'Switches',
+      '',
+      '  switch     down      up  oversubscription',
+      '  leaf    11 Gb/s  4 Gb/s             2.8:1',
+      '',
+      'Single points of failure',
+      '',
+      '  component      network         cuts off',
+      '  switches/leaf      lan  2 of 2 adapters',
+      '  hosts/h1/n         lan  1 of 2 adapters',
+      '  hosts/h2/n         lan  1 of 2 adapters',
+      '',
+    ]);
+  });
+});
+
 describe('what cannot be read has one sentence and exit code 2', () => {
   const refused = (sentence: string): object => ({ code: 2, out: '', err: `topovisor: ${sentence}\n` });
 

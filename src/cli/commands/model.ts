@@ -16,16 +16,22 @@ export const modelCommand: Command = {
   details: `
 FILE is a topology (*.virt.json) or "-" for standard input. Files it imports are read with it.
 
-text   for each host its CPU and memory, and a table of what its VMs want and get
+text   for each host its CPU and memory, and a table of what its VMs want and get; then links that carry something,
+       flows that do not get what they want, oversubscribed switches, and single points of failure
 json   { "hosts": { ID: { "cpu": { "capacityMHz", "reservedMHz", "demandMHz", "entitledMHz", "vcpuPerCore",
        "utilization", … }, "memory": { "capacityMiB", "overheadMiB", "reservedMiB", "demandMiB", "balloonedMiB",
        "swappedMiB", "state", … } } },
          "vms": { ID: { "cpu": { "demandMHz", "entitledMHz", "readyPercent", … }, "memory": { "configuredMiB",
        "overheadMiB", "entitledMiB", "balloonedMiB", "swappedMiB", … }, "files": [{ "name", "bytes", … }],
        "admitted", "reasons" } },
-         "containers": { … }, "resourcePools": { … } }
+         "containers": { … }, "resourcePools": { … },
+         "links": [{ "kind", "from", "to", "bitsPerSecond", "load", "average": { "wanted", "carried", "utilization" },
+       "peak": { … } }], "flows": [{ "from", "to", "average": { "wanted", "rate", "bottleneck" }, "peak", "stopped" }],
+         "networks": { ID: { "adapters", "pointsOfFailure": [{ "component", "cuts" }] } },
+         "switches": { ID: { "downBitsPerSecond", "upBitsPerSecond", "oversubscription" } } }
        What the document does not tell is null. "admitted" says whether the VM would start beside what runs, and
-       "reasons" why not. A demand's basis is "said", "like-others" where others on the host stand for it, or
+       "reasons" why not. A link is one direction, its load what it carries at peak; a flow that is "stopped" says why.
+       A demand's basis is "said", "like-others" where others on the host stand for it, or
        "worst-case" where nobody says anything and everybody is taken to want all they could use.
 
 Exit code: 0 the figures are shown, whatever they say; 2 FILE or a file it imports could not be read.`,

@@ -8,10 +8,10 @@ import { releaseOn } from '../../core/hypervisor/machine/vmRelease';
 import { memoryOf } from '../../core/model/defaults';
 import type { Estate } from '../../core/model/estate';
 import { runs } from '../../core/model/lookups';
+import { round, type Known } from './known';
+import { networkFigures, type NetworkFigures } from './networkFigures';
 
-export type Known = number | null;
-
-export interface Figures {
+export interface Figures extends NetworkFigures {
   readonly hosts: Readonly<Record<string, HostFigures>>;
   readonly vms: Readonly<Record<string, VmFigures>>;
   /** Containers that share the kernel of a host; those in a VM are inside of what it takes. */
@@ -70,6 +70,7 @@ export function figuresOf(estate: Estate): Figures {
     vms: each('vms', (id) => vmFigures(estate, id)),
     containers: each('containers', (id) => containerFigures(estate, id)),
     resourcePools: each('resourcePools', (id) => poolFigures(estate, id)),
+    ...networkFigures(estate),
   };
 }
 
@@ -169,6 +170,3 @@ function mib(bytes: number | undefined): Known;
 function mib(bytes: number | undefined): Known {
   return bytes === undefined ? null : round(bytes / 2 ** 20);
 }
-
-/** As exact as anybody needs, and the same however a sum came about. */
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;

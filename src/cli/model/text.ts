@@ -1,11 +1,13 @@
 import { formatQuantity } from '../../core/model/quantity';
 import { counted, decimals } from '../../core/util/words';
 import { plain } from '../plain';
-import type { Figures, HostFigures, Known, PoolFigures, VmFigures } from './figures';
+import type { Figures, HostFigures, PoolFigures, VmFigures } from './figures';
+import type { Known } from './known';
+import { networkSections } from './networkText';
 import { table, type Row } from './table';
 
-/** The figures for people: for each host what it has and a table of what its VMs get, then the VMs on none and the resource pools. */
-export function textFigures({ hosts, vms, containers, resourcePools }: Figures): string {
+/** The figures for people: for each host what it has and a table of what its VMs get, then the VMs on none, the resource pools and the network. */
+export function textFigures({ hosts, vms, containers, resourcePools, ...network }: Figures): string {
   const ofHost = (host: string | null): readonly (readonly [string, VmFigures])[] => Object.entries(vms).filter(([, vm]) => (host === null ? vm.host === null || !Object.hasOwn(hosts, vm.host) : vm.host === host));
   const sections: (readonly string[])[] = Object.entries(hosts).map(([id, host]) => {
     const sharing = Object.entries(containers).filter(([, { on }]) => on === id).map(([name, { cpu, memory }]): Row => [`container ${name}`, frequency(cpu.demandMHz), frequency(cpu.entitledMHz), '', size(memory.demandMiB), '', size(memory.entitledMiB)]);
@@ -16,6 +18,7 @@ export function textFigures({ hosts, vms, containers, resourcePools }: Figures):
   if (homeless.length > 0) sections.push(['On no host', ...guests(homeless, [])]);
   const pools = Object.entries(resourcePools);
   if (pools.length > 0) sections.push(poolLines(pools));
+  sections.push(...networkSections(network));
   return sections.length === 0 ? 'There is no host and no VM.\n' : `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
