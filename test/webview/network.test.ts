@@ -208,7 +208,7 @@ describe('connecting', () => {
 describe('adding to a network', () => {
   it('drops a network onto a virtual switch, in one gesture for all its hosts', async () => {
     const { page, node, extension, drawn } = await open();
-    const [start, end] = [middleOf(await boxOf(page.getByRole('button', { name: 'Network' }))), await boxOf(node('switches/dvs'))];
+    const [start, end] = [middleOf(await boxOf(page.getByRole('button', { name: 'Network', exact: true }))), await boxOf(node('switches/dvs'))];
     await page.mouse.move(start.x, start.y);
     await page.mouse.down();
     await page.mouse.move(end.x + end.width / 2, end.y + 12, { steps: 4 });
@@ -220,7 +220,7 @@ describe('adding to a network', () => {
 
   it('says where a network belongs when it is dropped elsewhere', async () => {
     const { page, extension } = await open();
-    const start = middleOf(await boxOf(page.getByRole('button', { name: 'Network' })));
+    const start = middleOf(await boxOf(page.getByRole('button', { name: 'Network', exact: true })));
     await page.mouse.move(start.x, start.y);
     await page.mouse.down();
     await page.mouse.move(start.x, start.y + 400, { steps: 4 });

@@ -96,7 +96,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       if (now.highlight !== before.highlight) element.dataset['highlight'] = now.highlight ?? '';
       if (now.arrangement !== before.arrangement || now.preview !== before.preview || now.edges !== before.edges) stage.refresh();
       if (now.current !== before.current || now.arrangement !== before.arrangement) exchange(stage);
-      painter.repaint(now.heatBy === before.heatBy && now.revision === before.revision ? 'overlay' : 'both');
+      painter.repaint(now.heatBy === before.heatBy && now.revision === before.revision && now.views === before.views ? 'overlay' : 'both');
     }),
     listenToPointer({
       session, stage, element, signAt: painter.signAt,

@@ -39,7 +39,7 @@ export function createPainter(options: PainterOptions): Painter {
   let palette = readPalette();
   let request: number | null = null;
   let wanted: 'both' | 'overlay' = 'both';
-  let drawnRevision = 0;
+  let [drawnRevision, drawnViews] = [0, 0];
   let signs: Sign[] = [];
 
   const paint = (): void => {
@@ -71,8 +71,8 @@ export function createPainter(options: PainterOptions): Painter {
       scaleTo(overlay, over, view);
       drawOverlay({ ...frame, context: over }, marks);
     }
-    if (drawnRevision === state.revision) return;
-    drawnRevision = state.revision;
+    if (drawnRevision === state.revision && drawnViews === state.views) return;
+    [drawnRevision, drawnViews] = [state.revision, state.views];
     options.drawn(state.revision);
   };
 

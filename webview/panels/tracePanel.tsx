@@ -28,7 +28,7 @@ function Panel({ trace: { from, to, protocol, port, result } }: { readonly trace
   // Also when the document changes: what is lit is what is so.
   useEffect(() => { void askTrace(session); }, [session, from, to, protocol, port, revision, view]);
 
-  const nameOf = (end: string): string => (scene.find(end) ? labelOf(session, end) : end);
+  const nameOf = (end: string): string => (scene.find(end) ? labelOf(session, end) : end.replace(/^(vms|containers|hosts|routers)\//, ''));
   const hasPorts = protocol === 'tcp' || protocol === 'udp';
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') closeTrace(session);

@@ -12,6 +12,8 @@ export interface DiagramState {
   /** Whether a view has arrived and is laid out. */
   readonly opened: boolean;
   readonly title: string;
+  /** How many whole views have come: each is said to be drawn, also one of a revision that was. */
+  readonly views: number;
   /** Which way the estate is looked at. */
   readonly view: ViewName;
   /** Every node of the view; `arrangement` has those of `layers`. */
@@ -122,6 +124,7 @@ export const initialState: DiagramState = {
   revision: 0,
   opened: false,
   title: '',
+  views: 0,
   view: 'compute',
   whole: nothing,
   arrangement: arrange(nothing),

@@ -18,12 +18,12 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
     case 'view': {
       if (state.opened && news.view !== state.view) return turnTo(session, news);
       const whole = state.opened ? replaceNodes(state.whole, news.nodes) : buildScene(news.nodes, rulesFor(news.nodes, news.view));
-      return void open(session, { whole, edges: replaceEdges(state.edges, news.edges), revision: news.revision, title: news.title }, news.view);
+      return void open(session, { whole, edges: replaceEdges(state.edges, news.edges), revision: news.revision, title: news.title, views: state.views + 1 }, news.view);
     }
     case 'patch': {
       if (!state.opened || news.from !== state.revision) return session.channel.tell({ kind: 'ready', view: session.wantedView });
       const whole = applyPatch(state.whole, news.changed, news.removed);
-      return show(session, { whole, edges: patchEdges(state.edges, news.changedEdges, news.removedEdges), revision: news.revision, title: news.title });
+      return show(session, { whole, edges: patchEdges(state.edges, news.changedEdges, news.removedEdges), revision: news.revision, title: news.title, views: state.views });
     }
     case 'status': {
       if (news.state !== state.status.state) session.announcer.say(statusSentence(news.state, news.message));
@@ -64,9 +64,9 @@ async function open(session: Session, drawn: Drawn, view: ViewName): Promise<voi
 }
 
 /** What a view or patch makes of the diagram. */
-interface Drawn { readonly whole: Scene; readonly edges: Edges; readonly revision: number; readonly title: string }
+interface Drawn { readonly whole: Scene; readonly edges: Edges; readonly revision: number; readonly title: string; readonly views: number }
 
-function show(session: Session, { whole, edges, revision, title }: Drawn): void {
+function show(session: Session, { whole, edges, revision, title, views }: Drawn): void {
   const { store } = session;
   const before = store.get();
   const scene = shownOf(whole, before.layers, before.arrangement.scene);
@@ -74,7 +74,7 @@ function show(session: Session, { whole, edges, revision, title }: Drawn): void 
   const still = (id: string | null): string | null => (id !== null && scene.find(id) ? id : null);
   const selection = [...before.selection].every((id) => scene.find(id)) ? before.selection : new Set([...before.selection].filter((id) => scene.find(id)));
   store.set({
-    revision, title, whole, edges, arrangement, selection,
+    revision, title, views, whole, edges, arrangement, selection,
     chosenEdges: before.chosenEdges.every((id) => edges.all.has(id)) ? before.chosenEdges : before.chosenEdges.filter((id) => edges.all.has(id)),
     preview: null,
     current: still(before.current) ?? nearestLeft(before, scene),

@@ -32,6 +32,7 @@ export function turnTo(session: Session, { view, nodes, edges, revision, title }
   const [first] = selection;
   store.set({
     view, whole, revision, title, selection,
+    views: before.views + 1,
     arrangement: arrange(scene, { previous: left?.arrangement }),
     edges: replaceEdges(noEdges, edges),
     current: first ?? scene.top[0]?.node.id ?? null,

@@ -58,8 +58,8 @@ function EdgeList({ edges, at }: { readonly edges: readonly SceneEdge[]; readonl
         const where = ends.map((end) => nameIn(scene, end)).join(' – ');
         return (
           <li key={edge.id} className="tv-edge" data-edge={edge.id}>
-            <button type="button" className="tv-edge-text" onClick={() => (at === null ? undefined : selectEdges(session, [edge.id]))} aria-label={`${edge.kind} to ${where}, ${edge.detail}`} disabled={at === null}>
-              <span className="tv-edge-line"><span className="tv-edge-sample" data-state={edge.state} data-kind={edge.kind} /> <b>{where}</b> <FindingsBadge counts={edge.findings} /></span>
+            <button type="button" className="tv-edge-text" onClick={() => (at === null ? undefined : selectEdges(session, [edge.id]))} disabled={at === null}>
+              <span className="tv-edge-line"><span className="tv-edge-sample" data-state={edge.state} data-kind={edge.kind} /> <span><span className="tv-unseen">{edge.kind} {at === null ? 'between' : 'to'} </span><b>{where}</b></span> <FindingsBadge counts={edge.findings} /></span>
               <span className="tv-edge-line tv-muted tv-small">{[edge.kind, edge.state === 'normal' ? '' : edge.state, edge.detail, findingsText(edge.findings)].filter((part) => part !== '').join(' · ')}</span>
             </button>
             {ends.map((end) => (
