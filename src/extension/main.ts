@@ -9,6 +9,7 @@ import { Problems } from './problems';
 import { Report } from './report';
 import { explainRule, rulePages } from './rulePages';
 import { showText } from './showText';
+import { traceInText } from './traceCommand';
 import { Workspace } from './workspace';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -49,6 +50,10 @@ export function activate(context: vscode.ExtensionContext): void {
     command('diagram.rename', () => diagrams.act('rename')),
     command('diagram.delete', () => diagrams.act('delete')),
     command('diagram.inspect', () => diagrams.act('inspect')),
+    command('diagram.connect', () => diagrams.act('connect')),
+    command('diagram.showCompute', () => diagrams.act('show-compute')),
+    command('diagram.showNetwork', () => diagrams.act('show-network')),
+    command('trace', () => (diagrams.selected() ? diagrams.act('trace') : traceInText(workspace))),
   );
 }
 
