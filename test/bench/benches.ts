@@ -4,6 +4,7 @@ import { bandwidthBenches } from './rows/bandwidth';
 import { browserBenches } from './rows/browser';
 import { bundleBenches } from './rows/bundles';
 import { diagramBenches } from './rows/diagram';
+import { fabricBenches } from './rows/fabric';
 import { gestureBenches } from './rows/gestures';
 import { keystrokeBenches } from './rows/keystrokes';
 import { loadBenches } from './rows/load';
@@ -14,5 +15,5 @@ import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...allocationBenches, ...networkBenches, ...bandwidthBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...sceneBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...bandwidthBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...sceneBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];

@@ -3,9 +3,9 @@ import type { Network, Switch } from '../../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import type { BitsPerSecond } from '../../model/quantity';
 import { distinct } from '../../util/distinct';
+import { rememberedBy } from '../../util/remembered';
 import { sameValue } from '../../util/sameValue';
-import { isPhysical, parsePort } from './ports';
-import { defaultMtu } from './ports';
+import { defaultMtu, isPhysical, parsePort } from './ports';
 import type { PortId } from './types';
 
 export type Teaming = NonNullable<Switch['teaming']>;
@@ -50,7 +50,7 @@ const partQuery = defineQuery<SwitchPart | undefined>('virtual switch on a host'
   const item = estate.value('switches', id);
   if (!item || isPhysical(item)) return undefined;
   const hosts = hostsOfSwitch(item);
-  if (hosts.length > 0 && !hosts.includes(host)) return undefined;
+  if (hosts.length > 0 && !hostSetOf(item).has(host)) return undefined;
   const nics = hostNics(estate, host);
   const nicOf = (name: string): HostNic => nics.get(name) ?? { name, speed: undefined, port: undefined };
   const standby = distinct(ownList(item.standby, host));
@@ -65,10 +65,11 @@ const partQuery = defineQuery<SwitchPart | undefined>('virtual switch on a host'
 }, sameValue);
 
 /** The hosts a virtual switch is on (L11), each once; none where it is on every host. */
-export function hostsOfSwitch(item: Switch): readonly string[] {
+export const hostsOfSwitch = rememberedBy((item: Switch): readonly string[] => {
   if (item.kind === 'standard' && item.host !== undefined) return [item.host];
   return distinct([...(item.host === undefined || !isLocal(item) ? [] : [item.host]), ...Object.keys(item.uplinks ?? {}), ...Object.keys(item.standby ?? {})]);
-}
+});
+const hostSetOf = rememberedBy((item: Switch): ReadonlySet<string> => new Set(hostsOfSwitch(item)));
 /** Whether it is a switch of its own on each host, also by what it says: one without uplinks has none. */
 const isLocal = ({ kind }: Switch): boolean => kind === 'standard' || kind === 'bridge' || kind === 'open-vswitch';
 
