@@ -9,11 +9,13 @@ import { gestureBenches } from './rows/gestures';
 import { keystrokeBenches } from './rows/keystrokes';
 import { loadBenches } from './rows/load';
 import { networkBenches } from './rows/network';
+import { networkViewBenches } from './rows/networkView';
 import { referenceBenches } from './rows/references';
 import { sceneBenches } from './rows/scene';
+import { sceneEdgeBenches } from './rows/sceneEdges';
 import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...bandwidthBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...sceneBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...bandwidthBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...networkViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];
