@@ -5,6 +5,7 @@ import { formatQuantity } from '../../core/model/quantity';
 import { datastoreUse } from '../../core/storage/datastoreUse';
 import { counted, listed } from '../../core/util/words';
 import { figure, percent, type Figure } from './figure';
+import { switchNetworkFigures } from './networkFigures';
 
 export function datastoreFigures(estate: Estate, { id, value }: Entry<'datastores'>): readonly Figure[] {
   const { capacity, provisioned, taken, unknown } = estate.query(datastoreUse, id);
@@ -28,13 +29,14 @@ export function networkFigures(estate: Estate, { id, value }: Entry<'networks'>)
   ];
 }
 
-export function switchFigures(estate: Estate, { id, value }: Entry<'switches'>): readonly Figure[] {
+export function switchFigures(estate: Estate, entry: Entry<'switches'>): readonly Figure[] {
+  const { id, value } = entry;
   const networks = estate.ids('networks').filter((network) => estate.value('networks', network)?.switch === id).length;
   const hosts = Object.keys(value.uplinks ?? {}).length;
   const ports = Object.keys(value.ports ?? {}).length;
   return [
     ...(value.kind === undefined ? [] : [figure('Kind', value.kind, 'As written.')]),
-    ...(ports > 0 ? [figure('Ports', String(ports), 'Ports it declares.')] : []),
+    ...(ports > 0 ? [figure('Ports', String(ports), 'Ports it declares.'), ...switchNetworkFigures(estate, entry)] : []),
     ...(hosts > 0 ? [figure('Hosts', String(hosts), 'Hosts that give it uplinks.')] : []),
     ...(networks > 0 || value.kind !== 'physical' ? [figure('Networks', String(networks), 'Networks that name it.')] : []),
   ];

@@ -5,6 +5,7 @@ import { containerSections } from './containerSections';
 import type { FigureSection } from './figure';
 import { hostCpuFigures } from './hostCpuFigures';
 import { hostMemoryFigures } from './hostMemoryFigures';
+import { hostNetworkFigures, networkNetworkFigures, switchNetworkFigures, vmNetworkFigures } from './networkFigures';
 import { poolSections } from './poolSections';
 import { vmSections } from './vmSections';
 
@@ -17,11 +18,13 @@ function sections(estate: Estate, entry: Entry): readonly FigureSection[] {
   switch (entry.collection) {
     case 'hosts': {
       const host = entry as Entry<'hosts'>;
-      return [{ title: 'CPU', figures: hostCpuFigures(estate, host) }, { title: 'Memory', figures: hostMemoryFigures(estate, host) }];
+      return [{ title: 'CPU', figures: hostCpuFigures(estate, host) }, { title: 'Memory', figures: hostMemoryFigures(estate, host) }, { title: 'Network', figures: hostNetworkFigures(estate, host) }];
     }
-    case 'vms': return vmSections(estate, entry as Entry<'vms'>);
+    case 'vms': return [...vmSections(estate, entry as Entry<'vms'>), { title: 'Network', figures: vmNetworkFigures(estate, entry as Entry<'vms'>) }];
     case 'containers': return containerSections(estate, entry as Entry<'containers'>);
     case 'resourcePools': return poolSections(estate, entry as Entry<'resourcePools'>);
+    case 'switches': return [{ title: 'Network', figures: switchNetworkFigures(estate, entry as Entry<'switches'>) }];
+    case 'networks': return [{ title: 'Network', figures: networkNetworkFigures(estate, entry as Entry<'networks'>) }];
     default: return [];
   }
 }
