@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { portText } from '../../network/fabric/types';
-import { mtuOfSwitch, mtusOfAdapters, mtusOfPorts, tunnelNeed, type SaidMtu } from '../../network/usage/mtus';
+import { leastPortMtu, mtuOfSwitch, mtusOfAdapters, mtusOfPorts, tunnelNeed, type SaidMtu } from '../../network/usage/mtus';
 import { hostsUsing } from '../../network/usage/presence';
 import { example } from '../../util/example';
 import { portPlace } from '../portPlaces';
@@ -84,7 +84,7 @@ export const rule = defineRule({
   check(network, estate) {
     const need = tunnelNeed(estate, network.id);
     // Adapters and virtual switches under a tunnel are to have room for it, whatever else they say.
-    if (need) return told(network, need.bytes, estate.query(mtusOfPorts, network.id), `the tunnels of overlay segment "${need.segment}" send frames of ${need.bytes} on network "${network.id}", ${need.encapsulation} of it encapsulation`, undefined, estate);
+    if (need) return told(network, need.bytes, portsBelow(need.bytes, network, estate), `the tunnels of overlay segment "${need.segment}" send frames of ${need.bytes} on network "${network.id}", ${need.encapsulation} of it encapsulation`, undefined, estate);
     return betweenAdapters(network, estate);
   },
   fixes({ data }, _, estate) {
@@ -105,8 +105,12 @@ function* betweenAdapters(network: Entry<'networks'>, estate: Estate): Iterable<
   const full = adapters.reduce<SaidMtu | undefined>((most, each) => (most && most.bytes >= each.bytes ? most : each), undefined);
   if (!full || (full.of.kind === 'network' && adapters.length === 1 && hostsUsing(estate, network.id).length === 0)) return;
   const ofSwitch = mtuOfSwitch(estate, network.id);
-  const parts = [...adapters.filter(({ of }) => of.kind === 'adapter'), ...(ofSwitch ? [ofSwitch] : []), ...estate.query(mtusOfPorts, network.id)];
+  const parts = [...adapters.filter(({ of }) => of.kind === 'adapter'), ...(ofSwitch ? [ofSwitch] : []), ...portsBelow(full.bytes, network, estate)];
   yield* told(network, full.bytes, parts, `${full.of.kind === 'network' ? `adapters of network "${network.id}" send` : `${whose(full)} sends`} frames of ${full.bytes}${full.of.kind === 'network' ? '' : ` on network "${network.id}"`}`, placeOf(full, estate), estate);
+}
+
+function portsBelow(needed: number, network: Entry<'networks'>, estate: Estate): readonly SaidMtu[] {
+  return estate.query(leastPortMtu, '') < needed ? estate.query(mtusOfPorts, network.id) : [];
 }
 
 /** The smallest of some parts, the first of several, where it takes less than is needed. */

@@ -1,10 +1,11 @@
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { fabricOf, type Fabric } from '../../network/fabric/fabric';
+import { pairKey } from '../../network/fabric/hostPart';
 import { physicalStop } from '../../network/fabric/physicalPath';
 import { portText, type PortId } from '../../network/fabric/types';
-import { behindUplink, uplinksOf, type Uplink } from '../../network/fabric/uplinks';
-import { attachmentsOf, networksUsedOn, tagOf, type Attachment } from '../../network/usage/presence';
+import { behindUplink, partUplinks, uplinksOf, type Uplink } from '../../network/fabric/uplinks';
+import { attachmentsOf, hasPhysicalSwitches, networksUsedOn, plainSwitchOf, tagOf, type Attachment } from '../../network/usage/presence';
 import { example } from '../../util/example';
 import { distinct } from '../../util/distinct';
 import { counted, listed } from '../../util/words';
@@ -127,15 +128,20 @@ interface Lacking {
 
 /** The ports a host is plugged into, each with the VLANs of its networks that it does not take. */
 function* atPorts(host: Entry<'hosts'>, estate: Estate): Iterable<Found<Repair>> {
+  // Invariant: a host without findings reads nothing of the physical network but its own ports, and is not looked at again when others change.
+  if (!hasPhysicalSwitches(estate)) return;
   const fabric = fabricOf(estate);
-  if (fabric.physical.switches.size === 0) return;
   const lacking = new Map<string, Lacking>();
+  const bySwitch = new Map<string, readonly Uplink[]>();
   for (const id of estate.query(networksUsedOn, host.id)) {
     const network = estate.value('networks', id);
     // What says no VLAN may be meant to leave in that of the port.
     const tag = network?.vlan === undefined || network.kind === 'bridged' ? undefined : tagOf(network);
     if (tag === undefined) continue;
-    for (const uplink of uplinksOf(fabric, id, host.id)) {
+    const ofSwitch = plainSwitchOf(estate, id);
+    const uplinks = ofSwitch === undefined ? uplinksOf(fabric, id, host.id) : (bySwitch.get(ofSwitch) ?? partUplinks(fabric, pairKey(ofSwitch, host.id)));
+    if (ofSwitch !== undefined) bySwitch.set(ofSwitch, uplinks);
+    for (const uplink of uplinks) {
       if (uplink.down || !uplink.port || behindUplink(uplink, tag)) continue;
       const key = portText(uplink.port);
       const known = lacking.get(key) ?? { uplink, port: uplink.port, networks: [] };
@@ -195,8 +201,11 @@ function* onTheWay(network: Entry<'networks'>, estate: Estate): Iterable<Found<R
 /** Attachments by the broadcast domain they are in, the largest part first. */
 function partsOf(fabric: Fabric, attachments: readonly Attachment[]): readonly (readonly Attachment[])[] {
   const parts = new Map<string, Attachment[]>();
+  const domains = new Map<string, string | undefined>();
   for (const attachment of attachments) {
-    const domain = fabric.physical.domainOf(attachment.at);
+    const place = `${attachment.at.switch}#${attachment.at.vlan}`;
+    if (!domains.has(place)) domains.set(place, fabric.physical.domainOf(attachment.at));
+    const domain = domains.get(place);
     if (domain === undefined) continue;
     const known = parts.get(domain);
     if (known) known.push(attachment);

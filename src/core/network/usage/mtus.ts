@@ -4,7 +4,7 @@ import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import { runs } from '../../model/lookups';
 import { distinct } from '../../util/distinct';
 import { sameValue } from '../../util/sameValue';
-import { fabricOf } from '../fabric/fabric';
+import { fabricOf, physicalSwitches } from '../fabric/fabric';
 import { portIn, type Switches } from '../fabric/links';
 import { endpointsReach, tunnelEndpoints, tunnelLegs } from '../fabric/overlay';
 import { physicalPath } from '../fabric/physicalPath';
@@ -65,6 +65,13 @@ export function mtuOfSwitch(estate: Estate, network: string): SaidMtu | undefine
   const item = estate.value('switches', id);
   return id === undefined || item?.mtu === undefined || isPhysical(item) ? undefined : { bytes: item.mtu, of: { kind: 'switch', id } };
 }
+
+/** The least MTU that physical ports say, in bytes; Infinity where none says any: where nobody sends more, no way need be looked for. */
+export const leastPortMtu = defineQuery<number>('least MTU of physical ports', (estate) => {
+  let least = Infinity;
+  for (const { mtu, ports } of estate.query(physicalSwitches, '').values()) for (const { mtu: own } of Object.values(ports ?? {})) least = Math.min(least, own ?? mtu ?? Infinity);
+  return least;
+});
 
 /** The physical ports between the hosts and routers of a network, by the shortest ways; none where only one is attached. */
 export const mtusOfPorts = defineQuery<readonly SaidMtu[]>('MTUs of the ports that carry a network', (estate, network) => {

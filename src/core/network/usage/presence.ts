@@ -5,9 +5,11 @@ import { containersByHost } from '../../model/lookups';
 import { distinct } from '../../util/distinct';
 import { sameValue } from '../../util/sameValue';
 import { fabricOf } from '../fabric/fabric';
+import { hostsOfSwitch, pairKey } from '../fabric/hostPart';
+import { isPhysical, switchesOf } from '../fabric/ports';
 import { stationsOf } from '../fabric/stations';
 import type { PortId, SwitchVlan } from '../fabric/types';
-import { behindUplink, uplinksOf } from '../fabric/uplinks';
+import { behindUplink, partUplinks, uplinksOf, type Uplink } from '../fabric/uplinks';
 import { isSegment } from '../fabric/wireNames';
 import { networksOfVmsOn, routersByNetwork } from './users';
 
@@ -60,17 +62,40 @@ export interface Attachment {
 /** By network: the attachments of the hosts on which it is in use, by uplinks that are active and work, and of routers on physical switches. */
 export const attachmentsOf = defineQuery<readonly Attachment[]>('where a network is plugged in', (estate, network) => {
   const value = estate.value('networks', network);
-  const fabric = fabricOf(estate);
   const tag = value && tagOf(value);
-  if (tag === undefined || isSegment(estate, network) || fabric.physical.switches.size === 0) return none;
-  const ofHosts = hostsUsing(estate, network).flatMap((host) => uplinksOf(fabric, network, host).flatMap((uplink): readonly Attachment[] => {
+  if (tag === undefined || isSegment(estate, network) || !hasPhysicalSwitches(estate)) return none;
+  const uplinks = uplinksByHost(estate, network);
+  const ofHosts = hostsUsing(estate, network).flatMap((id) => uplinks(id).flatMap((uplink): readonly Attachment[] => {
     const at = uplink.role === 'active' && !uplink.down && uplink.port ? behindUplink(uplink, tag) : undefined;
-    return at ? [{ of: { collection: 'hosts', id: host }, port: uplink.port, at }] : [];
+    return at ? [{ of: { collection: 'hosts', id }, port: uplink.port, at }] : [];
   }));
   const ofRouters = estate.lookup(routersByNetwork, network).flatMap((id) => stationsOf(estate, 'routers', id).flatMap((station): readonly Attachment[] =>
     station.place.kind === 'switch' && station.network === network ? [{ of: { collection: 'routers', id }, port: undefined, at: { switch: station.place.switch, vlan: tag === 0 ? 1 : tag } }] : []));
   return [...ofHosts, ...ofRouters];
 }, sameValue);
+
+/** The uplinks of a network on each host: mostly those of its switch, which are worked out once for all networks. */
+function uplinksByHost(estate: Estate, network: string): (host: string) => readonly Uplink[] {
+  const id = plainSwitchOf(estate, network);
+  if (id === undefined) return (host) => uplinksOf(fabricOf(estate), network, host);
+  const ofSwitch = estate.query(uplinksOfSwitch, id);
+  return (host) => ofSwitch.get(host) ?? none;
+}
+
+/** The uplinks of a virtual switch by host. */
+const uplinksOfSwitch = defineQuery<ReadonlyMap<string, readonly Uplink[]>>('uplinks of a virtual switch by host', (estate, id) => {
+  const hosts = hostsOfSwitch(estate.value('switches', id) ?? {});
+  return new Map((hosts.length > 0 ? hosts : estate.ids('hosts')).map((host) => [host, partUplinks(fabricOf(estate), pairKey(id, host))]));
+}, (a, b) => a.size === b.size && [...a].every(([host, uplinks]) => b.get(host) === uplinks));
+
+/** The virtual switch of a port group that leaves every host as its switch does; undefined of any other network. */
+export function plainSwitchOf(estate: Estate, network: string): string | undefined {
+  const { kind, switch: id, uplinks, standby, on } = estate.value('networks', network) ?? {};
+  const item = estate.value('switches', id);
+  return (kind === undefined || kind === 'port-group') && uplinks === undefined && standby === undefined && on === undefined && item && !isPhysical(item) ? id : undefined;
+}
+
+export const hasPhysicalSwitches = (estate: Estate): boolean => switchesOf(estate, 'physical').length > 0;
 
 /** The tag with which frames of a network leave hosts, 0 for none; undefined where guests tag them, or it cannot be read. */
 export function tagOf({ vlan, kind }: Network): number | undefined {
