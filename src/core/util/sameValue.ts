@@ -1,4 +1,4 @@
-/** Whether two plain values say the same: numbers, texts, lists, records, maps and sets of these; keys that hold undefined count. */
+/** Whether two plain values say the same: numbers, texts, lists and records of these, maps and sets with such texts or numbers as keys; keys that hold undefined count. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

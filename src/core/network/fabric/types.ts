@@ -3,12 +3,12 @@
  *
  * Where things are:
  * - stations.ts  `stationsOf(estate, collection, id)`, `stationsOn(estate, network)`, `findStation`, `stationName`
- * - ports.ts, links.ts, physical.ts  the physical switches: `portVlans`, `linksOf`, `physicalFabricOf`
+ * - ports.ts, links.ts, physical.ts, loops.ts  the physical switches: `portVlans`, `linksOf`, `physicalFabricOf`, `loopsOf`
  * - fabric.ts    `fabricOf(estate)`, and `fabricWithout(estate, lost)` where components have failed
- * - hostPart.ts  `hostNics(estate, host)`, `switchOn(estate, switch, host)`
- * - uplinks.ts   `presenceOf(estate, network, host)`, `uplinksOf(fabric, network, host)`, `chosenUplinks(fabric, station)`
- * - wires.ts     `wiresOf(fabric, station)`, `sameWire(fabric, a, b)`, `networkWires(fabric, network)`
- * - overlay.ts   `overlayGroups(fabric, network)`, `tunnelEndpoints(estate, network, host)`
+ * - hostPart.ts  `hostNics(estate, host)`, `switchOn(estate, switch, host)`, `networkOn(estate, network, host)`
+ * - uplinks.ts   `uplinksOf(fabric, network, host)`, `chosenUplinks(fabric, station)`
+ * - wires.ts     `wiresOf(fabric, station)`, `wireBetween(fabric, a, b)`, `sameWire`, `networkWires(fabric, network)`
+ * - overlay.ts   `overlayGroups(fabric, network)`, `tunnelEndpoints(estate, network, host)`, `endpointsReach(fabric, a, b)`
  * - path.ts      `pathBetween(fabric, a, b)`: the hops, or the stop
  */
 import type { Address } from '../addressing/addresses';
