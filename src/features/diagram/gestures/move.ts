@@ -35,7 +35,7 @@ export function move(session: Session, nodes: readonly string[], to: string): Ge
     const entry = findEntry(session, node);
     // What lies in something else that moves goes with it.
     if (typeof entry !== 'string' && liesIn(session.estate, entry, wanted)) continue;
-    const made = typeof entry === 'string' ? entry : changesOf(session.estate, entry, destination);
+    const made = typeof entry === 'string' ? entry : isPartAlone(node) ? `${quoted(entryOf(node)?.part?.name ?? node)} is a part of ${quoted(entry.id)}: connect it elsewhere instead.` : changesOf(session.estate, entry, destination);
     if (typeof made === 'string') {
       reasons.push(made);
       continue;
@@ -51,6 +51,9 @@ export function move(session: Session, nodes: readonly string[], to: string): Ge
     message: names.length === 0 ? 'Nothing had to move.' : `Moved ${listed(names)} to ${destination.words}.`,
   };
 }
+
+/** A part of an entry does not move by itself. */
+const isPartAlone = (node: string): boolean => entryOf(node)?.part !== undefined;
 
 function destinationOf(session: Session, to: string): Destination | string {
   if (to === unplacedGroup) return { words: 'no host' };

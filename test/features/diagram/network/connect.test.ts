@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { connect, whereConnects } from '../../../../src/features/diagram/network/connect/connect';
 import { networkLook } from '../../../../src/features/diagram/network/look';
 import { DiagramProjection } from '../../../../src/features/diagram/projection';
+import type { Session } from '../../../../src/features/session';
 import { sessionOf } from '../../../support/estate';
 import { carryOut } from '../../../support/randomEstate';
 import { carriedOut, gestured } from '../../support/gesture';
@@ -40,6 +41,14 @@ function done(from: string, to: string, text = estate): unknown {
   return outcome.kind === 'changes' ? Object.fromEntries(outcome.changes.map((change) => [change.path.join('.'), change.kind === 'set' ? change.value : change.kind])) : outcome.kind;
 }
 
+/** The estate once two nodes are connected. */
+function connected(from: string, to: string): Session['estate'] {
+  const session = sessionOf(estate, { rules: [] });
+  const outcome = connect(session, from, to);
+  if (outcome.kind === 'changes') carryOut(session, outcome.changes);
+  return session.estate;
+}
+
 describe('connecting to a network', () => {
   it('a NIC of a VM goes to it, and one that was not connected is again', () => {
     expect(done('vms/web-01/nics/eth0', 'networks/db')).toEqual({ 'vms.web-01.nics.eth0.network': 'db', 'vms.web-01.nics.eth0.connected': true });
@@ -54,7 +63,7 @@ describe('connecting to a network', () => {
   });
 
   it('a container goes to it, in place of the connection that was taken', () => {
-    expect(done('containers/proxy', 'networks/db')).toEqual({ 'containers.proxy.networks.2': 'db' });
+    expect(connected('containers/proxy', 'networks/db').value('containers', 'proxy')?.networks).toEqual(['web', 'br', 'db']);
     expect(done('containers/proxy/networks/web', 'networks/db')).toEqual({ 'containers.proxy.networks.0': 'db' });
     expect(done('containers/proxy/networks/web', 'networks/br')).toEqual(['Container "proxy" is on "br" already.']);
     expect(done('containers/proxy', 'networks/nat')).toEqual(['"nat" is made on "laptop", and container "proxy" runs on "esx-01".']);
@@ -125,11 +134,11 @@ describe('plugging cables', () => {
 
 describe('making uplinks', () => {
   it('a NIC joins those of its host, or is the first', () => {
-    expect(done('hosts/esx-01/nics/vmnic1', 'switches/dvs')).toEqual({ 'switches.dvs.uplinks.esx-01.1': 'vmnic1' });
+    expect(connected('hosts/esx-01/nics/vmnic1', 'switches/dvs').value('switches', 'dvs')?.uplinks).toEqual({ 'esx-01': ['vmnic0', 'vmnic1'] });
     expect(done('hosts/esx-02/nics/vmnic0', 'switches/dvs')).toEqual({ 'switches.dvs.uplinks.esx-02': ['vmnic0'] });
   });
   it('all free NICs of a host become uplinks at once', () => {
-    expect(done('hosts/esx-01', 'switches/dvs')).toEqual({ 'switches.dvs.uplinks.esx-01.1': 'vmnic1', 'switches.dvs.uplinks.esx-01.2': 'vmnic2' });
+    expect(connected('hosts/esx-01', 'switches/dvs').value('switches', 'dvs')?.uplinks).toEqual({ 'esx-01': ['vmnic0', 'vmnic1', 'vmnic2'] });
     expect(done('hosts/laptop', 'switches/dvs')).toEqual(['Host "laptop" has no NICs.']);
   });
   it('a NIC is in one virtual switch, and a switch of a host takes its NICs alone', () => {
@@ -175,6 +184,28 @@ describe('where a line could end', () => {
       }
     }), { numRuns: 40 });
   });
+});
+
+describe('laws of connecting', () => {
+  it('whatever is connected, the text parses afterwards, nothing new is named that is not there, and it is one edit that can be seen', () => {
+    fc.assert(fc.property(networkTexts, fc.nat(), fc.nat(), (text, which, where) => {
+      const session = sessionOf(text);
+      const projection = new DiagramProjection(session, networkLook);
+      const { nodes } = projection.view();
+      const node = nodes[which % Math.max(1, nodes.length)];
+      const possible = node === undefined ? [] : whereConnects(session, node.id).filter(({ connects }) => connects);
+      const verdict = possible[where % Math.max(1, possible.length)];
+      if (!node || !verdict) return;
+      const before = dangling(session);
+      const outcome = connect(session, node.id, verdict.node);
+      if (outcome.kind !== 'changes') throw new Error('It was refused.');
+      carryOut(session, outcome.changes);
+      expect(session.document(session.main)?.wellFormed).toBe(true);
+      expect(dangling(session)).toBeLessThanOrEqual(before);
+      expect(projection.flush(), `${verdict.what} changes nothing of the view`).toBeDefined();
+    }), { numRuns: 200 });
+  });
+  const dangling = (session: Session): number => [...session.findings().values()].flat().filter(({ rule }) => rule.id === 'dangling-reference' || rule.id === 'unknown-part').length;
 });
 
 describe('taking a connection away', () => {

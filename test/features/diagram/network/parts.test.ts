@@ -104,6 +104,10 @@ describe('gestures on parts', () => {
     expect(gestured(estate, { kind: 'delete', nodes: ['vms/web-01/nics/ghost'], references: 'ask' })).toBe('refused: "ghost" of "web-01" is not there any more.');
   });
 
+  it('a part does not move by itself', () => {
+    expect(gestured(estate, { kind: 'move', nodes: ['hosts/h/nics/n0'], to: 'hosts/h' })).toBe('refused: "n0" is a part of "h": connect it elsewhere instead.');
+  });
+
   it('operations on a NIC of a VM are those on the VM, and there are none on a port or a NIC of a host', () => {
     const session = sessionOf(estate);
     expect(operationsOn(session, ['vms/web-01/nics/eth0', 'vms/web-01/nics/eth1'])).toEqual(operationsOn(session, ['vms/web-01']));
