@@ -25,10 +25,10 @@ const kinds: Readonly<Record<Kind, KindRule>> = {
   adapter: { role: 'leaf', size: { width: 134, height: 44 }, inner: nothing },
   fabric: { role: 'area', size: { width: 360, height: 160 }, inner: { ...area(56, 32), aspect: 4 }, rank: logical },
   network: { role: 'holder', size: { width: 336, height: 104 }, inner: { ...grid(40, null), spare: 1 }, rank: logical },
-  guest: { role: 'leaf', size: { width: 152, height: 44 }, inner: nothing },
+  guest: { role: 'leaf', size: { width: 152, height: 44 }, inner: nothing, rank: logical },
   router: { role: 'leaf', size: { width: 192, height: 52 }, inner: nothing, rank: routing },
-  vm: { role: 'leaf', size: { width: 152, height: 44 }, inner: nothing },
-  container: { role: 'leaf', size: { width: 152, height: 44 }, inner: nothing },
+  vm: { role: 'leaf', size: { width: 152, height: 44 }, inner: nothing, rank: logical },
+  container: { role: 'leaf', size: { width: 152, height: 44 }, inner: nothing, rank: logical },
 };
 
 /**

@@ -1,14 +1,15 @@
 import { ruleOf } from '../tree/kinds';
 import { severities } from '../tree/totals';
 import type { Arrangement, Level, LineRules, Picture, Rect, Scene, Severity, View } from '../types';
-import { routeBetween, type Corners } from './route';
+import { cornerOf, routeBetween, type Corners } from './route';
 import { boundsOfRoute } from './shape';
 import type { Edges, Grain, Line, LinePicture, Route, SceneEdge } from './types';
 
 /**
  * The lines of a picture that are in sight, and somewhat beyond: each edge between the boxes nearest to its ends that are drawn, all
  * edges of one kind between the same two boxes as one line. With more in sight than the rules allow they are drawn between the boxes
- * around those. All lines of a grain are made once, for as long as places and edges stay; moving the view only looks through them.
+ * around those. What is one line is found once, for as long as places and edges stay, and where it runs when it first comes into sight; moving
+ * the view only looks through them.
  */
 export function linesIn(arrangement: Arrangement, edges: Edges, { level }: Picture, view: View, previous?: LinePicture): LinePicture {
   const { lines: { limit }, levels: { marginPx } } = arrangement.scene.rules;
@@ -19,7 +20,7 @@ export function linesIn(arrangement: Arrangement, edges: Edges, { level }: Pictu
   const from = grains.indexOf(level === 'tiles' ? 'holder' : 'leaf');
   for (let at = from; at < grains.length; at++) {
     const grain = grains[at] as Grain;
-    const inSight = within(linesOf(arrangement, edges, grain), window, at === grains.length - 1 ? Infinity : limit);
+    const inSight = within(sheafOf(arrangement, edges, grain), window, at === grains.length - 1 ? Infinity : limit);
     if (inSight) return settled({ grain, lines: inSight }, previous);
   }
   return settled({ grain: 'top', lines: [] }, previous);
@@ -27,7 +28,7 @@ export function linesIn(arrangement: Arrangement, edges: Edges, { level }: Pictu
 
 /** Every line at a level, whatever their number: for an export. */
 export function wholeLines(arrangement: Arrangement, edges: Edges, level: Level): readonly Line[] {
-  return linesOf(arrangement, edges, level === 'tiles' ? 'holder' : 'leaf');
+  return within(sheafOf(arrangement, edges, level === 'tiles' ? 'holder' : 'leaf'), null, Infinity) ?? [];
 }
 
 const grains: readonly Grain[] = ['leaf', 'holder', 'area', 'top'];
@@ -37,36 +38,60 @@ function settled(next: LinePicture, previous: LinePicture | undefined): LinePict
   return same ? previous : next;
 }
 
-/** Null where there are more than `limit`. */
-function within(lines: readonly Line[], window: Rect, limit: number): readonly Line[] | null {
-  const found: Line[] = [];
-  for (const line of lines) {
-    const { x, y, width, height } = line.bounds;
-    if (x > window.x + window.width || x + width < window.x || y > window.y + window.height || y + height < window.y) continue;
-    if (found.length >= limit) return null;
-    found.push(line);
-  }
-  return found;
+/** Edges that are one line, and about where that runs. */
+interface Bundle { readonly key: string; readonly kind: string; readonly from: string; readonly to: string; readonly edges: SceneEdge[]; readonly bounds: Rect }
+
+/** All lines of a grain. */
+interface Sheaf {
+  readonly arrangement: Arrangement;
+  readonly corners: Corners;
+  readonly bundles: readonly Bundle[];
+  /** Those that have been in sight; null where one end lies in the other. */
+  readonly lines: Map<Bundle, Line | null>;
 }
 
-function linesOf(arrangement: Arrangement, edges: Edges, grain: Grain): readonly Line[] {
+/** In the order of their keys; null where there are more than `limit`. */
+function within(sheaf: Sheaf, window: Rect | null, limit: number): readonly Line[] | null {
+  const found: Bundle[] = [];
+  for (const bundle of sheaf.bundles) {
+    if (!meets(window, bundle.bounds)) continue;
+    if (found.length >= limit) return null;
+    found.push(bundle);
+  }
+  const lines = found.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap((bundle) => lineIn(sheaf, bundle) ?? []);
+  return lines.filter(({ bounds }) => meets(window, bounds));
+}
+
+const meets = (window: Rect | null, { x, y, width, height }: Rect): boolean => !window || (x <= window.x + window.width && x + width >= window.x && y <= window.y + window.height && y + height >= window.y);
+
+function lineIn({ arrangement, corners, lines }: Sheaf, bundle: Bundle): Line | null {
+  let line = lines.get(bundle);
+  if (line === undefined) {
+    const route = routeBetween(arrangement, corners, bundle.from, bundle.to);
+    line = route && lineOf(arrangement.scene.rules.lines, bundle, route);
+    lines.set(bundle, line);
+  }
+  return line;
+}
+
+function sheafOf(arrangement: Arrangement, edges: Edges, grain: Grain): Sheaf {
   let known = made.get(arrangement);
   if (known?.edges !== edges) {
-    known = { edges, byGrain: new Map() };
+    // Where boxes lie does not change with the edges.
+    known = { edges, corners: known?.corners ?? new Map(), byGrain: new Map() };
     made.set(arrangement, known);
   }
-  let lines = known.byGrain.get(grain);
-  if (!lines) {
-    lines = draw(arrangement, edges, grain);
-    known.byGrain.set(grain, lines);
+  let sheaf = known.byGrain.get(grain);
+  if (!sheaf) {
+    const { corners } = known;
+    sheaf = { arrangement, corners, bundles: bundlesOf(arrangement, corners, edges, grain), lines: new Map() };
+    known.byGrain.set(grain, sheaf);
   }
-  return lines;
+  return sheaf;
 }
-const made = new WeakMap<Arrangement, { readonly edges: Edges; readonly byGrain: Map<Grain, readonly Line[]> }>();
+const made = new WeakMap<Arrangement, { readonly edges: Edges; readonly corners: Corners; readonly byGrain: Map<Grain, Sheaf> }>();
 
-interface Bundle { readonly kind: string; readonly from: string; readonly to: string; readonly edges: SceneEdge[] }
-
-function draw(arrangement: Arrangement, { all }: Edges, grain: Grain): readonly Line[] {
+function bundlesOf(arrangement: Arrangement, corners: Corners, { all }: Edges, grain: Grain): readonly Bundle[] {
   const { scene } = arrangement;
   const bundles = new Map<string, Bundle>();
   const drawn = new Map<string, string | null>();
@@ -85,16 +110,17 @@ function draw(arrangement: Arrangement, { all }: Edges, grain: Grain): readonly 
     const key = `${edge.kind} ${from} ${to}`;
     const bundle = bundles.get(key);
     if (bundle) bundle.edges.push(edge);
-    else bundles.set(key, { kind: edge.kind, from, to, edges: [edge] });
+    else bundles.set(key, { key, kind: edge.kind, from, to, edges: [edge], bounds: around(cornerOf(arrangement, corners, from), cornerOf(arrangement, corners, to)) });
   }
-  const corners: Corners = new Map();
-  const lines: Line[] = [];
-  for (const [key, bundle] of bundles) {
-    const route = routeBetween(arrangement, corners, bundle.from, bundle.to);
-    if (route) lines.push(lineOf(scene.rules.lines, key, bundle, route));
-  }
-  return lines.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...bundles.values()];
 }
+
+/** Around both, with room for an arch and for going round what is in the way. */
+function around(one: Rect, other: Rect): Rect {
+  const [x, y] = [Math.min(one.x, other.x) - spare, Math.min(one.y, other.y) - spare];
+  return { x, y, width: Math.max(one.x + one.width, other.x + other.width) + spare - x, height: Math.max(one.y + one.height, other.y + other.height) + spare - y };
+}
+const spare = 64;
 
 /** The box that stands for a node at a grain; null where the scene has none. */
 function boxFor(scene: Scene, id: string, grain: Grain): string | null {
@@ -109,7 +135,7 @@ function boxFor(scene: Scene, id: string, grain: Grain): string | null {
   return box?.node.id ?? null;
 }
 
-function lineOf(rules: LineRules, key: string, { kind, from, to, edges }: Bundle, route: Route): Line {
+function lineOf(rules: LineRules, { key, kind, from, to, edges }: Bundle, route: Route): Line {
   const sorted = edges.sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     key, kind, from, to, edges: sorted,

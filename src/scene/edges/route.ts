@@ -29,18 +29,25 @@ export function routeBetween(arrangement: Arrangement, corners: Corners, from: s
   return { lead, trail, bend: [{ x: start.x, y: middle }, { x: end.x, y: middle }] };
 }
 
+/** Where a box lies in the scene. */
+export function cornerOf(arrangement: Arrangement, corners: Corners, id: string): Rect {
+  let rect = corners.get(id);
+  if (!rect) {
+    const { x = 0, y = 0, width = 0, height = 0, box } = arrangement.find(id) ?? {};
+    const outer = box?.parent == null ? { x: 0, y: 0 } : cornerOf(arrangement, corners, box.parent);
+    rect = { x: outer.x + x, y: outer.y + y, width, height };
+    corners.set(id, rect);
+  }
+  return rect;
+}
+
 /** From the box to the outermost around it. */
 function chainOf(arrangement: Arrangement, corners: Corners, id: string): readonly Stop[] {
   const chain: Stop[] = [];
   for (let at: string | null = id; at !== null; ) {
     const placed = arrangement.find(at);
     if (!placed) break;
-    let rect = corners.get(at);
-    if (!rect) {
-      rect = arrangement.rect(at) ?? placed;
-      corners.set(at, rect);
-    }
-    chain.push({ placed, rect });
+    chain.push({ placed, rect: cornerOf(arrangement, corners, at) });
     at = placed.box.parent;
   }
   return chain;

@@ -6,7 +6,6 @@ import type { Line, LinePicture } from '../../../src/scene/edges/types';
 import { arrange } from '../../../src/scene/layout/arrange';
 import { networkRules } from '../../../src/scene/networkRules';
 import { pictureOf } from '../../../src/scene/picture/picture';
-import { fitTo } from '../../../src/scene/query/view';
 import { buildScene } from '../../../src/scene/tree/tree';
 import type { Arrangement, Point, Rect, SceneRules, View } from '../../../src/scene/types';
 import { edge, smallNetwork } from '../support/network';
