@@ -58,6 +58,7 @@ import { rule as lacpUnsupportedBySwitch } from './rules/lacp-unsupported-by-swi
 import { rule as layer2Loop } from './rules/layer-2-loop';
 import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
+import { rule as linkSaturated } from './rules/link-saturated';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
 import { rule as managementNetworkSharedWithVms } from './rules/management-network-shared-with-vms';
 import { rule as migrationNetworkMissing } from './rules/migration-network-missing';
@@ -95,6 +96,7 @@ import { rule as storageNetworkRouted } from './rules/storage-network-routed';
 import { rule as subnetsOverlap } from './rules/subnets-overlap';
 import { rule as teamingNeedsAggregation } from './rules/teaming-needs-aggregation';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
+import { rule as tenantsNotIsolated } from './rules/tenants-not-isolated';
 import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as tunnelEndpointMissing } from './rules/tunnel-endpoint-missing';
 import { rule as tunnelEndpointUnreachable } from './rules/tunnel-endpoint-unreachable';
@@ -104,6 +106,7 @@ import { rule as unknownPart } from './rules/unknown-part';
 import { rule as unknownProductVersion } from './rules/unknown-product-version';
 import { rule as unknownProduct } from './rules/unknown-product';
 import { rule as unusedNetwork } from './rules/unused-network';
+import { rule as uplinkOversubscribed } from './rules/uplink-oversubscribed';
 import { rule as uplinksShareASwitch } from './rules/uplinks-share-a-switch';
 import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsistent';
 import { rule as vlanNotCarriedUpstream } from './rules/vlan-not-carried-upstream';
@@ -175,6 +178,7 @@ export const rules: readonly AnyRule[] = [
   layer2Loop,
   limitBelowDemand,
   limitBelowReservation,
+  linkSaturated,
   maintenanceHostRunsVms,
   managementNetworkSharedWithVms,
   migrationNetworkMissing,
@@ -212,6 +216,7 @@ export const rules: readonly AnyRule[] = [
   subnetsOverlap,
   teamingNeedsAggregation,
   techniqueUnsupported,
+  tenantsNotIsolated,
   tooManyDevices,
   tunnelEndpointMissing,
   tunnelEndpointUnreachable,
@@ -221,6 +226,7 @@ export const rules: readonly AnyRule[] = [
   unknownProductVersion,
   unknownProduct,
   unusedNetwork,
+  uplinkOversubscribed,
   uplinksShareASwitch,
   vcpuTopologyInconsistent,
   vlanNotCarriedUpstream,

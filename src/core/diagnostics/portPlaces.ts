@@ -7,7 +7,7 @@ import { portText, type PortId } from '../network/fabric/types';
 import { listed } from '../util/words';
 import { placeIn, rootOf, type Fix, type Place } from './rule';
 
-type PortField = 'vlans' | 'vlan' | 'mode' | 'mtu' | 'to';
+type PortField = 'speed' | 'vlans' | 'vlan' | 'mode' | 'mtu' | 'to';
 
 /** The first of some fields that a physical port has, or else the port; undefined where the document has no such port. */
 export function portPlace(estate: Estate, id: PortId, among: readonly PortField[]): Place | undefined {
