@@ -82,4 +82,23 @@ describe('the network of a topology', () => {
     }, path);
     await frame.locator('[data-node="hosts/esx-01/nics/vmnic1"][aria-current="location"]').waitFor();
   });
+
+  it('a trace is asked for from the text too, and each of its lines leads there', async () => {
+    const path = vs.file('text.virt.json', estate);
+    await openText(vs, path);
+    await vs.evaluate((vscode) => void vscode.commands.executeCommand('topovisor.trace'));
+    const input = vs.page.locator('.quick-input-widget');
+    for (const [title, typed] of [['Trace from', 'web-01'], ['Trace to', 'web-02'], ['Trace', '']] as const) {
+      await input.getByText(title, { exact: true }).waitFor();
+      await vs.page.keyboard.type(typed);
+      await vs.page.keyboard.press('Enter');
+    }
+    await input.getByText(/gets there$/).waitFor();
+    await input.getByText(/^1\. /).first().waitFor();
+    await vs.page.keyboard.press('Enter');
+    await vs.until(() => vs.evaluate((vscode) => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.lineAt(editor.selection.active.line).text.includes('"web-01"');
+    }), 'the text of the first hop');
+  });
 });

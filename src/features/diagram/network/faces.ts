@@ -2,6 +2,9 @@
 import { portVlans, parsePort, isPhysical, type SwitchPort } from '../../../core/network/fabric/ports';
 import type { Network } from '../../../core/model/entities';
 import { defineIndex, defineQuery } from '../../../core/model/estate';
+import { writtenPath } from '../../../core/model/writtenPath';
+import { own } from '../../../core/network/usage/uplinks';
+import { distinct } from '../../../core/util/distinct';
 
 /** Of a network, to who is on it. */
 export interface NetworkFace {
@@ -69,11 +72,12 @@ export const switchesByUplinkHost = defineIndex('switches by hosts with uplinks'
 /** By "switch host". */
 export const uplinkFaces = defineQuery<readonly UplinkFace[]>('uplinks of a host in a switch', (estate, key) => {
   const [id = '', host = ''] = key.split(' ');
-  const { uplinks = {}, standby = {} } = estate.value('switches', id) ?? {};
-  const [active, waiting] = [uplinks, standby].map((of) => (Object.hasOwn(of, host) ? of[host] ?? [] : []));
-  const names = [...new Set([...(active ?? []), ...(waiting ?? [])])];
-  return names.map((nic) => {
-    const at = active?.indexOf(nic) ?? -1;
-    return { nic, standby: waiting?.includes(nic) === true, key: at >= 0 ? `switches/${id}/uplinks/${host}/${at}` : `switches/${id}/standby/${host}/${waiting?.indexOf(nic) ?? 0}` };
+  const entry = estate.find('switches', id);
+  if (!entry) return [];
+  const [active, waiting] = [own(entry.value.uplinks, host) ?? none, own(entry.value.standby, host) ?? none];
+  return distinct([...active, ...waiting]).map((nic) => {
+    const at = active.indexOf(nic) >= 0 ? ['uplinks', host, active.indexOf(nic)] : ['standby', host, waiting.indexOf(nic)];
+    return { nic, standby: waiting.includes(nic), key: ['switches', id, ...writtenPath(entry, at)].join('/') };
   });
 }, (a, b) => a.length === b.length && a.every((face, i) => face.nic === b[i]?.nic && face.standby === b[i]?.standby && face.key === b[i]?.key));
+const none: readonly string[] = [];

@@ -1,6 +1,8 @@
 /** Who is on a network: NICs of VMs, and containers. What is on none is gathered in a group, from where it can be connected. */
-import type { Container, Vm } from '../../../core/model/entities';
+import type { Vm } from '../../../core/model/entities';
+import type { Entry } from '../../../core/model/entry';
 import type { Estate } from '../../../core/model/estate';
+import { writtenPath } from '../../../core/model/writtenPath';
 import { stateOfVm } from '../drawing';
 import { emptyPiece, type Drawing, type Piece } from '../look';
 import { nodeOf, partNodeOf, unconnectedGroup } from '../nodeIds';
@@ -30,21 +32,23 @@ function drawNic(estate: Estate, { id, vm, name, nic, label }: { readonly id: st
 }
 
 export function containerPiece(estate: Estate, id: string): Piece {
-  const container = estate.value('containers', id);
-  if (!container) return emptyPiece;
+  const entry = estate.find('containers', id);
+  if (!entry) return emptyPiece;
+  const container = entry.value;
   const networks = [...new Set(container.networks ?? [])];
   if (networks.length === 0) return { nodes: [plain({ id: nodeOf('containers', id), kind: 'container', label: container.name ?? id, parent: unconnectedGroup, detail: 'no network' })], edges: none };
-  return { nodes: networks.map((network, i) => drawContainer(estate, { id, container, network, isFirst: i === 0 })), edges: none };
+  return { nodes: networks.map((network, i) => drawContainer(estate, { entry, network, isFirst: i === 0 })), edges: none };
 }
 
-function drawContainer(estate: Estate, { id, container, network, isFirst }: { readonly id: string; readonly container: Container; readonly network: string; readonly isFirst: boolean }): Drawing {
+function drawContainer(estate: Estate, { entry, network, isFirst }: { readonly entry: Entry<'containers'>; readonly network: string; readonly isFirst: boolean }): Drawing {
+  const { id, value: container } = entry;
   const face = estate.query(networkFace, network);
   const at = container.networks?.findIndex((named) => named === network) ?? 0;
   return plain({
     id: partNodeOf('containers', id, 'networks', network), kind: 'guest', label: container.name ?? id, parent: face ? nodeOf('networks', network) : unconnectedGroup,
     detail: joined('container', container.addresses?.[0], container.ports?.join(', ')), tint: face?.tint,
     // What is found on a container as a whole counts once.
-    counted: [`containers/${id}/networks/${at}`, ...(isFirst ? [nodeOf('containers', id)] : [])],
+    counted: [['containers', id, ...writtenPath(entry, ['networks', at])].join('/'), ...(isFirst ? [nodeOf('containers', id)] : [])],
   });
 }
 const none: readonly never[] = [];

@@ -168,6 +168,18 @@ describe('findings in the network view', () => {
   });
 });
 
+describe('findings beside what cannot be read', () => {
+  it('count on the uplink and the container they point at all the same', () => {
+    const last = defineRule({
+      id: 'last', severity: 'error', summary: '', why: '', remedy: '', examples: { good: [], bad: [] }, on: 'switches',
+      *check(item) { if (item.value.uplinks) yield { place: placeIn(item, ['uplinks', 'h', 1]), message: 'It is the last.' }; },
+    });
+    const text = '{ "hosts": { "h": { "nics": { "n0": {} } } }, "switches": { "dvs": { "uplinks": { "h": [7, "n0"] } } } }';
+    const { edges: lines } = new DiagramProjection(sessionOf(text, { rules: [last] }), networkLook).view();
+    expect(lines.map(({ id, findings }) => [id, findings.error])).toEqual([['uplink/dvs/h/n0', 1]]);
+  });
+});
+
 describe('a patch of the network view', () => {
   const text = `{
     "hosts": { "h": { "nics": { "n0": { "port": "leaf/p0" }, "n1": { "port": "leaf/p1" } } } },
