@@ -3,7 +3,7 @@ import { estateRules } from './estateRules';
 import type { InnerRule, KindRule, SceneRules } from './types';
 
 /** Areas are much wider than high, so that a band is flat and lines leave it at once. */
-const area = (header: number, gap: number): InnerRule => ({ header, padding: 24, gap, aspect: 8, columns: null, spare: 0 });
+const area = (header: number, gap: number): InnerRule => ({ header, padding: 24, gap, aspect: 14, columns: null, spare: 0 });
 const nothing: InnerRule = { header: 24, padding: 4, gap: 4, aspect: 1.6, columns: null, spare: 0 };
 const grid = (header: number, columns: number | null): InnerRule => ({ header, padding: 8, gap: 8, aspect: 2.4, columns, spare: 0 });
 
@@ -23,7 +23,7 @@ const kinds: Readonly<Record<Kind, KindRule>> = {
   host: { role: 'holder', size: { width: 576, height: 104 }, inner: grid(40, 4), rank: machines },
   nic: { role: 'leaf', size: { width: 134, height: 44 }, inner: nothing },
   adapter: { role: 'leaf', size: { width: 134, height: 44 }, inner: nothing },
-  fabric: { role: 'area', size: { width: 360, height: 160 }, inner: { ...area(56, 32), aspect: 4 }, rank: logical },
+  fabric: { role: 'area', size: { width: 360, height: 160 }, inner: { ...area(56, 32), aspect: 8 }, rank: logical },
   network: { role: 'holder', size: { width: 336, height: 104 }, inner: { ...grid(40, null), spare: 1 }, rank: logical },
   guest: { role: 'leaf', size: { width: 152, height: 44 }, inner: nothing, rank: logical },
   router: { role: 'leaf', size: { width: 192, height: 52 }, inner: nothing, rank: routing },
@@ -41,7 +41,7 @@ export const networkRules: SceneRules = {
   otherKind: kinds.guest,
   layers: {},
   measures: [],
-  top: { header: 0, padding: 0, gap: 64, aspect: 1.6, columns: null, spare: 0, bands: 112 },
+  top: { header: 0, padding: 0, gap: 64, aspect: 2.8, columns: null, spare: 0, bands: 112 },
   accepts: {},
   lines: { states: ['down', 'unknown', 'standby', 'normal'], plainState: 'normal', limit: 1500 },
 };

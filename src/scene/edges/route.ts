@@ -21,8 +21,9 @@ export function routeBetween(arrangement: Arrangement, corners: Corners, from: s
   const up = bottomOf(otherOuter.rect) <= outer.rect.y;
   if (!down && !up && one.length === 1 && other.length === 1) return beside(inner.rect, otherInner.rect);
   const around = aroundBoth(arrangement, corners, outer);
-  const lead = wayOut(arrangement, one, { sign: down ? 1 : -1, towards: middleX(otherInner.rect), around, until: down || up ? otherOuter.rect : null });
-  const trail = wayOut(arrangement, other, { sign: up ? 1 : -1, towards: middleX(inner.rect), around, until: down || up ? outer.rect : null });
+  const isBetweenRows = down || up;
+  const lead = wayOut(arrangement, one, { sign: down ? 1 : -1, towards: middleX(otherInner.rect), around, until: isBetweenRows ? otherOuter.rect : null, isLeading: true });
+  const trail = wayOut(arrangement, other, { sign: up ? 1 : -1, towards: middleX(inner.rect), around, until: isBetweenRows ? outer.rect : null, isLeading: false });
   const [start, end] = [lead.at(-1) as Point, trail.at(-1) as Point];
   if (!down && !up) return { lead, trail, bend: arch(start, end) };
   const middle = (start.y + end.y) / 2;
@@ -88,6 +89,8 @@ interface Way {
   readonly around: Around;
   /** The outermost box of the other end, where the way goes past what stands before it; null where it arches over. */
   readonly until: Rect | null;
+  /** Of the two ends the one that goes through the rows between them. */
+  readonly isLeading: boolean;
 }
 
 /** Children and where their parent lies. */
@@ -104,34 +107,54 @@ function aroundBoth(arrangement: Arrangement, corners: Corners, outer: Stop): Ar
 const insideOf = (rules: SceneRules, { placed, rect }: Stop): Around => ({ children: placed.children, rect, gap: ruleOf(rules, placed.box).inner.gap });
 
 /** From a box out of those around it, past its siblings and not over them, up to where nothing stands before the other end. */
-function wayOut({ scene: { rules } }: Arrangement, chain: readonly Stop[], { sign, towards, around, until }: Way): readonly Point[] {
+function wayOut({ scene: { rules } }: Arrangement, chain: readonly Stop[], { sign, towards, around, until, isLeading }: Way): readonly Point[] {
   const [first] = chain;
   if (!first) return [];
   const points: Point[] = [{ x: doorOf(first.rect, towards), y: edgeOf(first.rect, sign) }];
   for (let at = 0; at + 1 < chain.length; at++) {
     const [inner, outer] = [chain[at] as Stop, chain[at + 1] as Stop];
-    stepAside(points, insideOf(rules, outer), inner, { sign, towards, end: sign * Infinity });
+    stepAside(points, insideOf(rules, outer), inner, { sign, towards });
     points.push({ x: lastOf(points).x, y: edgeOf(outer.rect, sign) });
   }
-  const outermost = chain.at(-1);
-  if (!until || !outermost) return points;
+  if (!until) return points;
   const end = edgeOf(until, -sign as 1 | -1);
-  stepAside(points, around, outermost, { sign, towards, end });
-  const last = lastOf(points);
-  const clear = edgeOfRow(around, last, sign, end);
-  if (clear !== last.y) points.push({ x: last.x, y: clear });
-  return points;
+  points.push({ x: lastOf(points).x, y: edgeOfRow(around, lastOf(points), sign, end) });
+  if (isLeading) passRows(points, around, { sign, towards, end });
+  return points.filter(({ x, y }, at) => at === 0 || x !== points[at - 1]?.x || y !== points[at - 1]?.y);
 }
 
-/** Where something stands in the way: sideways to the nearest gap that is free. */
-function stepAside(points: Point[], around: Around, inner: Stop, { sign, towards, end }: { readonly sign: 1 | -1; readonly towards: number; readonly end: number }): void {
+/** Through the rows that stand between, by the nearest gap that goes through all of them: what is left to bend is free. */
+function passRows(points: Point[], around: Around, { sign, towards, end }: { readonly sign: 1 | -1; readonly towards: number; readonly end: number }): void {
   const point = lastOf(points);
-  if (!isBlocked(around, inner, point, sign, end)) return;
+  const between = around.children.filter((child) => {
+    const [top, bottom] = [around.rect.y + child.y, around.rect.y + child.y + child.height];
+    return sign === 1 ? top >= point.y && bottom <= end : bottom <= point.y && top >= end;
+  });
+  if (between.length === 0) return;
+  const half = around.gap / 2;
+  const isFree = (x: number): boolean => !between.some((child) => around.rect.x + child.x < x && x < around.rect.x + child.x + child.width);
+  const cost = (gap: number): number => Math.abs(gap - point.x) + Math.abs(gap - towards);
+  const [gap] = [point.x, ...between.flatMap(({ x, width }) => [around.rect.x + x - half, around.rect.x + x + width + half])].filter(isFree).sort((one, other) => cost(one) - cost(other));
+  if (gap === undefined) return;
+  if (gap !== point.x) {
+    const y = point.y + sign * Math.min(half, aside);
+    points.push({ x: point.x, y }, { x: gap, y });
+  }
+  const edges = between.map((child) => around.rect.y + child.y + (sign === 1 ? child.height : 0));
+  points.push({ x: gap, y: sign === 1 ? Math.max(...edges) : Math.min(...edges) });
+}
+/** So far beyond a row lines run along it. */
+const aside = 16;
+
+/** Where something stands in the way: sideways to the nearest gap that is free. */
+function stepAside(points: Point[], around: Around, inner: Stop, { sign, towards }: { readonly sign: 1 | -1; readonly towards: number }): void {
+  const point = lastOf(points);
+  if (!isBlocked(around, inner, point, sign)) return;
   const half = around.gap / 2;
   const { rect: { x, width } } = inner;
   const cost = (gap: number): number => Math.abs(gap - point.x) + Math.abs(gap - towards) / 16;
   const [gap] = [x + width + half, x - half, around.rect.x + half, around.rect.x + around.rect.width - half]
-    .filter((candidate) => !isBlocked(around, inner, { x: candidate, y: point.y }, sign, end))
+    .filter((candidate) => !isBlocked(around, inner, { x: candidate, y: point.y }, sign))
     .sort((a, b) => cost(a) - cost(b));
   if (gap === undefined) return;
   const y = point.y + sign * Math.min(half, 6);
@@ -158,11 +181,10 @@ function doorOf({ x, width }: Rect, towards: number): number {
 }
 const narrow = 240;
 
-/** Whether another child stands above or below a point, before `end`. */
-function isBlocked({ children, rect }: Around, inner: Stop, { x, y }: Point, sign: 1 | -1, end: number): boolean {
-  const [left, top, last] = [x - rect.x, y - rect.y, end - rect.y];
-  return children.some((child) => child !== inner.placed && child.x < left && left < child.x + child.width
-    && (sign === 1 ? child.y >= top && child.y + child.height <= last : child.y + child.height <= top && child.y >= last));
+/** Whether another child stands above or below a point. */
+function isBlocked({ children, rect }: Around, inner: Stop, { x, y }: Point, sign: 1 | -1): boolean {
+  const [left, top] = [x - rect.x, y - rect.y];
+  return children.some((child) => child !== inner.placed && child.x < left && left < child.x + child.width && (sign === 1 ? child.y >= top : child.y + child.height <= top));
 }
 
 const bottomOf = ({ y, height }: Rect): number => y + height;

@@ -93,6 +93,21 @@ describe('where a line runs', () => {
     expect(others.filter(({ id }) => pointsOn(line).some((point) => isInside(rectOf(world, id), point)))).toEqual([]);
   });
 
+  test('through rows of areas it goes by a gap, and over no area that holds neither end', () => {
+    const clusters = Array.from({ length: 12 }, (_, at) => `clusters/${at}`);
+    const world = arrange(buildScene([
+      node('sites/x', 'site', null), node('switches/s', 'switch', 'sites/x'),
+      ...clusters.flatMap((cluster, order) => [node(cluster, 'cluster', null, { order }), ...[0, 1, 2].map((host) => node(`hosts/${order}-${host}`, 'host', cluster, { order: host }))]),
+    ], networkRules));
+    expect(new Set(clusters.map((cluster) => rectOf(world, cluster).y)).size).toBeGreaterThan(1);
+    const cables = wholeLines(world, buildEdges(clusters.flatMap((_, at) => [0, 1, 2].map((host) => edge(`cable/${at}-${host}`, 'switches/s', `hosts/${at}-${host}`)))), 'cards');
+    expect(cables).toHaveLength(36);
+    for (const line of cables) {
+      const own = world.scene.find(line.from)?.parent;
+      expect([line.key, clusters.filter((cluster) => cluster !== own && pointsOn(line).some((point) => isInside(rectOf(world, cluster), point)))]).toEqual([line.key, []]);
+    }
+  });
+
   test('it is found under a pointer near it, and not far from it', () => {
     const line = lines.find(({ key }) => key.startsWith('cable'));
     if (!line) throw new Error('there is no cable');
