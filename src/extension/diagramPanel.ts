@@ -34,8 +34,8 @@ export class DiagramPanel {
   private revision = 0;
   /** The revision that shows the last gesture. */
   private promised = 0;
-  /** The first view, made while the page loads; of use until something changes. */
-  private prepared: { readonly projection: DiagramProjection; readonly view: Packed } | undefined;
+  /** What the first view shows, sent while the page loads. It waits there with VS Code, so that its way takes no time of its own. */
+  private early: DiagramProjection | undefined;
   /** A view or patch was sent and not yet drawn: the next waits for it. */
   private inFlight = false;
   private listening = false;
@@ -68,10 +68,10 @@ export class DiagramPanel {
         if (!panel.visible) this.listening = false;
       }),
     ];
-    // The page takes as long to load as the diagram of a large estate takes to make: do it meanwhile. Not at once, for it is on
-    // this thread that VS Code sends the page on its way, step by step.
+    // The page takes as long to load as the diagram of a large estate takes to make and to send: do it meanwhile. Not at once, for
+    // it is on this thread that VS Code sends the page on its way, step by step.
     setTimeout(() => {
-      if (!this.disposed && !this.listening) report.guardNow('Drawing the diagram', undefined, () => this.prepare());
+      if (!this.disposed && !this.listening) report.guardNow('Drawing the diagram', undefined, () => this.sendEarly());
     }, pageLeavesWithinMs);
   }
 
@@ -118,13 +118,7 @@ export class DiagramPanel {
     const { message } = decoded;
     switch (message.kind) {
       case 'ready':
-        this.listening = true;
-        this.inFlight = false;
-        this.status = '';
-        this.highlighted = null;
-        this.selection = [];
-        this.view = message.view;
-        this.report.guardNow('Drawing the diagram', undefined, () => this.sendView());
+        this.report.guardNow('Drawing the diagram', undefined, () => this.begin(message.view));
         return;
       case 'drawn':
         this.inFlight = false;
@@ -210,31 +204,47 @@ export class DiagramPanel {
     return `The text is not valid JSON at line ${line}. The diagram shows its last good state; edits wait until it is mended.`;
   }
 
-  /** Makes the first view before it is asked for. */
-  private prepare(): void {
+  /** Sends the first view before it is asked for. */
+  private sendEarly(): void {
     const projection = this.projection();
     if (!projection) return;
-    this.changed = false;
-    this.prepared = { projection, view: this.packedView(projection) };
+    this.early = projection;
+    void this.panel.webview.postMessage(this.nextView(projection));
   }
 
-  private packedView(projection: DiagramProjection): Packed {
+  /** The page listens, or wants another view. */
+  private begin(view: ViewName): void {
+    const hasView = this.early !== undefined && this.early === this.projection() && view === this.view;
+    this.early = undefined;
+    this.listening = true;
+    this.status = '';
+    this.highlighted = null;
+    this.selection = [];
+    this.view = view;
+    if (hasView) this.sendBeside();
+    else this.sendView();
+  }
+
+  /** The view as the next revision, which is now on its way. */
+  private nextView(projection: DiagramProjection): Packed {
     const { title, nodes, edges } = projection.view();
-    return packed({ kind: 'view', view: this.view, revision: this.revision + 1, title, nodes: [...nodes], edges: [...edges] }, (text) => new TextEncoder().encode(text));
+    this.changed = false;
+    this.revision++;
+    this.inFlight = true;
+    return packed({ kind: 'view', view: this.view, revision: this.revision, title, nodes: [...nodes], edges: [...edges] }, (text) => new TextEncoder().encode(text));
   }
 
   private sendView(): void {
     const projection = this.projection();
-    if (!projection || !this.shown) return;
-    const { session } = this.shown;
-    const isPrepared = this.prepared?.projection === projection && !this.changed;
-    const view = this.prepared && isPrepared ? this.prepared.view : this.packedView(projection);
-    this.prepared = undefined;
-    this.changed = false;
-    this.revision++;
-    this.inFlight = true;
-    this.send(view);
-    this.sendStatus(session);
+    if (!projection) return;
+    this.send(this.nextView(projection));
+    this.sendBeside();
+  }
+
+  /** What a page is told after a view. A page that is told so and has none asks again. */
+  private sendBeside(): void {
+    if (!this.shown) return;
+    this.sendStatus(this.shown.session);
     const editor = vscode.window.visibleTextEditors.find((e) => e.document === this.document);
     if (editor) this.follow(this.document.uri, this.document.offsetAt(editor.selection.active), true);
   }
@@ -283,7 +293,7 @@ export class DiagramPanel {
   }
 
   private forget(): void {
-    this.prepared = undefined;
+    this.early = undefined;
     for (const projection of this.shown?.projections.values() ?? []) projection.dispose();
     this.shown = undefined;
   }
