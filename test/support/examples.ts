@@ -42,6 +42,27 @@ export const teaches: Readonly<Record<string, readonly string[]>> = {
   ],
   'ballooning.virt.json': ['host-memory-exhausted hosts/drowning/memory'],
   'vm-files.virt.json': ['snapshot-chain-too-long vms/much-snapped/snapshots/3', 'disk-format-unsupported vms/copied-over/disks/system/format'],
+  'vlans.virt.json': ['vlan-not-carried-upstream switches/leaf-2/ports/eth2/vlans', 'network-not-on-host vms/lab-02/nics/eth0/network'],
+  'overlay.virt.json': ['tunnel-endpoint-unreachable networks/stock'],
+  'tenants.virt.json': [
+    'native-vlan-mismatch switches/leaf-1/ports/eth49/vlan',
+    'tenants-not-isolated networks/birch-web/vlan',
+    'tenants-not-isolated vms/birch-test/nics/eth0/network',
+  ],
+  'mtu.virt.json': [
+    'mtu-mismatch-on-path hosts/esx-02/adapters/vmk2/mtu',
+    // Once for jumbo frames, once for those of the tunnels.
+    'mtu-mismatch-on-path switches/spine/ports/eth2/mtu',
+    'mtu-mismatch-on-path switches/spine/ports/eth2/mtu',
+    'mtu-too-small-for-overlay networks/transport/mtu',
+  ],
+  'uplinks.virt.json': [
+    'link-saturated hosts/esx-03/nics/vmnic0',
+    'uplinks-share-a-switch switches/vds/uplinks/esx-02',
+    'single-uplink switches/vds/uplinks/esx-03',
+    'uplink-oversubscribed switches/vds/uplinks/esx-03',
+    'teaming-needs-aggregation switches/vswitch-hash/teaming',
+  ],
   'imports/main.virt.json': ['dangling-reference vms/shop-cache/host'],
 };
 

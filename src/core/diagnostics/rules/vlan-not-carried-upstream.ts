@@ -3,6 +3,8 @@ import type { Estate } from '../../model/estate';
 import { fabricOf, type Fabric } from '../../network/fabric/fabric';
 import { pairKey } from '../../network/fabric/hostPart';
 import { physicalStop } from '../../network/fabric/physicalPath';
+import { portIn } from '../../network/fabric/links';
+import { portVlans, tagOn } from '../../network/fabric/ports';
 import { portText, type PortId } from '../../network/fabric/types';
 import { behindUplink, partUplinks, uplinksOf, type Uplink } from '../../network/fabric/uplinks';
 import { attachmentsOf, hasPhysicalSwitches, networksUsedOn, plainSwitchOf, tagOf, type Attachment } from '../../network/usage/presence';
@@ -185,17 +187,31 @@ function* onTheWay(network: Entry<'networks'>, estate: Estate): Iterable<Found<R
     const [from, to] = [part[0], most[0]];
     if (!from || !to || from.at.vlan !== to.at.vlan) continue;
     const stop = physicalStop(fabric.physical, from.at, to.at);
-    const place = stop?.kind === 'vlan-not-carried' ? portPlace(estate, stop, ['vlans', 'vlan', 'mode']) : undefined;
-    if (stop?.kind !== 'vlan-not-carried' || !place || told.has(portText(stop))) continue;
+    // A port that carries the VLAN untagged, and whose other end does not, is a fault of another kind.
+    if (stop?.kind !== 'vlan-not-carried' || told.has(portText(stop)) || carries(fabric, stop, stop.vlan)) continue;
+    const place = portPlace(estate, stop, ['vlans', 'vlan', 'mode']);
+    if (!place) continue;
     told.add(portText(stop));
-    const others = membersOf(most);
     yield {
       place,
-      message: `Port "${portText(stop)}" does not carry VLAN ${stop.vlan}: on network "${network.id}", ${listed(membersOf(part).map(named), 'and', 3)} ${membersOf(part).length === 1 ? 'is' : 'are'} cut off from ${others.length === 1 ? '' : `${counted(others.length, 'other')}, such as `}${others[0] ? named(others[0]) : ''}.`,
+      message: `Port "${portText(stop)}" does not carry VLAN ${stop.vlan}: on network "${network.id}", ${cutOff(membersOf(part), membersOf(most))}.`,
       related: [{ place: placeIn(network, ['vlan']), message: `Network "${network.id}".` }],
       data: { ports: bothEnds(fabric, stop), vlans: [stop.vlan] },
     };
   }
+}
+
+function carries({ physical: { switches } }: Fabric, id: PortId, vlan: number): boolean {
+  const port = portIn(switches, id);
+  return port !== undefined && tagOn(portVlans(port), vlan) !== undefined;
+}
+
+function cutOff(part: readonly Attachment['of'][], most: readonly Attachment['of'][]): string {
+  const names = part.map(named);
+  const others = most.map(named).filter((name) => !names.includes(name));
+  const [first] = others;
+  if (first === undefined) return `uplinks of ${listed(names, 'and', 3)} lead to wires that do not meet`;
+  return `${listed(names, 'and', 3)} ${names.length === 1 ? 'is' : 'are'} cut off from ${others.length === 1 ? first : `${counted(others.length, 'other')}, such as ${first}`}`;
 }
 
 /** Attachments by the broadcast domain they are in, the largest part first. */

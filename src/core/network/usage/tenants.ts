@@ -7,7 +7,7 @@ import { subnetOf } from '../addressing/nicAddresses';
 import { rangeOfSubnet } from '../addressing/ranges';
 import { fabricOf } from '../fabric/fabric';
 import { physicalPath } from '../fabric/physicalPath';
-import type { PortId } from '../fabric/types';
+import type { PortId, SwitchVlan } from '../fabric/types';
 import { isSegment, isUnshown, switchGroup } from '../fabric/wireNames';
 import { networkWires } from '../fabric/wires';
 import { pass, verdictOf } from '../routing/filters';
@@ -62,9 +62,11 @@ function isUnguarded(estate: Estate, ...networks: readonly string[]): boolean {
 }
 
 function joinOf(estate: Estate, a: string, b: string): PortId | undefined {
-  const [from, to] = [estate.query(attachmentsOf, a)[0], estate.query(attachmentsOf, b)[0]];
-  let vlan = from?.at.vlan;
-  for (const { joint, from: near, to: next } of (from && to && physicalPath(fabricOf(estate).physical, from.at, to.at)) ?? []) {
+  const { physical } = fabricOf(estate);
+  const [ofA, ofB] = [a, b].map((network) => new Map(estate.query(attachmentsOf, network).map(({ at }) => [physical.domainOf(at) ?? '', at]))) as [ReadonlyMap<string, SwitchVlan>, ReadonlyMap<string, SwitchVlan>];
+  const [from, to] = [...ofA].flatMap(([domain, at]) => (domain !== '' && ofB.has(domain) ? [[at, ofB.get(domain)] as const] : []))[0] ?? [];
+  let vlan = from?.vlan;
+  for (const { joint, from: near, to: next } of (from && to && physicalPath(physical, from, to)) ?? []) {
     const { switch: id, port } = joint.ends[near];
     if (next.vlan !== vlan && port !== undefined) return { switch: id, port };
     vlan = next.vlan;
