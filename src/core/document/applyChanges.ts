@@ -3,16 +3,15 @@
  * the formatting around it.
  */
 import type { Change } from '../model/change';
-import { collectionNames } from '../model/ids';
-import { header } from '../model/entities';
 import { unreachable } from '../util/unreachable';
 import { composeEdits } from './composeEdits';
-import type { ArrayNode, JsonNode, ObjectNode } from './json/node';
+import type { JsonNode } from './json/node';
 import type { ParsedText } from './json/parse';
 import { reparseAfter, type TextEdit } from './json/reparse';
 import { Formatting } from './formatting';
 import { childOf } from './path';
-import { gapAfter, removalOf } from './gaps';
+import { removalOf, type Container } from './gaps';
+import { insertionBefore, insertionOf } from './insertions';
 import { Reached, reachOf } from './reach';
 
 /** A text and its tree: what edits are computed on. */
@@ -53,11 +52,10 @@ function edited({ text, tree }: Parsed, edits: readonly TextEdit[]): Parsed {
   return { text: after, tree: reparseAfter(tree, after, [...edits].reverse()) };
 }
 
-type Container = ObjectNode | ArrayNode;
-
 function editsFor(parsed: Parsed, change: Change): readonly TextEdit[] {
   switch (change.kind) {
     case 'set': return setEdits(parsed, change);
+    case 'insert': return insertEdits(parsed, change);
     case 'remove': return removeEdits(parsed, change.path, change.occurrence);
     case 'rename': return renameEdits(parsed, change.path, change.to, change.occurrence);
     default: return unreachable(change);
@@ -78,7 +76,7 @@ function setEdits({ text, tree }: Parsed, { path, value, sorted = false }: Extra
       return [{ offset: start, length: node.length, text: format.value(nest(path.slice(depth), value), format.indentAt(start), depth < 2) }];
     }
     const found = childOf(node, start, step);
-    if (!found) return insertEdits(text, node, start, step, nest(path.slice(depth + 1), value), format, { depth, sorted });
+    if (!found) return insertionOf(text, node, start, step, nest(path.slice(depth + 1), value), format, { depth, sorted });
     if (!found.value) return [{ offset: found.valueStart, length: 0, text: `: ${format.value(nest(path.slice(depth + 1), value), '', false)}` }];
     node = found.value;
     start = found.valueStart;
@@ -86,62 +84,20 @@ function setEdits({ text, tree }: Parsed, { path, value, sorted = false }: Extra
   return [{ offset: start, length: node.length, text: format.value(value, format.indentAt(start), text.slice(start, start + node.length).includes('\n')) }];
 }
 
+function insertEdits(parsed: Parsed, { file, path, index = Infinity, value }: Extract<Change, { kind: 'insert' }>): readonly TextEdit[] {
+  const { text, tree } = parsed;
+  const place = placeOf(tree, path);
+  // Where no list is, one is written with this item alone.
+  if (place?.node.kind !== 'array') return setEdits(parsed, { kind: 'set', file, path, value: [value] });
+  const { node, start } = place;
+  const format = new Formatting(text);
+  if (index >= node.values.length) return insertionOf(text, node, start, index, value, format, { depth: path.length, sorted: false });
+  return [insertionBefore(text, node, start, index, value, format)];
+}
+
 /** Wraps a value in the objects that are missing on the way to it. */
 function nest(path: Change['path'], value: unknown): unknown {
   return path.reduceRight<unknown>((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), value);
-}
-
-function insertEdits(text: string, node: Container, start: number, step: string | number, value: unknown, format: Formatting, { depth, sorted }: { readonly depth: number; readonly sorted: boolean }): readonly TextEdit[] {
-  const name = node.kind === 'object' ? `${JSON.stringify(String(step))}: ` : '';
-  const starts = node.kind === 'object' ? node.keyStarts : node.valueStarts;
-  const close = start + node.length - 1;
-  if (starts.length === 0) {
-    const trivia = text.slice(start + 1, close);
-    const outer = format.indentAt(start);
-    const spread = trivia.includes('\n') || depth < 2;
-    if (!spread) return [{ offset: start + 1, length: trivia.trim() === '' ? trivia.length : 0, text: ` ${name}${format.value(value, outer, false)} ` }];
-    const inner = outer + format.unit;
-    const body = `${format.eol}${inner}${name}${format.value(value, inner, false)}`;
-    const kept = trivia.trimEnd();
-    return [{ offset: start + 1 + kept.length, length: trivia.length - kept.length, text: `${body}${format.eol}${outer}` }];
-  }
-  const before = node.kind === 'array' ? starts.length : depth === 0 ? rootPosition(node, String(step)) : sorted ? sortedPosition(node, String(step)) : starts.length;
-  const firstStart = start + (starts[0] ?? 0);
-  const spread = text.slice(start, firstStart).includes('\n');
-  const inner = spread ? format.indentAt(firstStart) : format.indentAt(start);
-  const sibling = node.values[node.values.length - 1];
-  const siblingStart = start + (node.valueStarts[node.values.length - 1] ?? 0);
-  const asBlock = sibling?.kind === 'object' && sibling.keys.length > 0 && text.slice(siblingStart, siblingStart + sibling.length).includes('\n');
-  const made = name + format.value(value, inner, asBlock);
-  if (before === 0) return [{ offset: firstStart, length: 0, text: `${made},${spread ? format.eol + inner : ' '}` }];
-  const gap = gapAfter(text, node, start, before - 1);
-  const lead = spread ? format.eol + inner : ' ';
-  if (gap.comma === undefined) {
-    // The last of a list without a trailing comma: the comma goes right behind it, the new one behind its comment.
-    if (gap.lineEnd === gap.valueEnd) return [{ offset: gap.valueEnd, length: 0, text: `,${lead}${made}` }];
-    return [{ offset: gap.valueEnd, length: 0, text: ',' }, { offset: gap.lineEnd, length: 0, text: lead + made }];
-  }
-  const after = spread ? gap.lineEnd : gap.comma + 1;
-  return [{ offset: after, length: 0, text: `${lead}${made},` }];
-}
-
-const rootOrder: readonly string[] = [...Object.keys(header).filter((key) => key !== 'diagram'), ...collectionNames, 'diagram'];
-
-/** Where a new property of the document goes: behind the last one that the format lists before it. */
-function rootPosition(root: ObjectNode, key: string): number {
-  const rank = rootOrder.indexOf(key);
-  if (rank < 0) return root.keys.length;
-  let position = 0;
-  root.keys.forEach((other, i) => {
-    const otherRank = rootOrder.indexOf(other);
-    if (otherRank >= 0 && otherRank < rank) position = i + 1;
-  });
-  return position;
-}
-
-function sortedPosition(node: ObjectNode, key: string): number {
-  const next = node.keys.findIndex((other) => other > key);
-  return next < 0 ? node.keys.length : next;
 }
 
 function removeEdits({ text, tree }: Parsed, path: Change['path'], occurrence: number | undefined): readonly TextEdit[] {
@@ -156,10 +112,19 @@ function renameEdits({ tree }: Parsed, path: Change['path'], to: string, occurre
   return found?.key ? [{ offset: found.key.start, length: found.key.end - found.key.start, text: JSON.stringify(to) }] : [];
 }
 
-function parentOf(tree: ParsedText, path: Change['path']): { readonly node: Container; readonly start: number } | undefined {
+const parentOf = (tree: ParsedText, path: Change['path']): Place | undefined => placeOf(tree, path.slice(0, -1));
+
+/** A container and where it starts. */
+interface Place {
+  readonly node: Container;
+  readonly start: number;
+}
+
+/** The container at a path; undefined where none is. */
+function placeOf(tree: ParsedText, path: Change['path']): Place | undefined {
   let node: JsonNode | undefined = tree.root;
   let start = tree.rootStart;
-  for (const step of path.slice(0, -1)) {
+  for (const step of path) {
     const found = node && childOf(node, start, step);
     node = found?.value;
     start = found?.valueStart ?? 0;

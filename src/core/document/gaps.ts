@@ -2,7 +2,7 @@
 import type { ArrayNode, ObjectNode } from './json/node';
 import type { TextEdit } from './json/reparse';
 
-type Container = ObjectNode | ArrayNode;
+export type Container = ObjectNode | ArrayNode;
 
 export interface Gap {
   readonly valueEnd: number;
@@ -14,8 +14,16 @@ export interface Gap {
 
 /** What follows child `index` of the container that starts at `start`. */
 export function gapAfter(text: string, node: Container, start: number, index: number): Gap {
-  const valueEnd = endOf(node, start, index);
   const limit = index + 1 < startsOf(node).length ? start + (startsOf(node)[index + 1] ?? 0) : start + node.length - 1;
+  return gapFrom(text, endOf(node, start, index), limit);
+}
+
+/** What follows the opening bracket of a container that has a child. */
+export function openingOf(text: string, node: Container, start: number): Gap {
+  return gapFrom(text, start + 1, start + (startsOf(node)[0] ?? 0));
+}
+
+function gapFrom(text: string, valueEnd: number, limit: number): Gap {
   let comma: number | undefined;
   let lineEnd = valueEnd;
   let sameLine = true;

@@ -13,7 +13,9 @@ import { childOf } from './path';
 export function reachOf(tree: ParsedText, change: Change): readonly Path[] {
   const parent = change.path.slice(0, -1);
   switch (change.kind) {
-    case 'set': return [existing(tree, change.path)];
+    case 'set':
+    // The items behind move: whatever is in the list has another path.
+    case 'insert': return [existing(tree, change.path)];
     // Behind a property that others follow, its own comma goes with it; else the comma before it, and items of a list move up.
     case 'remove': return [change.occurrence === undefined && isFollowed(tree, change.path) ? change.path : parent];
     case 'rename': return [change.path, [...parent, change.to]];

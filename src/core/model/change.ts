@@ -9,6 +9,11 @@ export type Change =
    * last among its neighbours, or with `sorted` before the first that comes after it in the order of character codes.
    */
   | { readonly kind: 'set'; readonly file: string; readonly path: Path; readonly value: JsonValue; readonly sorted?: boolean }
+  /**
+   * Writes a value into the list at `path` before the item that stands at `index` in the text, or behind the last where there is no
+   * such item. The other items stay as they are written; the list is added where it is missing.
+   */
+  | { readonly kind: 'insert'; readonly file: string; readonly path: Path; readonly index?: number; readonly value: JsonValue }
   /** Removes a property or a list item; nothing happens where there is none. `occurrence` counts equal keys from 0. */
   | { readonly kind: 'remove'; readonly file: string; readonly path: Path; readonly occurrence?: number }
   /** Gives a property another key. */

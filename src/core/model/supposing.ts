@@ -1,11 +1,12 @@
 /** An estate as it would be with some entries changed: what is asked of it is answered for that, and nothing else notices. */
 import { Computed } from '../util/incremental';
 import { valueWith } from '../util/valueWith';
-import type { Change } from './change';
-import type { DocumentEntry, Entry } from './entry';
+import type { Change, JsonValue } from './change';
+import type { DocumentEntry, Entry, Path } from './entry';
 import { Estate, type Index } from './estate';
 import type { EntityOf, Header } from './entities';
 import { isCollectionName, type CollectionName } from './ids';
+import { readPath } from './writtenPath';
 
 /**
  * What `ask` answers of the estate with these changes made. They are of fields that mean what is written, such as names,
@@ -65,7 +66,36 @@ function changedBy(estate: Estate, changes: readonly Change[]): ReadonlyMap<stri
     const key = `${collection}/${id}`;
     const entry = changed.get(key) ?? estate.find(collection, id);
     if (!entry || path.length === 0) return undefined;
-    changed.set(key, { ...entry, value: valueWith(entry.value, path, change.kind === 'set' ? change.value : undefined) as Entry['value'] });
+    changed.set(key, change.kind === 'insert' ? withItem(entry, path, change) : withValue(entry, path, change.kind === 'set' ? change.value : undefined));
   }
   return changed;
+}
+
+/** An entry with another value at a path of its text; undefined takes it away. */
+function withValue(entry: Entry, path: Path, value: JsonValue | undefined): Entry {
+  const last = path.at(-1);
+  const problems = value === undefined && typeof last === 'number' ? moved(entry, path.slice(0, -1), last + 1, -1) : entry.problems;
+  return { ...entry, problems, value: valueWith(entry.value, readPath(entry, path), value) as Entry['value'] };
+}
+
+/** An entry with one more item in a list. */
+function withItem(entry: Entry, list: Path, { index = Infinity, value }: Extract<Change, { kind: 'insert' }>): Entry {
+  const path = readPath(entry, list);
+  const there = valueAt(entry.value, path);
+  const items: readonly unknown[] = Array.isArray(there) ? there : [];
+  const at = Number(readPath(entry, [...list, index]).at(-1));
+  return { ...entry, problems: moved(entry, list, index, 1), value: valueWith(entry.value, path, items.toSpliced(at, 0, value)) as Entry['value'] };
+}
+
+/** The problems of an entry once the items of a list have moved, from one index on. */
+function moved({ problems }: Entry, list: Path, from: number, by: 1 | -1): Entry['problems'] {
+  return problems.map((problem) => {
+    const step = problem.path[list.length];
+    const moves = typeof step === 'number' && step >= from && list.every((other, i) => problem.path[i] === other);
+    return moves ? { ...problem, path: problem.path.with(list.length, step + by) } : problem;
+  });
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>((here, step) => (typeof here === 'object' && here !== null ? (here as Readonly<Record<string | number, unknown>>)[step] : undefined), root);
 }

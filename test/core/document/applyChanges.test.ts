@@ -10,6 +10,7 @@ const file = 'estate.virt.json';
 const set = (path: string, value: JsonValue): Change => ({ kind: 'set', file, path: steps(path), value });
 const remove = (path: string): Change => ({ kind: 'remove', file, path: steps(path) });
 const rename = (path: string, to: string): Change => ({ kind: 'rename', file, path: steps(path), to });
+const insert = (path: string, value: JsonValue, index?: number): Change => ({ kind: 'insert', file, path: steps(path), value, ...(index === undefined ? {} : { index }) });
 const steps = (path: string): (string | number)[] => path.split('/').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
 function edits(text: string, ...changes: readonly Change[]): readonly TextEdit[] {
@@ -127,12 +128,74 @@ describe('changing a document', () => {
   });
 });
 
+describe('inserting into a list', () => {
+  const filters = `{
+  "routers": {
+    "edge": {
+      "filters": [ // read from the top
+        { "action": "allow", "to": "db" }, // the application
+        // nobody else
+        { "action": "deny" } // at last
+      ],
+      "routes": [{ "to": "0.0.0.0/0" }]
+    }
+  }
+}
+`;
+  const web = { action: 'allow', to: 'web' };
+
+  it('puts an item before another, above the comment about it', () => {
+    expect(after(filters, insert('routers/edge/filters', web, 1))).toBe(filters.replace('        // nobody else', '        { "action": "allow", "to": "web" },\n        // nobody else'));
+    expect(after(filters, insert('routers/edge/filters', web, 0))).toBe(filters.replace('// read from the top\n', '// read from the top\n        { "action": "allow", "to": "web" },\n'));
+  });
+
+  it('puts an item behind the last and its comment', () => {
+    const appended = filters.replace('{ "action": "deny" } // at last', '{ "action": "deny" }, // at last\n        { "action": "allow", "to": "web" }');
+    expect(after(filters, insert('routers/edge/filters', web))).toBe(appended);
+    expect(after(filters, insert('routers/edge/filters', web, 2))).toBe(appended);
+    expect(after(filters, insert('routers/edge/filters', web, 99))).toBe(appended);
+  });
+
+  it('keeps a list on one line there', () => {
+    expect(after(filters, insert('routers/edge/routes', { to: '10.0.0.0/8' }, 0))).toContain('"routes": [{ "to": "10.0.0.0/8" }, { "to": "0.0.0.0/0" }]');
+    expect(after('{ "a": [ 1, 2 ] }', insert('a', 0, 0), insert('a', 1.5, 2), insert('a', 3))).toBe('{ "a": [ 0, 1, 1.5, 2, 3 ] }');
+    expect(after('{ "a": [1 /* one */, /* two */ 2] }', insert('a', 0, 0), insert('a', 1.5, 2))).toBe('{ "a": [0, 1 /* one */, 1.5, /* two */ 2] }');
+    expect(after('{ "a": [1, 2, ] }', insert('a', 3))).toBe('{ "a": [1, 2, 3, ] }');
+  });
+
+  it('stays with the neighbours of its line in a list of several lines', () => {
+    expect(after('{ "a": [\n  1, 2,\n  3, 4\n] }', insert('a', 1.5, 1), insert('a', 2.5, 3))).toBe('{ "a": [\n  1, 1.5, 2,\n  2.5,\n  3, 4\n] }');
+  });
+
+  it('keeps line ends and a trailing comma', () => {
+    expect(after('{ "a": [\r\n  1, // one\r\n  2,\r\n] }', insert('a', 3), insert('a', 1.5, 1))).toBe('{ "a": [\r\n  1, // one\r\n  1.5,\r\n  2,\r\n  3,\r\n] }');
+  });
+
+  it('never writes into a comment that ends its line', () => {
+    expect(after('{ "a": [1 // one\n] }', insert('a', 2))).toBe('{ "a": [1, // one\n  2\n] }');
+    expect(after('{ "a": { "b": 1 // one\n} }', set('a/c', 2))).toBe('{ "a": { "b": 1, // one\n  "c": 2\n} }');
+  });
+
+  it('writes a list where none is, or an empty one', () => {
+    expect(after('{ "a": { "b": {} } }', insert('a/b/c', 'x'))).toBe('{ "a": { "b": { "c": ["x"] } } }');
+    expect(after('{ "a": { "b": [] } }', insert('a/b', 'x', 3))).toBe('{ "a": { "b": ["x"] } }');
+    expect(after('{ "a": { "b": [\n  // none yet\n] } }', insert('a/b', 'x'))).toBe('{ "a": { "b": [\n  // none yet\n  "x"\n] } }');
+    expect(after('{ "a": { "b": 3 } }', insert('a/b', 'x'))).toBe('{ "a": { "b": ["x"] } }');
+  });
+
+  it('counts items as the changes before leave them', () => {
+    expect(after('{ "a": [1, 2, 3] }', remove('a/0'), insert('a', 'x', 1))).toBe('{ "a": [2, "x", 3] }');
+    expect(after('{ "a": [1, 2, 3] }', insert('a', 'x', 1), remove('a/2'))).toBe('{ "a": [1, "x", 3] }');
+  });
+});
+
 const names = fc.constantFrom('a', 'b', 'c', 'd');
 const leaf: fc.Arbitrary<JsonValue> = fc.oneof(fc.integer(), fc.string({ maxLength: 4 }), fc.boolean(), fc.constant({}), fc.constant([]));
 const tree = fc.dictionary(names, fc.dictionary(names, fc.oneof(leaf, fc.array(leaf, { maxLength: 3 }), fc.dictionary(names, leaf))));
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ path: fc.array(names, { minLength: 1, maxLength: 4 }), value: fc.oneof(leaf, fc.dictionary(names, leaf)) }).map(({ path, value }) => ({ kind: 'set' as const, file, path, value })),
   fc.array(names, { minLength: 1, maxLength: 3 }).map((path) => ({ kind: 'remove' as const, file, path })),
+  fc.record({ kind: fc.constant('insert' as const), file: fc.constant(file), path: fc.array(names, { minLength: 2, maxLength: 3 }), index: fc.nat(4), value: leaf }),
 );
 /** JSON written the ways people write it: dense or spread, commented, with trailing commas. */
 function write(value: unknown, style: { spread: boolean; comments: boolean; trailing: boolean }, indent = ''): string {
@@ -173,6 +236,27 @@ describe('laws of changes', () => {
     }));
   });
 
+  it('inserting an item loses no comment and moves none to another item', () => {
+    const items = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 4 });
+    fc.assert(fc.property(items, styles, fc.nat(5), fc.boolean(), (values, style, index, isBlock) => {
+      const text = write({ a: values }, { ...style, comments: false });
+      // Each item has a comment of its own, behind it on its line or, in a list on one line, before its comma.
+      const noted = text.replace(/(\d)(,?)(?=\n|( \d)|\n? ?\])/g, (_, digit: string, comma: string) => (style.spread && !isBlock ? `${digit}${comma} // note ${digit}` : `${digit} /* note ${digit} */${comma}`));
+      const result = after(noted, insert('a', 'x', index));
+      for (const digit of values) expect(result).toMatch(new RegExp(`${digit}(,? // note ${digit}\\n|,? /\\* note ${digit} \\*/,?)`));
+      expect(toValue(parseText(result).root!)).toEqual({ a: values.toSpliced(index, 0, 'x' as never) });
+    }));
+  });
+
+  it('removing what was inserted restores the text', () => {
+    fc.assert(fc.property(fc.array(leaf, { minLength: 1, maxLength: 4 }), styles, fc.nat(4), leaf, (values, style, index, value) => {
+      // What is removed takes the comment behind it along.
+      const text = write({ a: { list: values } }, { ...style, comments: false });
+      const at = Math.min(index, values.length);
+      expect(after(after(text, insert('a/list', value, index)), remove(`a/list/${at}`))).toBe(text);
+    }));
+  });
+
   it('setting a value loses no comment', () => {
     fc.assert(fc.property(tree, fc.boolean(), fc.array(names, { minLength: 3, maxLength: 3 }), fc.integer(), (value, spread, path, leafValue) => {
       const text = write(value, { spread, comments: true, trailing: false });
@@ -192,6 +276,11 @@ function meaning(value: unknown, change: Change): unknown {
   if (change.kind === 'set') {
     if (step === undefined) return change.value;
     // A name asks an object: a list in its place is replaced, as any other value is.
+    const base = object ?? {};
+    return { ...base, [step]: meaning(base[step], { ...change, path: rest }) };
+  }
+  if (change.kind === 'insert') {
+    if (step === undefined) return Array.isArray(value) ? value.toSpliced(change.index ?? value.length, 0, change.value) : [change.value];
     const base = object ?? {};
     return { ...base, [step]: meaning(base[step], { ...change, path: rest }) };
   }

@@ -38,6 +38,7 @@ describe('laws of changes made at once', () => {
   const change: fc.Arbitrary<Change> = fc.oneof(
     fc.record({ kind: fc.constant('set' as const), file: fc.constant(file), path, value: leaf }),
     fc.record({ kind: fc.constant('remove' as const), file: fc.constant(file), path }),
+    fc.record({ kind: fc.constant('insert' as const), file: fc.constant(file), path, index: fc.nat(3), value: leaf }),
     fc.record({ kind: fc.constant('rename' as const), file: fc.constant(file), path: fc.array(name, { minLength: 1, maxLength: 3 }), to: fc.constantFrom('a', 'b', 'd') }),
   );
 

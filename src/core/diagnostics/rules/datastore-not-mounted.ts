@@ -1,7 +1,6 @@
 import type { Change } from '../../model/change';
 import type { Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
-import { writtenPath } from '../../model/writtenPath';
 import { hostsThatFit, peersOf } from '../../planning/moves';
 import { mounts } from '../../storage/mounts';
 import { example } from '../../util/example';
@@ -70,7 +69,7 @@ export const rule = defineRule({
     const store = estate.find('datastores', data?.datastore);
     const user = vm.value.host ?? vm.value.cluster;
     if (!store || user === undefined) return [];
-    const mount: Change = { kind: 'set', file: store.file, path: ['datastores', store.id, ...writtenPath(store, ['mountedBy', store.value.mountedBy?.length ?? 0])], value: user };
+    const mount: Change = { kind: 'insert', file: store.file, path: ['datastores', store.id, 'mountedBy'], value: user };
     const [to] = vm.value.host === undefined ? [] : hostsThatFit(estate, peersOf(estate, vm.value.host), [vm.id]);
     return [...(to === undefined ? [] : [moving(estate, [{ vm: vm.id, to }])]), { title: `Mount datastore "${store.id}" on "${user}"`, changes: [mount] }];
   },

@@ -3,7 +3,7 @@ import type { Estate } from '../../model/estate';
 import { naturalOrder } from '../../util/naturalOrder';
 import { deviceConflicts, deviceOf } from '../machine/passthrough';
 import { oneOf } from './answers';
-import { write } from './changes';
+import { append } from './changes';
 import { answerTo, defineOperation, refused, type Option } from './operation';
 import { whyNoDevice, whyOverMaximum } from './products';
 import { named, stateOf, unless, whySuspended } from './states';
@@ -36,7 +36,7 @@ export const operation = defineOperation({
     const conflicts = deviceConflicts(estate, vm.id, wanted, vm.value.host ?? '').filter((conflict) => conflict.device === device);
     if (conflicts.length > 0) return refused(conflicts.map(({ reason }) => reason));
     return {
-      kind: 'changes', changes: [write(vm, ['passthrough', had.length], device)],
+      kind: 'changes', changes: [append(vm, ['passthrough'], device)],
       message: `${named(vm)} has device "${device}" of host "${vm.value.host ?? ''}". With it, it runs on this host only.`,
     };
   },

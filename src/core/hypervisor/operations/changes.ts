@@ -6,6 +6,11 @@ export function write(vm: Entry<'vms'>, path: Path, value: JsonValue): Change {
   return { kind: 'set', file: vm.file, path: ['vms', vm.id, ...path], value };
 }
 
+/** Adds an item to a list of a VM, behind the others. */
+export function append(vm: Entry<'vms'>, list: Path, value: JsonValue): Change {
+  return { kind: 'insert', file: vm.file, path: ['vms', vm.id, ...list], value };
+}
+
 export function erase(vm: Entry<'vms'>, path: Path): Change {
   return { kind: 'remove', file: vm.file, path: ['vms', vm.id, ...path] };
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../../model/change';
 import { quoted } from '../../util/words';
-import { write } from './changes';
+import { append } from './changes';
 import { askForCopy, copyOf, isFields, mapFields, whyNotMounted } from './copies';
 import { answerTo, defineOperation, refused } from './operation';
 import { conditionOf, whyNoFeature } from './products';
@@ -26,7 +26,7 @@ export const operation = defineOperation({
     if (reasons.length > 0) return refused(reasons);
     const { value, leftOut } = copyOf(estate, vm, written(vm), place);
     const disks = isFields(value['disks']) ? { disks: mapFields(value['disks'], ({ used: _, ...disk }) => ({ ...disk, provisioning: 'thin', used: '0 B' })) } : {};
-    const base = isBase(vm) ? [] : [write(vm, ['snapshots', 0], taken(vm, freeSnapshotName(vm, 'base'), now, false))];
+    const base = isBase(vm) ? [] : [append(vm, ['snapshots'], taken(vm, freeSnapshotName(vm, 'base'), now, false))];
     const changes: readonly Change[] = [...base, { kind: 'set', file: vm.file, path: ['vms', id], value: { ...value, ...disks, linkedTo: vm.id } }];
     return {
       kind: 'changes', changes, select: { collection: 'vms', id },

@@ -1,6 +1,6 @@
 import { quoted } from '../../util/words';
 import { oneOf, something } from './answers';
-import { write } from './changes';
+import { append } from './changes';
 import { answerTo, defineOperation } from './operation';
 import { conditionOf } from './products';
 import { freeSnapshotName, snapshotsOf, taken, whyNoMemory, whyNoSnapshot } from './snapshots';
@@ -32,7 +32,7 @@ export const operation = defineOperation({
     const why = running && !withMemory ? whyNoMemory(estate, vm).map((reason) => ` ${reason}`).join('') : '';
     const left = Object.entries(vm.value.disks ?? {}).filter(([, { mode }]) => mode === 'independent' || mode === 'nonpersistent').map(([disk]) => ` Disk ${quoted(disk)} is left out: no snapshot holds it.`);
     return {
-      kind: 'changes', changes: [write(vm, ['snapshots', snapshotsOf(vm).length], taken(vm, name, now, withMemory))],
+      kind: 'changes', changes: [append(vm, ['snapshots'], taken(vm, name, now, withMemory))],
       message: `Took snapshot ${quoted(name)} of ${named(vm)}${holds}.${why}${left.join('')}${conditionOf(estate, vm, withMemory ? 'memorySnapshots' : 'snapshots')}`,
     };
   },

@@ -20,6 +20,11 @@ export function set(entry: Entry, path: Path, value: JsonValue): Change {
   return { kind: 'set', file: entry.file, path: [entry.collection, entry.id, ...path], value };
 }
 
+/** Adds an item to a list of an entry, behind the others. */
+export function append(entry: Entry, list: Path, value: JsonValue): Change {
+  return { kind: 'insert', file: entry.file, path: [entry.collection, entry.id, ...list], value };
+}
+
 export function removeField(entry: Entry, path: Path): Change {
   return { kind: 'remove', file: entry.file, path: [entry.collection, entry.id, ...path] };
 }

@@ -4,8 +4,8 @@ import { trace } from '../../../../src/core/network/trace/trace';
 import type { Trace } from '../../../../src/core/network/trace/types';
 import type { Question } from '../../../../src/core/network/routing/traffic';
 import { sessionOf } from '../../../support/estate';
+import { carryOut } from '../../../support/randomEstate';
 import { estateOf } from '../../../support/worlds';
-import { applyChanges } from '../../../../src/core/document/applyChanges';
 
 /** Two hosts behind two leaves and a spine; VLAN 10 is on every trunk, VLAN 20 on those to the hosts alone. */
 const plain = {
@@ -55,9 +55,7 @@ function after(document: unknown, from: string, to: string, question: Question =
   const session = sessionOf(JSON.stringify(document));
   const before = trace(session.estate, from, to, question);
   if ('kind' in before || !before.change) throw new Error('Nothing is proposed.');
-  const open = session.document(session.main);
-  if (!open) throw new Error('The document is not open.');
-  session.edit(session.main, applyChanges(open, before.change.changes));
+  carryOut(session, before.change.changes);
   const again = trace(session.estate, from, to, question);
   if ('kind' in again) throw new Error(again.reason);
   return again;

@@ -137,6 +137,10 @@ describe('making uplinks', () => {
     expect(connected('hosts/esx-01/nics/vmnic1', 'switches/dvs').value('switches', 'dvs')?.uplinks).toEqual({ 'esx-01': ['vmnic0', 'vmnic1'] });
     expect(done('hosts/esx-02/nics/vmnic0', 'switches/dvs')).toEqual({ 'switches.dvs.uplinks.esx-02': ['vmnic0'] });
   });
+  it('leaves the other uplinks of the host as they are written', () => {
+    const text = '{\n  "hosts": { "h": { "nics": { "n0": {}, "n1": {}, "n2": {} } } },\n  "switches": { "dvs": { "uplinks": { "h": [\n    7, // to be replaced\n    "n0" // the first\n  ] } } }\n}';
+    expect(gestured(text, { kind: 'connect', from: 'hosts/h/nics/n2', to: 'switches/dvs' })).toBe('- "n0" // the first\n+ "n0", // the first\n+ "n2"');
+  });
   it('all free NICs of a host become uplinks at once', () => {
     expect(connected('hosts/esx-01', 'switches/dvs').value('switches', 'dvs')?.uplinks).toEqual({ 'esx-01': ['vmnic0', 'vmnic1', 'vmnic2'] });
     expect(done('hosts/laptop', 'switches/dvs')).toEqual(['Host "laptop" has no NICs.']);

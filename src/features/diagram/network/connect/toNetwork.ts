@@ -2,12 +2,13 @@
 import type { Change } from '../../../../core/model/change';
 import type { Entry } from '../../../../core/model/entry';
 import type { Estate } from '../../../../core/model/estate';
+import { writtenPath } from '../../../../core/model/writtenPath';
 import { parseAddress } from '../../../../core/network/addressing/addresses';
 import { subnetOf } from '../../../../core/network/addressing/nicAddresses';
 import { networkOn } from '../../../../core/network/fabric/hostPart';
 import { holdersOf } from '../../../../core/network/routing/holders';
 import { quoted } from '../../../../core/util/words';
-import { set } from '../../gestures/entries';
+import { append, set } from '../../gestures/entries';
 import type { EndOf } from './ends';
 import { unless, type Connection } from './outcome';
 import { nextName } from './names';
@@ -40,7 +41,7 @@ export function containerToNetwork(_: Estate, { container, on }: EndOf<'containe
   ];
   const at = on === undefined ? -1 : networks.indexOf(on);
   return unless(reasons, `Connect ${container.id} to ${network.id}`, () => [
-    networks.length === 0 ? set(container, ['networks'], [network.id]) : set(container, ['networks', at < 0 ? networks.length : at], network.id),
+    at < 0 ? append(container, ['networks'], network.id) : set(container, writtenPath(container, ['networks', at]), network.id),
   ]);
 }
 

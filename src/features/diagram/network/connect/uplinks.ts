@@ -4,7 +4,7 @@ import type { Entry } from '../../../../core/model/entry';
 import type { Estate } from '../../../../core/model/estate';
 import { own, uplinksOn } from '../../../../core/network/usage/uplinks';
 import { listed, quoted } from '../../../../core/util/words';
-import { set } from '../../gestures/entries';
+import { append, set } from '../../gestures/entries';
 import { switchesByUplinkHost } from '../faces';
 import type { EndOf } from './ends';
 import { unless, type Connection } from './outcome';
@@ -40,7 +40,7 @@ function switchOfNic(estate: Estate, host: string, nic: string): string | undefi
 function addUplinks(owner: Entry<'switches'>, host: string, nics: readonly string[]): readonly Change[] {
   const there = own(owner.value.uplinks, host);
   if (!there) return [set(owner, ['uplinks', host], nics)];
-  return nics.map((nic, i) => set(owner, ['uplinks', host, there.length + i], nic));
+  return nics.map((nic) => append(owner, ['uplinks', host], nic));
 }
 
 function ofAnotherHost(host: Entry<'hosts'>, owner: Entry<'switches'>): readonly string[] {
