@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useDiagram, useSession } from '../state/context';
 import type { Drag } from '../state/model';
-import { labelOf } from '../state/commands';
+import { labelOf } from '../state/labels';
 import { Icon, kindIcon } from '../ui';
 import { nameOfMany } from './drag/move';
 import type { Engine } from './engine';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Rect } from '../../src/scene';
 import { useDiagram, useSession } from '../state/context';
-import { labelOf } from '../state/commands';
+import { labelOf } from '../state/labels';
 import { perform } from '../state/gestures';
 import { Problem, TextField } from '../ui';
 import type { Engine } from './engine';

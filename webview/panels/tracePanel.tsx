@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, type KeyboardEvent, type ReactNode } from 'r
 import type { TraceView } from '../../src/protocol/view';
 import type { Box, Scene } from '../../src/scene';
 import { wordOf } from '../a11y/names';
-import { labelOf } from '../state/commands';
+import { labelOf } from '../state/labels';
 import { useDiagram, useSession } from '../state/context';
 import type { Trace } from '../state/model';
 import { select } from '../state/selection';

@@ -3,6 +3,7 @@ import type { AddedKind, Panels } from './model';
 import { disconnect } from './connect';
 import { perform, reveal, whyHeld } from './gestures';
 import { isGuest, isPart } from './kinds';
+import { labelOf } from './labels';
 import { chosen, extend, select } from './selection';
 import type { Session } from './session';
 import { arrange, enter, leave, neighbour } from '../../src/scene';
@@ -163,11 +164,6 @@ export async function resetLayout(session: Session): Promise<void> {
   if (pinned.length > 0) await unpin(session, pinned);
   session.store.set({ arrangement: arrange(session.store.get().arrangement.scene), preview: null });
   session.camera?.fit();
-}
-
-export function labelOf(session: Session, id: string): string {
-  // A container in a VM has no node: its id names it.
-  return session.store.get().arrangement.scene.find(id)?.node.label ?? id.replace(/^containers\//, '');
 }
 
 function pinnedIn(boxes: readonly Box[]): readonly string[] {

@@ -1,6 +1,6 @@
 import type { ConnectVerdict } from '../../src/protocol/view';
 import { counted } from '../a11y/names';
-import { labelOf } from './commands';
+import { labelOf } from './labels';
 import { perform, whyHeld } from './gestures';
 import { chosen } from './selection';
 import type { Session } from './session';

@@ -2,7 +2,7 @@ import { dropAt, toScene } from '../../../src/scene';
 import type { Drop, Point } from '../../../src/scene';
 import type { FitVerdict } from '../../../src/protocol/view';
 import { counted, wordOf } from '../../a11y/names';
-import { labelOf } from '../../state/commands';
+import { labelOf } from '../../state/labels';
 import { perform } from '../../state/gestures';
 import type { Session } from '../../state/session';
 import type { Stage } from '../stage';

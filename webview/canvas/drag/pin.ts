@@ -1,6 +1,6 @@
 import { applyPatch, arrange, toScene } from '../../../src/scene';
 import type { Arrangement, Point } from '../../../src/scene';
-import { labelOf } from '../../state/commands';
+import { labelOf } from '../../state/labels';
 import { perform } from '../../state/gestures';
 import type { Session } from '../../state/session';
 import type { Stage } from '../stage';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ConnectVerdict } from '../../../src/protocol/view';
-import { labelOf } from '../../state/commands';
+import { labelOf } from '../../state/labels';
 import { askWhereConnects, connect } from '../../state/connect';
 import { useDiagram, useSession } from '../../state/context';
 import type { Dialog as DialogState } from '../../state/model';

@@ -1,5 +1,6 @@
 import { counted } from '../../a11y/names';
-import { labelOf, removeChosen } from '../../state/commands';
+import { removeChosen } from '../../state/commands';
+import { labelOf } from '../../state/labels';
 import { useSession } from '../../state/context';
 import type { Dialog as DialogState } from '../../state/model';
 import { Button, Dialog } from '../../ui';

@@ -1,7 +1,7 @@
 import { edgesAt } from '../../../src/scene';
 import type { Scene, SceneEdge } from '../../../src/scene';
 import { findingsText } from '../../a11y/names';
-import { labelOf } from '../../state/commands';
+import { labelOf } from '../../state/labels';
 import { disconnect, isConnectable, openConnect } from '../../state/connect';
 import { useDiagram, useSession } from '../../state/context';
 import { select, selectEdges } from '../../state/selection';
