@@ -39,6 +39,9 @@ export class DiagramPanel {
   /** A view or patch was sent and not yet drawn: the next waits for it. */
   private inFlight = false;
   private listening = false;
+  /** Whether the page has drawn something since it began to listen, and what is to be done then. */
+  private hasDrawn = false;
+  private waiting: Act[] = [];
   /** The estate changed since the last view or patch was made. */
   private changed = false;
   private status = '';
@@ -65,7 +68,7 @@ export class DiagramPanel {
       }),
       panel.onDidChangeViewState(() => {
         // A hidden webview is thrown away by VS Code; shown again it says "ready".
-        if (!panel.visible) this.listening = false;
+        if (!panel.visible) this.listening = this.hasDrawn = false;
       }),
     ];
     // The page takes as long to load as the diagram of a large estate takes to make and to send: do it meanwhile. Not at once, for
@@ -88,8 +91,10 @@ export class DiagramPanel {
     return this.selection;
   }
 
+  /** Does something on the canvas: once it is drawn, where it is not yet. */
   act(act: Act): void {
-    this.send({ kind: 'act', act });
+    if (this.hasDrawn) this.send({ kind: 'act', act });
+    else this.waiting.push(act);
   }
 
   /** Marks the node whose text holds the cursor. */
@@ -122,6 +127,8 @@ export class DiagramPanel {
         return;
       case 'drawn':
         this.inFlight = false;
+        this.hasDrawn = true;
+        for (const act of this.waiting.splice(0)) this.act(act);
         this.report.guardNow('Drawing the diagram', undefined, () => this.update());
         return;
       case 'ask':
