@@ -9,6 +9,7 @@ import { gestureBenches } from './rows/gestures';
 import { keystrokeBenches } from './rows/keystrokes';
 import { loadBenches } from './rows/load';
 import { networkBenches } from './rows/network';
+import { networkEditBenches } from './rows/networkEdits';
 import { networkViewBenches } from './rows/networkView';
 import { referenceBenches } from './rows/references';
 import { sceneBenches } from './rows/scene';
@@ -17,5 +18,5 @@ import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...bandwidthBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...networkViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...networkViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];

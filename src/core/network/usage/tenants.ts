@@ -63,7 +63,8 @@ function isUnguarded(estate: Estate, ...networks: readonly string[]): boolean {
 
 function joinOf(estate: Estate, a: string, b: string): PortId | undefined {
   const { physical } = fabricOf(estate);
-  const [ofA, ofB] = [a, b].map((network) => new Map(estate.query(attachmentsOf, network).map(({ at }) => [physical.domainOf(at) ?? '', at]))) as [ReadonlyMap<string, SwitchVlan>, ReadonlyMap<string, SwitchVlan>];
+  const byDomain = (network: string): ReadonlyMap<string, SwitchVlan> => new Map(estate.query(attachmentsOf, network).map(({ at }) => [physical.domainOf(at) ?? '', at]));
+  const [ofA, ofB] = [byDomain(a), byDomain(b)];
   const [from, to] = [...ofA].flatMap(([domain, at]) => (domain !== '' && ofB.has(domain) ? [[at, ofB.get(domain)] as const] : []))[0] ?? [];
   let vlan = from?.vlan;
   for (const { joint, from: near, to: next } of (from && to && physicalPath(physical, from, to)) ?? []) {
