@@ -5,7 +5,7 @@ import { containersByHost } from '../../model/lookups';
 import { distinct } from '../../util/distinct';
 import { sameValue } from '../../util/sameValue';
 import { fabricOf } from '../fabric/fabric';
-import { hostsOfSwitch, pairKey } from '../fabric/hostPart';
+import { pairKey } from '../fabric/hostPart';
 import { isPhysical, switchesOf } from '../fabric/ports';
 import { stationsOf } from '../fabric/stations';
 import type { PortId, SwitchVlan } from '../fabric/types';
@@ -74,19 +74,12 @@ export const attachmentsOf = defineQuery<readonly Attachment[]>('where a network
   return [...ofHosts, ...ofRouters];
 }, sameValue);
 
-/** The uplinks of a network on each host: mostly those of its switch, which are worked out once for all networks. */
+/** The uplinks of a network on each host: mostly those of its switch there, which are worked out once for all its networks. */
 function uplinksByHost(estate: Estate, network: string): (host: string) => readonly Uplink[] {
   const id = plainSwitchOf(estate, network);
-  if (id === undefined) return (host) => uplinksOf(fabricOf(estate), network, host);
-  const ofSwitch = estate.query(uplinksOfSwitch, id);
-  return (host) => ofSwitch.get(host) ?? none;
+  const fabric = fabricOf(estate);
+  return id === undefined ? (host) => uplinksOf(fabric, network, host) : (host) => partUplinks(fabric, pairKey(id, host));
 }
-
-/** The uplinks of a virtual switch by host. */
-const uplinksOfSwitch = defineQuery<ReadonlyMap<string, readonly Uplink[]>>('uplinks of a virtual switch by host', (estate, id) => {
-  const hosts = hostsOfSwitch(estate.value('switches', id) ?? {});
-  return new Map((hosts.length > 0 ? hosts : estate.ids('hosts')).map((host) => [host, partUplinks(fabricOf(estate), pairKey(id, host))]));
-}, (a, b) => a.size === b.size && [...a].every(([host, uplinks]) => b.get(host) === uplinks));
 
 /** The virtual switch of a port group that leaves every host as its switch does; undefined of any other network. */
 export function plainSwitchOf(estate: Estate, network: string): string | undefined {
