@@ -47,11 +47,16 @@ export function parseSubnet(text: string): SubnetResult {
   if (read.kind === 'invalid') return read;
   const { family, prefix, bytes, text: host } = read.address;
   if (prefix === undefined) return { kind: 'invalid', reason: `the prefix length is missing, such as "${host}/${family === 4 ? 24 : 64}"` };
-  const first = masked(bytes, prefix);
-  const subnet: Subnet = { family, prefix, first, text: `${written(first)}/${prefix}` };
-  if (bytes.some((byte, i) => byte !== first[i])) return { kind: 'invalid', reason: `${host} is an address in the subnet ${subnet.text}`, suggestion: subnet.text };
+  const subnet = subnetWith(read.address, prefix);
+  if (bytes.some((byte, i) => byte !== subnet.first[i])) return { kind: 'invalid', reason: `${host} is an address in the subnet ${subnet.text}`, suggestion: subnet.text };
   if (!text.includes(`/${prefix}`)) return { kind: 'invalid', reason: 'the prefix length is written as a number of bits', suggestion: subnet.text };
   return { kind: 'subnet', subnet };
+}
+
+/** The subnet of a prefix length that an address is in. */
+export function subnetWith({ family, bytes }: Address, prefix: number): Subnet {
+  const first = masked(bytes, prefix);
+  return { family, prefix, first, text: `${written(first)}/${prefix}` };
 }
 
 export function contains({ family, prefix, first }: Subnet, { family: other, bytes }: Address): boolean {
@@ -118,7 +123,7 @@ function canonical(ip: ipaddr.IPv4 | ipaddr.IPv6): string {
   return ip.kind() === 'ipv6' ? (ip as ipaddr.IPv6).toRFC5952String() : ip.toString();
 }
 
-const written = (bytes: readonly number[]): string => canonical(ipaddr.fromByteArray([...bytes]));
+const written = (bytes: readonly number[]): string => (bytes.length === 4 ? bytes.join('.') : canonical(ipaddr.fromByteArray([...bytes])));
 const longest = (family: 4 | 6): number => (family === 4 ? 32 : 128);
 
 function prefixOf(text: string, family: 4 | 6): number | undefined {
@@ -127,6 +132,8 @@ function prefixOf(text: string, family: 4 | 6): number | undefined {
 
 /** "10.0.10.0/255.255.255.0" as "10.0.10.0/24". */
 function withPrefixLength(text: string): string {
+  const slash = text.indexOf('/');
+  if (slash < 0 || !text.includes('.', slash)) return text;
   const [host = '', mask = ''] = text.split('/');
   const bits = ipaddr.IPv4.isValidFourPartDecimal(mask) ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask() : null;
   return bits === null ? text : `${host}/${bits}`;

@@ -1,5 +1,6 @@
 /** Runs of addresses: what a subnet holds, what DHCP hands out, or one alone. */
-import { parseAddress, parseSubnet, type Address, type Subnet } from './addresses';
+import { rememberedBy } from '../../util/remembered';
+import { parseAddress, subnetWith, type Address, type Subnet } from './addresses';
 
 export interface AddressRange {
   readonly family: 4 | 6;
@@ -31,13 +32,7 @@ export function rangeOfText(text: string): AddressRange | undefined {
 }
 
 /** The subnet that an address with a prefix length is in; undefined without one. */
-export function subnetAround({ text, prefix }: Address): Subnet | undefined {
-  if (prefix === undefined) return undefined;
-  const read = parseSubnet(`${text}/${prefix}`);
-  if (read.kind === 'subnet') return read.subnet;
-  const suggested = read.suggestion === undefined ? undefined : parseSubnet(read.suggestion);
-  return suggested?.kind === 'subnet' ? suggested.subnet : undefined;
-}
+export const subnetAround = rememberedBy((address: Address): Subnet | undefined => (address.prefix === undefined ? undefined : subnetWith(address, address.prefix)));
 
 /** How much of `range` lies in `other`. */
 export function shareIn(range: AddressRange, other: AddressRange): 'all' | 'some' | 'none' {

@@ -33,8 +33,10 @@ export function linksOf(switches: Switches, lost: Lost = nothingLost): readonly 
   const links = new Map<string, Link>();
   for (const [id, { ports }] of switches) {
     for (const [port, { to }] of Object.entries(ports ?? {})) {
+      // Most ports lead to hosts.
       const other = to === undefined ? undefined : parsePort(to);
-      const [near, far] = [endOf(switches, { switch: id, port }), other && endOf(switches, other)];
+      if (!other) continue;
+      const [near, far] = [endOf(switches, { switch: id, port }), endOf(switches, other)];
       if (!near || !far || portText(near) === portText(far)) continue;
       const ends: Link['ends'] = portText(near) < portText(far) ? [near, far] : [far, near];
       const key = ends.map(portText).join(' ');

@@ -1,6 +1,7 @@
 /** Who is on the networks: the adapters of VMs, containers, hosts and routers (R1, R2, R6, R12). */
 import type { Container, Network, Router } from '../../model/entities';
 import { defineQuery, type Estate } from '../../model/estate';
+import { rememberedBy } from '../../util/remembered';
 import { sameValue } from '../../util/sameValue';
 import { parseMac } from '../addressing/macs';
 import { containersByNetwork, hostsByNetwork, routersByNetwork, vmsByNetwork } from '../usage/users';
@@ -12,6 +13,12 @@ import type { Off, Place, Station, StationCollection } from './types';
 export function stationsOf(estate: Estate, collection: StationCollection, id: string): readonly Station[] {
   return estate.query(queries[collection], id);
 }
+
+/** The station of an entry with this name of an adapter, interface or network; undefined where it has none. */
+export function findPart(estate: Estate, collection: StationCollection, id: string, part: string): Station | undefined {
+  return byPart(stationsOf(estate, collection, id)).get(part);
+}
+const byPart = rememberedBy((stations: readonly Station[]): ReadonlyMap<string, Station> => new Map([...stations].reverse().map((station) => [station.part, station])));
 
 /** Every station on a network, those that are off included: of VMs, containers, hosts and routers, each in order of ids. */
 export function stationsOn(estate: Estate, network: string): readonly Station[] {

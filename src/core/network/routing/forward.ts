@@ -1,13 +1,13 @@
 /** What a router does with a packet: translations and filters as it enters, the route, translation as it leaves (R5–R7). */
 import { rangeOfAddress } from '../addressing/ranges';
 import { contains, type Address } from '../addressing/addresses';
-import { stationsOf } from '../fabric/stations';
+import { findPart } from '../fabric/stations';
 import type { Station } from '../fabric/types';
 import { factsOfAddress, holdersOf } from './holders';
 import { destinationNat, sourceNat } from './nat';
 import { arrived, filtered, isWay, receiverOf, stopped, undoKey, withStep, type Net, type Packet } from './packet';
 import { routerOf, type Forwarding } from './routers';
-import { findRoute, type Route } from './routes';
+import { findRoute, interfaceWith, type Route } from './routes';
 import { isNothing } from './traffic';
 import type { Way } from './way';
 
@@ -51,7 +51,7 @@ function routed(net: Net, at: Station, router: Forwarding, packet: Packet): Way 
   const inside = known ? packet : filtered(net, packet, router.filters, receiverOf(net, packet), { collection: 'routers', id: at.id }, undefined, 'in');
   if (isWay(inside)) return inside;
   const here = { ...inside, seen: [...inside.seen, key] };
-  const own = router.table.interfaces.find(({ address }) => address?.text === destination.text);
+  const own = interfaceWith(router.table, destination);
   // It also answers for the addresses it gives to others: what is not translated ends there.
   const isOwn = own !== undefined || (packet.target?.collection === 'routers' && packet.target.id === at.id);
   if (isOwn) return arrived(net, withStep(here, { kind: 'arrived', station: (own && interfaceOf(net, at, own.name)) ?? at }));
@@ -65,7 +65,7 @@ function routed(net: Net, at: Station, router: Forwarding, packet: Packet): Way 
 
 /** An interface; of a router that is on every host, the one where the packet is. */
 function interfaceOf({ estate }: Net, at: Station, name: string): Station | undefined {
-  const found = stationsOf(estate, 'routers', at.id).find(({ part }) => part === name);
+  const found = findPart(estate, 'routers', at.id, name);
   return found?.place.kind === 'every-host' && at.place.kind === 'host' ? { ...found, place: at.place } : found;
 }
 

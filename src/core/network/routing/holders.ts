@@ -1,25 +1,39 @@
 /** Who answers an address (R4), and what filters see of a station (R9). */
 import { defineQuery, type Estate } from '../../model/estate';
 import { addressHolders, addressKey } from '../addressing/addressHolders';
-import { contains, type Address, type Subnet } from '../addressing/addresses';
+import { contains, parseAddress, subnetWith, type Address, type Subnet } from '../addressing/addresses';
 import { macHolders, parseMac } from '../addressing/macs';
 import { subnetOf } from '../addressing/nicAddresses';
 import { rangeBetween, rangeOfAddress, rangeOfSubnet, subnetAround, type AddressRange } from '../addressing/ranges';
+import { sameValue } from '../../util/sameValue';
 import { stationsOf } from '../fabric/stations';
 import type { Station } from '../fabric/types';
 import type { PartyFacts } from './parties';
 import { routerOf } from './routers';
 
 /** The stations that answer an address, on any wire: routers first, then VMs, hosts and containers, in order of ids. */
-export function holdersOf(estate: Estate, address: Address): readonly Station[] {
+export function holdersOf(estate: Estate, { text }: Address): readonly Station[] {
+  return estate.query(holders, text);
+}
+
+const holders = defineQuery<readonly Station[]>('who answers an address', (estate, text) => {
+  const read = parseAddress(text);
+  if (read.kind !== 'address') return [];
+  const { address } = read;
   const routers = (estate.query(routersByAddress, '').get(address.text) ?? []).flatMap(({ router, part }) => stationsOf(estate, 'routers', router).filter((station) => station.part === part));
-  const others = estate.query(networksByPrefix, '').flatMap(({ network, subnet }) => {
-    if (subnet && !contains(subnet, address)) return [];
+  const others = networksWith(estate, address).flatMap((network) => {
     const reserved = reservedFor(estate, network, address);
     const key = addressKey({ network, address });
     return estate.query(addressHolders, key).flatMap(({ collection, id, part }) => stationsOf(estate, collection, id).filter((station) => station.network === network && (part === undefined || station.part === part))).concat(reserved);
   });
   return [...routers, ...others].filter(({ off }) => off === undefined);
+}, (a, b) => a.length === b.length && a.every((one, i) => one === b[i]));
+
+/** The networks somebody could have an address on, in order of ids: those whose subnet holds it, and those without one. */
+function networksWith(estate: Estate, address: Address): readonly string[] {
+  const { prefixes, bySubnet, withoutSubnet } = estate.query(networksByPrefix, '');
+  const own = prefixes.flatMap(({ family, prefix }) => (family === address.family ? (bySubnet.get(subnetWith(address, prefix).text) ?? []) : []));
+  return [...own, ...withoutSubnet].sort();
 }
 
 /** Who has an address by a reservation of DHCP, and none of its own (R1). */
@@ -31,9 +45,32 @@ function reservedFor(estate: Estate, network: string, { text }: Address): readon
   return estate.query(macHolders, read.mac).flatMap(({ collection, id }) => stationsOf(estate, collection, id).filter((station) => station.network === network && station.mac === read.mac));
 }
 
-/** Every network with its subnet, in order of ids. */
-const networksByPrefix = defineQuery<readonly { readonly network: string; readonly subnet: Subnet | undefined }[]>('networks and their subnets', (estate) =>
-  [...estate.ids('networks')].sort().map((network) => ({ network, subnet: subnetOf(estate.value('networks', network) ?? {}) })));
+interface NetworksByPrefix {
+  /** The prefix lengths that occur. */
+  readonly prefixes: readonly Pick<Subnet, 'family' | 'prefix'>[];
+  /** "10.0.10.0/24" and the networks that have it. */
+  readonly bySubnet: ReadonlyMap<string, readonly string[]>;
+  readonly withoutSubnet: readonly string[];
+}
+
+const networksByPrefix = defineQuery<NetworksByPrefix>('networks by their subnets', (estate) => {
+  const prefixes = new Map<string, Pick<Subnet, 'family' | 'prefix'>>();
+  const bySubnet = new Map<string, string[]>();
+  const withoutSubnet: string[] = [];
+  for (const network of estate.ids('networks')) {
+    const subnet = subnetOf(estate.value('networks', network) ?? {});
+    if (!subnet) {
+      withoutSubnet.push(network);
+      continue;
+    }
+    const { family, prefix, text } = subnet;
+    prefixes.set(`${family} ${prefix}`, { family, prefix });
+    const known = bySubnet.get(text);
+    if (known) known.push(network);
+    else bySubnet.set(text, [network]);
+  }
+  return { prefixes: [...prefixes.values()], bySubnet, withoutSubnet };
+}, sameValue);
 
 interface RouterPart {
   readonly router: string;

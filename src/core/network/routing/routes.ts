@@ -1,7 +1,8 @@
 /** Which way a router sends a packet: the longest prefix that matches, connected before static (R5). */
 import type { Router } from '../../model/entities';
 import type { Estate } from '../../model/estate';
-import { contains, parseAddress, parseSubnet, type Address, type Subnet } from '../addressing/addresses';
+import { contains, parseAddress, parseSubnet, subnetWith, type Address, type Subnet } from '../addressing/addresses';
+import { rememberedBy } from '../../util/remembered';
 import { subnetOf } from '../addressing/nicAddresses';
 import { subnetAround } from '../addressing/ranges';
 
@@ -57,9 +58,31 @@ export function routingTableOf(estate: Estate, router: Pick<Router, 'interfaces'
 }
 
 /** The route that is taken to an address. */
-export function findRoute({ routes }: RoutingTable, destination: Address): Route | undefined {
-  return routes.find(({ to }) => contains(to, destination));
+export function findRoute(table: RoutingTable, destination: Address): Route | undefined {
+  for (const { family, prefix, bySubnet } of routesByPrefix(table)) {
+    const found = family === destination.family ? bySubnet.get(subnetWith(destination, prefix).text) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
+
+/** The routes of a table for each length of prefix, the longest first. */
+const routesByPrefix = rememberedBy(({ routes }: RoutingTable) => {
+  const found = new Map<string, { readonly family: 4 | 6; readonly prefix: number; readonly bySubnet: Map<string, Route> }>();
+  for (const route of routes) {
+    const { family, prefix, text } = route.to;
+    let ofLength = found.get(`${family} ${prefix}`);
+    if (!ofLength) found.set(`${family} ${prefix}`, (ofLength = { family, prefix, bySubnet: new Map() }));
+    if (!ofLength.bySubnet.has(text)) ofLength.bySubnet.set(text, route);
+  }
+  return [...found.values()];
+});
+
+/** The interface of a router that holds an address. */
+export const interfaceWith = ({ interfaces }: RoutingTable, { text }: Address): RouterInterface | undefined => interfacesByAddress(interfaces).get(text);
+const interfacesByAddress = rememberedBy((interfaces: RoutingTable['interfaces']): ReadonlyMap<string, RouterInterface> =>
+  // The first that holds it counts.
+  new Map([...interfaces].reverse().flatMap((one) => (one.address ? [[one.address.text, one] as const] : []))));
 
 /** A prefix, or an address alone. */
 function subnetOfRoute(text: string): Subnet | undefined {
