@@ -87,7 +87,7 @@ function runThrough(met: readonly Met[], defaultAction: 'allow' | 'deny', asked:
   const byDefault = !isNothing(left);
   if (byDefault && defaultAction === 'allow') allowed = either(allowed, left);
   // Who is turned away asks by which filter; who gets through, which let him: the last of them had the widest say.
-  const decided = isNothing(allowed) ? (byDefault && defaultAction === 'deny' ? undefined : denying) : byDefault ? undefined : (allowing ?? denying);
+  const decided = isNothing(allowed) ? (byDefault && defaultAction === 'deny' ? undefined : denying) : byDefault && defaultAction === 'allow' ? undefined : (allowing ?? denying);
   return { let: allowed, decided };
 }
 

@@ -38,6 +38,12 @@ describe('A list of filters', () => {
     expect(asked({ protocol: 'udp', port: 53 })).toBeUndefined();
   });
 
+  it('names the filter that lets a part through, not the default that denies the rest (R7)', () => {
+    const decided = (written: Written): string | undefined => pass(filtersOf(world, written), web01, db01, trafficOf({})).decided?.text;
+    expect(decided({ filters: [{ action: 'allow', protocol: 'tcp', ports: '443' }], defaultAction: 'deny' })).toBe('allow any → any, tcp 443');
+    expect(decided({ filters: [{ action: 'deny', protocol: 'tcp', ports: '22' }] })).toBeUndefined();
+  });
+
   it('does not close a way by denying some protocols or ports only (R11)', () => {
     const written: Written = { filters: [{ action: 'deny', protocol: 'tcp', ports: '22,8000-8999' }] };
     expect(verdict(written)).toBe('open');
