@@ -201,7 +201,12 @@ function leaveGround(net: Net, from: Station, packet: Packet, ground: NonNullabl
   const bridge = { kind: 'bridge', container: from, ground } as const;
   const { target } = packet;
   if (target?.collection === ground.collection && target.id === ground.id) return arrived(net, withStep(packet, bridge, { kind: 'arrived', station: target }));
-  const next = senderFor(net, stations.filter(({ network }) => network !== from.network), target, packet.destination);
+  // What it makes for itself leads back to it, not outwards.
+  const isOutside = (station: Station): boolean => {
+    const made = groundOfStation(net.estate, station);
+    return station.network !== from.network && (made?.collection !== ground.collection || made.id !== ground.id);
+  };
+  const next = senderFor(net, stations.filter(isOutside), target, packet.destination);
   if (!next) return stopped(withStep(packet, bridge), { kind: 'no-adapter', ...ground });
   if (next.off) return stopped(withStep(packet, bridge), { kind: 'layer2', from: next, to: target ?? next, as: 'receiver', because: { kind: 'off', station: next, off: next.off } });
   const own = next.addresses[0];

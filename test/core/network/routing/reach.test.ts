@@ -228,4 +228,10 @@ describe('Networks of type 2 products', () => {
     expect(outcome(document, 'i1', 'i2')).toBe('open');
     expect(outcome(document, 'i1', 'h')).not.toBe('open');
   });
+
+  it('of a host whose only adapters are on such networks lead nowhere else (L16)', () => {
+    const closed = world({ networks: { ...networks, second: { kind: 'nat', on: 'h', subnet: '192.168.123.0/24' } }, hosts: { h: { adapters: { a: { network: 'nat' }, b: { network: 'second' } } } }, vms: { n1: nic('nat') } });
+    expect(outcome(closed, 'n1', 'web')).toBe('no-adapter');
+    expect(outcome(closed, 'n1', 'h')).toBe('open');
+  });
 });
