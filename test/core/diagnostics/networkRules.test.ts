@@ -1,7 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sessionOf } from '../../support/estate';
-import { findingsOf } from '../../support/findings';
+import { rules } from '../../../src/core/diagnostics/catalogue';
+import { fabricOf } from '../../../src/core/network/fabric/fabric';
+import { pathBetween } from '../../../src/core/network/fabric/path';
+import { stationsOn } from '../../../src/core/network/fabric/stations';
+import type { Session } from '../../../src/features/session';
+import { mainFile, sessionOf } from '../../support/estate';
+import { applyFix, findingsOf, sortedFindings } from '../../support/findings';
 import { generateNetwork } from '../../support/generateNetwork';
+import { randomNetworks } from '../../support/randomNetwork';
 
 type Json = Record<string, unknown>;
 
@@ -38,6 +45,62 @@ describe('rules about what carries a network', () => {
   });
 });
 
+describe('on any network', () => {
+  const ids = new Set(['vlan-not-carried-upstream', 'native-vlan-mismatch', 'network-not-on-host', 'port-group-without-uplink', 'mtu-mismatch-on-path', 'tunnel-endpoint-unreachable', 'layer-2-loop', 'uplink-oversubscribed', 'tenants-not-isolated']);
+  const checked = (text: string): Session => sessionOf(text, { rules: rules.filter(({ id }) => ids.has(id)) });
+  const messages = (session: Session): readonly string[] => sortedFindings(session).map(({ rule, place, message }) => `${rule.id} ${place.path.join('/')} ${message}`).sort();
+
+  it('findings are the same after an edit as from scratch', () => {
+    fc.assert(fc.property(randomNetworks(), randomNetworks(), (first, second) => {
+      const [before, after] = [first, second].map((document) => JSON.stringify(document, undefined, 1)) as [string, string];
+      const session = checked(before);
+      sortedFindings(session);
+      session.edit(mainFile, [{ offset: 0, length: before.length, text: after }]);
+      expect(messages(session)).toEqual(messages(checked(after)));
+    }), { numRuns: 60 });
+  });
+
+  it('a VLAN that ends at a port between two guests of one network is found (L2, L3)', () => {
+    let found = 0;
+    fc.assert(fc.property(randomNetworks(), (document) => {
+      const session = checked(JSON.stringify(document));
+      const fabric = fabricOf(session.estate);
+      for (const network of session.estate.ids('networks')) {
+        const { vlan, kind, switch: id } = session.estate.value('networks', network) ?? {};
+        if (typeof vlan !== 'number' || (kind !== undefined && kind !== 'port-group') || id === undefined) continue;
+        const stations = stationsOn(session.estate, network).filter(({ collection, vlan: own }) => collection === 'vms' && own === vlan);
+        for (const [i, a] of stations.entries()) {
+          for (const b of stations.slice(i + 1)) {
+            const path = pathBetween(fabric, a, b);
+            if (path.kind !== 'stops' || path.because.kind !== 'vlan-not-carried') continue;
+            found += 1;
+            const told = sortedFindings(session).filter(({ rule }) => rule.id === 'vlan-not-carried-upstream' || rule.id === 'native-vlan-mismatch');
+            expect(told.length, `${a.key} ${b.key} ${JSON.stringify(path.because)}`).toBeGreaterThan(0);
+          }
+        }
+      }
+    }), { numRuns: 300 });
+    expect(found).toBeGreaterThan(0);
+  });
+
+  it('a repair takes its finding away', () => {
+    let repaired = 0;
+    fc.assert(fc.property(randomNetworks(), (document) => {
+      const text = JSON.stringify(document, undefined, 1);
+      for (const [i, { rule, place, message }] of sortedFindings(checked(text)).entries()) {
+        const session = checked(text);
+        const finding = sortedFindings(session)[i];
+        const [fix] = finding ? session.fixesOf(finding) : [];
+        if (!fix) continue;
+        applyFix(session, fix);
+        repaired += 1;
+        expect(messages(session), fix.title).not.toContain(`${rule.id} ${place.path.join('/')} ${message}`);
+      }
+    }), { numRuns: 40 });
+    expect(repaired).toBeGreaterThan(0);
+  });
+});
+
 describe('vlan-not-carried-upstream', () => {
   it('asks nothing of a port that is not in use, whatever it carries (L4)', () => {
     expect(of('vlan-not-carried-upstream', network({ ports: { a: { vlans: '20' } } }))).toEqual(['Trunk "leaf-1/a" does not carry VLAN 10 of network "web", which host "a" sends by "n0".']);
@@ -56,6 +119,12 @@ describe('vlan-not-carried-upstream', () => {
 
   it('finds the wires of one network where the uplinks of each host lead to two', () => {
     expect(of('vlan-not-carried-upstream', network({ ports: { up: { to: 'leaf-2/up', vlans: '20' } } }))).toEqual(['Port "leaf-1/up" does not carry VLAN 10: on network "web", uplinks of host "a" and host "b" lead to wires that do not meet.']);
+  });
+
+  it('finds a VLAN that one end of a cable carries untagged, where the other says nothing of VLANs (L3)', () => {
+    const apart = { hosts: { a: { nics: { n0: { port: 'leaf-1/a' }, n1: { port: 'leaf-1/b' } } }, b: { nics: { n0: { port: 'leaf-2/a' }, n1: { port: 'leaf-2/b' } } } } };
+    expect(of('vlan-not-carried-upstream', network({ ...apart, ports: { up: { mode: 'trunk', vlan: 10, to: 'leaf-2/up' } } }))).toEqual(['Port "leaf-1/up" carries VLAN 10 untagged, and it comes tagged: on network "web", host "b" is cut off from host "a".']);
+    expect(of('vlan-not-carried-upstream', network(apart))).toEqual([]);
   });
 
   it('leaves VLANs to guests that tag their frames (L13)', () => {

@@ -1,7 +1,6 @@
 import { fabricOf } from '../../network/fabric/fabric';
-import type { Link, LinkEnd } from '../../network/fabric/links';
-import { isAmong } from '../../network/fabric/ports';
 import { portText } from '../../network/fabric/types';
+import { nativesDiffer } from '../../network/usage/natives';
 import { example } from '../../util/example';
 import { portPlace } from '../portPlaces';
 import { defineRule, rootOf, type Fix } from '../rule';
@@ -62,7 +61,7 @@ export const rule = defineRule({
   fields: ['ports'],
   *check(item, estate) {
     for (const joint of fabricOf(estate).physical.jointsAt(item.id)) {
-      if (joint.kind !== 'cable' || joint.ends[0].switch !== item.id || !differ(joint.link)) continue;
+      if (joint.kind !== 'cable' || joint.ends[0].switch !== item.id || !nativesDiffer(joint.link)) continue;
       const [near, far] = joint.link.ends[0].vlans.nativeSaid ? joint.link.ends : ([joint.link.ends[1], joint.link.ends[0]] as const);
       const [place, other] = [portPlace(estate, near, ['vlan', 'mode', 'vlans']), portPlace(estate, far, ['vlan', 'vlans', 'mode'])];
       if (!place) continue;
@@ -90,13 +89,4 @@ interface End {
   readonly switch: string;
   readonly port: string;
   readonly vlan: number | undefined;
-}
-
-/** Whether both ends say different native VLANs, or one says one that the other carries with a tag. */
-function differ({ ends: [a, b] }: Link): boolean {
-  if (a.vlans.nativeSaid && b.vlans.nativeSaid) return a.vlans.native !== b.vlans.native;
-  return isTaggedAt(b, a) || isTaggedAt(a, b);
-}
-function isTaggedAt({ vlans: { mode, tagged, native } }: LinkEnd, { vlans: said }: LinkEnd): boolean {
-  return said.nativeSaid && said.native !== undefined && said.native !== native && mode === 'trunk' && tagged !== undefined && isAmong(tagged, said.native);
 }

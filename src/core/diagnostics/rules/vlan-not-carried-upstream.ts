@@ -4,9 +4,10 @@ import { fabricOf, type Fabric } from '../../network/fabric/fabric';
 import { pairKey } from '../../network/fabric/hostPart';
 import { physicalStop } from '../../network/fabric/physicalPath';
 import { portIn } from '../../network/fabric/links';
-import { portVlans, tagOn } from '../../network/fabric/ports';
+import { portVlans } from '../../network/fabric/ports';
 import { portText, type PortId } from '../../network/fabric/types';
 import { behindUplink, partUplinks, uplinksOf, type Uplink } from '../../network/fabric/uplinks';
+import { nativesDiffer } from '../../network/usage/natives';
 import { attachmentsOf, hasPhysicalSwitches, networksUsedOn, plainSwitchOf, tagOf, type Attachment } from '../../network/usage/presence';
 import { example } from '../../util/example';
 import { distinct } from '../../util/distinct';
@@ -187,24 +188,25 @@ function* onTheWay(network: Entry<'networks'>, estate: Estate): Iterable<Found<R
     const [from, to] = [part[0], most[0]];
     if (!from || !to || from.at.vlan !== to.at.vlan) continue;
     const stop = physicalStop(fabric.physical, from.at, to.at);
-    // A port that carries the VLAN untagged, and whose other end does not, is a fault of another kind.
-    if (stop?.kind !== 'vlan-not-carried' || told.has(portText(stop)) || carries(fabric, stop, stop.vlan)) continue;
+    if (stop?.kind !== 'vlan-not-carried' || told.has(portText(stop))) continue;
+    const cable = fabric.physical.links.find(({ ends }) => ends.some((end) => portText(end) === portText(stop)));
     const place = portPlace(estate, stop, ['vlans', 'vlan', 'mode']);
-    if (!place) continue;
+    // Ends that differ in their native VLAN are a fault of their own, which is told where it is.
+    if (!place || (cable && nativesDiffer(cable))) continue;
     told.add(portText(stop));
     yield {
       place,
-      message: `Port "${portText(stop)}" does not carry VLAN ${stop.vlan}: on network "${network.id}", ${cutOff(membersOf(part), membersOf(most))}.`,
+      message: `Port "${portText(stop)}" ${carriesUntagged(fabric, stop) ? `carries VLAN ${stop.vlan} untagged, and it comes tagged` : `does not carry VLAN ${stop.vlan}`}: on network "${network.id}", ${cutOff(membersOf(part), membersOf(most))}.`,
       related: [{ place: placeIn(network, ['vlan']), message: `Network "${network.id}".` }],
-      data: { ports: bothEnds(fabric, stop), vlans: [stop.vlan] },
+      data: { ports: cable ? cable.ends.map(({ switch: id, port }) => ({ switch: id, port })) : [{ switch: stop.switch, port: stop.port }], vlans: [stop.vlan] },
     };
   }
 }
 
-function carries({ physical: { switches } }: Fabric, id: PortId, vlan: number): boolean {
+const carriesUntagged = ({ physical: { switches } }: Fabric, { vlan, ...id }: PortId & { readonly vlan: number }): boolean => {
   const port = portIn(switches, id);
-  return port !== undefined && tagOn(portVlans(port), vlan) !== undefined;
-}
+  return port !== undefined && portVlans(port).native === vlan;
+};
 
 function cutOff(part: readonly Attachment['of'][], most: readonly Attachment['of'][]): string {
   const names = part.map(named);
@@ -232,10 +234,4 @@ function partsOf(fabric: Fabric, attachments: readonly Attachment[]): readonly (
 
 function membersOf(part: readonly Attachment[]): readonly Attachment['of'][] {
   return [...new Map(part.map(({ of }) => [named(of), of])).values()];
-}
-
-/** The ends of the cable in a port. */
-function bothEnds(fabric: Fabric, port: PortId): readonly PortId[] {
-  const link = fabric.physical.links.find(({ ends }) => ends.some((end) => portText(end) === portText(port)));
-  return link ? link.ends.map((end) => ({ switch: end.switch, port: end.port })) : [{ switch: port.switch, port: port.port }];
 }
