@@ -149,6 +149,10 @@ describe('completing a part', () => {
     expect(detailed('{ "switches": { "s": { "uplinks": { "a": ["n0", "n1"], "b": ["n0"] }, "standby": { "b": ["n2"] } } }, "networks": { "web": { "switch": "s", "uplinks": ["<|>"] } } }')).toEqual(['n0: a, b', 'n1: a', 'n2: b']);
   });
 
+  it('offers the interfaces of its router to a translation', () => {
+    expect(offers('{ "routers": { "edge": { "interfaces": { "lan": {}, "wan": {} }, "nat": [{ "out": "<|>" }] }, "other": { "interfaces": { "dmz": {} } } } }')).toEqual(['lan', 'wan']);
+  });
+
   it('offers the aggregations of its switch to a port', () => {
     expect(offers('{ "switches": { "leaf": { "ports": { "e1": { "aggregation": "<|>" } }, "aggregations": { "po1": {}, "po2": {} } }, "other": { "aggregations": { "po3": {} } } } }')).toEqual(['po1', 'po2']);
   });

@@ -30,8 +30,9 @@ describe('going to a definition', () => {
     expect(definition(text('"leaf/e<|>th1"'))).toBe('eth1 → "eth1": { "mtu": 9000 }');
   });
 
-  it('a standby uplink, an aggregation and the party of a filter lead to what they name', () => {
+  it('a standby uplink, an aggregation, an interface of a translation and the party of a filter lead to what they name', () => {
     expect(definition('{ "hosts": { "a": { "nics": { "n0": {} } } }, "switches": { "s": { "standby": { "a": ["<|>n0"] } } } }')).toBe('n0 → "n0": {}');
+    expect(definition('{ "routers": { "r": { "interfaces": { "wan": {} }, "nat": [{ "out": "<|>wan" }] } } }')).toBe('wan → "wan": {}');
     expect(definition('{ "switches": { "s": { "ports": { "e1": { "aggregation": "<|>po1" } }, "aggregations": { "po1": {} } } } }')).toBe('po1 → "po1": {}');
     expect(definition('{ "networks": { "web": {} }, "firewalls": { "f": { "filters": [{ "from": "network:we<|>b" }] } } }')).toBe('web → "web": {}');
     expect(definition('{ "firewalls": { "f": { "groups": { "admins": {} }, "filters": [{ "from": "<|>admins" }] } } }')).toBe('admins → "admins": {}');

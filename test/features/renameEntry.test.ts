@@ -130,6 +130,11 @@ describe('renaming an entry', () => {
     expect(renamed(text, { collection: 'hosts', id: 'h', part: { field: 'nics', name: 'n0' } }, 'n9')).toContain('"uplinks": ["n0"]');
   });
 
+  it('renames an interface of a router in its translations', () => {
+    const of = (name: string): string => `{ "routers": { "edge": { "interfaces": { "${name}": {} }, "nat": [{ "out": "${name}" }] }, "other": { "nat": [{ "out": "wan" }] } } }`;
+    expect(renamed(of('wan'), { collection: 'routers', id: 'edge', part: { field: 'interfaces', name: 'wan' } }, 'uplink')).toBe(of('uplink'));
+  });
+
   it('renames an aggregation at its ports', () => {
     const of = (name: string): string => `{ "switches": { "leaf": { "ports": { "e1": { "aggregation": "${name}" } }, "aggregations": { "${name}": {} } }, "other": { "ports": { "e1": { "aggregation": "po1" } } } } }`;
     expect(renamed(of('po1'), { collection: 'switches', id: 'leaf', part: { field: 'aggregations', name: 'po1' } }, 'lag')).toBe(of('lag'));

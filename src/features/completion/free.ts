@@ -10,7 +10,7 @@ import type { Session } from '../session';
 import { detailOfId, detailOfPart } from './ids';
 import type { Offer } from './offer';
 
-/** Words for fields that take any text: those of a catalogue, NICs of uplinks, aggregations, groups of exports, targets of scenarios, parties of filters. */
+/** Words for fields that take any text: those of a catalogue, NICs of uplinks, aggregations, interfaces of translations, groups of exports, targets of scenarios, parties of filters. */
 export function freeOffers(session: Session, path: Path): Iterable<Offer> {
   const vocabulary = vocabularyAt(path);
   if (vocabulary) return terms(vocabulary);
@@ -22,6 +22,7 @@ export function freeOffers(session: Session, path: Path): Iterable<Offer> {
     case 'networks.uplinks':
     case 'networks.standby': return path.length === 4 ? uplinks(session, String(id)) : [];
     case 'networks.nic': return ownParts(session, 'hosts', session.estate.value('networks', String(id))?.on ?? '', 'nics');
+    case 'routers.nat': return last === 'out' ? ownParts(session, 'routers', String(id), 'interfaces') : [];
     case 'arrays.exports': return last === 'group' ? ownParts(session, 'arrays', String(id), 'groups') : [];
     case 'routers.filters':
     case 'firewalls.filters': return last === 'from' || last === 'to' ? parties(session, collection === 'firewalls' ? String(id) : undefined) : [];

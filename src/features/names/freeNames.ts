@@ -1,6 +1,6 @@
 /**
  * Names in fields that take any text, so that the schema does not tell them from words: targets of scenarios, uplinks,
- * aggregations of ports, groups of exports, parties of filters, pinned nodes.
+ * aggregations of ports, interfaces of translations, groups of exports, parties of filters, pinned nodes.
  */
 import { valueOf, type JsonNode } from '../../core/document/json/node';
 import type { Path } from '../../core/model/entry';
@@ -50,6 +50,7 @@ const freeFields: readonly FreeField[] = [
     { pattern: ['networks', '*', field, '*'], at: 'value', names: uplinkNames },
   ]),
   { pattern: ['switches', '*', 'ports', '*', 'aggregation'], at: 'value', names: (estate, { path, text }) => partName(estate, 'switches', path[1], { field: 'aggregations', name: text }) },
+  { pattern: ['routers', '*', 'nat', '*', 'out'], at: 'value', names: (estate, { path, text }) => partName(estate, 'routers', path[1], { field: 'interfaces', name: text }) },
   { pattern: ['networks', '*', 'nic'], at: 'value', names: bridgedNames },
   { pattern: ['arrays', '*', 'exports', '*', 'group'], at: 'value', names: (estate, { path, text }) => partName(estate, 'arrays', path[1], { field: 'groups', name: text }) },
   ...partyPatterns.map((pattern): FreeField => ({ pattern, at: 'value', names: partyNames })),

@@ -10,9 +10,9 @@ import { named } from '../wording';
 export const rule = defineRule({
   id: 'unknown-part',
   severity: 'error',
-  summary: 'A switch or network names a NIC that its host does not list, an uplink its switch does not have, or an aggregation that is not declared.',
-  why: 'Frames take only uplinks that exist: with one that is misspelt a switch has fewer than it seems to, or none, and a port in an aggregation that is not there bundles with nothing.',
-  remedy: 'Correct the name, or declare the NIC or the aggregation.',
+  summary: 'A switch, network or router names a NIC that its host does not list, an uplink its switch does not have, or an aggregation or interface that is not declared.',
+  why: 'Frames take only uplinks that exist: with one that is misspelt a switch has fewer than it seems to, or none, a port in an aggregation that is not there bundles with nothing, and a translation for an interface that is not there translates nothing.',
+  remedy: 'Correct the name, or declare the NIC, the aggregation or the interface.',
   examples: {
     good: [
       // A host that lists no NICs says nothing of them.
@@ -27,7 +27,8 @@ export const rule = defineRule({
           "networks": {
             "web": { "switch": "dvs", "uplinks": ["vmnic1"], "standby": ["vmnic7"] }, "inside": { "switch": "vm-only", "uplinks": ["vmnic0"] },
             "lan": { "kind": "bridged", "on": "esx-01", "nic": "vmnic0" }, "wlan": { "kind": "bridged", "on": "esx-02", "nic": "wlan0" }
-          }
+          },
+          "routers": { "edge": { "interfaces": { "wan": {} }, "nat": [{ "kind": "source", "from": "10.0.0.0/8", "out": "wan", "to": "198.51.100.7" }] } }
         }
       `,
     ],
@@ -47,15 +48,16 @@ export const rule = defineRule({
         //                                        ^^^^^^^^ On switch "dvs", no host has the uplink "vmnic1".
             "lan": { "kind": "bridged", "on": "esx-01", "nic": "eth0" }
         //                                                     ^^^^^^ Host "esx-01" has no NIC "eth0".
-          }
+          },
+          "routers": { "edge": { "interfaces": { "wan": {} }, "nat": [7, { "kind": "source", "out": "wan0" }] } }
+        //                                                                                          ^^^^^^ Router "edge" has no interface "wan0".
         }
       `,
     ],
   },
-  on: ['switches', 'networks'],
+  on: ['switches', 'networks', 'routers'],
   *check(entry, estate): Iterable<Found<Missing>> {
-    const missing = entry.collection === 'switches' ? missingOnSwitch(entry as Entry<'switches'>, estate) : missingOnNetwork(entry as Entry<'networks'>, estate);
-    for (const { path: inModel, name, ofWhom, what, others, where, field } of missing) {
+    for (const { path: inModel, name, ofWhom, what, others, where, field } of missingOf(entry, estate)) {
       const path = writtenPath(entry, inModel);
       yield {
         place: placeIn(entry, path),
@@ -81,12 +83,28 @@ interface Missing {
   readonly name: string;
   /** Who should have it, as messages say it. */
   readonly ofWhom: string;
-  readonly what: 'NIC' | 'uplink' | 'aggregation';
+  readonly what: 'NIC' | 'uplink' | 'aggregation' | 'interface';
   /** What there is instead. */
   readonly others: readonly string[];
   readonly where: Place | undefined;
   /** The field of `where` that it would be a key of; undefined where adding it takes more. */
   readonly field: string | undefined;
+}
+
+function missingOf(entry: Entry, estate: Estate): readonly Missing[] {
+  switch (entry.collection) {
+    case 'switches': return missingOnSwitch(entry as Entry<'switches'>, estate);
+    case 'networks': return missingOnNetwork(entry as Entry<'networks'>, estate);
+    default: return missingOnRouter(entry as Entry<'routers'>);
+  }
+}
+
+function missingOnRouter(entry: Entry<'routers'>): readonly Missing[] {
+  const { nat = [], interfaces = {} } = entry.value;
+  return nat.flatMap(({ out }, i): readonly Missing[] => {
+    if (out === undefined || Object.hasOwn(interfaces, out)) return [];
+    return [{ path: ['nat', i, 'out'], name: out, ofWhom: named(entry), what: 'interface', others: Object.keys(interfaces), where: placeIn(entry), field: 'interfaces' }];
+  });
 }
 
 function missingOnSwitch(entry: Entry<'switches'>, estate: Estate): readonly Missing[] {

@@ -39,6 +39,7 @@ export const router = fields(
           to: text('Address that takes its place.', ['198.51.100.7']),
           protocol: choice(['any', 'tcp', 'udp', 'icmp'], 'Protocol. Default "any".'),
           ports: text('Destination ports. Default: all.', ['443', '80,8000-8999']),
+          out: text('Interface of this router by which packets leave (source). Default: any.', ['wan']),
           toPort: text('Port that takes the place of the destination port.', ['8443']),
         },
         'A NAT rule.',

@@ -1,6 +1,8 @@
 /** What a list of filters lets through of a question: the first that matches decides, the default decides the rest. */
 import type { Router } from '../../model/entities';
+import type { Problem } from '../../model/entry';
 import type { Estate } from '../../model/estate';
+import { writtenPath } from '../../model/writtenPath';
 import { matches, partyOf, type Groups, type Match, type Party, type PartyFacts } from './parties';
 import { both, either, everything, isNothing, isSame, isWhole, nothing, parsePorts, trafficAbout, without, type Question, type Traffic } from './traffic';
 
@@ -10,8 +12,10 @@ export interface Filters {
 }
 
 export interface Filter {
-  /** Where it stands in the list, from 0. */
+  /** Where it stands in the list of the model, from 0. */
   readonly index: number;
+  /** Which filter of the text it is, from 1: the model leaves out those that could not be read. */
+  readonly number: number;
   readonly action: 'allow' | 'deny';
   readonly from: Party;
   readonly to: Party;
@@ -32,8 +36,8 @@ export interface Passed {
 /** "open": anything asked for; "part": some of it; "closed": nothing (R11). */
 export type Verdict = 'open' | 'part' | 'closed';
 
-/** The filters of a router or firewall, read once. */
-export function filtersOf(estate: Estate, { filters, defaultAction }: Pick<Router, 'filters' | 'defaultAction'>, groups?: Groups): Filters {
+/** The filters of a router or firewall, read once; `problems` are those of its entry. */
+export function filtersOf(estate: Estate, { filters, defaultAction }: Pick<Router, 'filters' | 'defaultAction'>, { groups, problems = [] }: { readonly groups?: Groups | undefined; readonly problems?: readonly Problem[] } = {}): Filters {
   return {
     defaultAction: defaultAction ?? 'allow',
     filters: (filters ?? []).flatMap((filter, index): readonly Filter[] => {
@@ -41,7 +45,7 @@ export function filtersOf(estate: Estate, { filters, defaultAction }: Pick<Route
       // What cannot be read is said of it elsewhere, and decides nothing.
       if (filter.action === undefined || (filter.ports !== undefined && !ports)) return [];
       const { action, from, to, protocol } = filter;
-      return [{ index, action, from: partyOf(estate, from, groups), to: partyOf(estate, to, groups), traffic: trafficAbout(protocol, ports), text: textOf(filter) }];
+      return [{ index, number: Number(writtenPath({ problems }, ['filters', index])[1]) + 1, action, from: partyOf(estate, from, groups), to: partyOf(estate, to, groups), traffic: trafficAbout(protocol, ports), text: textOf(filter) }];
     }),
   };
 }

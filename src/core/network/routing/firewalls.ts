@@ -11,9 +11,10 @@ export interface Firewall {
 
 /** A firewall of the estate; undefined where there is none, or it lets everything through. */
 const firewall = defineQuery<Firewall | undefined>('a firewall', (estate, id) => {
-  const value = estate.value('firewalls', id);
-  if (!value) return undefined;
-  const filters = filtersOf(estate, value, value.groups);
+  const entry = estate.find('firewalls', id);
+  if (!entry) return undefined;
+  const { value, problems } = entry;
+  const filters = filtersOf(estate, value, { groups: value.groups, problems });
   if (filters.filters.length === 0 && filters.defaultAction === 'allow') return undefined;
   return { id, filters, networks: value.networks && new Set(value.networks) };
 });

@@ -60,7 +60,7 @@ function routed(net: Net, at: Station, router: Forwarding, packet: Packet): Way 
   const out = interfaceOf(net, at, route.interface.name);
   if (!out) return stopped(here, { kind: 'no-adapter', collection: 'routers', id: at.id });
   const step = { kind: 'router', router: at.id, in: at.part, out: out.part, route: route.to.text, via: route.via?.text } as const;
-  return { kind: 'leaving', out, route, packet: translatedSource(net, at, router, withStep(here, step)) };
+  return { kind: 'leaving', out, route, packet: translatedSource(net, at, router, withStep(here, step), out.part) };
 }
 
 /** An interface; of a router that is on every host, the one where the packet is. */
@@ -69,8 +69,8 @@ function interfaceOf({ estate }: Net, at: Station, name: string): Station | unde
   return found?.place.kind === 'every-host' && at.place.kind === 'host' ? { ...found, place: at.place } : found;
 }
 
-function translatedSource(net: Net, at: Station, { nat }: Forwarding, packet: Packet): Packet {
-  const translation = net.answers ? undefined : sourceNat(nat, packet.source, packet.traffic);
+function translatedSource(net: Net, at: Station, { nat }: Forwarding, packet: Packet, out: string): Packet {
+  const translation = net.answers ? undefined : sourceNat(nat, packet.source, packet.traffic, out);
   if (!translation) return packet;
   const { rule, address } = translation;
   const from = packet.sender.owner?.id ?? 'its sender';

@@ -14,8 +14,10 @@ export interface NatRule {
   readonly fromAddress: Address | undefined;
   readonly to: Address;
   readonly traffic: Traffic;
+  /** The interface by which packets leave that it is about; undefined: any. Of source translation alone. */
+  readonly out: string | undefined;
   readonly toPort: PortRange | undefined;
-  /** "destination 198.51.100.7, tcp 443 → 10.0.10.11 port 8443". */
+  /** "source 10.0.10.0/24, out by wan → 198.51.100.7", "destination 198.51.100.7, tcp 443 → 10.0.10.11 port 8443". */
   readonly text: string;
 }
 
@@ -39,7 +41,7 @@ export function natRulesOf({ nat }: Pick<Router, 'nat'>): readonly NatRule[] {
     const one = parseAddress(rule.from ?? '');
     const fromAddress = one.kind === 'address' && one.address.prefix === undefined ? one.address : undefined;
     const toPort = rule.toPort === undefined ? undefined : parsePorts(rule.toPort)?.[0];
-    return [{ index, kind: rule.kind, from, fromAddress, to: to.address, traffic: trafficAbout(rule.protocol, ports), toPort, text: textOf(rule) }];
+    return [{ index, kind: rule.kind, from, fromAddress, to: to.address, traffic: trafficAbout(rule.protocol, ports), out: rule.kind === 'source' ? rule.out : undefined, toPort, text: textOf(rule) }];
   });
 }
 
@@ -57,10 +59,10 @@ export function destinationNat(rules: readonly NatRule[], destination: Address, 
   return { translations, left };
 }
 
-/** How a router translates whom packets seem to come from; undefined where it does not, or is not known to. */
-export function sourceNat(rules: readonly NatRule[], source: AddressRange | undefined, traffic: Traffic): Translation | undefined {
+/** How a router translates whom packets seem to come from that leave by an interface; undefined where it does not, or is not known to. */
+export function sourceNat(rules: readonly NatRule[], source: AddressRange | undefined, traffic: Traffic, out: string): Translation | undefined {
   for (const rule of rules) {
-    if (rule.kind !== 'source' || source === undefined || isIn(source, rule.from) !== 'yes') continue;
+    if (rule.kind !== 'source' || (rule.out !== undefined && rule.out !== out) || source === undefined || isIn(source, rule.from) !== 'yes') continue;
     const about = both(traffic, rule.traffic);
     // A rule about a part of the traffic alone would leave the rest as it is: whoever asks without protocol asks for that.
     if (isSame(about, traffic)) return { rule, address: rule.to, traffic, before: traffic };
@@ -74,7 +76,8 @@ function atPort(traffic: Traffic, port: PortRange | undefined): Traffic {
   return { ...traffic, tcp: traffic.tcp.length > 0 ? ports : traffic.tcp, udp: traffic.udp.length > 0 ? ports : traffic.udp };
 }
 
-function textOf({ kind, from, to, protocol, ports, toPort }: NonNullable<Router['nat']>[number]): string {
+function textOf({ kind, from, to, protocol, ports, out, toPort }: NonNullable<Router['nat']>[number]): string {
   const about = [...(protocol === undefined || protocol === 'any' ? [] : [protocol]), ...(ports === undefined ? [] : [ports])].join(' ');
-  return `${kind ?? ''} ${from ?? ''}${about === '' ? '' : `, ${about}`} → ${to ?? ''}${toPort === undefined ? '' : ` port ${toPort}`}`;
+  const leaving = kind !== 'source' || out === undefined ? '' : `, out by ${out}`;
+  return `${kind ?? ''} ${from ?? ''}${about === '' ? '' : `, ${about}`}${leaving} → ${to ?? ''}${toPort === undefined ? '' : ` port ${toPort}`}`;
 }

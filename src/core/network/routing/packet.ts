@@ -60,7 +60,7 @@ export const withStep = (packet: Packet, ...steps: readonly Step[]): Packet => (
 export function filtered(net: Net, packet: Packet, filters: Filters, receiver: PartyFacts, place: Pick<FilterPlace, 'collection' | 'id'>, at: Station | undefined, direction: 'out' | 'in'): Packet | Way {
   if (filters.filters.length === 0 && filters.defaultAction === 'allow') return packet;
   const { allowed, possible, decided } = pass(filters, packet.sender, receiver, packet.traffic);
-  const where: FilterPlace = { ...place, filter: decided?.index, text: decided?.text ?? `the default, ${filters.defaultAction}` };
+  const where: FilterPlace = { ...place, filter: decided?.index, number: decided?.number, text: decided?.text ?? `the default, ${filters.defaultAction}` };
   if (isNothing(possible)) return stopped(packet, { kind: 'filtered', place: where, at, direction, asked: packet.traffic, from: textOf(packet.sender), to: textOf(receiver), parties: { from: partyText(packet.sender), to: partyText(receiver) } });
   const certain = packet.certain && verdictOf(allowed, net.question) === verdictOf(possible, net.question);
   return withStep({ ...packet, traffic: possible, certain }, { kind: 'filter', place: where, at, direction, let: verdictOf(possible, net.question) });

@@ -12,6 +12,6 @@ export interface Forwarding {
 
 /** By id of the router. */
 export const routerOf = defineQuery<Forwarding>('a router', (estate, id) => {
-  const router = estate.value('routers', id) ?? {};
-  return { table: routingTableOf(estate, router), nat: natRulesOf(router), filters: filtersOf(estate, router) };
+  const { value: router, problems } = estate.find('routers', id) ?? { value: {}, problems: [] };
+  return { table: routingTableOf(estate, router), nat: natRulesOf(router), filters: filtersOf(estate, router, { problems }) };
 });

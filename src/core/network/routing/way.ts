@@ -20,8 +20,10 @@ export interface Way {
 export interface FilterPlace {
   readonly collection: 'routers' | 'firewalls';
   readonly id: string;
-  /** Index of the filter in the list; undefined: the default decided. */
+  /** Index of the filter in the list of the model; undefined: the default decided. */
   readonly filter: number | undefined;
+  /** Which filter of the text that is, from 1. */
+  readonly number: number | undefined;
   /** The filter in words, or "the default". */
   readonly text: string;
 }

@@ -4,7 +4,8 @@ import type { Estate } from '../../model/estate';
 import { supposing } from '../../model/supposing';
 import type { Question } from '../routing/traffic';
 import type { Way } from '../routing/way';
-import { candidatesFor, type Candidate } from './candidates';
+import type { Candidate } from './candidates/candidate';
+import { candidatesFor } from './candidates/candidates';
 import type { Proposal } from './types';
 
 /** A VLAN that is missing on the whole way is added port by port: more than these are no small change. */

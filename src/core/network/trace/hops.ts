@@ -24,7 +24,7 @@ export function hopsOf(steps: readonly Step[]): readonly TraceHop[] {
       case 'filter': {
         const { place, direction } = step;
         if (direction === 'out' && step.at) showAdapter(step.at);
-        const rule = place.filter === undefined ? place.text : `filter ${place.filter + 1}, ${place.text}`;
+        const rule = place.number === undefined ? place.text : `filter ${place.number}, ${place.text}`;
         const where = step.at ? ` at ${stationName(step.at)}` : '';
         hops.push(layer3(place.collection === 'firewalls' ? 'firewall' : 'filter', { collection: place.collection, id: place.id }, `${entityWord[place.collection]} "${place.id}"${where}: let through${step.let === 'part' ? ' in part' : ''} by ${rule}`));
         break;

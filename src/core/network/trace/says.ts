@@ -30,7 +30,7 @@ export function saidOf(stop: WayStop): Said {
     case 'nobody': return { at: stop.network === undefined ? { collection: 'networks', id: '' } : { collection: 'networks', id: stop.network }, because: `Nobody in the document holds ${stop.address.text}${stop.network === undefined ? '' : ` on network "${stop.network}"`}.` };
     case 'filtered': {
       const { place, at, direction } = stop;
-      const rule = place.filter === undefined ? `by ${place.text}` : `by filter ${place.filter + 1}: ${place.text}`;
+      const rule = place.number === undefined ? `by ${place.text}` : `by filter ${place.number}: ${place.text}`;
       const where = at ? `, where packets ${direction === 'out' ? 'leave' : 'enter'} ${stationName(at)},` : '';
       return { at: { collection: place.collection, id: place.id }, because: `${nameOf(place)}${where} lets ${trafficText(stop.asked)} from ${stop.from} to ${stop.to} not through, ${rule}.` };
     }

@@ -66,7 +66,14 @@ describe('Translation', () => {
   });
 
   it('of the source is for senders of its prefix alone (R7)', () => {
-    expect(sourceNat(rules, rangeOfText('10.0.10.0/24'), trafficOf({}))?.address.text).toBe('198.51.100.7');
-    expect(sourceNat(rules, rangeOfText('10.0.20.5'), trafficOf({}))).toBeUndefined();
+    expect(sourceNat(rules, rangeOfText('10.0.10.0/24'), trafficOf({}), 'wan')?.address.text).toBe('198.51.100.7');
+    expect(sourceNat(rules, rangeOfText('10.0.20.5'), trafficOf({}), 'wan')).toBeUndefined();
+  });
+
+  it('of the source that names an interface is for what leaves by it alone; one that names none for all (R7)', () => {
+    const [source, traffic] = [rangeOfText('10.0.10.5'), trafficOf({})];
+    const both = natRulesOf({ nat: [{ kind: 'source', from: '10.0.0.0/8', out: 'wan', to: '198.51.100.7' }, { kind: 'source', from: '10.0.0.0/8', to: '198.51.100.8' }] });
+    expect(['wan', 'lan'].map((out) => sourceNat(both, source, traffic, out)?.address.text)).toEqual(['198.51.100.7', '198.51.100.8']);
+    expect(sourceNat(both.slice(0, 1), source, traffic, 'lan')).toBeUndefined();
   });
 });

@@ -156,10 +156,56 @@ describe('The smallest change', () => {
     ['publishes a port', { 'networks/br': { kind: 'container-bridge', on: 'web-02', subnet: '172.17.0.0/16' }, 'containers/app': { on: 'web-02', networks: ['br'], addresses: ['172.17.0.2'] } }, 'web-01', 'app', { protocol: 'tcp', port: 80 }, 'Publish port 80:80/tcp of container "app".'],
   ];
 
-  it.each(closed)('%s', (_, entries, from, to, question, text) => {
+  const leaf1 = plain.switches['leaf-1'].ports;
+  const leaf2 = plain.switches['leaf-2'].ports;
+  /** Both leaves joined by a bundle of two cables, without a spine. */
+  const bundled = (near: unknown, far: unknown, ends: readonly [unknown, unknown] = [{ aggregation: 'up' }, { aggregation: 'down' }], others: Record<string, unknown> = {}): Record<string, unknown> => ({
+    'switches/leaf-1': { ports: { eth1: leaf1.eth1, eth48: { ...Object(ends[0]), to: 'leaf-2/eth48' }, eth49: { ...Object(ends[0]), to: 'leaf-2/eth49' } }, aggregations: near, ...others },
+    'switches/leaf-2': { ports: { eth1: leaf2.eth1, eth48: ends[1], eth49: ends[1] }, aggregations: far },
+    'switches/spine': {},
+  });
+  const segment = { 'networks/web': { kind: 'overlay', vni: 5001, underlay: 'tep', subnet: '10.0.10.0/24' }, 'networks/tep': { switch: 'dvs', vlan: 10, subnet: '10.9.0.0/24', gateway: '10.9.0.1', dhcp: { from: '10.9.0.3', to: '10.9.0.9' } } };
+  const endpoint = (address: string): unknown => ({ tep0: { network: 'tep', purposes: ['tunnel'], addresses: [address], mtu: 1600 } });
+  const roomy = { 'switches/dvs': { ...plain.switches.dvs, mtu: 9000 }, ...Object.fromEntries((['leaf-1', 'leaf-2', 'spine'] as const).map((id) => [`switches/${id}`, { ...plain.switches[id], mtu: 9000 }])) };
+  const layer2: typeof closed = [
+    ['gives a host a tunnel endpoint like those of others, with an address that is free', { ...roomy, ...segment, 'hosts/esx-01': { ...plain.hosts['esx-01'], adapters: endpoint('10.9.0.2/24') } }, 'web-01', 'web-02', {},
+      'Give host "esx-02" the tunnel endpoint tep0 on network "tep" with the address 10.9.0.10/24.'],
+    ['gives a tunnel endpoint no address where others say none', { ...roomy, ...segment, 'networks/tep': { switch: 'dvs', vlan: 10 }, 'hosts/esx-01': { ...plain.hosts['esx-01'], adapters: { vmk0: {}, tep0: { network: 'tep', purposes: ['tunnel'], mtu: 1600 } } } }, 'web-02', 'web-01', {},
+      'Give host "esx-02" the tunnel endpoint tep0 on network "tep".'],
+    ['lets the other end of a bundle negotiate as well', bundled({ up: { mode: 'lacp' } }, { down: { mode: 'static' } }), 'web-01', 'web-02', {}, 'Let leaf-2/eth48 and leaf-2/eth49 negotiate the aggregation.'],
+    ['bundles the ports at the other end of a bundle', bundled({}, { down: {} }, [{}, { aggregation: 'down' }]), 'web-01', 'web-02', {}, 'Let leaf-1/eth48 and leaf-1/eth49 negotiate the aggregation.'],
+    ['bundles by hand where a switch cannot negotiate', bundled({ up: {} }, { down: {} }, undefined, { lacp: false }), 'web-01', 'web-02', {},
+      'Bundle leaf-1/eth48, leaf-2/eth48, leaf-1/eth49 and leaf-2/eth49 by hand, as switch "leaf-1" cannot negotiate.'],
+    ['lets the ports of a virtual switch that negotiates do so, those of each host by themselves', { 'switches/dvs': { ...plain.switches.dvs, uplinks: { ...plain.switches.dvs.uplinks, 'esx-03': ['n0'] }, aggregation: 'lacp' } }, 'web-03', 'web-02', {},
+      'Let leaf-1/eth1, leaf-2/eth1 and leaf-2/eth2 negotiate the aggregation.'],
+    ['lets a virtual switch negotiate as the port does that it is plugged into', { 'switches/leaf-1': { ports: { ...leaf1, eth1: { ...leaf1.eth1, aggregation: 'lag7' } }, aggregations: { lag7: {} } } }, 'web-01', 'web-02', {},
+      'Let switch "dvs" and leaf-2/eth1 negotiate the aggregation.'],
+    ['lets a guest tag its frames as it does', { 'networks/web': { ...plain.networks.web, vlan: '10' }, 'vms/web-01': { host: 'esx-01', nics: { eth0: { network: 'web', vlan: 20 } } }, 'vms/web-02': { host: 'esx-01', nics: { eth0: { network: 'db', addresses: ['10.0.10.12/24'] } } } }, 'web-01', 'web-02', {},
+      'Add VLAN 20 to those of network "web".'],
+    ['lets both ends of a cable take untagged frames for one VLAN', { 'switches/spine': { ports: { eth1: { mode: 'trunk', vlans: '10,20' }, eth2: { vlan: 20 } } }, 'switches/leaf-2': { ports: { ...leaf2, eth48: { vlan: 10, to: 'spine/eth2' } } } }, 'web-01', 'web-02', {},
+      'Let spine/eth2 take untagged frames for VLAN 10, as leaf-2/eth48 does.'],
+    ['lets the other end take untagged what one end sends so', { 'switches/leaf-1': { ports: { ...leaf1, eth48: { mode: 'trunk', vlan: 10, vlans: '20', to: 'spine/eth1' } } } }, 'web-01', 'web-02', {},
+      'Let spine/eth1 take untagged frames for VLAN 10, as leaf-1/eth48 does.'],
+    ['makes a trunk of an access port of the VLAN that a host tags', { 'switches/leaf-2': { ports: { ...leaf2, eth1: { vlan: 10 } } } }, 'web-01', 'web-02', {}, 'Make leaf-2/eth1 a trunk that carries VLAN 10 tagged.'],
+  ];
+
+  it.each([...closed, ...layer2])('%s', (_, entries, from, to, question, text) => {
     const document = world(entries);
     expect(traced(document, from, to, question)).toMatchObject({ reachable: false, change: { text } });
     expect(after(document, from, to, question).reachable).toBe(true);
+  });
+
+  it('is written beside what stands there already, and counts the filters that could not be read', () => {
+    const text = JSON.stringify(world({ 'routers/edge': { ...plain.routers.edge, filters: 'HERE' } })).replace('"HERE"', '[\n  7,\n  // nobody else\n  { "action": "deny" } // at last\n]');
+    const session = sessionOf(text);
+    const answer = trace(session.estate, 'web-01', 'db-02');
+    if ('kind' in answer) throw new Error(answer.reason);
+    expect([answer.because, answer.change?.text]).toEqual([
+      'Router "edge" lets anything from VM "web-01" to VM "db-02" not through, by filter 2: deny any → any.', 'Allow vm:web-01 → vm:db-02 in router "edge" before filter 2.',
+    ]);
+    carryOut(session, answer.change?.changes ?? []);
+    expect(session.document(session.main)?.text).toContain('  7,\n  { "action": "allow", "from": "vm:web-01", "to": "vm:db-02" },\n  // nobody else\n  { "action": "deny" } // at last\n]');
+    expect(trace(session.estate, 'web-01', 'db-02')).toMatchObject({ reachable: true, hops: expect.arrayContaining([expect.objectContaining({ text: 'router "edge": let through by filter 2, allow vm:web-01 → vm:db-02' })]) as unknown });
   });
 
   it('is not offered where none that was tried helps', () => {
@@ -193,6 +239,13 @@ describe('The way back', () => {
     expect({ reachable, back: back.reachable }).toEqual({ reachable: true, back: true });
     expect(back.hops.at(-1)?.text).toBe('eth0 of VM "web-01", 10.0.10.11');
     expect(back.hops.find(({ kind }) => kind === 'nat')?.text).toContain('puts 10.0.10.11 in the place of 10.0.20.1 as receiver');
+  });
+
+  it('is that of a translation for one interface, and only where packets leave by that (R7)', () => {
+    const natted = (out: string): Trace => traced(world({ 'routers/edge': { ...plain.routers.edge, nat: [{ kind: 'source', from: '10.0.10.0/24', to: '10.0.20.1', out }] } }), 'web-01', 'db-02');
+    expect(natted('db').hops.find(({ kind }) => kind === 'nat')?.text).toContain('source 10.0.10.0/24, out by db → 10.0.20.1');
+    expect(kinds(natted('web'))).not.toContain('nat');
+    expect([natted('db').back.reachable, natted('web').back.reachable]).toEqual([true, true]);
   });
 
   it('asks the filters of a router that did not see the question (R10)', () => {

@@ -8,7 +8,7 @@ import { quoted } from '../../../../core/util/words';
 import { naturalOrder } from '../../../naturalOrder';
 import { set } from '../../gestures/entries';
 import type { EndOf } from './ends';
-import { nextName } from './names';
+import { nextName } from '../../../../core/util/nextName';
 import { unless, type Connection } from './outcome';
 
 type SwitchEntry = Entry<'switches'>;

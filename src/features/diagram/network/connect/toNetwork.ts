@@ -11,7 +11,7 @@ import { quoted } from '../../../../core/util/words';
 import { append, set } from '../../gestures/entries';
 import type { EndOf } from './ends';
 import { unless, type Connection } from './outcome';
-import { nextName } from './names';
+import { nextName } from '../../../../core/util/nextName';
 
 type NetworkEnd = EndOf<'network'>;
 

@@ -1,4 +1,4 @@
-import { naturalOrder } from '../../../naturalOrder';
+import { naturalOrder } from './naturalOrder';
 
 /** The name of the next part: "eth3" after "eth2"; `first` where there is none. */
 export function nextName(taken: readonly string[], first: string): string {
