@@ -2,6 +2,7 @@ import type { Container, Host } from '../../model/entities';
 import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { runs, vmsOn } from '../../model/lookups';
+import { writtenPath } from '../../model/writtenPath';
 import { hostNics, hostsOfSwitch, networkOn, switchesNaming } from '../../network/fabric/hostPart';
 import { uplinksOn } from '../../network/usage/uplinks';
 import { connectedNics, networksOfVmsOn } from '../../network/usage/users';
@@ -55,8 +56,8 @@ export const rule = defineRule({
             "web-3": { "host": "esx-01", "nics": { "eth0": { "network": "nat" } } }
         //                                                              ^^^^^ VM "web-3" runs on host "esx-01", where network "nat" is not: it is made on host "esx-02".
           },
-          "containers": { "probe": { "on": "web-2", "networks": ["local"] }, "spy": { "on": "esx-01", "networks": ["local"] } }
-        //                                                                                                         ^^^^^^^ Container "spy" runs on host "esx-01", where network "local" is not: its switch "vSwitch0" is on host "esx-02".
+          "containers": { "probe": { "on": "web-2", "networks": ["local"] }, "spy": { "on": "esx-01", "networks": [7, "local"] } }
+        //                                                                                                            ^^^^^^^ Container "spy" runs on host "esx-01", where network "local" is not: its switch "vSwitch0" is on host "esx-02".
         }
       `,
     ],
@@ -114,7 +115,7 @@ function* ofContainer(container: Entry<'containers'>, estate: Estate): Iterable<
   if (on === undefined || !estate.find('hosts', on)) return;
   for (const [i, network] of networks.entries()) {
     const why = whyAbsent(estate, network, on);
-    if (why) yield found(container, ['networks', i], network, on, why);
+    if (why) yield found(container, writtenPath(container, ['networks', i]), network, on, why);
   }
 }
 

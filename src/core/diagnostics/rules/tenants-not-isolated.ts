@@ -1,5 +1,6 @@
 import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
+import { writtenPath } from '../../model/writtenPath';
 import { portText } from '../../network/fabric/types';
 import { keepsGuestsApart, openBetween, sharedWireOf, type SharedWire } from '../../network/usage/tenants';
 import { example } from '../../util/example';
@@ -59,7 +60,9 @@ export const rule = defineRule({
             "one": { "host": "esx-01", "tenant": "red", "nics": { "eth0": { "network": "red-web" } } },
             "two": { "host": "esx-01", "tenant": "blue", "nics": { "eth0": { "network": "red-db" } } }
         //                                                                              ^^^^^^^^ VM "two" of tenant "blue" is on network "red-db" of tenant "red".
-          }
+          },
+          "containers": { "three": { "on": "esx-01", "tenant": "blue", "networks": [7, "red-db"] } }
+        //                                                                             ^^^^^^^^ Container "three" of tenant "blue" is on network "red-db" of tenant "red".
         }
       `,
       // Two VLANs that a cable makes one, since its ends disagree on the native one (L3).
@@ -91,7 +94,7 @@ export const rule = defineRule({
     switch (entry.collection) {
       case 'networks': return onOneWire(entry as Entry<'networks'>, estate);
       case 'routers': return atRouter(entry as Entry<'routers'>, estate);
-      case 'containers': return onNetworks(entry, ((entry as Entry<'containers'>).value.networks ?? []).map((network, i) => ({ network, path: ['networks', i] })), estate);
+      case 'containers': return onNetworks(entry, ((entry as Entry<'containers'>).value.networks ?? []).map((network, i) => ({ network, path: writtenPath(entry, ['networks', i]) })), estate);
       default: return onNetworks(entry, nicsOf(entry as Entry<'vms'>), estate);
     }
   },
