@@ -181,13 +181,13 @@ function* atPort(host: Entry<'hosts'>, { uplink: { nic, role, vlans }, port, net
 /** The first port between two parts of a network that are in one VLAN of different switches, and on two wires. */
 function* onTheWay(network: Entry<'networks'>, estate: Estate): Iterable<Found<Repair>> {
   const fabric = fabricOf(estate);
-  const [most, ...others] = partsOf(fabric, estate.query(attachmentsOf, network.id));
-  if (!most) return;
+  const parts = partsOf(fabric, estate.query(attachmentsOf, network.id));
   const told = new Set<string>();
-  for (const part of others) {
-    const [from, to] = [part[0], most[0]];
-    if (!from || !to || from.at.vlan !== to.at.vlan) continue;
-    const stop = physicalStop(fabric.physical, from.at, to.at);
+  for (const [i, part] of parts.entries()) {
+    const { most, from, to } = sameVlan(part, parts.slice(0, i)) ?? {};
+    if (!most || !from || !to) continue;
+    // One way a frame may get through in another VLAN, and stop the other way.
+    const stop = physicalStop(fabric.physical, from.at, to.at) ?? physicalStop(fabric.physical, to.at, from.at);
     if (stop?.kind !== 'vlan-not-carried' || told.has(portText(stop))) continue;
     const cable = fabric.physical.links.find(({ ends }) => ends.some((end) => portText(end) === portText(stop)));
     const place = portPlace(estate, stop, ['vlans', 'vlan', 'mode']);
@@ -214,6 +214,17 @@ function cutOff(part: readonly Attachment['of'][], most: readonly Attachment['of
   const [first] = others;
   if (first === undefined) return `uplinks of ${listed(names, 'and', 3)} lead to wires that do not meet`;
   return `${listed(names, 'and', 3)} ${names.length === 1 ? 'is' : 'are'} cut off from ${others.length === 1 ? first : `${counted(others.length, 'other')}, such as ${first}`}`;
+}
+
+/** The largest of some parts that is in one VLAN with a part, with an attachment of both there. */
+function sameVlan(part: readonly Attachment[], larger: readonly (readonly Attachment[])[]): { readonly most: readonly Attachment[]; readonly from: Attachment; readonly to: Attachment } | undefined {
+  const byVlan = new Map(part.map((each) => [each.at.vlan, each]));
+  for (const most of larger) {
+    const to = most.find(({ at }) => byVlan.has(at.vlan));
+    const from = to && byVlan.get(to.at.vlan);
+    if (from && to) return { most, from, to };
+  }
+  return undefined;
 }
 
 /** Attachments by the broadcast domain they are in, the largest part first. */

@@ -9,7 +9,7 @@ import { pairKey } from '../fabric/hostPart';
 import { isPhysical, switchesOf } from '../fabric/ports';
 import { stationsOf } from '../fabric/stations';
 import type { PortId, SwitchVlan } from '../fabric/types';
-import { behindUplink, partUplinks, uplinksOf, type Uplink } from '../fabric/uplinks';
+import { behindUplink, partUplinks, uplinksOf, working, type Uplink } from '../fabric/uplinks';
 import { isSegment } from '../fabric/wireNames';
 import { networksOfVmsOn, routersByNetwork } from './users';
 
@@ -59,14 +59,14 @@ export interface Attachment {
   readonly at: SwitchVlan;
 }
 
-/** By network: the attachments of the hosts on which it is in use, by uplinks that are active and work, and of routers on physical switches. */
+/** By network: the attachments of the hosts on which it is in use, by uplinks that carry frames now, and of routers on physical switches. */
 export const attachmentsOf = defineQuery<readonly Attachment[]>('where a network is plugged in', (estate, network) => {
   const value = estate.value('networks', network);
   const tag = value && tagOf(value);
   if (tag === undefined || isSegment(estate, network) || !hasPhysicalSwitches(estate)) return none;
   const uplinks = uplinksByHost(estate, network);
-  const ofHosts = hostsUsing(estate, network).flatMap((id) => uplinks(id).flatMap((uplink): readonly Attachment[] => {
-    const at = uplink.role === 'active' && !uplink.down && uplink.port ? behindUplink(uplink, tag) : undefined;
+  const ofHosts = hostsUsing(estate, network).flatMap((id) => working(uplinks(id)).flatMap((uplink): readonly Attachment[] => {
+    const at = uplink.port ? behindUplink(uplink, tag) : undefined;
     return at ? [{ of: { collection: 'hosts', id }, port: uplink.port, at }] : [];
   }));
   const ofRouters = estate.lookup(routersByNetwork, network).flatMap((id) => stationsOf(estate, 'routers', id).flatMap((station): readonly Attachment[] =>
