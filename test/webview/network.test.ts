@@ -241,6 +241,18 @@ describe('adding to a network', () => {
 });
 
 describe('a trace', () => {
+  it('takes what is typed as the other end, not as commands of the canvas', async () => {
+    const { extension, page, findNode } = await openDiagram({ nodes: nodesOf(smallEstate), before: (fake) => { fake.network = smallNetwork(); fake.trace = blocked; } });
+    await findNode('web-01');
+    await page.keyboard.press('p');
+    await page.locator('.tv-trace').waitFor();
+    await page.keyboard.type('db-01');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-result="traced"]').waitFor();
+    expect(extension.asked('trace')[0]?.to).toContain('db-01');
+    expect(extension.gestures()).toEqual([]);
+  });
+
   const traced = async (diagram: OpenedDiagram): Promise<void> => {
     await diagram.node('vms/web-01/nics/eth0').click();
     await diagram.node('vms/db-01/nics/eth0').click({ modifiers: ['Control'] });

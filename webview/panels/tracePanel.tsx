@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { TraceView } from '../../src/protocol/view';
 import type { Box, Scene } from '../../src/scene';
 import { wordOf } from '../a11y/names';
@@ -28,13 +28,20 @@ function Panel({ trace: { from, to, protocol, port, result } }: { readonly trace
   // Also when the document changes: what is lit is what is so.
   useEffect(() => { void askTrace(session); }, [session, from, to, protocol, port, revision, view]);
 
+  // An end that is not chosen yet is what is typed next: on the canvas the same letters would be commands.
+  const panel = useRef<HTMLElement>(null);
+  const missing = from === '' ? 0 : to === '' ? 1 : null;
+  useLayoutEffect(() => {
+    if (missing !== null) panel.current?.querySelectorAll<HTMLElement>('[role="combobox"]')[missing]?.focus();
+  }, [missing]);
+
   const nameOf = (end: string): string => (scene.find(end) ? labelOf(session, end) : end.replace(/^(vms|containers|hosts|routers)\//, ''));
   const hasPorts = protocol === 'tcp' || protocol === 'udp';
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') closeTrace(session);
   };
   return (
-    <aside className="tv-panel tv-trace" aria-labelledby={titleId} onKeyDown={onKeyDown}>
+    <aside ref={panel} className="tv-panel tv-trace" aria-labelledby={titleId} onKeyDown={onKeyDown}>
       <header className="tv-trace-header">
         <h2 id={titleId}><Icon name="path" size={14} /> Trace</h2>
         <IconButton icon="swap" label="The other way round" onClick={() => retrace(session, { from: to, to: from })} />
