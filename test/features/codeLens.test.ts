@@ -41,6 +41,10 @@ describe('lenses', () => {
     );
   });
 
+  it('a server that takes no VMs is not said to have none of them', () => {
+    expect(lenses('{ "hosts": { "a": { "hostOs": "debian-12" }, "b": { "hostOs": "debian-12", "measured": { "cpu": "20 %" } } } }').slice(1)).toEqual(['over "a": no guests', 'over "b": no guests · 20 % of CPU used']);
+  });
+
   it('VMs have none, and a text that is no topology has none', () => {
     expect(lenses('{ "vms": { "v": {} } }')).toEqual(['over {: Open diagram']);
     expect(lenses('')).toEqual([]);

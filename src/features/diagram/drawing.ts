@@ -8,6 +8,7 @@ import { containersByHost } from '../../core/model/lookups';
 import { formatQuantity } from '../../core/model/quantity';
 import { counted } from '../../core/util/words';
 import type { DiagramNode, NodeState } from '../../protocol/view';
+import { guestCounts } from '../guestCounts';
 import { clusterUse, hostUse, siteUse, vmUse, type AreaUse, type Basis, type HostUse } from '../use';
 import { containersIn } from './guests';
 import { bandsOf } from './layers';
@@ -39,7 +40,7 @@ function draw(estate: Estate, entry: Entry): Drawing | undefined {
     case 'hosts': {
       const host = value as Host;
       const use = estate.query(hostUse, id);
-      const detail = detailOfHost(use, estate.count(containersByHost, id));
+      const detail = detailOfHost(host, use, estate.count(containersByHost, id));
       return { ...common, kind: 'host', parent: parentOfHost(estate, host), detail, state: stateOf(host), heat: heatOf(use), layers: bandsOf(estate, id, host) };
     }
     case 'vms': {
@@ -72,10 +73,9 @@ export function detailOfContainer(estate: Estate, container: Container): string 
 }
 
 /** "23 VMs · 4 containers · as allocated": its hardware is the lowest of its layers. */
-export function detailOfHost(use: HostUse, containers: number): string {
+export function detailOfHost(host: Host, use: HostUse, containers: number): string {
   return [
-    ...(use.vms > 0 || containers === 0 ? [counted(use.vms, 'VM')] : []),
-    ...(containers > 0 ? [counted(containers, 'container')] : []),
+    ...guestCounts(host, use.vms, containers),
     // Of nothing nothing is allocated: that need not be said.
     ...(use.vms + containers === 0 && [use.cpu, use.memory].every((share) => share === undefined || share.basis === 'allocation') ? [] : basisWords(use.cpu && [use.cpu.basis], use.memory && [use.memory.basis])),
   ].join(' · ');

@@ -9,6 +9,7 @@ import { clustersBySite, containersByHost } from '../../core/model/lookups';
 import { policiesFor, type ResolvedPolicies } from '../../core/model/policies';
 import { formatQuantity } from '../../core/model/quantity';
 import { counted } from '../../core/util/words';
+import { guestCounts, takesVms } from '../guestCounts';
 import { allowedVcpus, clusterUse, hostUse, siteUse, type AreaShare, type AreaUse, type Basis, type HostUse, type Share } from '../use';
 import { figure, percent, type Figure } from './figure';
 import { stateSentence } from './hostMemoryFigures';
@@ -19,15 +20,14 @@ export function hostFigures(estate: Estate, { id, value }: Entry<'hosts'>): read
   const use = estate.query(hostUse, id);
   const policies = policiesFor(estate, value.cluster);
   const running = load.running === use.vms ? '' : `, ${load.running} of them running`;
-  // A server without a hypervisor has nothing to give to VMs.
-  const takesVms = value.hypervisor !== undefined || value.hostOs === undefined || use.vms > 0;
+  const forVms = takesVms(value, use.vms);
   return [
     ...troubles(estate, id, policies),
-    ...(takesVms ? [figure('VMs', `${use.vms}${running}`, 'VMs that name this host. Only those that run count below.')] : []),
+    ...(forVms ? [figure('VMs', `${use.vms}${running}`, 'VMs that name this host. Only those that run count below.')] : []),
     ...containersFigure(estate, id),
-    ...(takesVms ? vcpuFigure(load, policies) : []),
+    ...(forVms ? vcpuFigure(load, policies) : []),
     ...useFigure('CPU use', use.cpu, load.capacity.clockKnown ? ` of ${formatQuantity(load.capacity.cpu, 'frequency')}` : ''),
-    ...(takesVms ? memoryFigures(load, policies) : []),
+    ...(forVms ? memoryFigures(load, policies) : []),
     ...useFigure('Memory use', use.memory, ''),
     ...(load.cpuReserved > 0 ? [figure('CPU reserved', formatQuantity(load.cpuReserved, 'frequency'), 'Guaranteed to its running VMs.')] : []),
     ...(load.memoryReserved > 0 ? [figure('Memory reserved', formatQuantity(load.memoryReserved, 'bytes'), 'Guaranteed to its running VMs.')] : []),
@@ -63,12 +63,13 @@ export function siteFigures(estate: Estate, { id }: Entry<'sites'>): readonly Fi
 
 /** "2 hosts · 23 VMs · 35 % of CPU used · 78 % of memory given out": what is known of a cluster or a host in one line. */
 export function summaryOf(estate: Estate, collection: 'clusters' | 'hosts', id: string): string {
-  const parts = (use: AreaUse | HostUse, containers = 0): readonly string[] => [
-    ...(use.vms > 0 || containers === 0 ? [counted(use.vms, 'VM')] : []), ...(containers > 0 ? [counted(containers, 'container')] : []), ...shareOf('CPU', use.cpu), ...shareOf('memory', use.memory),
-  ];
-  if (collection === 'hosts') return parts(estate.query(hostUse, id), estate.count(containersByHost, id)).join(' · ');
+  const shares = (use: AreaUse | HostUse): readonly string[] => [...shareOf('CPU', use.cpu), ...shareOf('memory', use.memory)];
+  if (collection === 'hosts') {
+    const use = estate.query(hostUse, id);
+    return [...guestCounts(estate.value('hosts', id), use.vms, estate.count(containersByHost, id)), ...shares(use)].join(' · ');
+  }
   const use = estate.query(clusterUse, id);
-  return [counted(use.hosts, 'host'), ...parts(use)].join(' · ');
+  return [counted(use.hosts, 'host'), counted(use.vms, 'VM'), ...shares(use)].join(' · ');
 }
 
 function shareOf(what: string, share: Share | AreaShare | undefined): readonly string[] {

@@ -88,6 +88,14 @@ describe('the diagram of an estate', () => {
     expect(node('{ "hosts": { "h": {} } }', 'hosts/h')?.detail).toBe('0 VMs');
   });
 
+  it('counts no VMs on a server that could have none', () => {
+    const detail = (host: string, more = ''): string | undefined => node(`{ "hosts": { "h": ${host} }${more} }`, 'hosts/h')?.detail;
+    expect(detail('{ "hostOs": "debian-12" }')).toBe('no guests');
+    expect(detail('{ "hostOs": "debian-12", "measured": { "cpu": "20 %" } }')).toBe('no guests · as measured');
+    expect(detail('{ "hostOs": "debian-12", "hypervisor": "virtualbox-7" }')).toBe('0 VMs');
+    expect(detail('{ "hostOs": "debian-12" }', ', "vms": { "v": { "host": "h" } }')).toContain('1 VM');
+  });
+
   it('shows what a host stands on, from below', () => {
     const layers = (host: string, ...others: readonly string[]): unknown => node(`{ "hosts": { "h": ${host} }${others.map((other) => `, ${other}`).join('')} }`, 'hosts/h')?.layers;
     const hardware = '"cpu": { "sockets": 2, "cores": 16 }, "memory": "512 GiB"';
