@@ -66,6 +66,16 @@ describe('hovering the key of an entry', () => {
     expect(hover(text.replace('<|>v', 'v').replace('"h":', '"<|>h":'))?.slice(0, 5)).toEqual(['h', 'Host "h"', 'Waiting for CPU: 2 guests', expect.stringMatching(/^Memory state: soft, [\d.]+ GiB ballooned$/), 'VMs: 2']);
   });
 
+  it('a VM says what it uses of CPU where a limit of its pool, or its host, gives it less than it wants', () => {
+    const use = (pool: string, cores = 4): readonly string[] | undefined => hover(`{
+      "hosts": { "h": { "cpu": { "cores": ${cores}, "clock": "2 GHz" } } }, "resourcePools": { "p": { "parent": "h"${pool} } },
+      "vms": { "<|>v": { "host": "h", "resourcePool": "p", "vcpu": 2, "demand": { "cpu": "80 %" } } }
+    }`)?.filter((line) => line.startsWith('CPU use'));
+    expect(use('')).toEqual(['CPU use: 80 %']);
+    expect(use(', "cpu": { "limit": "1 GHz" }')).toEqual(['CPU use: 25 % of 80 % wanted']);
+    expect(use('', 1)).toEqual(['CPU use: 50 % of 80 % wanted']);
+  });
+
   it('a container says whose kernel it shares and what it may take', () => {
     const text = (on: string): string => `{ "hosts": { "h": { "hostOs": "debian-12" }, "esx": { "hypervisor": "esxi-8.0" } }, "containers": { "<|>c": { "on": "${on}", "cpus": 2, "memoryLimit": "1 GiB" } } }`;
     expect(hover(text('h'))).toEqual(['c', 'Container "c"', 'Runs on: h', 'Kernel: shared with what it runs on', 'May take: 2 CPUs and 1 GiB']);
@@ -81,6 +91,13 @@ describe('hovering the key of an entry', () => {
     const text = (expandable: boolean): string => `{ "hosts": { "h": {} }, "resourcePools": { "<|>p": { "parent": "h", "expandable": ${expandable}, "cpu": { "reservation": "1 GHz" } } }, "vms": { "v": { "host": "h", "resourcePool": "p", "cpu": { "reservation": "2 GHz" } } } }`;
     expect(hover(text(false))?.[2]).toBe('CPU reserved: 2 GHz of 1 GHz');
     expect(hover(text(true))?.[2]).toBe('Takes from: h');
+  });
+
+  it('a resource pool that expands says what it takes from above, not that it has nothing', () => {
+    const reserved = (pool: string): string | undefined => hover(`{ "hosts": { "h": {} }, "resourcePools": { "<|>p": { "parent": "h"${pool} } }, "vms": { "v": { "host": "h", "resourcePool": "p", "cpu": { "reservation": "12 GHz" } } } }`)?.find((line) => line.startsWith('CPU reserved'));
+    expect(reserved('')).toBe('CPU reserved: 12 GHz, all from above');
+    expect(reserved(', "cpu": { "reservation": "8 GHz" }')).toBe('CPU reserved: 12 GHz, 4 GHz of it from above');
+    expect(reserved(', "expandable": false')).toBe('CPU reserved: 12 GHz, but the pool has none of its own');
   });
 
   it('a server without a hypervisor is not asked for VMs', () => {

@@ -28,11 +28,10 @@ function figuresOf(estate: Estate, { id, value }: Entry<'resourcePools'>, of: Re
   const parts = partsOf(estate, id, of);
   const total = (amount: (share: PoolShare) => number): number => sum(parts, ({ share }) => amount(share));
   const byHost = (amount: (share: PoolShare) => number): Pick<Figure, 'formula'> => withFormula(parts.map(({ host, share }) => ({ name: host, amount: amount(share) })), format);
-  const free = Math.max(0, reserved - inside);
   return [
-    figure('Reservation', format(reserved), 'Guaranteed to what is in it, all together.'),
+    figure('Reservation', reserved > 0 ? format(reserved) : 'none', reserved > 0 ? 'Guaranteed to what is in it, all together.' : 'Nothing is guaranteed to what is in it, beyond what that has reserved itself.'),
     figure('Reserved inside', format(inside), `By its own VMs and the pools below it. ${expandable ? 'It may expand: what is missing is taken from what is above it.' : 'It does not expand: no more than it has can be guaranteed in it.'}`, {
-      formula: inside > reserved ? `${format(inside)} − ${format(reserved)} = ${format(inside - reserved)} ${expandable ? 'from above' : 'too much'}` : `${format(reserved)} − ${format(inside)} = ${format(free)} unreserved`,
+      ...reservationFormula(inside, reserved, expandable, format),
       source: 'vSphere 7.0 Resource Management, "Expandable Reservations"',
     }),
     figure('Limit', settings?.limit === undefined ? 'none' : format(settings.limit), settings?.limit === undefined ? 'Nothing bounds what is in it but what is above it.' : 'What is in it never gets more together.'),
@@ -42,6 +41,12 @@ function figuresOf(estate: Estate, { id, value }: Entry<'resourcePools'>, of: Re
       figure('Entitled', format(total((share) => share.entitled)), 'What it gets when everybody wants what they demand.', byHost((share) => share.entitled)),
     ]),
   ];
+}
+
+/** What it takes from above, or has left; none where it has nothing reserved: there is nothing to reckon. */
+function reservationFormula(inside: number, reserved: number, expandable: boolean, format: (value: number) => string): Pick<Figure, 'formula'> {
+  if (reserved <= 0) return {};
+  return { formula: inside > reserved ? `${format(inside)} − ${format(reserved)} = ${format(inside - reserved)} ${expandable ? 'from above' : 'too much'}` : `${format(reserved)} − ${format(inside)} = ${format(reserved - inside)} unreserved` };
 }
 
 /** What it gets of CPU and memory together, host by host; nothing where nothing is in it. */

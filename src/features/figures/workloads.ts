@@ -32,7 +32,7 @@ export function vmFigures(estate: Estate, { id, value: vm }: Entry<'vms'>): read
     figure('Runs on', placeOfVm(estate, vm), 'Its host, with the cluster and the site of that.'),
     figure('vCPUs', String(vcpusOf(vm)), vm.vcpu === undefined ? 'The default: the document does not say.' : 'As written.'),
     figure('Memory', formatQuantity(memoryOf(vm), 'bytes'), vm.memory === undefined ? 'The default: the document does not say.' : 'As written.'),
-    ...(cpu === undefined ? [] : [figure('CPU use', percent(cpu), 'Its demand over its vCPUs at the clock of its host.')]),
+    ...(cpu === undefined ? [] : [cpuFigure(estate, id, vm, cpu)]),
     ...(memory === undefined ? [] : [figure('Memory use', percent(memory), 'Its active memory over its configured memory.')]),
     ...(cannotRun ? [] : technique),
     ...diskFigure(vm),
@@ -41,6 +41,17 @@ export function vmFigures(estate: Estate, { id, value: vm }: Entry<'vms'>): read
     ...filesFigure(estate, id),
   ];
 }
+
+/** What it uses: what it is said to want, or less where its host or a limit, its own or that of a pool, lets it have less. */
+function cpuFigure(estate: Estate, id: string, vm: Vm, wanted: number): Figure {
+  const { known, clock, consumers } = estate.query(hostCpu, vm.host ?? '');
+  const share = known ? consumers.get(`vms/${id}`) : undefined;
+  const most = vcpusOf(vm) * clock;
+  const gets = share && most > 0 ? share.entitled / share.cost / most : wanted;
+  if (gets >= Math.min(wanted, 1) * (1 - rounding)) return figure('CPU use', percent(wanted), 'Its demand over its vCPUs at the clock of its host.');
+  return figure('CPU use', `${percent(gets)} of ${percent(wanted)} wanted`, 'What it gets over its vCPUs at the clock of its host, when everybody there wants what they demand.');
+}
+const rounding = 1e-9;
 
 /** What it wants and does not get, where anybody says what is wanted. */
 function wantingFigures(estate: Estate, id: string, { host }: Vm): readonly Figure[] {
@@ -105,7 +116,13 @@ function reservedFigure(estate: Estate, pool: string, of: Resource): { readonly 
   const format = (amount: number): string => formatQuantity(amount, of === 'cpu' ? 'frequency' : 'bytes');
   if (reserved + inside <= 0) return { exceeded: false, figures: [] };
   const how = `Reserved inside, of what it has reserved itself. ${expandable ? 'It may expand into what is above it.' : 'It does not expand.'}`;
-  return { exceeded: !expandable && inside > reserved, figures: [figure(of === 'cpu' ? 'CPU reserved' : 'Memory reserved', `${format(inside)} of ${format(reserved)}`, how)] };
+  return { exceeded: !expandable && inside > reserved, figures: [figure(of === 'cpu' ? 'CPU reserved' : 'Memory reserved', reservedInside(inside, reserved, expandable, format), how)] };
+}
+
+/** "1 GHz of 4 GHz", "12 GHz, all from above": a pool that expands needs nothing of its own. */
+function reservedInside(inside: number, reserved: number, expandable: boolean, format: (amount: number) => string): string {
+  if (inside > reserved && expandable) return `${format(inside)}, ${reserved > 0 ? `${format(inside - reserved)} of it` : 'all'} from above`;
+  return reserved > 0 ? `${format(inside)} of ${format(reserved)}` : `${format(inside)}, but the pool has none of its own`;
 }
 
 function placeOfVm(estate: Estate, vm: Vm): string {
