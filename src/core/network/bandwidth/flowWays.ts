@@ -1,7 +1,7 @@
 /** Over what a flow goes: the way of its packets, as the carriers they take (B3, B6 in ../SPEC.md). */
 import { parseAddress } from '../addressing/addresses';
 import { stationsOf } from '../fabric/stations';
-import type { Hop, PortId, Station } from '../fabric/types';
+import type { Hop, Layer2Path, PortId, Station } from '../fabric/types';
 import { chosenUplinks, type Uplink } from '../fabric/uplinks';
 import type { Net } from '../routing/packet';
 import { holdersOf } from '../routing/holders';
@@ -11,6 +11,7 @@ import type { Step, WayStop } from '../routing/way';
 import type { Carriers } from './carriers';
 import type { LinkPart } from './maxMin';
 import type { Guest, Offer } from './offers';
+import { PlainWays } from './plainWays';
 
 export type FlowWay =
   | {
@@ -32,12 +33,21 @@ export type FlowStop =
 
 /** What flows go through, and what has been found out about it on the way. */
 export class FlowNet {
+  readonly net: Net;
   private readonly gateways = new Map<string, readonly Station[]>();
 
+  private readonly plain: PlainWays | undefined;
+
+  /** @param options.hopByHop whether every way is followed hop by hop, which comes to the same and takes longer */
   constructor(
-    readonly net: Net,
+    net: Net,
     readonly carriers: Carriers,
-  ) {}
+    { hopByHop = false }: { readonly hopByHop?: boolean } = {},
+  ) {
+    const plain = hopByHop ? undefined : plainWaysOver(carriers);
+    this.plain = plain;
+    this.net = plain ? { ...net, path: (from, to, bytes) => (plain.between(from, to, bytes) ? plainPath : net.path(from, to, bytes)) } : net;
+  }
 
   /** Who answers the address of a gateway; nobody where it is not shown, or cannot be read. */
   holdersOf(gateway: string): readonly Station[] {
@@ -48,7 +58,32 @@ export class FlowNet {
     }
     return holders;
   }
+
+  /** What carries frames on wires, each carrier once. */
+  partsOf(steps: readonly Step[]): readonly LinkPart[] {
+    const parts = new Map<number, number>();
+    for (const step of steps) if (step.kind === 'wire') this.addWire(step, ({ link, part }) => parts.set(link, (parts.get(link) ?? 0) + part));
+    return [...parts].map(([link, part]) => ({ link, part }));
+  }
+
+  private addWire({ from, to, hops }: Extract<Step, { kind: 'wire' }>, add: Add): void {
+    const shaping = from.collection === 'routers' ? undefined : this.carriers.shaping(from);
+    if (shaping !== undefined) add({ link: shaping, part: 1 });
+    const plain = hops === plainPath.hops ? this.plain?.between(from, to, 0) : undefined;
+    if (!plain) return addHops(this.carriers, hops, from, to, add);
+    plain.out.forEach(add);
+    plain.across.forEach(add);
+    plain.in.forEach(add);
+  }
 }
+
+const plainWaysOver = (carriers: Carriers): PlainWays => new PlainWays(carriers.fabric, {
+  uplinks: (station, direction, nic) => uplinkParts(carriers, station, direction, nic),
+  cables: (port) => cableParts(carriers, port),
+});
+
+/** Stands for whatever way is put together from its ends: nobody asks for its hops. */
+const plainPath: Extract<Layer2Path, { kind: 'reaches' }> = { kind: 'reaches', hops: [], mtu: undefined };
 
 export function flowWay(within: FlowNet, { from, to }: Offer): FlowWay {
   const { estate } = within.net;
@@ -75,7 +110,7 @@ function toDefaultGateway(within: FlowNet, senders: readonly Station[]): FlowWay
   if (!sender) return { kind: 'carried', over: [], shown: false };
   const ways = (sender.gateway === undefined ? [] : within.holdersOf(sender.gateway)).filter(({ key }) => key !== sender.key).map((to) => ({ to, path: net.path(sender, to, sender.mtu) }));
   const { to, path } = ways.find((way) => way.path.kind === 'reaches') ?? ways[0] ?? {};
-  if (to && path?.kind === 'reaches') return { kind: 'carried', over: partsOf(carriers, [{ kind: 'wire', from: sender, to, hops: path.hops }]), shown: true };
+  if (to && path?.kind === 'reaches') return { kind: 'carried', over: within.partsOf([{ kind: 'wire', from: sender, to, hops: path.hops }]), shown: true };
   if (to && path?.kind === 'stops' && !path.unknown) return { kind: 'stopped', because: { kind: 'way', stop: { kind: 'layer2', from: sender, to, as: 'gateway', because: path.because } } };
   return { kind: 'carried', over: leavingParts(carriers, sender), shown: false };
 }
@@ -88,10 +123,11 @@ function leavingBy(within: FlowNet, station: Station): readonly Station[] {
   return stationsOf(estate, ground.collection, ground.id).filter(({ off, network }) => off === undefined && network !== station.network);
 }
 
-function toReceiver({ net, carriers }: FlowNet, senders: readonly Station[], receiver: PacketReceiver): FlowWay {
+function toReceiver(within: FlowNet, senders: readonly Station[], receiver: PacketReceiver): FlowWay {
+  const { net, carriers } = within;
   const way = reach(net, senders, receiver);
   if (way.stop && way.certain) return { kind: 'stopped', because: { kind: 'way', stop: way.stop } };
-  const over = partsOf(carriers, way.steps);
+  const over = within.partsOf(way.steps);
   if (!way.stop || over.length > 0) return { kind: 'carried', over, shown: way.stop === undefined };
   const destination = receiver.kind === 'address' ? receiver.address : receiver.stations[0]?.addresses[0];
   const sender = senderFor(net, senders, receiver.kind === 'stations' ? receiver.stations[0] : undefined, destination);
@@ -104,26 +140,14 @@ function leavingParts(carriers: Carriers, station: Station): readonly LinkPart[]
   return [...(shaping === undefined ? [] : [{ link: shaping, part: 1 }]), ...uplinkParts(carriers, station, 'out')];
 }
 
-function partsOf(carriers: Carriers, steps: readonly Step[]): readonly LinkPart[] {
-  const parts = new Map<number, number>();
-  for (const step of steps) if (step.kind === 'wire') addWire(carriers, step, (part) => parts.set(part.link, (parts.get(part.link) ?? 0) + part.part));
-  return [...parts].map(([link, part]) => ({ link, part }));
-}
-
 type Add = (part: LinkPart) => void;
-
-function addWire(carriers: Carriers, { from, to, hops }: Extract<Step, { kind: 'wire' }>, add: Add): void {
-  const shaping = from.collection === 'routers' ? undefined : carriers.shaping(from);
-  if (shaping !== undefined) add({ link: shaping, part: 1 });
-  addHops(carriers, hops, from, to, add);
-}
 
 /** Hops in a row: what lies between two of them is what carries the frame. */
 function addHops(carriers: Carriers, hops: readonly Hop[], from: Station, to: Station, add: Add): void {
   for (let i = 0; i < hops.length; i++) {
     const [before, hop, after] = [hops[i - 1], hops[i], hops[i + 1]];
     if (hop?.kind === 'tunnel') addHops(carriers, hop.hops, hop.from, hop.to, add);
-    if (hop?.kind === 'port' && after?.kind === 'port') addCables(carriers, hop, add);
+    if (hop?.kind === 'port' && after?.kind === 'port') cableParts(carriers, hop).forEach(add);
     if (hop?.kind !== 'uplink') continue;
     const comesIn = before?.kind === 'port' || before?.kind === 'unshown';
     const end = comesIn ? to : from;
@@ -146,14 +170,14 @@ function uplinkParts(carriers: Carriers, station: Station, direction: 'out' | 'i
   });
 }
 
-function addCables(carriers: Carriers, port: PortId, add: Add): void {
+/** The cables by which frames leave a port for another switch, and the links between sites that these stand for. */
+function cableParts(carriers: Carriers, port: PortId): readonly LinkPart[] {
   const cables = carriers.cablesFrom(port);
   const shares = sharesBySpeed(cables.map(({ link }) => link));
-  cables.forEach(({ carrier, link }, i) => {
+  return cables.flatMap(({ carrier, link }, i) => {
     const part = shares[i] ?? 0;
-    add({ link: carrier, part });
     const site = carriers.siteLink(link, port);
-    if (site !== undefined) add({ link: site, part });
+    return [{ link: carrier, part }, ...(site === undefined ? [] : [{ link: site, part }])];
   });
 }
 

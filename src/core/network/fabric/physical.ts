@@ -34,6 +34,8 @@ export interface PhysicalFabric {
   readonly jointsAt: (id: string) => readonly Joint[];
   /** The name of the broadcast domain of a VLAN of a switch, "leaf-1#10" of the first that is in it; undefined where the switch is not there or lost. */
   readonly domainOf: (at: SwitchVlan) => string | undefined;
+  /** A number that VLANs share which every joint carries alike, each as itself: there are few, where there are thousands of VLANs. */
+  readonly classOf: (vlan: number) => number;
 }
 
 /** In place of a switch: the equipment that is not shown (L9). Its VLAN 0 is that of untagged frames. */
@@ -47,7 +49,8 @@ export function physicalFabricOf(switches: Switches, joins: readonly BridgeJoin[
   const joints = [...cablesOf(links), ...bridgesOf(joins, switches, lost), ...stacksOf(switches, present)];
   const at = new Map<string, Joint[]>(names.map((name) => [name, []]));
   for (const joint of joints) for (const { switch: id } of joint.ends) if (joint.ends[0].switch !== joint.ends[1].switch || id === joint.ends[0].switch) at.get(id)?.push(joint);
-  return { switches, lost, links, jointsAt: (id) => at.get(id) ?? [], domainOf: domainsOf(names, joints) };
+  const classes = vlanClasses(joints);
+  return { switches, lost, links, jointsAt: (id) => at.get(id) ?? [], domainOf: domainsOf(names, joints, classes), classOf: classes.classOf };
 }
 
 /** The VLAN in which a frame of a VLAN arrives behind a joint; undefined where it does not pass. */
@@ -88,9 +91,8 @@ function stacksOf(switches: Switches, present: readonly string[]): readonly Join
   });
 }
 
-function domainsOf(names: readonly string[], joints: readonly Joint[]): PhysicalFabric['domainOf'] {
+function domainsOf(names: readonly string[], joints: readonly Joint[], { classOf, classes }: VlanClasses): PhysicalFabric['domainOf'] {
   const numbers = new Map(names.map((name, i) => [name, i]));
-  const { classOf, classes } = vlanClasses(joints);
   const parents = Int32Array.from({ length: names.length * classes.length }, (_, i) => i);
   const rootOf = (of: number): number => {
     let root = of;
@@ -123,7 +125,12 @@ function domainsOf(names: readonly string[], joints: readonly Joint[]): Physical
 }
 
 /** Classes of VLANs that every end treats alike, each by one VLAN of it; native VLANs are alone in theirs. */
-function vlanClasses(joints: readonly Joint[]): { readonly classOf: (vlan: number) => number; readonly classes: readonly number[] } {
+interface VlanClasses {
+  readonly classOf: (vlan: number) => number;
+  readonly classes: readonly number[];
+}
+
+function vlanClasses(joints: readonly Joint[]): VlanClasses {
   const ends = new Map(joints.flatMap((joint) => joint.ends.map(({ vlans }) => [vlans.key, vlans] as const)));
   const alone = new Set<number>([0, 1]);
   for (const { native } of ends.values()) if (native !== undefined) alone.add(native);

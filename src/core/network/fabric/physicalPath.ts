@@ -19,11 +19,22 @@ export interface Crossing {
 
 /** The crossings from one VLAN of a switch to another, as few as possible; undefined where they are not in one domain. Empty where both are one. */
 export function physicalPath(fabric: PhysicalFabric, from: SwitchVlan, to: SwitchVlan): readonly Crossing[] | undefined {
-  const key = `${from.switch}#${from.vlan} ${to.switch}#${to.vlan}`;
+  const key = wayKey(fabric, from, to);
+  if (key === undefined) return undefined;
   const known = pathsOf(fabric);
   let path = known.get(key);
   if (path === undefined) known.set(key, (path = shortest(fabric, from, to, acrossJoint) ?? 'none'));
-  return path === 'none' ? undefined : path;
+  if (path === 'none') return undefined;
+  return path.length === 0 || path.at(-1)?.to.vlan === to.vlan ? path : path.map((crossing) => ({ ...crossing, to: { ...crossing.to, vlan: to.vlan }, tag: to.vlan }));
+}
+
+/**
+ * One text for pairs between which frames take the same joints; undefined where the VLANs are different ones that are carried
+ * alike: nothing leads from one of these to another.
+ */
+export function wayKey({ classOf }: PhysicalFabric, from: SwitchVlan, to: SwitchVlan): string | undefined {
+  const [near, far] = [classOf(from.vlan), classOf(to.vlan)];
+  return near === far && from.vlan !== to.vlan ? undefined : `${near} ${from.switch} ${far} ${to.switch}`;
 }
 const pathsOf = rememberedBy((_: PhysicalFabric) => new Map<string, readonly Crossing[] | 'none'>());
 
