@@ -93,9 +93,9 @@ function editorCollection(name: Collection): JsonSchema {
   };
 }
 
-/** Values to choose from, or else a place to write one. */
+/** Values to choose from, or else a place to write one. Words of a catalogue are offered beside the schema, each with its meaning. */
 function proposals(field: FieldSchema): JsonSchema {
-  const values = field.enum ?? field.examples ?? field.anyOf?.flatMap((alternative) => alternative.enum ?? alternative.examples ?? (alternative.type === 'boolean' ? [true, false] : []));
+  const values = field['x-words'] ? [] : field.enum ?? field.examples ?? field.anyOf?.flatMap((alternative) => alternative.enum ?? alternative.examples ?? (alternative.type === 'boolean' ? [true, false] : []));
   if (values && values.length > 0) return { examples: values };
   switch (field.type) {
     case 'boolean': return { examples: [true, false] };

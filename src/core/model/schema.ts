@@ -4,7 +4,7 @@
  *
  * TypeBox describes JSON; what JSON cannot say is carried in `x-` keywords that the decoder and the editor read:
  * `x-quantity` (dimensions of a quantity string), `x-ref` (collections a reference may name), `x-part` (a reference
- * to a part, "owner/part"), `x-key` (what an object is keyed by).
+ * to a part, "owner/part"), `x-key` (what an object is keyed by), `x-words` (a catalogue has words for it).
  */
 import { Type, type Static, type TObject, type TOptional, type TProperties, type TSchema } from 'typebox';
 import type { CollectionName, IdOf } from './ids';
@@ -46,6 +46,10 @@ export function partRef(parts: Partial<Record<CollectionName, readonly string[]>
 
 export function text(description: string, examples?: readonly string[]) {
   return Type.String(examples === undefined ? { description } : { description, examples });
+}
+/** Any text, for which a catalogue has words: the editor offers those itself, so that examples are for other tools alone. */
+export function word(description: string, examples: readonly string[]) {
+  return Type.Unsafe<string>({ type: 'string', description, examples, 'x-words': true });
 }
 export function count(description: string, minimum = 0, maximum?: number) {
   return Type.Integer(maximum === undefined ? { description, minimum } : { description, minimum, maximum });

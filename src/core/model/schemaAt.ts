@@ -22,6 +22,7 @@ export interface FieldSchema {
   readonly 'x-ref'?: readonly CollectionName[];
   readonly 'x-part'?: Readonly<Partial<Record<CollectionName, readonly string[]>>>;
   readonly 'x-key'?: string;
+  readonly 'x-words'?: boolean;
 }
 
 /** The schema of what stands at `path` from the root of a document; undefined where the format knows nothing. */

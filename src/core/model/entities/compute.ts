@@ -1,5 +1,5 @@
 import { diskControllers, diskFormats } from '../../catalogue/product';
-import { Type, choice, count, fields, flag, keyed, list, measure, number, partRef, quantity, ref, text } from '../schema';
+import { Type, choice, count, fields, flag, keyed, list, measure, number, partRef, quantity, ref, text, word } from '../schema';
 import { allocation, attachedTo, cpuArchitecture, demand, guestArchitecture, origin, power } from './common';
 
 const hostNic = fields(
@@ -35,10 +35,10 @@ export const host = fields(
     rack: text('The rack it stands in.'),
     vendor: text('Manufacturer.'),
     model: text('Model.'),
-    hypervisor: text('Hypervisor product and version from the catalogue.', ['esxi-8.0', 'proxmox-8', 'hyperv-2022', 'kvm']),
+    hypervisor: word('Hypervisor product and version from the catalogue.', ['esxi-8.0', 'proxmox-8', 'hyperv-2022', 'kvm']),
     hypervisorVersion: text('The version as its own tools show it, build included.'),
     vm: ref('vms', 'The VM this host runs in: nested virtualization. Its processors and memory are then those of that VM.'),
-    hostOs: text('The operating system under a type 2 hypervisor or a container engine.', ['debian-12', 'windows-11']),
+    hostOs: word('The operating system under a type 2 hypervisor or a container engine.', ['debian-12', 'windows-11']),
     cpu: fields(
       {
         sockets: count('Sockets. Default 1.', 1),
@@ -47,7 +47,7 @@ export const host = fields(
         clock: quantity('frequency', 'Base clock of a core. Default 2 GHz.', ['2.9 GHz']),
         architecture: cpuArchitecture,
         model: text('Model as the vendor writes it.'),
-        generation: text('Processor generation from the catalogue.', ['ice-lake', 'zen-3']),
+        generation: word('Processor generation from the catalogue.', ['ice-lake', 'zen-3']),
         virtualization: flag('Whether Intel VT-x or AMD-V is present and enabled. Default true.'),
         extensions: list(text('An extension.', ['ept', 'vt-d']), 'Processor extensions it has beside those of its generation.'),
       },
@@ -137,7 +137,7 @@ export const vm = fields(
     resourcePool: ref('resourcePools', 'The resource pool it takes from.'),
     power,
     template: flag('A template: never runs.'),
-    guest: text('Guest operating system.', ['debian-12', 'windows-server-2022']),
+    guest: word('Guest operating system.', ['debian-12', 'windows-server-2022']),
     guestName: text('The guest operating system as its source names it.'),
     virtualization: choice(['full', 'paravirtual', 'emulation'], 'Virtualization technique. Default: full where the processor assists it and the product can, or what else the product has.'),
     architecture: guestArchitecture,
@@ -184,9 +184,9 @@ export const container = fields(
     ...origin,
     tenant: text('The tenant it belongs to.'),
     on: ref(['hosts', 'vms'], 'The host or VM whose kernel it shares.'),
-    engine: text('Container engine from the catalogue. Default "docker".', ['docker', 'lxc', 'openvz', 'chroot']),
+    engine: word('Container engine from the catalogue. Default "docker".', ['docker', 'lxc', 'openvz', 'chroot']),
     image: text('Image.'),
-    os: text('Operating system of its image. Default: any Linux.', ['linux', 'windows-server-2022']),
+    os: word('Operating system of its image. Default: any Linux.', ['linux', 'windows-server-2022']),
     architecture: guestArchitecture,
     cpus: number('CPU quota, in CPUs: 1.5 is 150 ms of CPU time in every 100 ms.'),
     cpuShares: number('CPU weight, as cgroup v1 has it. Default 1024.'),

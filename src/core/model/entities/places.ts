@@ -1,4 +1,4 @@
-import { choice, count, fields, flag, keyedByRef, list, number, quantity, ref, share, text } from '../schema';
+import { choice, count, fields, flag, keyedByRef, list, number, quantity, ref, share, text, word } from '../schema';
 import { allocation, origin, policies } from './common';
 
 export const site = fields(
@@ -41,7 +41,7 @@ export const cluster = fields(
   {
     ...origin,
     site: ref('sites', 'The site of its hosts, unless they say otherwise.'),
-    cpuBaseline: text('The processor generation every host is reduced to (EVC).', ['cascade-lake']),
+    cpuBaseline: word('The processor generation every host is reduced to (EVC).', ['cascade-lake']),
     availability: fields(
       {
         admissionControl: choice(['off', 'slots', 'percentage', 'dedicated'], 'How restart capacity is kept.'),
