@@ -1,6 +1,7 @@
 import type { Box, Scene, SceneNode, SceneRules, Severity } from '../types';
 import { Homes } from './homes';
 import { IdMap } from './idMap';
+import { inheritTints } from './tints';
 import { severities, totalsOf } from './totals';
 
 /** The tree of these nodes. Of two with one id the later counts. */
@@ -29,7 +30,10 @@ export function applyPatch(scene: Scene, changed: readonly SceneNode[], removed:
     if (before && sameNode(before.node, node)) patch.delete(node.id);
     else patch.set(node.id, node);
   }
-  return patch.size === 0 ? scene : new Rebuild(scene, patch).result();
+  if (patch.size === 0) return scene;
+  const result = new Rebuild(scene, patch).result();
+  inheritTints(scene, result);
+  return result;
 }
 
 /** Ids that leave, ids that come, and whether one changed its rank among the children of one box. */
