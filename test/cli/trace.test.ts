@@ -42,7 +42,7 @@ Answers get back. The other side may begin as well.
     const { code, out } = await run('--from', 'web-01', '--to', 'db-01', '--port', '22');
     expect(code).toBe(1);
     expect(out).toContain('VM "web-01" to VM "db-01", tcp 22: not reachable\n');
-    expect(out).toContain('  ✗ Router "edge" lets TCP to port 22 from VM "web-01" to VM "db-01" not through, by filter 2: deny any → db.\n');
+    expect(out).toContain('  ✗ Router "edge" does not let TCP to port 22 from VM "web-01" to VM "db-01" through, by filter 2: deny any → db.\n');
     expect(out).toContain('This would let it through: Allow vm:web-01 → vm:db-01, tcp 22, in router "edge" before filter 2.\n');
   });
 
@@ -52,7 +52,7 @@ Answers get back. The other side may begin as well.
     expect(JSON.parse(out)).toMatchObject({
       reachable: false, certain: true, verdict: 'closed', blockedAt: 'routers/edge', because: expect.stringContaining('by filter 2') as string,
       hops: [{ kind: 'vnic', collection: 'vms', id: 'web-01', part: 'eth0', vlan: 10, tunnel: null, text: 'eth0 of VM "web-01", 10.0.10.11' }, { kind: 'port-group' }, { kind: 'virtual-switch' }, { kind: 'port-group' }],
-      change: { text: expect.stringContaining('Allow') as string, changes: [{ kind: 'set', path: ['routers', 'edge', 'filters'] }] },
+      change: { text: expect.stringContaining('Allow') as string, changes: [{ kind: 'insert', path: ['routers', 'edge', 'filters'], index: 1 }] },
       back: { reachable: false, begins: 'open' },
     });
     const reached = JSON.parse((await run('--from', 'db-01', '--to', '10.0.10.11', '--format', 'json')).out) as unknown;

@@ -53,12 +53,12 @@ function landingOf(net: Net, from: Station): string | undefined {
   const read = from.gateway === undefined ? undefined : parseAddress(from.gateway);
   if (read?.kind !== 'address') return 'no gateway';
   const holders = holdersOf(net.estate, read.address).filter(({ key }) => key !== from.key);
-  if (holders.length === 0) return 'a gateway that is not shown';
+  if (holders.length === 0) return `a gateway of IPv${read.address.family} that is not shown`;
   const paths = holders.map((holder) => net.path(from, holder, from.mtu));
   const holder = holders[paths.findIndex(({ kind }) => kind === 'reaches')];
   // Why it stops may be known or not, and what is asked before differs: nobody is like another there.
   if (!holder) return undefined;
-  return holder.collection === 'routers' ? `routers/${holder.id}` : holder.key;
+  return `${holder.collection === 'routers' ? `routers/${holder.id}` : holder.key} IPv${read.address.family}`;
 }
 
 function remembered<V>(compute: (station: Station) => V): (station: Station) => V {

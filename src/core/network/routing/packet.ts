@@ -79,7 +79,7 @@ export const isWay = (one: Packet | Way): one is Way => 'verdict' in one;
 export const better = (a: Way, b: Way): Way => (rank(b) > rank(a) ? b : a);
 
 function rank({ stop, verdict, certain }: Way): number {
-  if (stop) return stop.kind === 'no-adapter' ? 0 : certain ? 1 : 2;
+  if (stop) return stop.kind === 'no-adapter' && stop.id === '' ? 0 : certain ? 1 : 2;
   return (verdict === 'open' ? 5 : 3) + (certain ? 1 : 0);
 }
 

@@ -61,7 +61,8 @@ export function senderFor(net: Net, senders: readonly Station[], target: Station
   if (on.length < 2) return on[0] ?? senders[0];
   const direct = on.find((station) => destination !== undefined && subnetsOf(net.estate, station).some((subnet) => contains(subnet, destination)));
   const alike = direct ?? on.find((station) => target !== undefined && station.network === target.network);
-  return alike ?? on.find(({ gateway }) => gateway !== undefined) ?? on.find((station) => subnetsOf(net.estate, station).length === 0) ?? on[0];
+  const fits = ({ gateway }: Station): boolean => gateway !== undefined && (destination === undefined || gateway.includes(':') === (destination.family === 6));
+  return alike ?? on.find(fits) ?? on.find(({ gateway }) => gateway !== undefined) ?? on.find((station) => subnetsOf(net.estate, station).length === 0) ?? on[0];
 }
 
 /** From a guest, host or container that has decided by which adapter. */
@@ -116,10 +117,14 @@ function viaGateway(net: Net, from: Station, packet: Packet): Way {
   const isOwn = ground !== undefined && packet.target?.collection === ground.collection && packet.target.id === ground.id;
   if (ground && isOwn) return leaveGround(net, from, packet, ground);
   if (holders.length === 0 && ground && (network?.kind === 'nat' || containersNetwork(network))) return leaveGround(net, from, packet, ground);
+  if (gateway && packet.destination && gateway.family !== packet.destination.family) return stopped(packet, { kind: 'gateway-of-other-family', station: from, gateway: gateway.text, destination: packet.destination }, !mayHave(from, packet.destination.family));
   if (!gateway) return packet.destination ? stopped(packet, { kind: 'no-gateway', station: from, destination: packet.destination }) : stopped(packet, { kind: 'no-subnet', station: from, other: packet.target });
   if (holders.length === 0) return stopped(packet, { kind: 'gateway-unshown', station: from, gateway: gateway.text }, false);
   return throughFirst(net, from, holders, packet, 'gateway');
 }
+
+/** Whether it sends by this family of addresses; by which gateway is not said where its own is of the other. */
+const mayHave = ({ assumed, addresses }: Station, wanted: Address['family']): boolean => assumed || addresses.some(({ family }) => family === wanted);
 
 /** Where a packet that is for somebody else has come in. */
 export function forward(net: Net, at: Station, packet: Packet): Way {
@@ -207,7 +212,8 @@ function leaveGround(net: Net, from: Station, packet: Packet, ground: NonNullabl
     return station.network !== from.network && (made?.collection !== ground.collection || made.id !== ground.id);
   };
   const next = senderFor(net, stations.filter(isOutside), target, packet.destination);
-  if (!next) return stopped(withStep(packet, bridge), { kind: 'no-adapter', ...ground });
+  // Adapters of hosts are often left out: one that says none is not known to have none.
+  if (!next) return stations.length === 0 ? stopped(withStep(packet, bridge), { kind: 'adapters-unshown', of: ground }, false) : stopped(withStep(packet, bridge), { kind: 'no-adapter', ...ground });
   if (next.off) return stopped(withStep(packet, bridge), { kind: 'layer2', from: next, to: target ?? next, as: 'receiver', because: { kind: 'off', station: next, off: next.off } });
   const own = next.addresses[0];
   const nat = { kind: 'nat', collection: ground.collection, id: ground.id, rule: undefined, what: 'source', from: from.addresses[0]?.text ?? from.id, to: own?.text ?? ground.id, text: 'packets leave with its address' } as const;

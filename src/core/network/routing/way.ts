@@ -55,6 +55,10 @@ export type WayStop =
   /** It says no subnet, and whom it wants is not on its wire (R3). */
   | { readonly kind: 'no-subnet'; readonly station: Station; readonly other: Station | undefined }
   | { readonly kind: 'gateway-unshown'; readonly station: Station; readonly gateway: string }
+  /** What it sends to is of another family of addresses than its gateway (R2). */
+  | { readonly kind: 'gateway-of-other-family'; readonly station: Station; readonly gateway: string; readonly destination: Address }
+  /** A host, or a VM that makes networks, says no adapter of its own: how it sends and is reached is not known (R4). */
+  | { readonly kind: 'adapters-unshown'; readonly of: Ground }
   | { readonly kind: 'next-hop-unshown'; readonly router: string; readonly via: string; readonly to: string }
   | { readonly kind: 'no-route'; readonly router: string; readonly destination: Address; /** Static routes to it whose next hop is on none of its wires. */ readonly unused: readonly string[] }
   /** Nobody in the document has this address on the wire where it would be. */

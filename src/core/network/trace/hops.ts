@@ -15,7 +15,7 @@ export function hopsOf(steps: readonly Step[]): readonly TraceHop[] {
     hops.push({ ...layer3('vnic', placeOf(station), adapterText(station)), vlan: station.vlan });
     at = station.key;
   };
-  for (const step of steps) {
+  for (const [i, step] of steps.entries()) {
     switch (step.kind) {
       case 'wire':
         showAdapter(step.from);
@@ -39,7 +39,12 @@ export function hopsOf(steps: readonly Step[]): readonly TraceHop[] {
         hops.push(layer3('nat', { collection: step.collection, id: step.id }, `${entityWord[step.collection]} "${step.id}" puts ${step.to} in the place of ${step.from} as ${step.what === 'source' ? 'sender' : 'receiver'}: ${step.text}`));
         break;
       case 'bridge':
-        showAdapter(step.container);
+        if (isAtEnd(steps[i + 1], step.container)) {
+          // Inwards the container comes last; who made the bridge may be who sends.
+          if (hops.length === 0) hops.push(layer3('vnic', { collection: step.ground.collection, id: step.ground.id }, `${entityWord[step.ground.collection]} "${step.ground.id}"`));
+        } else {
+          showAdapter(step.container);
+        }
         hops.push(layer3('container-bridge', { collection: 'networks', id: step.container.part }, `network "${step.container.network ?? step.container.part}" of ${entityWord[step.ground.collection]} "${step.ground.id}"`));
         break;
       case 'published':
@@ -53,6 +58,8 @@ export function hopsOf(steps: readonly Step[]): readonly TraceHop[] {
   }
   return hops;
 }
+
+const isAtEnd = (next: Step | undefined, { key }: Station): boolean => next?.kind === 'arrived' && next.station.key === key;
 
 const layer3 = (kind: TraceHop['kind'], at: Place | undefined, text: string): TraceHop => ({ kind, at, vlan: undefined, encapsulation: undefined, text });
 

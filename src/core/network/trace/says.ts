@@ -22,6 +22,8 @@ export function saidOf(stop: WayStop): Said {
     case 'no-gateway': return { at: placeOf(stop.station), because: `${stop.destination.text} is not in the subnet of ${stationName(stop.station)}, which has no default gateway.` };
     case 'no-subnet': return { at: placeOf(stop.station), because: `Nothing says what subnet ${stationName(stop.station)} is in, and ${stop.other ? stationName(stop.other) : 'whom it looks for'} is not on its wire.` };
     case 'gateway-unshown': return { at: placeOf(stop.station), because: `Nobody in the document holds ${stop.gateway}, the gateway of ${stationName(stop.station)}: what lies behind it is not known.` };
+    case 'gateway-of-other-family': return { at: placeOf(stop.station), because: `${stop.gateway}, the gateway of ${stationName(stop.station)}, is an IPv${stop.destination.family === 4 ? 6 : 4} address: it takes nothing to ${stop.destination.text}.` };
+    case 'adapters-unshown': return { at: { collection: stop.of.collection, id: stop.of.id }, because: `No adapter of ${entityWord[stop.of.collection]} "${stop.of.id}" is written: which networks it is on is not known.` };
     case 'next-hop-unshown': return { at: { collection: 'routers', id: stop.router }, because: `Router "${stop.router}" sends ${stop.to} to ${stop.via}, which nobody in the document holds: what lies behind it is not known.` };
     case 'no-route': {
       const unused = stop.unused.length === 0 ? '' : `; ${listed(stop.unused)} is not used, as none of its interfaces is connected to the next hop`;
@@ -32,12 +34,12 @@ export function saidOf(stop: WayStop): Said {
       const { place, at, direction } = stop;
       const rule = place.number === undefined ? `by ${place.text}` : `by filter ${place.number}: ${place.text}`;
       const where = at ? `, where packets ${direction === 'out' ? 'leave' : 'enter'} ${stationName(at)},` : '';
-      return { at: { collection: place.collection, id: place.id }, because: `${nameOf(place)}${where} lets ${trafficText(stop.asked)} from ${stop.from} to ${stop.to} not through, ${rule}.` };
+      return { at: { collection: place.collection, id: place.id }, because: `${nameOf(place)}${where} does not let ${trafficText(stop.asked)} from ${stop.from} to ${stop.to} through, ${rule}.` };
     }
     case 'loop': return { at: { collection: 'routers', id: stop.routers[0] ?? '' }, because: `The packet comes back to router ${listed(stop.routers.map(quoted))}: the routes go round in a circle.` };
     case 'not-published': {
       const published = stop.published.length === 0 ? 'publishes no port' : `publishes ${listed(stop.published)}`;
-      return { at: { collection: 'containers', id: stop.container }, because: `Container "${stop.container}" is behind a bridge of ${nameOf(stop.ground)} and ${published}: ${trafficText(stop.asked)} does not get to it.` };
+      return { at: { collection: 'containers', id: stop.container }, because: `Container "${stop.container}" is behind a bridge of ${entityWord[stop.ground.collection]} "${stop.ground.id}" and ${published}: that does not let ${trafficText(stop.asked)} in.` };
     }
     case 'behind-nat': return { at: { collection: 'networks', id: stop.network }, because: `Network "${stop.network}" is made by a host for itself: nobody elsewhere reaches ${stationName(stop.station)}.` };
     default: return unreachable(stop);
@@ -57,8 +59,9 @@ function saidOfStop(stop: Stop, way: Layer2Stop): Said {
     case 'vlan-not-carried': return { at: { collection: 'switches', id: stop.switch, part: stop.port }, because: `Port ${stop.switch}/${stop.port} does not carry VLAN ${stop.vlan}${stop.towards === 'host' ? ' of the host plugged into it' : ''}${purpose}.` };
     case 'different-wires': {
       const [a, b] = stop.vlans;
-      const vlans = a === b ? `both use VLAN ${a}, and nothing joins these` : `one is in VLAN ${a}, the other in VLAN ${b}`;
-      return { at: placeOf(stop.b), because: `${stationName(stop.a)} and ${stationName(stop.b)} are on different wires: ${vlans}.` };
+      const untagged = a === 0 && b === 0;
+      const vlans = untagged ? ', and nothing joins these' : a === b ? `: both use VLAN ${a}, and nothing joins these` : `: one is ${vlanText(a)}, the other ${vlanText(b)}`;
+      return { at: placeOf(stop.b), because: `${stationName(stop.a)} and ${stationName(stop.b)} are on different wires${vlans}.` };
     }
     case 'not-cabled': {
       const down = stop.down.map(({ ends: [a, b], because }) => `the cable ${a.switch}/${a.port} – ${b.switch}/${b.port} ${downText(because)}`);
@@ -79,6 +82,8 @@ function saidOfStop(stop: Stop, way: Layer2Stop): Said {
     default: return unreachable(stop);
   }
 }
+
+const vlanText = (vlan: number): string => (vlan === 0 ? 'in no VLAN' : `in VLAN ${vlan}`);
 
 function offText(station: Station, off: Off): string {
   const name = stationName(station);

@@ -8,7 +8,7 @@ import { netOf } from '../routing/net';
 import { undoKey, type Answered } from '../routing/packet';
 import { reach, senderFor, type Receiver } from '../routing/reach';
 import { trafficOf, trafficText, type Question } from '../routing/traffic';
-import type { Step, Way } from '../routing/way';
+import type { Step, Way, WayStop } from '../routing/way';
 import { smallestChange } from './changes';
 import { endOf, type End } from './ends';
 import { hopsOf } from './hops';
@@ -63,8 +63,11 @@ function receiverAt({ stations, address }: End): Receiver {
   return address && stations.every(({ collection }) => collection === 'routers') ? { kind: 'address', address } : { kind: 'stations', stations };
 }
 
+/** Of a host, adapters are often left out: that it has none is not known. */
 function nowhere({ collection, id }: End, question: Question): Way {
-  return { steps: [], stop: { kind: 'no-adapter', collection: collection ?? '', id }, certain: true, verdict: 'closed', traffic: trafficOf(question) };
+  const isHost = collection === 'hosts';
+  const stop: WayStop = isHost ? { kind: 'adapters-unshown', of: { collection, id } } : { kind: 'no-adapter', collection: collection ?? '', id };
+  return { steps: [], stop, certain: !isHost, verdict: 'closed', traffic: trafficOf(question) };
 }
 
 function tracedWay(way: Way, question: Question): TracedWay {

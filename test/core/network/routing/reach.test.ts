@@ -58,6 +58,20 @@ describe('A packet', () => {
     expect(outcome(document, 'web', 'db')).toBe('gateway-unshown?');
   });
 
+  it('of one family of addresses does not go through a gateway of the other, and where its sender has addresses of both, by which it goes is not known (R2)', () => {
+    const routers = { edge: { on: 'h', interfaces: { web: { network: 'web', address: '10.0.10.1/24' }, six: { network: 'six', address: '2001:db8:6::1/64' }, web6: { network: 'web', address: '2001:db8:1::1/64' } } } };
+    const networks = { ...world()['networks'], six: { switch: 'vs', vlan: 6, subnet: '2001:db8:6::/64', gateway: '2001:db8:6::1' } };
+    const six = nic('six', '2001:db8:6::11/64');
+    const both = { host: 'h', nics: { eth0: { network: 'web', addresses: ['10.0.10.12/24', '2001:db8:1::12/64'] } } };
+    const document = world({ routers, networks, vms: { six, both } });
+    expect(outcome(document, 'web', 'six')).toBe('gateway-of-other-family');
+    expect(outcome(document, 'both', 'six')).toBe('gateway-of-other-family?');
+    expect(outcome(document, 'six', 'both')).toBe('open');
+    // Of two NICs, the one with a gateway of that family sends.
+    const two = { host: 'h', nics: { eth0: { network: 'web', addresses: ['10.0.10.13/24'], gateway: '10.0.10.1' }, eth1: { network: 'web', addresses: ['2001:db8:1::13/64'], gateway: '2001:db8:1::1' } } };
+    expect(outcome(world({ routers, networks, vms: { six, two } }), 'two', 'six')).toBe('open');
+  });
+
   it('does not leave its subnet without a gateway', () => {
     expect(outcome(world({ networks: { web: { switch: 'vs', vlan: 10, subnet: '10.0.10.0/24' } } }), 'web', 'db')).toBe('no-gateway');
   });
@@ -230,6 +244,8 @@ describe('Networks of type 2 products', () => {
   });
 
   it('of a host whose only adapters are on such networks lead nowhere else (L16)', () => {
+    // Of a host whose adapters are not written, nobody knows where it sends on (R4).
+    expect(outcome(world({ networks, hosts: { h: { nics: { n: {} } } }, vms: { n1: nic('nat') } }), 'n1', 'db')).toBe('adapters-unshown?');
     const closed = world({ networks: { ...networks, second: { kind: 'nat', on: 'h', subnet: '192.168.123.0/24' } }, hosts: { h: { adapters: { a: { network: 'nat' }, b: { network: 'second' } } } }, vms: { n1: nic('nat') } });
     expect(outcome(closed, 'n1', 'web')).toBe('no-adapter');
     expect(outcome(closed, 'n1', 'h')).toBe('open');

@@ -86,7 +86,7 @@ describe('A trace', () => {
   it('says where a packet stops and why, with names and numbers', () => {
     expect(traced(world(), 'web-01', 'db-01')).toMatchObject({ reachable: false, certain: true, blockedAt: { collection: 'switches', id: 'leaf-1', part: 'eth48' }, because: 'Port leaf-1/eth48 does not carry VLAN 20.' });
     const filtered = traced(world({ 'routers/edge': { ...plain.routers.edge, filters: [{ action: 'deny', to: 'db' }] } }), 'web-01', 'db-02');
-    expect(filtered).toMatchObject({ blockedAt: { collection: 'routers', id: 'edge' }, because: 'Router "edge" lets anything from VM "web-01" to VM "db-02" not through, by filter 1: deny any → db.' });
+    expect(filtered).toMatchObject({ blockedAt: { collection: 'routers', id: 'edge' }, because: 'Router "edge" does not let anything from VM "web-01" to VM "db-02" through, by filter 1: deny any → db.' });
   });
 
   it('goes through a distributed router on the host of its sender, and from there on the network it leaves by (R6)', () => {
@@ -133,6 +133,17 @@ describe('The ends of a trace', () => {
 
   it('that have no adapter are on no network', () => {
     expect(traced(world({ 'vms/bare': { host: 'esx-01' } }), 'web-01', 'bare')).toMatchObject({ reachable: false, because: 'VM "bare" is on no network.' });
+    // Adapters of hosts are often left out: which networks such a host is on is not known.
+    expect(traced(world({ 'hosts/alone': {} }), 'web-01', 'alone')).toMatchObject({ reachable: false, certain: false, because: 'No adapter of host "alone" is written: which networks it is on is not known.' });
+  });
+
+  it('show a container that is reached once, at the end, and the host that reaches its own at the beginning (R13)', () => {
+    const document = world({ 'networks/bridge': { kind: 'container-bridge', on: 'esx-01', subnet: '172.17.0.0/16' }, 'containers/shop': { on: 'esx-01', networks: ['bridge'], addresses: ['172.17.0.2'], ports: ['80:80'] },
+      'hosts/esx-01': { ...plain.hosts['esx-01'], adapters: { vmk0: { network: 'web', addresses: ['10.0.10.2/24'] } } } });
+    expect(traced(document, 'esx-01', 'shop').hops.map(({ text }) => text)).toEqual(['host "esx-01"', 'network "bridge" of host "esx-01"', 'container "shop" on network "bridge", 172.17.0.2']);
+    expect(traced(document, 'web-01', 'shop').hops.map(({ text }) => text).slice(-3)).toEqual([
+      'port 80:80 of container "shop", published by host "esx-01"', 'network "bridge" of host "esx-01"', 'container "shop" on network "bridge", 172.17.0.2',
+    ]);
   });
 
   it('begin at the management adapter of a host', () => {
@@ -201,7 +212,7 @@ describe('The smallest change', () => {
     const answer = trace(session.estate, 'web-01', 'db-02');
     if ('kind' in answer) throw new Error(answer.reason);
     expect([answer.because, answer.change?.text]).toEqual([
-      'Router "edge" lets anything from VM "web-01" to VM "db-02" not through, by filter 2: deny any → any.', 'Allow vm:web-01 → vm:db-02 in router "edge" before filter 2.',
+      'Router "edge" does not let anything from VM "web-01" to VM "db-02" through, by filter 2: deny any → any.', 'Allow vm:web-01 → vm:db-02 in router "edge" before filter 2.',
     ]);
     carryOut(session, answer.change?.changes ?? []);
     expect(session.document(session.main)?.text).toContain('  7,\n  { "action": "allow", "from": "vm:web-01", "to": "vm:db-02" },\n  // nobody else\n  { "action": "deny" } // at last\n]');
