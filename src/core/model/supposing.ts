@@ -1,5 +1,6 @@
 /** An estate as it would be with some entries changed: what is asked of it is answered for that, and nothing else notices. */
 import { Computed } from '../util/incremental';
+import { valueAt } from '../util/valueAt';
 import { valueWith } from '../util/valueWith';
 import type { Change, JsonValue } from './change';
 import type { DocumentEntry, Entry, Path } from './entry';
@@ -94,8 +95,4 @@ function moved({ problems }: Entry, list: Path, from: number, by: 1 | -1): Entry
     const moves = typeof step === 'number' && step >= from && list.every((other, i) => problem.path[i] === other);
     return moves ? { ...problem, path: problem.path.with(list.length, step + by) } : problem;
   });
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((here, step) => (typeof here === 'object' && here !== null ? (here as Readonly<Record<string | number, unknown>>)[step] : undefined), root);
 }

@@ -65,7 +65,7 @@ function readable(texts: readonly string[] | undefined, path: Path): readonly { 
 const none: readonly never[] = [];
 
 /** By `addressKey`. */
-export const vmsByAddress = defineIndex('VMs by network and address', 'vms', (vm) => distinct(heldAddresses(vm).map(addressKey)));
+const vmsByAddress = defineIndex('VMs by network and address', 'vms', (vm) => distinct(heldAddresses(vm).map(addressKey)));
 const hostsByAddress = defineIndex('hosts by network and address', 'hosts', (host) => distinct(heldByHost(host).map(addressKey)));
 const containersByAddress = defineIndex('containers by network and address', 'containers', (container) => distinct(heldByContainer(container).map(addressKey)));
 

@@ -58,7 +58,7 @@ export interface AttachedNic {
 }
 
 /** The NICs plugged into a physical switch, by host. */
-export function attachedNics(estate: Estate, id: string): readonly AttachedNic[] {
+function attachedNics(estate: Estate, id: string): readonly AttachedNic[] {
   const own = estate.value('switches', id);
   if (!own) return [];
   const switches: Switches = new Map([[id, own]]);

@@ -5,8 +5,12 @@ import { endpointsReach, overlayGroups, tunnelEndpoints, tunnelLegs } from './ov
 import type { Hop, Layer2Path, LeastMtu, Station, Stop } from './types';
 import { segmentOf } from './wireNames';
 
-/** Bytes an outer frame has beyond the inner one's payload: Ethernet, IP, UDP and VXLAN headers (RFC 7348, section 5); Geneve's without options are as long (RFC 8926, section 3). */
-const overheads: Readonly<Record<4 | 6, number>> = { 4: 50, 6: 70 };
+/**
+ * What encapsulation adds to a frame of full size, in bytes, by the family of the outer addresses (L17): outer Ethernet is no part of
+ * an MTU, but the inner one is (14), with VXLAN (8), UDP (8) and an IPv4 (20) or IPv6 (40) header (RFC 7348, section 5). Geneve without
+ * options is as large (RFC 8926, section 3).
+ */
+export const encapsulationBytes: Readonly<Record<4 | 6, number>> = { 4: 50, 6: 70 };
 
 type PathBetween = (fabric: Fabric, from: Station, to: Station) => Layer2Path;
 
@@ -37,7 +41,7 @@ export function tunnelPath(fabric: Fabric, from: Station, to: Station, pathBetwe
     return { ...stops(before, { kind: 'tunnel-endpoint-unreachable', network, hosts: [from.place.host, to.place.host], because: outer?.kind === 'stops' ? outer.because : undefined }), unknown: isUnknown };
   }
   const outer = tunnelLegs(fabric, pair[0], pair[1]).map(([a, b]) => pathBetween(fabric, a, b));
-  const overhead = overheads[pair[0].addresses[0]?.family ?? 4];
+  const overhead = encapsulationBytes[pair[0].addresses[0]?.family ?? 4];
   const least = leastOf(outer.map((leg) => (leg.kind === 'reaches' ? leg.mtu : undefined)));
   const tunnel: Hop = { kind: 'tunnel', network, vni: estate.value('networks', network)?.vni, from: pair[0], to: pair[1], hops: outer.flatMap(({ hops }) => hops) };
   return { kind: 'reaches', hops: [...before, tunnel, ...after], mtu: leastOf([adapters, least && { bytes: least.bytes - overhead, at: least.at, overhead: least.overhead + overhead }]) };

@@ -64,7 +64,7 @@ export type Off =
   | { readonly kind: 'powered-off' | 'suspended' | 'template'; readonly vm: string }
   | { readonly kind: 'no-host'; /** The id of a host that is not there, where one is named. */ readonly host?: string };
 
-/** What can be lost (F1). */
+/** What can be lost (P1). */
 export type Component =
   | { readonly kind: 'host'; readonly host: string }
   | { readonly kind: 'nic'; readonly host: string; readonly nic: string }

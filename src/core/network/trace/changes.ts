@@ -2,6 +2,7 @@
 import type { Change } from '../../model/change';
 import type { Estate } from '../../model/estate';
 import { supposing } from '../../model/supposing';
+import { sameValue } from '../../util/sameValue';
 import type { Question } from '../routing/traffic';
 import type { Way } from '../routing/way';
 import type { Candidate } from './candidates/candidate';
@@ -29,7 +30,7 @@ export function smallestChange(estate: Estate, way: Way, again: (estate: Estate)
         if (!after) continue;
         if (!after.stop && after.certain) return proposal(more);
         // The next obstacle on the same way: a change that leads nowhere else is not followed.
-        if (after.stop && JSON.stringify(after.stop) !== JSON.stringify(before.stop)) next.push({ candidates: more, way: after });
+        if (after.stop && !sameValue(after.stop, before.stop)) next.push({ candidates: more, way: after });
       }
     }
     if (next.length === 0) return undefined;

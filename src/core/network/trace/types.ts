@@ -11,7 +11,7 @@ export interface Place {
   readonly part?: string;
 }
 
-export const hopKinds = [
+const hopKinds = [
   'vnic', 'port-group', 'virtual-switch', 'uplink', 'port', 'switch', 'unshown', 'tunnel', 'router', 'nat', 'filter', 'firewall', 'container-bridge',
   'published-port', 'destination',
 ] as const;

@@ -2,6 +2,7 @@
 import type { Host } from '../../model/entities';
 import { defineQuery, type Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
+import { sameValue } from '../../util/sameValue';
 import { parseAddress, type Subnet } from '../addressing/addresses';
 import { subnetOf } from '../addressing/nicAddresses';
 import { subnetAround } from '../addressing/ranges';
@@ -24,7 +25,7 @@ function isFor(estate: Estate, { purposes, network }: HostAdapter, purpose: Host
 }
 
 /** The subnet an adapter is in: that of its network, or of the address written with a prefix length; undefined where neither is known. */
-export function subnetOfAdapter(estate: Estate, { network, addresses }: HostAdapter): Subnet | undefined {
+function subnetOfAdapter(estate: Estate, { network, addresses }: HostAdapter): Subnet | undefined {
   const entity = estate.value('networks', network);
   const subnet = entity && subnetOf(entity);
   if (subnet) return subnet;
@@ -62,6 +63,6 @@ export const adaptersApart = defineQuery<readonly Apart[]>('adapters apart from 
   return holders.filter((adapters) => adapters.every(({ subnet }) => subnet !== common)).flatMap(([first]) => (first
     ? [{ host: first.host, adapter: first.name, network: first.network, subnet: first.subnet ?? '', common: { subnet: common, hosts, example: shown.host, exampleAdapter: shown.name, network: shown.network } }]
     : []));
-}, (a, b) => JSON.stringify(a) === JSON.stringify(b));
+}, sameValue);
 
 const none: readonly never[] = [];

@@ -9,10 +9,11 @@ import { portIn, type Switches } from '../fabric/links';
 import { endpointsReach, tunnelEndpoints, tunnelLegs } from '../fabric/overlay';
 import { physicalPath } from '../fabric/physicalPath';
 import { defaultMtu, isPhysical } from '../fabric/ports';
+import { encapsulationBytes } from '../fabric/tunnelPath';
 import { portText, type PortId, type Station } from '../fabric/types';
 import { isSegment } from '../fabric/wireNames';
 import { attachmentsOf, hostsUsing } from './presence';
-import { encapsulationBytes, hasSegments } from './segments';
+import { hasSegments } from './segments';
 
 export interface SaidMtu {
   readonly bytes: number;

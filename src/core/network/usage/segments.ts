@@ -1,14 +1,8 @@
-/** Overlay segments, what carries them, and how large their frames are with encapsulation. */
+/** Overlay segments, and what carries them. */
 import type { Network } from '../../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import { defaultMtu } from '../fabric/ports';
 import { hostsByNetwork, segmentsByUnderlay } from './users';
-
-/**
- * What encapsulation adds to a frame of full size, in bytes (L17): outer Ethernet is no part of an MTU, but the inner one is
- * (14), with VXLAN (8), UDP (8) and an IPv4 (20) or IPv6 (40) header. RFC 7348; Geneve without options is as large (RFC 8926).
- */
-export const encapsulationBytes: Readonly<Record<4 | 6, number>> = { 4: 50, 6: 70 };
 
 const segments = defineIndex('overlay segments', 'networks', ({ kind }) => (kind === 'overlay' ? [''] : []));
 const segmentsWithoutUnderlay = defineIndex('overlay segments without an underlay', 'networks', ({ kind, underlay }) => (kind === 'overlay' && underlay === undefined ? [''] : []));

@@ -4,7 +4,9 @@ import type { Entry } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';
 import type { BitsPerSecond } from '../../model/quantity';
 import { distinct } from '../../util/distinct';
+import { own } from '../../util/own';
 import { listed, quoted } from '../../util/words';
+import { bundlingOf } from '../fabric/links';
 import { isPhysical, parsePort } from '../fabric/ports';
 
 /** The hosts that give a virtual switch uplinks, in the order of the text. */
@@ -38,9 +40,8 @@ export function findPort(estate: Estate, text: string | undefined): PortEnd | un
   const owner = estate.find('switches', id?.switch);
   const port = owner && id && own(owner.value.ports, id.port);
   if (text === undefined || !id || !port) return undefined;
-  const aggregation = port.aggregation === undefined ? undefined : own(owner.value.aggregations, port.aggregation);
-  const mode = aggregation ? (aggregation.mode ?? 'lacp') : 'unknown';
-  return { switch: owner, port: id.port, text, aggregation: port.aggregation === undefined ? undefined : { name: port.aggregation, mode } };
+  const mode = bundlingOf(owner.value, port);
+  return { switch: owner, port: id.port, text, aggregation: port.aggregation === undefined || mode === 'none' ? undefined : { name: port.aggregation, mode } };
 }
 
 /** The physical port of each of some NICs of a host; undefined for a NIC that names none. */
@@ -54,7 +55,7 @@ export function isOneBundle(a: PortEnd, b: PortEnd): boolean {
   if (!a.aggregation || a.aggregation.name !== b.aggregation?.name) return false;
   return a.switch.id === b.switch.id || stacked(a, b) || stacked(b, a);
 }
-const stacked = (a: PortEnd, b: PortEnd): boolean => (a.switch.value.stackedWith as readonly string[] | undefined)?.includes(b.switch.id) === true;
+const stacked = (a: PortEnd, b: PortEnd): boolean => a.switch.value.stackedWith?.some((named) => named === b.switch.id) === true;
 
 /** What an adapter on a network can send beyond its host, as fast as its uplinks are. */
 export interface UplinkSpeed {
@@ -86,9 +87,4 @@ function activeUplinks(network: Network, item: Switch, host: string): readonly s
   const ofSwitch = uplinksOn(item, host);
   const named = [...(network.uplinks ?? []), ...(network.standby ?? [])];
   return network.uplinks === undefined ? ofSwitch : distinct(named).filter((nic) => ofSwitch.includes(nic));
-}
-
-/** A field of a record that is its own: ids may be words such as "constructor". */
-export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined;
 }

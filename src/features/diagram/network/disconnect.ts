@@ -2,7 +2,7 @@
 import type { Change } from '../../../core/model/change';
 import type { Estate } from '../../../core/model/estate';
 import { writtenPath } from '../../../core/model/writtenPath';
-import { own } from '../../../core/network/usage/uplinks';
+import { own } from '../../../core/util/own';
 import { counted } from '../../../core/util/words';
 import type { Session } from '../../session';
 import { removeField } from '../gestures/entries';

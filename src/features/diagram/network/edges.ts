@@ -80,7 +80,7 @@ export function uplinkOf({ owner, host, face, nic }: { readonly owner: string; r
 }
 
 export const portText = (end: PortName): string => `${end.switch}/${end.port}`;
-export const portNode = (end: PortName): string => partNodeOf('switches', end.switch, 'ports', end.port);
+const portNode = (end: PortName): string => partNodeOf('switches', end.switch, 'ports', end.port);
 
 /** Of the slower; empty where nobody says. */
 function speedText(speeds: readonly (number | undefined)[]): string {

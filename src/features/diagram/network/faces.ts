@@ -3,7 +3,7 @@ import { portVlans, parsePort, isPhysical, type SwitchPort } from '../../../core
 import type { Network } from '../../../core/model/entities';
 import { defineIndex, defineQuery } from '../../../core/model/estate';
 import { writtenPath } from '../../../core/model/writtenPath';
-import { own } from '../../../core/network/usage/uplinks';
+import { own } from '../../../core/util/own';
 import { distinct } from '../../../core/util/distinct';
 
 /** Of a network, to who is on it. */

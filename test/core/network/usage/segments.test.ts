@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { encapsulationBytes, hasEndpoints, largestSegmentOver } from '../../../../src/core/network/usage/segments';
+import { encapsulationBytes } from '../../../../src/core/network/fabric/tunnelPath';
+import { hasEndpoints, largestSegmentOver } from '../../../../src/core/network/usage/segments';
 import { sessionOf } from '../../../support/estate';
 
 const estateOf = (document: object) => sessionOf(JSON.stringify(document)).estate;

@@ -3,7 +3,7 @@ import type { Host, Switch, Vm } from '../../../../core/model/entities';
 import type { Entry } from '../../../../core/model/entry';
 import type { Estate } from '../../../../core/model/estate';
 import { isPhysical, type SwitchPort } from '../../../../core/network/fabric/ports';
-import { own } from '../../../../core/network/usage/uplinks';
+import { own } from '../../../../core/util/own';
 import { missing } from '../../gestures/entries';
 import { entryOf, nodeOf, partNodeOf } from '../../nodeIds';
 

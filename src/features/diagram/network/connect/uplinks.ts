@@ -2,7 +2,8 @@
 import type { Change } from '../../../../core/model/change';
 import type { Entry } from '../../../../core/model/entry';
 import type { Estate } from '../../../../core/model/estate';
-import { own, uplinksOn } from '../../../../core/network/usage/uplinks';
+import { uplinksOn } from '../../../../core/network/usage/uplinks';
+import { own } from '../../../../core/util/own';
 import { listed, quoted } from '../../../../core/util/words';
 import { append, set } from '../../gestures/entries';
 import { switchesByUplinkHost } from '../faces';
