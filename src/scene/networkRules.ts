@@ -2,8 +2,8 @@ import type { NodeKind } from '../protocol/view';
 import { estateRules } from './estateRules';
 import type { InnerRule, KindRule, SceneRules } from './types';
 
-/** Areas are much wider than high, so that a band is flat and lines leave it at once. */
-const area = (header: number, gap: number): InnerRule => ({ header, padding: 24, gap, aspect: 14, columns: null, spare: 0 });
+/** Areas are much wider than high, so that a band is flat and lines leave it at once; tiers of switches are as far apart as their cables need. */
+const area = (header: number, gap: number): InnerRule => ({ header, padding: 24, gap, aspect: 14, columns: null, spare: 0, bands: 72 });
 const nothing: InnerRule = { header: 24, padding: 4, gap: 4, aspect: 1.6, columns: null, spare: 0 };
 const grid = (header: number, columns: number | null): InnerRule => ({ header, padding: 8, gap: 8, aspect: 2.4, columns, spare: 0 });
 
@@ -18,7 +18,7 @@ const kinds: Readonly<Record<Kind, KindRule>> = {
   site: { role: 'area', size: { width: 400, height: 160 }, inner: area(56, 48) },
   cluster: { role: 'area', size: { width: 400, height: 160 }, inner: area(56, 32) },
   group: { role: 'area', size: { width: 320, height: 140 }, inner: area(56, 32) },
-  switch: { role: 'holder', size: { width: 224, height: 96 }, inner: grid(40, 8), rank: physical },
+  switch: { role: 'holder', size: { width: 224, height: 96 }, inner: grid(40, 8), rank: physical, tiered: true },
   port: { role: 'leaf', size: { width: 104, height: 40 }, inner: nothing },
   host: { role: 'holder', size: { width: 576, height: 104 }, inner: grid(40, 4), rank: machines },
   nic: { role: 'leaf', size: { width: 134, height: 44 }, inner: nothing },

@@ -117,6 +117,8 @@ export interface KindRule {
   readonly layerHeight?: number;
   /** Its band where boxes stand in bands, from above; a box of a kind without one stands with what lies in it. */
   readonly rank?: number;
+  /** In bands, those that only others of their kind are joined to stand in a row above those. */
+  readonly tiered?: boolean;
 }
 
 /** How a layer is told from the others without its colour: by its name and by its pattern. */
@@ -140,8 +142,8 @@ export interface InnerRule {
   /** Free places kept beside leaves, so that one more makes nothing grow. */
   readonly spare: number;
   /**
-   * Boxes stand in bands by their rank, so far apart that lines between bands can be followed. Places in bands follow from what is
-   * there: they are not kept.
+   * Boxes stand in bands by their rank and tier, so far apart that lines between bands can be followed, and in each band near those
+   * that are joined to them.
    */
   readonly bands?: number;
 }

@@ -162,7 +162,8 @@ export async function resetLayout(session: Session): Promise<void> {
   const { arrangement } = session.store.get();
   const pinned = pinnedIn(arrangement.scene.top);
   if (pinned.length > 0) await unpin(session, pinned);
-  session.store.set({ arrangement: arrange(session.store.get().arrangement.scene), preview: null });
+  const { arrangement: { scene }, edges } = session.store.get();
+  session.store.set({ arrangement: arrange(scene, { edges }), preview: null });
   session.camera?.fit();
 }
 

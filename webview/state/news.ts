@@ -59,7 +59,8 @@ const packWithinMs = 300;
 async function open(session: Session, drawn: Drawn, view: ViewName): Promise<void> {
   if (session.store.get().opened) return show(session, drawn);
   const opening = ++session.openings;
-  const { arrangement } = await session.packing.prepare(drawn.whole, { deadlineMs: packWithinMs });
+  // In bands there is nothing to pack better.
+  const { arrangement } = view === 'network' ? { arrangement: arrange(drawn.whole, { edges: drawn.edges }) } : await session.packing.prepare(drawn.whole, { deadlineMs: packWithinMs });
   // A later view has taken its place.
   if (opening !== session.openings) return;
   session.store.set({ opened: true, ...drawn, view, arrangement, current: drawn.whole.top[0]?.node.id ?? null });
@@ -72,7 +73,7 @@ function show(session: Session, { whole, edges, revision, title, views }: Drawn)
   const { store } = session;
   const before = store.get();
   const scene = shownOf(whole, before.layers, before.arrangement.scene);
-  const arrangement = arrange(scene, { previous: before.arrangement });
+  const arrangement = arrange(scene, { previous: before.arrangement, edges });
   const still = (id: string | null): string | null => (id !== null && scene.find(id) ? id : null);
   const selection = [...before.selection].every((id) => scene.find(id)) ? before.selection : new Set([...before.selection].filter((id) => scene.find(id)));
   store.set({

@@ -4,7 +4,7 @@ import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
 import type { ViewName } from '../../src/protocol/view';
 import type { Arrangement, Scene } from '../../src/scene';
-import type { DiagramState, Notice } from './model';
+import type { DiagramState, NetworkLayers, Notice } from './model';
 import type { Store } from './store';
 
 /** One open diagram: what it shows, whom it talks to, and what moves its view. Everything below the app is handed one. */
@@ -26,6 +26,8 @@ export interface Session {
   wantedView: ViewName;
   /** Views looked at before, so that everything is in its place when they are again. */
   readonly leftViews: Map<ViewName, { readonly whole: Scene; readonly arrangement: Arrangement }>;
+  /** Where what of a network was shown lay, likewise. */
+  readonly leftLayers: Map<NetworkLayers, Arrangement>;
   /** Views that were begun to be opened: a later one takes the place of an earlier. */
   openings: number;
   readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[]) => void;

@@ -28,13 +28,14 @@ export function turnTo(session: Session, { view, nodes, edges, revision, title }
   const left = leftViews.get(view);
   const whole = left ? replaceNodes(left.whole, nodes) : buildScene(nodes, rulesFor(nodes, view));
   const scene = shownOf(whole, before.layers, left?.arrangement.scene ?? whole);
+  const shown = replaceEdges(noEdges, edges);
   const selection = new Set([...before.selection].flatMap((id) => counterpartsOf(scene, id)));
   const [first] = selection;
   store.set({
     view, whole, revision, title, selection,
     views: before.views + 1,
-    arrangement: arrange(scene, { previous: left?.arrangement }),
-    edges: replaceEdges(noEdges, edges),
+    arrangement: arrange(scene, { previous: left?.arrangement, edges: shown }),
+    edges: shown,
     current: first ?? scene.top[0]?.node.id ?? null,
     chosenEdges: [], highlight: null, renaming: null, drag: null, preview: null, menu: null,
     search: refreshSearch(before.search, scene),
@@ -57,13 +58,14 @@ export function counterpartsOf(scene: Scene, id: string): readonly string[] {
 }
 
 export function setLayers(session: Session, layers: NetworkLayers): void {
-  const { store } = session;
-  const { whole, arrangement, selection, current, search } = store.get();
+  const { store, leftLayers } = session;
+  const { whole, arrangement, edges, layers: before, selection, current, search } = store.get();
+  leftLayers.set(before, arrangement);
   const scene = shownOf(whole, layers, arrangement.scene);
   const still = (id: string): boolean => scene.find(id) !== undefined;
   store.set({
     layers,
-    arrangement: arrange(scene, { previous: arrangement }),
+    arrangement: arrange(scene, { previous: layers === before ? arrangement : leftLayers.get(layers), edges }),
     selection: new Set([...selection].filter(still)),
     current: current !== null && still(current) ? current : scene.top[0]?.node.id ?? null,
     chosenEdges: [], preview: null, drag: null,

@@ -1,14 +1,19 @@
+import { noEdges } from '../edges/edges';
+import type { Edges } from '../edges/types';
 import { IdMap } from '../tree/idMap';
 import { footerOf, rankOf, ruleOf } from '../tree/kinds';
 import type { Arrangement, Box, InnerRule, Packer, PackRequest, Packing, Placed, Point, Rect, Scene, Size } from '../types';
 import { packBoxes } from './packing';
 import { placeChildren, type Child } from './placeChildren';
+import { seatsOf, type Seats } from './seats';
 
 export interface ArrangeOptions {
   /** Where boxes are now: they stay there. */
   readonly previous?: Arrangement | undefined;
   /** Asked for boxes that never had a place; the built-in packing where it answers null. */
   readonly packer?: Packer | undefined;
+  /** What is joined: in bands it stands near each other where it gets a place. */
+  readonly edges?: Edges | undefined;
 }
 
 /** The id that stands for everything: the parent of the boxes without parent. */
@@ -18,14 +23,14 @@ export const topId = '/';
  * A place for every box: inside its parent, beside its siblings, at its pin. Containers are laid out from the inside out, those
  * with equal children once. With `previous`, what did not change is shared and what has a place keeps it.
  */
-export function arrange(scene: Scene, { previous, packer }: ArrangeOptions = {}): Arrangement {
+export function arrange(scene: Scene, { previous, packer, edges }: ArrangeOptions = {}): Arrangement {
   if (previous?.scene === scene) return previous;
-  return new Arranging(scene, previous?.scene.rules === scene.rules ? previous : undefined, packer).result();
+  return new Arranging(scene, previous?.scene.rules === scene.rules ? previous : undefined, packer, edges).result();
 }
 
 /** The arrangement with the places of everything in `container` forgotten, pins apart; `topId` forgets all. */
-export function reset(arrangement: Arrangement, container: string, packer?: Packer): Arrangement {
-  return new Arranging(arrangement.scene, arrangement, packer, container).result();
+export function reset(arrangement: Arrangement, container: string, { packer, edges }: Omit<ArrangeOptions, 'previous'> = {}): Arrangement {
+  return new Arranging(arrangement.scene, arrangement, packer, edges, container).result();
 }
 
 type Inside = Pick<Placed, 'width' | 'height' | 'children'>;
@@ -43,11 +48,13 @@ class Arranging {
   private readonly changes = new Map<string, Placed | null>();
   private readonly empties = new Map<Size, Inside>();
   private readonly packings = new Map<string, Packing>();
+  private seats: Seats | null = null;
 
   constructor(
     private readonly scene: Scene,
     private readonly previous: Arrangement | undefined,
     private readonly packer: Packer | undefined,
+    private readonly edges: Edges = noEdges,
     private readonly forgotten: string | null = null,
   ) {}
 
@@ -94,17 +101,28 @@ class Arranging {
     const origin = { x: padding, y: header };
     const frame = { width: 2 * padding, height: header + padding };
     const insides = boxes.map((box) => this.size(box, forget));
-    const room = placeChildren(boxes.map((box, at) => this.child(box, insides[at] as Inside, origin, least === null, forget || inner.bands !== undefined)), {
+    const children = boxes.map((box, at) => this.child(box, insides[at] as Inside, origin, least === null, forget));
+    const room = placeChildren(inner.bands === undefined ? children : this.seated(boxes, children), {
       inner,
       least: least ? { width: least.width - frame.width, height: least.height - frame.height } : { width: 0, height: 0 },
       before: before && before.children.length > 0 ? { width: before.width - frame.width, height: before.height - frame.height - before.footer } : null,
       pack: (request) => this.pack(request),
     });
-    const children = boxes.map((box, at) => {
+    const placed = boxes.map((box, at) => {
       const { x, y } = room.corners[at] as Point;
       return this.placed(box, x + origin.x, y + origin.y, insides[at] as Inside);
     });
-    return { width: room.room.width + frame.width, height: room.room.height + frame.height + footer, children };
+    return { width: room.room.width + frame.width, height: room.room.height + frame.height + footer, children: placed };
+  }
+
+  /** In bands and tiers, in the order of what they are joined to: asked for only where something needs a place. */
+  private seated(boxes: readonly Box[], children: readonly Child[]): readonly Child[] {
+    if (children.every(({ before, pin }) => before !== null || pin !== null)) return children;
+    const seats = (this.seats ??= seatsOf(this.scene, this.edges));
+    return children.map((child, at) => {
+      const seat = seats.get(boxes[at]?.node.id ?? '');
+      return seat ? { ...child, rank: child.rank + seat.tier / tiersAtMost, place: seat.place } : child;
+    });
   }
 
   private child(box: Box, { width, height }: Inside, origin: Point, unbounded: boolean, forget: boolean): Child {
@@ -112,11 +130,13 @@ class Arranging {
     const least = unbounded ? -farthest : 0;
     const before = forget ? undefined : this.previous?.find(id);
     // A box that changed its parent or lost its pin is new here: the layout decides.
-    const stays = before && before.box.parent === box.parent && (pin !== null || before.box.node.pin === null);
+    const { rules } = this.scene;
+    const stays = before && before.box.parent === box.parent && (pin !== null || before.box.node.pin === null) && rankOf(rules, before.box) === rankOf(rules, box);
     return {
       size: { width, height },
-      leaf: ruleOf(this.scene.rules, box).role === 'leaf',
-      rank: rankOf(this.scene.rules, box),
+      leaf: ruleOf(rules, box).role === 'leaf',
+      rank: rankOf(rules, box),
+      place: 0,
       pin: pin && { x: clamped(pin[0] - origin.x, least), y: clamped(pin[1] - origin.y, least) },
       before: stays ? { x: before.x - origin.x, y: before.y - origin.y, width: before.width, height: before.height } : null,
     };
@@ -151,6 +171,9 @@ class Arranging {
     }
   }
 }
+
+/** Tiers of a band stay apart from the next band. */
+const tiersAtMost = 64;
 
 function arrangementOf(scene: Scene, top: readonly Placed[], index: IdMap<Placed>): Arrangement {
   return {

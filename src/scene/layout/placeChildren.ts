@@ -2,6 +2,7 @@ import type { InnerRule, PackRequest, Packing, Point, Rect, Size } from '../type
 import { cornerBeyond, freeCorner, overlap } from './free';
 import { giveWay, type Spot } from './giveWay';
 import { packGrid, packRequest, spread } from './packing';
+import { placeInBands } from './placeInBands';
 import { Taken } from './taken';
 
 /** A box to place in its parent. All places are relative to the corner of the room for children. */
@@ -10,6 +11,8 @@ export interface Child {
   readonly leaf: boolean;
   /** Its band, where boxes stand in bands. */
   readonly rank: number;
+  /** Its turn in its band. */
+  readonly place: number;
   readonly pin: Point | null;
   /** Where it was in this parent until now; null for a new one. */
   readonly before: Rect | null;
@@ -42,6 +45,12 @@ export function placeChildren(children: readonly Child[], room: Room): { readonl
   giveWay(held, children.filter((_, at) => !isFresh[at]).map(({ before, size }) => before ?? size), room.inner.gap);
   const now = larger(larger(least, keptSize(room.before, held)), extent(held));
   const fresh = spots.filter((_, at) => isFresh[at]);
+  const { bands } = room.inner;
+  if (bands !== undefined && standInBands(children)) {
+    const banded = children.map(({ rank, place }, at) => ({ spot: spots[at] as Spot, rank, place }));
+    if (fresh.length > 0) placeInBands(banded.filter((_, at) => isFresh[at]), banded.filter((_, at) => !isFresh[at]), now, { ...room.inner, bands });
+    return { corners: spots, room: larger(now, extent(spots)) };
+  }
   return { corners: spots, room: addFresh(fresh, children.filter((_, at) => isFresh[at]), held, now, room) };
 }
 
@@ -49,7 +58,8 @@ export function placeChildren(children: readonly Child[], room: Room): { readonl
 function packAll(children: readonly Child[], { inner, least, pack }: Omit<Room, 'before'>): PackedAll {
   const corners = new Array<Point | undefined>(children.length);
   const free = children.flatMap((child, at) => (child.pin ? [] : [{ ...child, at }]));
-  const banded = inner.bands !== undefined;
+  if (inner.bands !== undefined) free.sort((a, b) => a.place - b.place);
+  const banded = inner.bands !== undefined && standInBands(children);
   const boxes = free.filter(({ leaf }) => banded || !leaf);
   const leaves = free.filter(({ leaf }) => leaf && !banded);
   const upper = boxes.length > 0 ? pack(packRequest(boxes.map(({ size }) => size), inner, boxes.map(({ rank }) => rank))) : { corners: [], width: 0, height: 0 };
@@ -65,13 +75,16 @@ function packAll(children: readonly Child[], { inner, least, pack }: Omit<Room, 
   return { corners, width: Math.max(upper.width, lower.width), height: top + lower.height };
 }
 
+/** Leaves alone, in an area for them, stand in a grid. */
+const standInBands = (children: readonly Child[]): boolean => children.some(({ leaf, rank }) => !leaf || rank !== children[0]?.rank);
+
 interface PackedAll extends Size {
   readonly corners: readonly (Point | undefined)[];
 }
 
 function packLeaves(sizes: readonly Size[], inner: InnerRule, within: number | null, pack: (request: PackRequest) => Packing): Packing {
   const [first] = sizes;
-  if (!first || sizes.some(({ width, height }) => width !== first.width || height !== first.height)) return pack(packRequest(sizes, inner));
+  if (!first || sizes.some(({ width, height }) => width !== first.width || height !== first.height)) return pack(packRequest(sizes, inner, sizes.map(() => 0)));
   if (within === null) return packGrid(sizes.length, first, inner);
   return packGrid(sizes.length, first, inner, Math.max(1, Math.floor((within + inner.gap) / (first.width + inner.gap))));
 }

@@ -41,7 +41,7 @@ describe('packing with elk', () => {
 
   test('applied when all places are forgotten, it moves only what it packed: the rest stays the same objects', async () => {
     const open = arrange(unevenScene);
-    const packed = reset(open, topId, (await prepare(realElk)).packer);
+    const packed = reset(open, topId, { packer: (await prepare(realElk)).packer });
     expect(packed.find('hosts/1-7')).toBe(open.find('hosts/1-7'));
     expect(packed.find('clusters/1')?.children).toBe(open.find('clusters/1')?.children);
   });
