@@ -147,7 +147,7 @@ describe('topovisor model FILE', () => {
     expect(cpu).toContain('8 GHz wanted (all they could use: nobody says what they need)');
     expect(memory).toBe('  memory  8 GiB: 12 GiB wanted, 1 GiB kept by the host, 0 B overhead, 0 B reserved, 0 B ballooned, 5 GiB swapped; state low, if all of it is in use: nobody says how much is');
     expect((await lines({ measured: { cpu: '50 %' } }, { a: silent }))[0]).toContain('4 GHz wanted (what was measured on the host, shared out)');
-    expect((await lines({}, { a: silent, b: { ...silent, demand: { cpu: '1 GHz' } } }))[0]).toContain('2 GHz wanted (who does not say what they use is taken to be like the others)');
+    expect((await lines({}, { a: silent, b: { ...silent, demand: { cpu: '1 GHz' } } }))[0]).toContain('2 GHz wanted (who does not say what they use is taken to be like the others, or to share what else was measured)');
   });
 
   it('shows what is compressed, and what a product without overcommit lacks', async () => {

@@ -31,7 +31,7 @@ json   { "hosts": { ID: { "cpu": { "capacityMHz", "reservedMHz", "demandMHz", "e
          "switches": { ID: { "downBitsPerSecond", "upBitsPerSecond", "oversubscription" } } }
        What the document does not tell is null. "admitted" says whether the VM would start beside what runs, and
        "reasons" why not. A link is one direction, its load what it carries at peak; a flow that is "stopped" says why.
-       A demand's basis is "said", "like-others" where others on the host stand for it, or
+       A demand's basis is "said", "like-others" where others or a measurement of the host stand for it, or
        "worst-case" where nobody says anything and everybody is taken to want all they could use.
 
 Exit code: 0 the figures are shown, whatever they say; 2 FILE or a file it imports could not be read.`,

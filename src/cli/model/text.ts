@@ -24,7 +24,7 @@ export function textFigures({ hosts, vms, containers, resourcePools, ...network 
 
 /** `someSay`: whether some of those on it say what they use; otherwise the host was measured. */
 function hostLines(id: string, { product, cpu, memory }: HostFigures, someSay: boolean): readonly string[] {
-  const likeOthers = someSay ? ' (who does not say what they use is taken to be like the others)' : ' (what was measured on the host, shared out)';
+  const likeOthers = someSay ? ' (who does not say what they use is taken to be like the others, or to share what else was measured)' : ' (what was measured on the host, shared out)';
   const guessed = cpu.demandBasis === 'worst-case' ? ' (all they could use: nobody says what they need)' : cpu.demandBasis === 'like-others' ? likeOthers : '';
   const cpuLine = cpu.capacityMHz === null
     ? `unknown, ${frequency(cpu.reservedMHz)} reserved`

@@ -117,13 +117,13 @@ const nearly = 0.9999;
 /** Of several guests together. */
 export const basisOfAll: Readonly<Record<DemandBasis, string>> = {
   said: 'As the document says.',
-  'like-others': 'Those that say nothing are taken to be like those that do, or to use what was measured on the host.',
+  'like-others': 'Those that say nothing are taken to share what else was measured on the host, or where nothing was, to be like those that do.',
   'worst-case': 'Nobody says anything: everybody is taken to want all they could use.',
 };
 
 const basisSentence: Readonly<Record<DemandBasis, string>> = {
   said: 'As the document says.',
-  'like-others': 'It says nothing: taken to be like the others on its host that do, or to use its part of what was measured there.',
+  'like-others': 'It says nothing: taken to use its part of what else was measured on its host, or where nothing was, to be like the others there that do.',
   'worst-case': 'Nobody on the host says anything: everybody is taken to want all they could use.',
 };
 

@@ -8,8 +8,8 @@ import type { Bytes, Fraction, MegaHertz } from '../../model/quantity';
 export type Consumer = string;
 
 /**
- * Where a demand comes from. `said`: the document gives it. `like-others`: it does not, and the rest of the host is taken as
- * typical, or what was measured on the host. `worst-case`: nobody on the host says anything, so everybody is taken to want all they could use.
+ * Where a demand comes from. `said`: the document gives it. `like-others`: it does not, and what else was measured on the host
+ * is taken to be theirs, or the rest of the host as typical. `worst-case`: nobody on the host says anything, so everybody is taken to want all they could use.
  */
 export type DemandBasis = 'said' | 'like-others' | 'worst-case';
 

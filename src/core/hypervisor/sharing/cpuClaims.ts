@@ -1,6 +1,6 @@
 /** Who wants CPU of a host, how much, and what speaks for them. Semantics: SPEC.md. */
 import { vcpusOf } from '../../model/defaults';
-import type { Container, Vm } from '../../model/entities';
+import type { Container } from '../../model/entities';
 import type { Entry } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';
 import { policiesFor } from '../../model/policies';
@@ -35,15 +35,16 @@ export const cpuClaims = defineQuery<readonly CpuClaim[]>('CPU claims on a host'
   const on: Ground = { estate, host: id, hardware: hostHardware(estate, id), scale: shareScaleOf(host?.hypervisor), isolationCost: policiesFor(estate, host?.cluster).isolationCost };
   const containers = containersRunningOn(estate, id);
   const vms = vmsRunningOn(estate, id);
-  const sayings = [...containers.map((container) => saidByContainer(container.value, on)), ...vms.map((vm) => saidByVm(vm.value, on))];
+  const sayings = [...containers.map((container) => saidByContainer(container.value, on)), ...vms.map((vm) => saidByVm(vm, on))];
   const { cores, clock } = on.hardware;
   const measured = host?.measured?.cpu;
-  const typical = typicalUse(sayings, measured === undefined ? undefined : measured * cores * clock);
+  const said = host?.ownDemand?.cpu;
+  const own = said && (said.dimension === 'frequency' ? said.value : said.value * cores * clock);
+  const typical = typicalUse(sayings, measured === undefined ? undefined : { all: measured * cores * clock, own: own ?? 0 });
   const claims: CpuClaim[] = [];
-  for (const container of containers) claims.push(claimOfContainer(container, sayings[claims.length]?.said, typical, on));
-  for (const vm of vms) claims.push(claimOfVm(vm, sayings[claims.length]?.said, typical, on));
-  const own = host?.ownDemand?.cpu;
-  if (own) claims.push(claimOfHost(own.dimension === 'frequency' ? own.value : own.value * cores * clock, on));
+  for (const container of containers) claims.push(claimOfContainer(container, sayings[claims.length] ?? nothing, typical, on));
+  for (const vm of vms) claims.push(claimOfVm(vm, sayings[claims.length] ?? nothing, typical, on));
+  if (own !== undefined) claims.push(claimOfHost(own, on));
   return claims;
 });
 
@@ -56,38 +57,36 @@ interface Ground {
   readonly isolationCost: number;
 }
 
-function saidByVm(vm: Vm, { hardware: { clock } }: Ground): Saying {
+const nothing: Saying = { said: undefined, size: 0, cost: 1, most: 0 };
+
+function saidByVm({ id, value: vm }: Entry<'vms'>, { estate, hardware: { clock } }: Ground): Saying {
   const size = vcpusOf(vm) * clock;
   const said = cpuDemandOf(vm, clock);
-  return { said: said === undefined ? undefined : Math.min(said, size), size };
+  return { said: said === undefined ? undefined : Math.min(said, size), size, cost: cpuCost(estate, id).factor, most: size };
 }
 
 /** A share of CPU is one of its quota, or of one CPU where it has none. */
-function saidByContainer({ cpus, demand }: Container, { hardware: { cores, clock } }: Ground): Saying {
+function saidByContainer({ cpus, demand }: Container, { hardware: { cores, clock }, isolationCost }: Ground): Saying {
   const size = (cpus ?? 1) * clock;
+  const most = (cpus ?? cores) * clock;
   const said = demand?.cpu;
-  return { said: said && Math.min(said.dimension === 'frequency' ? said.value : said.value * size, (cpus ?? cores) * clock), size };
+  return { said: said && Math.min(said.dimension === 'frequency' ? said.value : said.value * size, most), size, cost: isolationCost, most };
 }
 
-function claimOfVm({ id, value: vm }: Entry<'vms'>, said: number | undefined, typical: number | undefined, { estate, host, hardware: { clock }, scale }: Ground): CpuClaim {
+function claimOfVm({ id, value: vm }: Entry<'vms'>, { said, most, cost }: Saying, typical: number | undefined, { estate, host, scale }: Ground): CpuClaim {
   const vcpus = vcpusOf(vm);
-  const most = (vcpus * clock) as MegaHertz;
-  const cost = cpuCost(estate, id).factor;
   const wanted = said ?? (typical === undefined ? most : typical * most);
   return {
-    consumer: `vms/${id}`, kind: 'vm', pool: poolOn(estate, vm, host), size: vcpus, vcpus, most,
+    consumer: `vms/${id}`, kind: 'vm', pool: poolOn(estate, vm, host), size: vcpus, vcpus, most: most as MegaHertz,
     reservation: vm.cpu?.reservation ?? 0, limit: vm.cpu?.limit ?? Infinity, shares: cpuSharesOf(vm, scale), cost,
     demand: Math.min(wanted * cost, most) as MegaHertz, basis: basisOf(said, typical),
   };
 }
 
-function claimOfContainer({ id, value }: Entry<'containers'>, said: number | undefined, typical: number | undefined, { hardware: { cores, clock }, scale, isolationCost: cost }: Ground): CpuClaim {
-  const vcpus = value.cpus ?? cores;
-  const size = value.cpus ?? 1;
-  const most = (vcpus * clock) as MegaHertz;
-  const wanted = said ?? (typical === undefined ? most : typical * size * clock);
+function claimOfContainer({ id, value }: Entry<'containers'>, { said, size, most, cost }: Saying, typical: number | undefined, { hardware: { cores }, scale }: Ground): CpuClaim {
+  const wanted = said ?? (typical === undefined ? most : typical * size);
   return {
-    consumer: `containers/${id}`, kind: 'container', pool: undefined, size, vcpus, most,
+    consumer: `containers/${id}`, kind: 'container', pool: undefined, size: value.cpus ?? 1, vcpus: value.cpus ?? cores, most: most as MegaHertz,
     reservation: 0, limit: value.cpus === undefined ? Infinity : most, shares: containerSharesOf(value, scale), cost,
     demand: Math.min(wanted * cost, most) as MegaHertz, basis: basisOf(said, typical),
   };

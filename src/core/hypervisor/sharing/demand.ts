@@ -1,23 +1,36 @@
-/** What those want who do not say: like the others of their host, or all they could use. Semantics: SPEC.md. */
+/** What those want who do not say: what was measured and nobody says, or like the others of their host, or all they could use. Semantics: SPEC.md. */
 import type { DemandBasis } from './allocation';
 
-/** What somebody is said to use, at most what they can; and how much they have. */
+/** What somebody is said to use, at most what they can; and how much they have. All in one unit, that of what was measured. */
 export interface Saying {
   readonly said: number | undefined;
   readonly size: number;
+  /** What the host spends for a unit of it. */
+  readonly cost: number;
+  /** What it could take of the host at most. */
+  readonly most: number;
 }
 
-/** The share of what they have that those use who say; of what was measured on the host, where nobody says; or else undefined. */
-export function typicalUse(sayings: readonly Saying[], measured: number | undefined): number | undefined {
-  let [used, size, all] = [0, 0, 0];
+/** What was measured on a host as a whole, and what of that the host itself is said to use. */
+export interface Measured {
+  readonly all: number;
+  readonly own: number;
+}
+
+/** The share of what they have that those use who do not say (H9); undefined where nothing tells. */
+export function typicalUse(sayings: readonly Saying[], measured: Measured | undefined): number | undefined {
+  let [used, size, taken, silent] = [0, 0, 0, 0];
   for (const one of sayings) {
-    all += one.size;
-    if (one.said === undefined) continue;
+    if (one.said === undefined) {
+      silent += one.size * one.cost;
+      continue;
+    }
     used += one.said;
     size += one.size;
+    taken += Math.min(one.said * one.cost, one.most);
   }
-  if (size > 0) return used / size;
-  return measured === undefined || all === 0 ? undefined : Math.min(1, measured / all);
+  if (measured && silent > 0) return Math.min(1, Math.max(0, measured.all - measured.own - taken) / silent);
+  return size > 0 ? used / size : undefined;
 }
 
 export function basisOf(said: number | undefined, typical: number | undefined): DemandBasis {

@@ -1,13 +1,13 @@
 /** Who holds memory of a host, how much of it is in use, and what speaks for them. Semantics: SPEC.md. */
 import type { MemoryTraits } from '../../catalogue/product';
 import { memoryOf } from '../../model/defaults';
-import type { Container, Vm } from '../../model/entities';
+import type { Container, Host, Vm } from '../../model/entities';
 import type { Entry } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';
 import type { Bytes } from '../../model/quantity';
 import { sum } from '../../util/sum';
 import type { Consumer, DemandBasis, Settings } from './allocation';
-import { basisOf, typicalUse, type Saying } from './demand';
+import { basisOf, typicalUse, type Measured, type Saying } from './demand';
 import { activeMemoryOf } from './hostLoad';
 import { memoryOverheadOf } from './memoryOverhead';
 import { memoryTraitsOf } from './memoryTraits';
@@ -37,8 +37,7 @@ export const memoryClaims = defineQuery<readonly MemoryClaim[]>('memory claims o
   const containers = containersRunningOn(estate, id);
   const vms = vmsRunningOn(estate, id);
   const sayings = [...containers.map((container) => saidByContainer(container.value)), ...vms.map((vm) => saidByVm(vm.value))];
-  const measured = host?.measured?.memory;
-  const typical = typicalUse(sayings, measured === undefined || host?.memory === undefined ? undefined : measured * host.memory);
+  const typical = typicalUse(sayings, host && measuredMemoryOf(host));
   const claims: MemoryClaim[] = [];
   for (const container of containers) claims.push(claimOfContainer(container, sayings[claims.length] ?? nothing, typical));
   for (const vm of vms) claims.push(claimOfVm(vm, sayings[claims.length] ?? nothing, typical, on));
@@ -58,12 +57,18 @@ interface Ground {
   readonly scale: ShareScale;
 }
 
-const nothing: Saying = { said: undefined, size: 0 };
+const nothing: Saying = { said: undefined, size: 0, cost: 1, most: 0 };
+
+function measuredMemoryOf({ memory, measured, ownDemand }: Host): Measured | undefined {
+  if (memory === undefined || measured?.memory === undefined) return undefined;
+  const own = ownDemand?.memory;
+  return { all: measured.memory * memory, own: own === undefined ? 0 : own.dimension === 'bytes' ? own.value : own.value * memory };
+}
 
 function saidByVm(vm: Vm): Saying {
   const size = memoryOf(vm);
   const said = activeMemoryOf(vm);
-  return { said: said === undefined ? undefined : Math.min(said, size), size };
+  return { said: said === undefined ? undefined : Math.min(said, size), size, cost: 1, most: size };
 }
 
 /** One that says neither what it uses nor what it may is counted as nothing. */
@@ -71,7 +76,8 @@ function saidByContainer({ memoryLimit, demand }: Container): Saying {
   const wanted = demand?.memory;
   const used = wanted && (wanted.dimension === 'bytes' ? wanted.value : memoryLimit && wanted.value * memoryLimit);
   const said = used === undefined ? undefined : Math.min(used, memoryLimit ?? Infinity);
-  return { said, size: memoryLimit ?? said ?? 0 };
+  const size = memoryLimit ?? said ?? 0;
+  return { said, size, cost: 1, most: size };
 }
 
 function claimOfVm({ id, value: vm }: Entry<'vms'>, { said, size }: Saying, typical: number | undefined, { estate, host, traits, scale }: Ground): MemoryClaim {

@@ -55,6 +55,22 @@ describe('whatever an estate is like', () => {
     }));
   });
 
+  it('what is wanted of a measured host is what was measured, unless more is said or less is all that the silent have (H9)', () => {
+    fc.assert(fc.property(worlds, fc.integer({ min: 0, max: 100 }), (world, share) => {
+      const { h } = world['hosts'] as { readonly h: Readonly<Record<string, unknown>> };
+      const cpu = cpuOn({ ...world, hosts: { ...world['hosts'], h: { ...h, measured: { cpu: `${share} %` } } } });
+      const all = [...cpu.consumers];
+      const silent = all.filter(([, { basis }]) => basis === 'like-others');
+      if (silent.length === 0) return;
+      const said = all.reduce((sum, [, { basis, demand }]) => sum + (basis === 'said' ? demand : 0), 0);
+      const measured = (share / 100) * cpu.cores * cpu.clock;
+      expect(atMost(cpu.demand, Math.max(measured, said))).toBe(true);
+      // A guest that costs more than it has runs at most on all it has: what is left then is nobody's.
+      if (near(cpu.demand, Math.max(measured, said)) || silent.some(([, { cost }]) => cost !== 1)) return;
+      expect(silent.every(([consumer, { demand, vcpus }]) => consumer.startsWith('containers/') || near(demand, vcpus * cpu.clock))).toBe(true);
+    }));
+  });
+
   it('reservations of CPU are honoured as far as they are wanted, where they fit together (H2)', () => {
     fc.assert(fc.property(worlds, (world) => {
       const cpu = cpuOn(hasNoPools(world));

@@ -128,6 +128,26 @@ describe('what a VM demands', () => {
     expect(cpuOf({ a: { vcpu: 2 }, b: {} }, {}, { cpu: { cores: 2, clock: '1 GHz' }, measured: { cpu: '30 %' } })).toMatchObject({ demand: 600, entitled: 600, basis: 'like-others' });
   });
 
+  it('is what of the measured use of the host nobody else is said to take (H9)', () => {
+    const host = { cpu: { cores: 10, clock: '1 GHz' }, measured: { cpu: '70 %' }, ownDemand: { cpu: '10 %' } };
+    const cpu = cpuOf({ a: { vcpu: 4, demand: { cpu: '5 %' } }, b: { vcpu: 4 }, c: { vcpu: 8 } }, {}, host);
+    expect(each(cpu, 'demand', 'a', 'b', 'c', 'host')).toEqual([200, 1933, 3867, 1000]);
+    expect([cpu.demand, cpu.basis, shareOf(cpu, 'vms/b').basis]).toEqual([7000, 'like-others', 'like-others']);
+  });
+
+  it('is never more than it has, nor less than nothing, whatever was measured (H9)', () => {
+    const demand = (said: string, measured: string): readonly number[] => each(cpuOf({ a: { vcpu: 2, demand: { cpu: said } }, b: { vcpu: 2 } }, {}, { cpu: { cores: 10, clock: '1 GHz' }, measured: { cpu: measured } }), 'demand', 'b');
+    expect([demand('5 %', '90 %'), demand('100 %', '10 %')]).toEqual([[2000], [0]]);
+  });
+
+  it('counts what a technique costs as measured (H9)', () => {
+    const guest = { architecture: 'arm64', vcpu: 2 };
+    const host = { hypervisor: 'qemu', hostOs: 'debian-12', cpu: { cores: 40, clock: '1 GHz', architecture: 'x86-64' }, measured: { cpu: '5 %' } };
+    const cpu = cpuOf({ a: { ...guest, demand: { cpu: '100 MHz' } }, b: guest, c: guest }, {}, host);
+    expect(shareOf(cpu, 'vms/b').cost).toBeGreaterThan(5);
+    expect(cpu.demand).toBeCloseTo(2000);
+  });
+
   it('of a container is a share of its quota, or of one CPU (H10)', () => {
     const cpu = cpuOf({}, { containers: { quota: { on: 'h', cpus: 0.5, demand: { cpu: '50 %' } }, free: { on: 'h', demand: { cpu: '150 %' } }, silent: { on: 'h' } } });
     expect([each(cpu, 'demand', 'containers/quota', 'containers/free', 'containers/silent'), cpu.vcpus]).toEqual([[250, 1500, 1167], 0]);

@@ -141,6 +141,12 @@ describe('an ESXi host', () => {
     expect(memoryOf(host, { a: vm('60 GB', '50 %'), b: { memory: '20 GB' } })).toMatchObject({ basis: 'like-others', active: 40 * GB });
   });
 
+  it('takes for active what of the measured use of the host nobody else is said to use (H9)', () => {
+    const measured = { ...host, measured: { memory: '50 %' }, ownDemand: { memory: '5 GB' } };
+    const memory = memoryOf(measured, { a: vm('20 GB', '50 %'), b: { memory: '20 GB' }, c: { memory: '30 GB' } });
+    expect(['a', 'b', 'c'].map((id) => Math.round((memory.consumers.get(`vms/${id}`)?.active ?? 0) / GB))).toEqual([10, 14, 21]);
+  });
+
   it('shares memory among pools before it does among VMs (H13)', () => {
     const pools = { small: { parent: 'h', memory: { limit: '20 GB' } }, large: { parent: 'h', memory: { reservation: '60 GB' } } };
     const memory = memoryOf(host, { a: vm('40 GB', '50 %', { resourcePool: 'small' }), b: vm('80 GB', '0 %', { resourcePool: 'large' }), c: vm('40 GB', '100 %') }, { resourcePools: pools });
