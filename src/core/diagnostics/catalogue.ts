@@ -25,6 +25,7 @@ import { rule as duplicateKey } from './rules/duplicate-key';
 import { rule as duplicateMacAddress } from './rules/duplicate-mac-address';
 import { rule as duplicateVni } from './rules/duplicate-vni';
 import { rule as emulationCost } from './rules/emulation-cost';
+import { rule as filterNeverReached } from './rules/filter-never-reached';
 import { rule as forgedTransmitsAccepted } from './rules/forged-transmits-accepted';
 import { rule as gatewayOutsideSubnet } from './rules/gateway-outside-subnet';
 import { rule as guestUnsupported } from './rules/guest-unsupported';
@@ -145,6 +146,7 @@ export const rules: readonly AnyRule[] = [
   duplicateMacAddress,
   duplicateVni,
   emulationCost,
+  filterNeverReached,
   forgedTransmitsAccepted,
   gatewayOutsideSubnet,
   guestUnsupported,
