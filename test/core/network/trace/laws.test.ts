@@ -5,6 +5,8 @@ import { supposing } from '../../../../src/core/model/supposing';
 import type { Estate } from '../../../../src/core/model/estate';
 import type { Way } from '../../../../src/core/network/routing/way';
 import { trace, wayOf } from '../../../../src/core/network/trace/trace';
+import { sessionOf } from '../../../support/estate';
+import { carryOut } from '../../../support/randomEstate';
 import { randomNetworks } from '../../../support/randomNetwork';
 import { estateOf } from '../../../support/worlds';
 
@@ -70,13 +72,17 @@ function gapIn({ steps, stop }: Way): string | undefined {
   return undefined;
 }
 
-it('the change that is offered lets it through', () => {
+it('the change that is offered lets it through, supposed as well as written into the text', () => {
   fc.assert(fc.property(randomNetworks({ filters: true }), (document) => {
-    const estate = estateOf(document);
+    const text = JSON.stringify(document);
+    const { estate } = sessionOf(text, { rules: [] });
     for (const [from, to] of pairs.slice(0, 4)) {
       const answer = trace(estate, from, to);
       if ('kind' in answer || !answer.change) continue;
       expect(supposing(estate, answer.change.changes, (supposed) => reaches(supposed, from, to))).toBe(true);
+      const written = sessionOf(text, { rules: [] });
+      carryOut(written, answer.change.changes);
+      expect([answer.change.text, reaches(written.estate, from, to)]).toEqual([answer.change.text, true]);
     }
   }), { numRuns: 60 });
 });

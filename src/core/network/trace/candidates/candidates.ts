@@ -6,7 +6,12 @@ import type { Candidate } from './candidate';
 import { connect, forLayer2 } from './layer2';
 import { allow, endsOf, gateways, publish, routes } from './layer3';
 
+/** Each once: several uplinks or cables that are down may want the same. */
 export function candidatesFor(estate: Estate, way: Way, question: Question): readonly Candidate[] {
+  return [...new Map(candidatesOf(estate, way, question).map((candidate) => [candidate.text, candidate])).values()];
+}
+
+function candidatesOf(estate: Estate, way: Way, question: Question): readonly Candidate[] {
   const { stop } = way;
   if (!stop) return [];
   switch (stop.kind) {
