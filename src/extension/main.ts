@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { DiagramEditor, diagramViewType } from './diagramEditor';
 import { importInventory } from './importInventory';
+import { IsolationPages } from './isolationPages';
 import { languageFeatures } from './languageFeatures';
 import { newTopology } from './newTopology';
 import { operationCommands } from './operationCommands';
@@ -16,6 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const report = new Report();
   const workspace = new Workspace(report);
   const diagrams = new DiagramEditor(context.extensionUri, workspace, report);
+  const isolation = new IsolationPages(workspace);
   const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`topovisor.${name}`, (...args: unknown[]) => report.guard(`"${name}"`, () => run(...(args as never[]))));
 
@@ -24,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workspace,
     new Problems(workspace, report),
     rulePages(),
+    isolation,
     vscode.window.registerCustomEditorProvider(diagramViewType, diagrams, { supportsMultipleEditorsPerDocument: true }),
     ...languageFeatures(workspace, report),
     ...operationCommands(workspace, diagrams, report),
@@ -41,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     command('importInventory', (from?: vscode.Uri, to?: vscode.Uri) => importInventory(from instanceof vscode.Uri ? from : undefined, to instanceof vscode.Uri ? to : undefined)),
     command('newTopology', newTopology),
+    command('showIsolation', (uri?: vscode.Uri) => isolation.show(topologyMeant(uri))),
     command('explainRule', (id?: string) => explainRule(typeof id === 'string' ? id : undefined)),
     command('diagram.fit', () => diagrams.act('fit')),
     command('diagram.search', () => diagrams.act('search')),

@@ -1,4 +1,5 @@
 import type { Hover } from './hover';
+import { escaped } from './markdown';
 
 /** A hover as Markdown. Whatever comes from a document is escaped: it is never taken for markup, a link or HTML. */
 export function hoverMarkdown(hover: Hover): string {
@@ -12,8 +13,3 @@ export function hoverMarkdown(hover: Hover): string {
 }
 
 const asWritten = 'As written.';
-
-/** Every mark that Markdown knows, behind a backslash; on one line. */
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/[!-/:-@[-`{-~]/g, '\\$&');
-}

@@ -27,6 +27,12 @@ export function wayBetween(estate: Estate, from: Station, to: Station): Way {
   return reach(netOf(estate), [from], { kind: 'stations', stations: [to] });
 }
 
+/** The same, for whoever asks for many of them. */
+export function waysOf(estate: Estate): (from: Station, to: Station) => Way {
+  const net = remembering(netOf(estate));
+  return (from, to) => reach(net, [from], { kind: 'stations', stations: [to] });
+}
+
 /** Whether a way gets there through a filter that says who or what it lets through (I3). */
 export function namesWhatItLetsThrough(estate: Estate, { steps }: Way): boolean {
   return steps.some((step) => step.kind === 'filter' && isNaming(estate, step));
