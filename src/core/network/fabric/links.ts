@@ -1,6 +1,7 @@
 /** Cables between physical switches, and what keeps them from carrying frames (L4, L5). */
 import type { Switch } from '../../model/entities';
 import type { BitsPerSecond } from '../../model/quantity';
+import { rememberedBy } from '../../util/remembered';
 import { parsePort, portMtu, portVlans, type PortVlans, type SwitchPort } from './ports';
 import { componentKey, portText, type DownReason, type PortId } from './types';
 
@@ -30,6 +31,11 @@ export const nothingLost: Lost = new Set();
 
 /** Every cable between the given physical switches, once, in order of its id; those that go nowhere left out. */
 export function linksOf(switches: Switches, lost: Lost = nothingLost): readonly Link[] {
+  const links = linksBetween(switches);
+  return lost.size === 0 ? links : links.map((link) => (touches(switches, link, lost) ? { ...link, down: linkDown(switches, link.ends, lost) } : link));
+}
+
+const linksBetween = rememberedBy((switches: Switches): readonly Link[] => {
   const links = new Map<string, Link>();
   for (const [id, { ports }] of switches) {
     for (const [port, { to }] of Object.entries(ports ?? {})) {
@@ -40,10 +46,17 @@ export function linksOf(switches: Switches, lost: Lost = nothingLost): readonly 
       if (!near || !far || portText(near) === portText(far)) continue;
       const ends: Link['ends'] = portText(near) < portText(far) ? [near, far] : [far, near];
       const key = ends.map(portText).join(' ');
-      if (!links.has(key)) links.set(key, linkOf(switches, key, ends, lost));
+      if (!links.has(key)) links.set(key, linkOf(switches, key, ends));
     }
   }
   return [...links.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+});
+
+/** Whether what is lost could keep a link from working. */
+function touches(switches: Switches, { ends }: Link, lost: Lost): boolean {
+  const [a, b] = ends.map((end) => switches.get(end.switch)?.site);
+  return ends.some((end) => lost.has(componentKey({ kind: 'switch', switch: end.switch })) || lost.has(componentKey({ kind: 'port', switch: end.switch, port: end.port })))
+    || (a !== undefined && b !== undefined && a !== b && lost.has(componentKey({ kind: 'site-link', sites: [a, b] })));
 }
 
 /** A physical port by its name; undefined where no physical switch has it. */
@@ -98,7 +111,7 @@ function endOf(switches: Switches, id: PortId): LinkEnd | undefined {
   return port && { ...id, vlans: portVlans(port) };
 }
 
-function linkOf(switches: Switches, id: string, ends: Link['ends'], lost: Lost): Link {
+function linkOf(switches: Switches, id: string, ends: Link['ends']): Link {
   const owners = ends.map((end) => switches.get(end.switch) ?? {}) as [Switch, Switch];
   const ports = ends.map((end) => portIn(switches, end)) as [SwitchPort | undefined, SwitchPort | undefined];
   const speeds = ports.flatMap((port) => port?.speed ?? []);
@@ -109,11 +122,13 @@ function linkOf(switches: Switches, id: string, ends: Link['ends'], lost: Lost):
     speed: speeds.length === 0 ? undefined : (Math.min(...speeds) as BitsPerSecond),
     mtu: Math.min(portMtu(owners[0], ports[0]), portMtu(owners[1], ports[1])),
     bundle: isBundled ? bundles.map((bundle, i) => bundle ?? ends[i]?.switch ?? '').sort().join(' ') : undefined,
-    down: linkDown(switches, ends, owners, ports, lost),
+    down: linkDown(switches, ends, nothingLost),
   };
 }
 
-function linkDown(switches: Switches, ends: Link['ends'], owners: readonly [Switch, Switch], ports: readonly [SwitchPort | undefined, SwitchPort | undefined], lost: Lost): DownReason | undefined {
+function linkDown(switches: Switches, ends: Link['ends'], lost: Lost): DownReason | undefined {
+  const owners = ends.map((end) => switches.get(end.switch) ?? {}) as [Switch, Switch];
+  const ports = ends.map((end) => portIn(switches, end)) as [SwitchPort | undefined, SwitchPort | undefined];
   const [a, b] = [bundlingOf(owners[0], ports[0]), bundlingOf(owners[1], ports[1])];
   const sites = owners.map(({ site }) => site);
   const isCut = lost.size > 0 && sites[0] !== undefined && sites[1] !== undefined && sites[0] !== sites[1] && lost.has(componentKey({ kind: 'site-link', sites: [sites[0], sites[1]] }));

@@ -4,7 +4,8 @@
  * VLANs that every port treats alike are joined alike, so the work is done once for each class of them.
  */
 import { linksOf, nothingLost, stackOf, type Link, type Lost, type Switches } from './links';
-import { isAmong, tagOn, unshownPort, type PortVlans } from './ports';
+import { tagOn, unshownPort, type PortVlans } from './ports';
+import { rememberedBy } from '../../util/remembered';
 import { componentKey, type PortId, type SwitchVlan } from './types';
 
 /** Ports that a host joins by bridging its uplinks (L7); a port that is not named is equipment that is not shown. */
@@ -49,7 +50,7 @@ export function physicalFabricOf(switches: Switches, joins: readonly BridgeJoin[
   const joints = [...cablesOf(links), ...bridgesOf(joins, switches, lost), ...stacksOf(switches, present)];
   const at = new Map<string, Joint[]>(names.map((name) => [name, []]));
   for (const joint of joints) for (const { switch: id } of joint.ends) if (joint.ends[0].switch !== joint.ends[1].switch || id === joint.ends[0].switch) at.get(id)?.push(joint);
-  const classes = vlanClasses(joints);
+  const classes = classesOf(switches, joints, joins);
   return { switches, lost, links, jointsAt: (id) => at.get(id) ?? [], domainOf: domainsOf(names, joints, classes), classOf: classes.classOf };
 }
 
@@ -124,14 +125,24 @@ function domainsOf(names: readonly string[], joints: readonly Joint[], { classOf
   };
 }
 
-/** Classes of VLANs that every end treats alike, each by one VLAN of it; native VLANs are alone in theirs. */
 interface VlanClasses {
   readonly classOf: (vlan: number) => number;
   readonly classes: readonly number[];
 }
 
-function vlanClasses(joints: readonly Joint[]): VlanClasses {
-  const ends = new Map(joints.flatMap((joint) => joint.ends.map(({ vlans }) => [vlans.key, vlans] as const)));
+/** Where something is lost, classes of all there was serve as well: they are at most finer. */
+function classesOf(switches: Switches, joints: readonly Joint[], joins: readonly BridgeJoin[]): VlanClasses {
+  const byKinds = knownClasses(switches);
+  const ends = new Map([...linksOf(switches).map(({ ends: pair }) => pair), ...joints.map((joint) => joint.ends), ...joins.map(({ uplinks }) => uplinks)].flatMap((each) => each.map(({ vlans }) => [vlans.key, vlans] as const)));
+  const kinds = [...ends.keys()].join('\n');
+  let classes = byKinds.get(kinds);
+  if (!classes) byKinds.set(kinds, (classes = vlanClasses(ends)));
+  return classes;
+}
+const knownClasses = rememberedBy((_: Switches) => new Map<string, VlanClasses>());
+
+/** Classes of VLANs that every end treats alike, each by one VLAN of it; native VLANs are alone in theirs. */
+function vlanClasses(ends: ReadonlyMap<string, PortVlans>): VlanClasses {
   const alone = new Set<number>([0, 1]);
   for (const { native } of ends.values()) if (native !== undefined) alone.add(native);
   const of = new Int32Array(highest + 1);
@@ -139,12 +150,16 @@ function vlanClasses(joints: readonly Joint[]): VlanClasses {
   for (const { tagged } of ends.values()) {
     if (tagged === undefined || tagged.length === 0) continue;
     const split = new Map<number, number>();
-    for (let vlan = 2; vlan < highest; vlan++) {
-      if (!isAmong(tagged, vlan)) continue;
-      const before = of[vlan] ?? 0;
-      let after = split.get(before);
-      if (after === undefined) split.set(before, (after = classes.push(vlan) - 1));
-      of[vlan] = after;
+    const known = classes.length;
+    for (const { from, to } of tagged) {
+      for (let vlan = Math.max(2, from); vlan <= Math.min(to, highest - 1); vlan++) {
+        const before = of[vlan] ?? 0;
+        // Ranges may overlap: what has been split off for this port stays so.
+        if (before >= known) continue;
+        let after = split.get(before);
+        if (after === undefined) split.set(before, (after = classes.push(vlan) - 1));
+        of[vlan] = after;
+      }
     }
   }
   const numbers = new Map<number, number>([...alone].map((vlan) => [vlan, classes.push(vlan) - 1]));

@@ -50,6 +50,9 @@ export function filtersOf(estate: Estate, { filters, defaultAction }: Pick<Route
   };
 }
 
+/** Whether they let everything through. */
+export const isWithoutFilters = ({ filters, defaultAction }: Filters): boolean => filters.length === 0 && defaultAction === 'allow';
+
 /** What `filters` let through of `asked`. */
 export function pass(filters: Filters, from: PartyFacts, to: PartyFacts, asked: Traffic): Passed {
   const met = filters.filters.flatMap((filter): readonly Met[] => {

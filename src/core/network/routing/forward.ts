@@ -6,6 +6,7 @@ import type { Station } from '../fabric/types';
 import { factsOfAddress, holdersOf } from './holders';
 import { destinationNat, sourceNat } from './nat';
 import { arrived, filtered, isWay, receiverOf, stopped, undoKey, withStep, type Net, type Packet } from './packet';
+import { isWithoutFilters } from './filters';
 import { routerOf, type Forwarding } from './routers';
 import { findRoute, interfaceWith, type Route } from './routes';
 import { isNothing } from './traffic';
@@ -48,7 +49,7 @@ function routed(net: Net, at: Station, router: Forwarding, packet: Packet): Way 
   const key = `routers/${at.id} ${destination.text}`;
   if (packet.seen.includes(key)) return stopped(packet, { kind: 'loop', routers: [at.id] });
   const known = net.answers?.routers.has(at.id) === true;
-  const inside = known ? packet : filtered(net, packet, router.filters, receiverOf(net, packet), { collection: 'routers', id: at.id }, undefined, 'in');
+  const inside = known || isWithoutFilters(router.filters) ? packet : filtered(net, packet, router.filters, receiverOf(net, packet), { collection: 'routers', id: at.id }, undefined, 'in');
   if (isWay(inside)) return inside;
   const here = { ...inside, seen: [...inside.seen, key] };
   const own = interfaceWith(router.table, destination);

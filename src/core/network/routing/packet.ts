@@ -4,7 +4,7 @@ import { compareBytes, lastOf, type AddressRange } from '../addressing/ranges';
 import type { Layer2Path, Station } from '../fabric/types';
 import type { Estate } from '../../model/estate';
 import { entityWord } from '../../model/ids';
-import { pass, verdictOf, type Filters } from './filters';
+import { isWithoutFilters, pass, verdictOf, type Filters } from './filters';
 import { factsOf, factsOfAddress, holdersOf } from './holders';
 import type { PartyFacts } from './parties';
 import { isNothing, type Question, type Traffic } from './traffic';
@@ -58,7 +58,7 @@ export const withStep = (packet: Packet, ...steps: readonly Step[]): Packet => (
 
 /** Through a list of filters, or why not. */
 export function filtered(net: Net, packet: Packet, filters: Filters, receiver: PartyFacts, place: Pick<FilterPlace, 'collection' | 'id'>, at: Station | undefined, direction: 'out' | 'in'): Packet | Way {
-  if (filters.filters.length === 0 && filters.defaultAction === 'allow') return packet;
+  if (isWithoutFilters(filters)) return packet;
   const { allowed, possible, decided } = pass(filters, packet.sender, receiver, packet.traffic);
   const where: FilterPlace = { ...place, filter: decided?.index, number: decided?.number, text: decided?.text ?? `the default, ${filters.defaultAction}` };
   if (isNothing(possible)) return stopped(packet, { kind: 'filtered', place: where, at, direction, asked: packet.traffic, from: textOf(packet.sender), to: textOf(receiver), parties: { from: partyText(packet.sender), to: partyText(receiver) } });

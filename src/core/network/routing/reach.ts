@@ -191,9 +191,11 @@ function undo(net: Net, at: Station, packet: Packet): Way | undefined {
 /** The distributed firewalls at the virtual port of a guest (R8). */
 function guarded(net: Net, at: Station, packet: Packet, direction: 'out' | 'in'): Packet | Way {
   if (net.answers || at.network === undefined || (at.collection !== 'vms' && at.collection !== 'containers')) return packet;
+  const firewalls = net.estate.query(firewallsOf, at.network);
+  if (firewalls.length === 0) return packet;
   const receiver = direction === 'in' && (packet.target === undefined || packet.target.key === at.key) && !packet.inner ? factsOf(net.estate, at, packet.destination) : receiverOf(net, packet);
   let now: Packet | Way = packet;
-  for (const { id, filters } of net.estate.query(firewallsOf, at.network)) {
+  for (const { id, filters } of firewalls) {
     now = filtered(net, now, filters, receiver, { collection: 'firewalls', id }, at, direction);
     if (isWay(now)) return now;
   }
