@@ -6,6 +6,7 @@ import { rule as clusterMismatch } from './rules/cluster-mismatch';
 import { rule as containerArchitectureMismatch } from './rules/container-architecture-mismatch';
 import { rule as containerKernelMismatch } from './rules/container-kernel-mismatch';
 import { rule as containerLimitsExceedHost } from './rules/container-limits-exceed-host';
+import { rule as containerOnStoppedMachine } from './rules/container-on-stopped-machine';
 import { rule as containerWithoutLimit } from './rules/container-without-limit';
 import { rule as cpuReadyHigh } from './rules/cpu-ready-high';
 import { rule as danglingReference } from './rules/dangling-reference';
@@ -127,6 +128,7 @@ export const rules: readonly AnyRule[] = [
   containerArchitectureMismatch,
   containerKernelMismatch,
   containerLimitsExceedHost,
+  containerOnStoppedMachine,
   containerWithoutLimit,
   cpuReadyHigh,
   danglingReference,
