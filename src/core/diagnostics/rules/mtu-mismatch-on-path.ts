@@ -54,6 +54,21 @@ export const rule = defineRule({
           "vms": { "backup": { "host": "kvm-01", "nics": { "eth0": { "network": "jumbo", "mtu": 4000 } } } }
         }
       `,
+      // Between standard switches, which have a network each for one subnet: told once, of the first of them.
+      example`
+        {
+          "hosts": {
+            "esx-01": { "nics": { "vmnic2": { "port": "leaf/1" } }, "adapters": { "vmk1": { "network": "iscsi-1" } } },
+            "esx-02": { "nics": { "vmnic2": { "port": "leaf/2" } }, "adapters": { "vmk1": { "network": "iscsi-2" } } }
+          },
+          "switches": {
+            "leaf": { "mtu": 1500, "ports": { "1": {}, "2": {} } },
+        //                   ^^^^ The MTU of port "leaf/1" is 1500, but adapters of network "iscsi-1" send frames of 9000: they are lost here, and at 1 more on the way.
+            "vs-1": { "kind": "standard", "host": "esx-01", "mtu": 9000, "uplinks": { "esx-01": ["vmnic2"] } }, "vs-2": { "kind": "standard", "host": "esx-02", "mtu": 9000, "uplinks": { "esx-02": ["vmnic2"] } }
+          },
+          "networks": { "iscsi-1": { "switch": "vs-1", "mtu": 9000, "subnet": "10.0.50.0/24" }, "iscsi-2": { "switch": "vs-2", "mtu": 9000, "subnet": "10.0.50.0/24" } }
+        }
+      `,
       // Under the tunnels of a segment, also where routers take them through a network of their own (L15).
       example`
         {

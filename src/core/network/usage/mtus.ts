@@ -1,9 +1,10 @@
 /** The MTUs a document says of what is on a network, and of what carries it (L17). What says none is left out: it is not known to take less. */
-import type { Host, Vm } from '../../model/entities';
+import type { Host, Network, Vm } from '../../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import { runs } from '../../model/lookups';
 import { distinct } from '../../util/distinct';
 import { sameValue } from '../../util/sameValue';
+import { subnetOf } from '../addressing/nicAddresses';
 import { fabricOf, physicalSwitches } from '../fabric/fabric';
 import { portIn, type Switches } from '../fabric/links';
 import { endpointsReach, tunnelEndpoints, tunnelLegs } from '../fabric/overlay';
@@ -76,10 +77,13 @@ export const leastPortMtu = defineQuery<number>('least MTU of physical ports', (
 
 /** The physical ports between the hosts and routers of a network, by the shortest ways; none where only one is attached. */
 export const mtusOfPorts = defineQuery<readonly SaidMtu[]>('MTUs of the ports that carry a network', (estate, network) => {
-  const attachments = estate.query(attachmentsOf, network);
-  const [first] = attachments;
-  if (!first || attachments.every(({ of }) => of.collection === first.of.collection && of.id === first.of.id)) return none;
+  const own = estate.query(attachmentsOf, network);
+  const [first] = own;
+  if (!first) return none;
   const { physical } = fabricOf(estate);
+  const domain = physical.domainOf(first.at);
+  const attachments = [...own, ...twinsAfter(estate, network).flatMap((twin) => estate.query(attachmentsOf, twin).filter(({ at }) => domain !== undefined && physical.domainOf(at) === domain))];
+  if (attachments.every(({ of }) => of.collection === first.of.collection && of.id === first.of.id)) return none;
   const ports = new Map<string, PortId>();
   const add = (port: PortId | undefined): void => void (port && ports.set(portText(port), { switch: port.switch, port: port.port }));
   const places = new Map(attachments.map(({ at }) => [`${at.switch}#${at.vlan}`, at]));
@@ -89,6 +93,26 @@ export const mtusOfPorts = defineQuery<readonly SaidMtu[]>('MTUs of the ports th
   }
   return [...ports.values()].flatMap((port) => saidOf(physical.switches, port));
 }, sameValue);
+
+/**
+ * Standard switches have a network each for what is one subnet: the others that send frames of the same size on it. What
+ * is between them is told of the first.
+ */
+function twinsAfter(estate: Estate, network: string): readonly string[] {
+  const value = estate.value('networks', network);
+  const subnet = value && subnetOf(value)?.text;
+  if (subnet === undefined) return none;
+  const twins = estate.lookup(portGroupsBySubnet, subnet);
+  if (twins.length < 2 || !twins.includes(network)) return none;
+  const most = largest(estate, network);
+  const alike = twins.filter((id) => id === network || (largest(estate, id) === most && estate.value('networks', id)?.vlan === value?.vlan)).sort();
+  return alike[0] === network ? alike.slice(1) : none;
+}
+const largest = (estate: Estate, network: string): number => Math.max(0, ...mtusOfAdapters(estate, network).map(({ bytes }) => bytes));
+const portGroupsBySubnet = defineIndex('port groups by subnet', 'networks', (network: Network) => {
+  const subnet = network.switch === undefined ? undefined : subnetOf(network)?.text;
+  return subnet === undefined ? none : [subnet];
+});
 
 function saidOf(switches: Switches, port: PortId): readonly SaidMtu[] {
   const own = portIn(switches, port)?.mtu;
