@@ -40,7 +40,7 @@ export function traceView(estate: Estate, request: TraceRequest): TraceAnswer<Tr
     kind: 'traced',
     trace: {
       reachable, certain, title, because: because ?? '', change: change?.text ?? '', applies: change !== undefined, blockedAt: nodeAt(estate, blockedAt),
-      hops: hops.map((hop) => ({ node: nodeAt(estate, hop.at), kind: hop.kind, text: hop.text, tag: tagOf(hop) })),
+      hops: hops.map((hop) => ({ node: nodeAt(estate, hop.at), kind: hopWord(hop.kind), text: hop.text, tag: tagOf(hop) })),
       back: { reachable: back.reachable, because: back.because ?? '' },
     },
   };
@@ -84,8 +84,16 @@ function nodeAt(estate: Estate, place: Place | undefined): string | null {
   return nodes.find((node) => place.part !== undefined && entryOf(node)?.part?.name === place.part) ?? nodes.find((node) => node === entry) ?? nodes[0] ?? null;
 }
 
-/** "tagged VLAN 10", "untagged", "VNI 5001, tagged VLAN 90"; empty where there is no frame. */
-export function tagOf({ vlan, encapsulation }: Pick<TraceHop, 'vlan' | 'encapsulation'>): string {
+/** "vNIC", "port group". */
+const hopWord = (kind: TraceHop['kind']): string => (kind === 'vnic' ? 'vNIC' : kind.replaceAll('-', ' '));
+
+/**
+ * What the words of a hop leave out about its frame: "VLAN 10" at an adapter, which sends untagged, "VNI 5001" within a tunnel; empty where they
+ * say everything, or where there is no frame.
+ */
+export function tagOf({ kind, text, vlan, encapsulation }: Pick<TraceHop, 'kind' | 'text' | 'vlan' | 'encapsulation'>): string {
   const tunnel = encapsulation ? [encapsulation.vni === undefined ? `segment ${encapsulation.network}` : `VNI ${encapsulation.vni}`] : [];
-  return [...tunnel, ...(vlan === undefined ? [] : [tagText(vlan)])].join(', ');
+  const isAdapter = kind === 'vnic' || kind === 'destination';
+  const frame = vlan === undefined || (isAdapter && vlan === 0) ? [] : [isAdapter || text.includes(`VLAN ${vlan}`) ? `VLAN ${vlan}` : tagText(vlan)];
+  return [...tunnel, ...frame].filter((words) => !text.includes(words)).join(', ');
 }

@@ -200,10 +200,11 @@ export const TraceView = Type.Object({
   hops: Type.Array(Type.Object({
     /** The node it is shown at, and the edge it arrives by; null where the view has none. */
     node: Type.Union([Type.String(), Type.Null()]),
+    /** In words: "vNIC", "port group". */
     kind: Type.String(),
-    /** One line: "leaf-1, port eth1, VLAN 10 tagged". */
+    /** One line: "port leaf-1/eth1, tagged VLAN 10". */
     text: Type.String(),
-    /** The tag at this point: "VLAN 10", "untagged", "VNI 5001 in VLAN 90"; empty where there is no frame. */
+    /** What `text` leaves out about the frame at this point: "VLAN 10", "VNI 5001"; mostly empty. */
     tag: Type.String(),
   })),
   /** The node where it stops, and why; null and empty where it gets there. */

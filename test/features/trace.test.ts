@@ -19,9 +19,15 @@ describe('A trace in the diagram', () => {
     if (answer.kind === 'refused') throw new Error(answer.reasons.join());
     expect(Value.Check(TraceView, answer.trace)).toBe(true);
     expect(answer.trace).toMatchObject({ reachable: true, certain: true, title: 'VM "a" to VM "b"', blockedAt: null, because: '', change: '', applies: false, back: { reachable: true, because: '' } });
-    expect(answer.trace.hops.find(({ kind }) => kind === 'tunnel')).toEqual({ node: 'networks/seg', kind: 'tunnel', text: 'tunnel of segment "seg", VNI 5001, from 10.0.90.11 of host "h1" to 10.0.90.12 of host "h2"', tag: 'VNI 5001' });
-    expect(answer.trace.hops.filter(({ kind }) => kind === 'port')).toMatchObject([{ node: 'switches/leaf/ports/p1', tag: 'VNI 5001, tagged VLAN 90' }, { node: 'switches/leaf/ports/p2', tag: 'VNI 5001, tagged VLAN 90' }]);
+    expect(answer.trace.hops.find(({ kind }) => kind === 'tunnel')).toEqual({ node: 'networks/seg', kind: 'tunnel', text: 'tunnel of segment "seg", VNI 5001, from 10.0.90.11 of host "h1" to 10.0.90.12 of host "h2"', tag: '' });
+    expect(answer.trace.hops.filter(({ kind }) => kind === 'port')).toMatchObject([{ node: 'switches/leaf/ports/p1', text: 'port leaf/p1, tagged VLAN 90', tag: 'VNI 5001' }, { node: 'switches/leaf/ports/p2', tag: 'VNI 5001' }]);
     expect(answer.trace.hops.at(-1)).toMatchObject({ node: 'vms/b/nics/eth0', kind: 'destination' });
+  });
+
+  it('says of a frame what the line does not: no port says its VLAN twice, and an adapter in a VLAN does not tag (L15)', () => {
+    const answer = traceView(estateOf({ ...overlay, vms: Object.fromEntries(['a', 'b'].map((id, i) => [id, { host: `h${i + 1}`, nics: { eth0: { network: 'tunnels', addresses: [`10.0.90.2${i}`] } } }])) }), ask('vms/a', 'vms/b'));
+    if (answer.kind === 'refused') throw new Error(answer.reasons.join());
+    expect(answer.trace.hops.map(({ kind, tag }) => `${kind}: ${tag}`)).toEqual(['vNIC: VLAN 90', 'port group: ', 'virtual switch: ', 'uplink: ', 'port: ', 'switch: ', 'port: ', 'uplink: ', 'virtual switch: ', 'port group: ', 'destination: VLAN 90']);
   });
 
   it('says where it stops, and offers what would let it through', () => {

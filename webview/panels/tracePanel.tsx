@@ -90,14 +90,16 @@ function Way({ trace: { reachable, certain, hops, blockedAt, because, change, ap
         {hops.map(({ node, kind, text, tag }, at) => (
           <li key={at} className="tv-hop" data-blocked={node !== null && node === blockedAt && at === hops.length - 1}>
             <span className="tv-hop-number tv-figures" aria-hidden="true">{at + 1}</span>
-            <HopText node={node} goTo={goTo}><span className="tv-hop-kind tv-muted">{kind}</span> {text}{tag !== '' && <span className="tv-tag">{tag}</span>}</HopText>
+            <HopText node={node} goTo={goTo}>{!text.startsWith(kind) && <span className="tv-hop-kind tv-muted">{kind}</span>} {text}{tag !== '' && <span className="tv-tag">{tag}</span>}</HopText>
           </li>
         ))}
         {!reachable && <li className="tv-hop tv-hop-stop"><span className="tv-hop-number" aria-hidden="true"><Icon name="cross" size={12} /></span><span>stops {blockedAt === null ? 'here' : `at ${labelOf(session, blockedAt)}`}</span></li>}
       </ol>
-      <p className="tv-trace-back">
-        <Icon name={back.reachable ? 'check' : 'cross'} size={14} /> <span>{back.reachable ? 'The answer gets back.' : `The answer does not get back.${back.because === '' ? '' : ` ${back.because}`}`}</span>
-      </p>
+      {reachable && (
+        <p className="tv-trace-back" data-reachable={back.reachable}>
+          <Icon name={back.reachable ? 'check' : 'cross'} size={14} /> <span>{back.reachable ? 'The answer gets back.' : `The answer does not get back.${back.because === '' ? '' : ` ${back.because}`}`}</span>
+        </p>
+      )}
     </>
   );
 }
