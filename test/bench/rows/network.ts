@@ -1,3 +1,4 @@
+import { isolationMatrix } from '../../../src/core/network/isolation/matrix';
 import { trace } from '../../../src/core/network/trace/trace';
 import { Session } from '../../../src/features/session';
 import { generateNetwork } from '../../support/generateNetwork';
@@ -26,6 +27,16 @@ export const networkBenches: readonly Bench[] = [
       const sessions = loaded(8);
       for (const session of sessions) closePorts(session);
       return timed(6, (run) => tracedBetween(sessions[run], 'v1', 'v5014'), { warmUp: 2 });
+    },
+  },
+  {
+    name: 'network-isolation', what: 'Which of 200 networks reach which, for all pairs of the NICs of 10,000 VMs, from scratch', unit: 'ms', target: atMost(500),
+    run: () => {
+      const sessions = loaded(8);
+      return timed(6, (run) => {
+        const session = sessions[run];
+        if (!session || isolationMatrix(session.estate, 'network').cell(0, 1)?.reach !== 'open') throw new Error('The networks do not reach each other.');
+      }, { warmUp: 2 });
     },
   },
 ];

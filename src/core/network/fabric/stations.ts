@@ -135,16 +135,17 @@ interface Written extends Pick<Station, 'collection' | 'id' | 'part' | 'network'
   readonly off?: Off | undefined;
 }
 
-function station(estate: Estate, { written, tag, mac: macText, mtu, off, gateway, ...who }: Written): Station {
-  const network = estate.value('networks', who.network);
+// Field by field: there are tens of thousands of them.
+function station(estate: Estate, { collection, id, part, network: on, place, written, tag, mac: macText, mtu, off, gateway }: Written): Station {
+  const network = estate.value('networks', on);
   const read = macText === undefined ? undefined : parseMac(macText);
   const mac = read?.kind === 'mac' ? read.mac : undefined;
   const addresses = addressesOf(network, written, mac);
   return {
-    ...who, key: `${who.collection}/${who.id}/${who.part}`, gateway, mac, addresses, vlan: vlanOf(network, tag),
+    collection, id, part, network: on, place, key: `${collection}/${id}/${part}`, gateway, mac, addresses, vlan: vlanOf(network, tag),
     assumed: addresses.length === 0 && (network?.subnet !== undefined || network?.dhcp?.from !== undefined),
     mtu: mtu ?? network?.mtu ?? defaultMtu,
-    off: off ?? offNetwork(who.network, network),
+    off: off ?? offNetwork(on, network),
   };
 }
 

@@ -14,7 +14,7 @@ export function zonesOf(ranges: readonly AddressRange[]): (address: Address) => 
 }
 
 /** Every range of addresses that a way may depend on. */
-export function rangesThatMatter(estate: Estate, stations: readonly Station[], parties: readonly Party[]): readonly AddressRange[] {
+export function rangesThatMatter(estate: Estate, stations: readonly Station[], parties: readonly Party[], ofRouting: readonly Address[]): readonly AddressRange[] {
   return [
     ...subnetsAround(stations),
     ...estate.ids('networks').flatMap((id) => {
@@ -26,25 +26,21 @@ export function rangesThatMatter(estate: Estate, stations: readonly Station[], p
       return [...table.routes.map(({ to }) => rangeOfSubnet(to)), ...nat.map(({ from }) => from)];
     }),
     ...parties.flatMap((party) => (party.kind === 'addresses' ? [party.range] : party.kind === 'group' ? party.ranges : [])),
-    ...addressesOfRouting(estate).map(rangeOfAddress),
+    ...ofRouting.map(rangeOfAddress),
   ];
 }
 
 /** The addresses that routing itself is about: of gateways, interfaces, next hops and translations. Whoever holds one is like nobody else. */
-export function addressesOfRouting(estate: Estate): readonly Address[] {
-  const gateways = [
-    ...estate.ids('networks').map((id) => estate.value('networks', id)?.gateway),
-    ...estate.ids('vms').flatMap((id) => Object.values(estate.value('vms', id)?.nics ?? {}).map(({ gateway }) => gateway)),
-  ];
+export function addressesOfRouting(estate: Estate, stations: readonly Station[]): readonly Address[] {
+  const gateways = [...new Set(stations.map(({ gateway }) => gateway))].flatMap((text) => {
+    const read = text === undefined ? undefined : parseAddress(text);
+    return read?.kind === 'address' ? [read.address] : [];
+  });
   const ofRouters = estate.ids('routers').flatMap((id) => {
     const { table, nat } = estate.query(routerOf, id);
     return [...table.interfaces.map(({ address }) => address), ...table.routes.map(({ via }) => via), ...nat.flatMap(({ fromAddress, to }) => [fromAddress, to])];
   });
-  const read = [...new Set(gateways)].flatMap((text) => {
-    const address = text === undefined ? undefined : parseAddress(text);
-    return address?.kind === 'address' ? [address.address] : [];
-  });
-  return [...read, ...ofRouters.filter((address) => address !== undefined)];
+  return [...gateways, ...ofRouters.filter((address) => address !== undefined)];
 }
 
 /** The subnets in which adapters are by their own prefix lengths, each once. */

@@ -20,9 +20,10 @@ const classes = defineQuery<readonly AdapterClass[]>('adapters by what they reac
   const stations = (['vms', 'containers', 'hosts'] as const).flatMap((collection) => sortedIds(estate, collection).flatMap((id) => stationsOf(estate, collection, id)).filter(({ off }) => off === undefined));
   const routers = estate.ids('routers').flatMap((id) => stationsOf(estate, 'routers', id));
   const parties = estate.query(partiesOfFilters, '');
-  const zoneOf = zonesOf(rangesThatMatter(estate, stations, parties));
+  const ofRouting = addressesOfRouting(estate, stations);
+  const zoneOf = zonesOf(rangesThatMatter(estate, stations, parties, ofRouting));
   const wireKeys = wireKeysOf(estate, stations, routers, distributedRoutersOf(fabricOf(estate)));
-  const isSingular = singularOwners(estate, stations);
+  const isSingular = singularOwners(estate, stations, new Set(ofRouting.map(({ text }) => text)));
   const partyKey = partyKeys(estate, parties);
   const found = new Map<string, { readonly network: string; readonly tenant: string | undefined; readonly hostKey: string; readonly adapters: [Station, ...Station[]] }>();
   for (const station of stations) {
@@ -55,8 +56,7 @@ function groundKey(estate: Estate, station: Station): string {
 }
 
 /** Who routes, translates or stands in front of others, and is thus like nobody else. */
-function singularOwners(estate: Estate, stations: readonly Station[]): (station: Station) => boolean {
-  const special = new Set(addressesOfRouting(estate).map(({ text }) => text));
+function singularOwners(estate: Estate, stations: readonly Station[], special: ReadonlySet<string>): (station: Station) => boolean {
   const owners = new Set(stations.flatMap((station) => {
     const ground = groundOfStation(estate, station);
     return [...(ground ? [`${ground.collection}/${ground.id}`] : []), ...(station.addresses.some(({ text }) => special.has(text)) ? [`${station.collection}/${station.id}`] : [])];

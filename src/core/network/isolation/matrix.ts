@@ -25,27 +25,38 @@ export function breachesOf(estate: Estate): readonly Breach[] {
   }));
 }
 
-const matrix = defineQuery<IsolationMatrix>('who reaches whom by group', (estate, by) => {
+const matrix = defineQuery<IsolationMatrix>('who reaches whom by group', (estate, key) => {
+  const by = key === 'tenant' ? 'tenant' : 'network';
   const { classes, cell } = isolationOf(estate);
-  const { groups, numbers } = groupsOf(classes, by === 'tenant' ? 'tenant' : 'network');
-  const cells: (IsolationCell | undefined)[] = Array.from({ length: groups.length ** 2 });
-  numbers.forEach((row, i) => {
-    numbers.forEach((column, j) => {
-      const found = cell(i, j);
-      const at = row * groups.length + column;
-      if (found) cells[at] = better(cells[at], found);
-    });
-  });
-  return { by: by === 'tenant' ? 'tenant' : 'network', groups, cell: (from, to) => cells[from * groups.length + to] };
+  const { groups, members } = groupsOf(classes, by);
+  return {
+    by, groups,
+    cell: (from, to) => {
+      let best: IsolationCell | undefined;
+      for (const i of members[from] ?? []) {
+        for (const j of members[to] ?? []) {
+          const found = cell(i, j);
+          if (found) best = better(best, found);
+        }
+      }
+      return best;
+    },
+  };
 });
 
-/** The groups in order, and for each class the index of its group. */
-function groupsOf(classes: readonly AdapterClass[], by: Grouping): { readonly groups: readonly IsolationGroup[]; readonly numbers: readonly number[] } {
-  const adapters = new Map<string | undefined, number>();
-  for (const one of classes) adapters.set(one[by], (adapters.get(one[by]) ?? 0) + one.adapters.length);
-  const groups = [...adapters].map(([name, count]) => ({ name, adapters: count })).sort((a, b) => (a.name === undefined ? 1 : b.name === undefined ? -1 : naturalOrder(a.name, b.name)));
-  const order = new Map(groups.map(({ name }, i) => [name, i]));
-  return { groups, numbers: classes.map((one) => order.get(one[by]) ?? 0) };
+/** The groups in order, and the indexes of the classes of each. */
+function groupsOf(classes: readonly AdapterClass[], by: Grouping): { readonly groups: readonly IsolationGroup[]; readonly members: readonly (readonly number[])[] } {
+  const found = new Map<string | undefined, number[]>();
+  classes.forEach((one, i) => {
+    const known = found.get(one[by]);
+    if (known) known.push(i);
+    else found.set(one[by], [i]);
+  });
+  const inOrder = [...found].sort(([a], [b]) => (a === undefined ? 1 : b === undefined ? -1 : naturalOrder(a, b)));
+  return {
+    groups: inOrder.map(([name, members]) => ({ name, adapters: members.reduce((count, i) => count + (classes[i]?.adapters.length ?? 0), 0) })),
+    members: inOrder.map(([, members]) => members),
+  };
 }
 
 const ranks: Readonly<Record<Reach, number>> = { closed: 0, unknown: 1, part: 2, open: 3 };
