@@ -67,7 +67,9 @@ function saidOfStop(stop: Stop, way: Layer2Stop): Said {
       const down = stop.down.map(({ ends: [a, b], because }) => `the cable ${a.switch}/${a.port} – ${b.switch}/${b.port} ${downText(because)}`);
       return { at: { collection: 'switches', id: stop.from }, because: `No cable that works leads from switch "${stop.from}" to switch "${stop.to}"${down.length === 0 ? '' : `: ${listed(down)}`}${purpose}.` };
     }
-    case 'unshown': return { at: { collection: 'hosts', id: stop.host, ...(stop.nic === undefined ? {} : { part: stop.nic }) }, because: `${stop.nic === undefined ? 'An uplink' : `NIC ${stop.nic}`} of host "${stop.host}" names no port: it is plugged into equipment that is not shown, and whether that leads on is not known.` };
+    // A router may be plugged in on a switch, or anywhere.
+    case 'unshown': if (stop.host === '') return { at: placeOf(stop.station), because: `The way to ${stationName(stop.station)} leads through equipment that is not shown: whether it gets there is not known.` };
+      return { at: { collection: 'hosts', id: stop.host, ...(stop.nic === undefined ? {} : { part: stop.nic }) }, because: `${stop.nic === undefined ? 'An uplink' : `NIC ${stop.nic}`} of host "${stop.host}" names no port: it is plugged into equipment that is not shown, and whether that leads on is not known.` };
     case 'private-vlan': return { at: placeOf(stop.b), because: `${stationName(stop.a)} and ${stationName(stop.b)} share a private VLAN in which ${stop.types[0]} and ${stop.types[1]} ports do not reach each other.` };
     case 'tunnel-endpoint-missing': return { at: { collection: 'hosts', id: stop.host }, because: `Host "${stop.host}" has no tunnel endpoint for segment "${stop.network}".` };
     case 'tunnel-endpoint-unreachable': {

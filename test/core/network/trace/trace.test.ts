@@ -137,6 +137,17 @@ describe('The ends of a trace', () => {
     expect(traced(world({ 'hosts/alone': {} }), 'web-01', 'alone')).toMatchObject({ reachable: false, certain: false, because: 'No adapter of host "alone" is written: which networks it is on is not known.' });
   });
 
+  it('may be a router on a switch, to which the way is not shown (L9)', () => {
+    const document = {
+      switches: { leaf: { ports: { 1: { to: 'spine/1' } } }, spine: null },
+      networks: { a: { switch: 'leaf', vlan: 10, subnet: '10.0.10.0/24' }, link: { switch: 'spine', vlan: 20, subnet: '10.0.20.0/24' } },
+    };
+    const routers = { r1: { on: 'leaf', interfaces: { up: { network: 'link', address: '10.0.20.1/24' } } }, r2: { on: 'spine', interfaces: { down: { network: 'link', address: '10.0.20.2/24' } } } };
+    const answer = traced({ ...document, routers }, 'r1', 'r2');
+    expect(answer).toMatchObject({ reachable: false, certain: false, blockedAt: { collection: 'routers', id: 'r2', part: 'down' } });
+    expect(answer.because).toBe('The way to interface "down" of router "r2" leads through equipment that is not shown: whether it gets there is not known.');
+  });
+
   it('show a container that is reached once, at the end, and the host that reaches its own at the beginning (R13)', () => {
     const document = world({ 'networks/bridge': { kind: 'container-bridge', on: 'esx-01', subnet: '172.17.0.0/16' }, 'containers/shop': { on: 'esx-01', networks: ['bridge'], addresses: ['172.17.0.2'], ports: ['80:80'] },
       'hosts/esx-01': { ...plain.hosts['esx-01'], adapters: { vmk0: { network: 'web', addresses: ['10.0.10.2/24'] } } } });
