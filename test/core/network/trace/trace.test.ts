@@ -139,6 +139,7 @@ describe('The ends of a trace', () => {
 
   it('may be a router on a switch, to which the way is not shown (L9)', () => {
     const document = {
+      hosts: { h: { nics: { n: {} }, adapters: { vmk0: { network: 'lan', addresses: ['10.0.30.2/24'] } } } },
       switches: { leaf: { ports: { 1: { to: 'spine/1' } } }, spine: null },
       networks: { a: { switch: 'leaf', vlan: 10, subnet: '10.0.10.0/24' }, link: { switch: 'spine', vlan: 20, subnet: '10.0.20.0/24' } },
     };
