@@ -4,6 +4,7 @@ import { cpuClaims } from '../../hypervisor/sharing/cpuClaims';
 import { mostlySaid } from '../../hypervisor/sharing/demand';
 import { hasIdleCpu, hostCpu } from '../../hypervisor/sharing/hostCpu';
 import { hostLoad, type HostLoad } from '../../hypervisor/sharing/hostLoad';
+import { ownMemorySaid } from '../../hypervisor/sharing/memoryTraits';
 import { policiesFor } from '../../model/policies';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';
@@ -49,6 +50,13 @@ export const rule = defineRule({
           "containers": { "web": { "on": "lab", "demand": { "cpu": "5 GHz" } } }
         }
       `,
+      example`
+        {
+          "hosts": { "lab": { "hostOs": "debian-12", "memory": "16 GiB", "ownDemand": { "memory": "25 %" } } },
+        //                                                     ^^^^^^^^ Host "lab" uses 94 % of its memory on average: 10 % should stay free.
+          "containers": { "web": { "on": "lab", "demand": { "memory": "11 GiB" } }, "silent": { "on": "lab" } }
+        }
+      `,
     ],
   },
   on: 'hosts',
@@ -79,9 +87,10 @@ function cpuUse({ id, value: { measured } }: Entry<'hosts'>, { capacity, cpuDema
   return hasIdleCpu(cpu) ? { share: cpu.utilization, path } : undefined;
 }
 
-function memoryUse({ value: { measured } }: Entry<'hosts'>, { capacity: { memory }, memoryNeeded }: HostLoad): Use | undefined {
-  if (measured?.memory !== undefined) return { share: measured.memory, path: ['measured', 'memory'] };
-  return memory === undefined || memory === 0 ? undefined : { share: memoryNeeded / memory, path: ['memory'] };
+/** What its guests and the host itself are said to use at least. */
+function memoryUse({ value: host }: Entry<'hosts'>, { capacity: { memory }, memoryNeeded }: HostLoad): Use | undefined {
+  if (host.measured?.memory !== undefined) return { share: host.measured.memory, path: ['measured', 'memory'] };
+  return memory === undefined || memory === 0 ? undefined : { share: (memoryNeeded + ownMemorySaid(host, memory)) / memory, path: ['memory'] };
 }
 
 /** Percentages are no exact binary fractions: 80 % used leaves the 20 % that are wanted. */

@@ -1,4 +1,5 @@
 import { hostLoad, memoryNeededBy } from '../../hypervisor/sharing/hostLoad';
+import { containersRunningOn } from '../../hypervisor/sharing/running';
 import { memoryForVms, memoryLacking } from '../../hypervisor/sharing/memoryPolicy';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
@@ -8,9 +9,9 @@ import { defineRule, placeIn } from '../rule';
 export const rule = defineRule({
   id: 'host-memory-exhausted',
   severity: 'error',
-  summary: 'The running VMs of a host reserve or actively use more memory than the host has.',
+  summary: 'The running VMs and the containers of a host reserve or actively use more memory than the host has for them.',
   why: 'Ballooning and compression only take back what guests do not use. What is in use and does not fit goes to the swap file, a thousand times slower than memory: the VMs practically stop.',
-  remedy: 'Move VMs to other hosts or add memory. Of each VM the larger of its reservation and its active memory counts; what does not say is counted as nothing.',
+  remedy: 'Move VMs to other hosts or add memory. Of each VM the larger of its reservation and its active memory counts, and of each container what it is said to use; what does not say is counted as nothing. What the host OS uses is not there for guests.',
   examples: {
     good: [
       // Configured beyond the host's memory, but not in use.
@@ -42,6 +43,15 @@ export const rule = defineRule({
           }
         }
       `,
+      // Containers of the host itself and what its host OS uses count as well.
+      example`
+        {
+          "hosts": { "box": { "hostOs": "debian-12", "hypervisor": "kvm", "memory": "16 GiB", "ownDemand": { "memory": "4 GiB" } } },
+        //                                                                          ^^^^^^^^ Host "box" has 12 GiB of memory for VMs and containers but they need 14 GiB at once: 2 GiB too much.
+          "vms": { "a": { "host": "box", "memory": "8 GiB", "demand": { "memory": "6 GiB" } } },
+          "containers": { "db": { "on": "box", "demand": { "memory": "8 GiB" } }, "web": { "on": "box" } }
+        }
+      `,
     ],
   },
   on: 'hosts',
@@ -50,9 +60,10 @@ export const rule = defineRule({
     const lacking = memoryLacking(load);
     if (lacking === 0) return;
     const [there = '', wanted = ''] = formatContrast([memoryForVms(load) ?? 0, load.memoryNeeded], 'bytes');
+    const guests = containersRunningOn(estate, host.id).length === 0 ? 'VMs' : load.running === 0 ? 'containers' : 'VMs and containers';
     yield {
       place: placeIn(host, ['memory']),
-      message: `Host "${host.id}" has ${there} of memory for VMs but they need ${wanted} at once: ${bytes(lacking)} too much.`,
+      message: `Host "${host.id}" has ${there} of memory for ${guests} but they need ${wanted} at once: ${bytes(lacking)} too much.`,
       related: heaviest(estate, host.id, { of: memoryNeededBy, say: bytes, path: ['memory'] }),
       data: { lacking },
     };

@@ -1,12 +1,12 @@
-/** What the VMs of a host ask of it. */
+/** What the VMs of a host ask of it, and its containers of memory. */
 import { memoryOf, vcpusOf, type HostCapacity } from '../../model/defaults';
-import type { Vm } from '../../model/entities';
+import type { Container, Vm } from '../../model/entities';
 import { defineQuery } from '../../model/estate';
 import { policiesFor } from '../../model/policies';
 import type { Bytes, Measure, MegaHertz } from '../../model/quantity';
 import { hostCapacity, hostHardware } from './hostHardware';
 import { memoryTraitsOf, ownMemoryOf } from './memoryTraits';
-import { vmsRunningOn } from './running';
+import { containersRunningOn, vmsRunningOn } from './running';
 
 export interface HostLoad {
   /** What the host has, or what the VM it runs in lets it have; its CPU as the policies on SMT and the hypervisor leave it. */
@@ -22,7 +22,7 @@ export interface HostLoad {
   readonly cpuDemand: MegaHertz | undefined;
   /** Active memory of the VMs; undefined where no VM says. */
   readonly activeMemory: Bytes | undefined;
-  /** Memory that must be in RAM at once: of each VM the larger of what it reserves and what it actively uses. */
+  /** Memory that must be in RAM at once: of each VM the larger of what it reserves and what it actively uses, and what containers are said to hold. */
   readonly memoryNeeded: Bytes;
   readonly cpuReserved: MegaHertz;
   readonly memoryReserved: Bytes;
@@ -47,6 +47,7 @@ export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => 
     cpuReserved += vm.cpu?.reservation ?? 0;
     memoryReserved += vm.memoryAllocation?.reservation ?? 0;
   }
+  for (const { value } of containersRunningOn(estate, id)) memoryNeeded += memoryHeldBy(value) ?? 0;
   return {
     capacity,
     ownMemory: ownMemoryOf(host, capacity.memory, memoryTraitsOf(host), policiesFor(estate, host?.cluster)),
@@ -95,6 +96,13 @@ function memoryUsed(vm: Vm, wanted: Measure<'bytes' | 'ratio'> | undefined): Byt
 export function memoryNeededBy(vm: Vm): Bytes {
   const active = Math.min(activeMemoryOf(vm) ?? 0, memoryOf(vm), vm.memoryAllocation?.limit ?? Infinity);
   return Math.max(active, vm.memoryAllocation?.reservation ?? 0) as Bytes;
+}
+
+/** Memory a container is said to hold, no more than its limit: a share is of that limit. */
+export function memoryHeldBy({ memoryLimit, demand }: Container): Bytes | undefined {
+  const wanted = demand?.memory;
+  const used = wanted && (wanted.dimension === 'bytes' ? wanted.value : memoryLimit && wanted.value * memoryLimit);
+  return used === undefined ? undefined : (Math.min(used, memoryLimit ?? Infinity) as Bytes);
 }
 
 function sameLoad(a: HostLoad, b: HostLoad): boolean {

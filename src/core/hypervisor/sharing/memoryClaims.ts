@@ -8,9 +8,9 @@ import type { Bytes } from '../../model/quantity';
 import { sum } from '../../util/sum';
 import type { Consumer, DemandBasis, Settings } from './allocation';
 import { basisOf, typicalUse, type Measured, type Saying } from './demand';
-import { activeMemoryOf } from './hostLoad';
+import { activeMemoryOf, memoryHeldBy } from './hostLoad';
 import { memoryOverheadOf } from './memoryOverhead';
-import { memoryTraitsOf } from './memoryTraits';
+import { memoryTraitsOf, ownMemorySaid } from './memoryTraits';
 import { poolOn } from './pools';
 import { containersRunningOn, vmsRunningOn } from './running';
 import { memorySharesOf, shareScaleOf, type ShareScale } from './shares';
@@ -59,10 +59,9 @@ interface Ground {
 
 const nothing: Saying = { said: undefined, size: 0, cost: 1, most: 0 };
 
-function measuredMemoryOf({ memory, measured, ownDemand }: Host): Measured | undefined {
-  if (memory === undefined || measured?.memory === undefined) return undefined;
-  const own = ownDemand?.memory;
-  return { all: measured.memory * memory, own: own === undefined ? 0 : own.dimension === 'bytes' ? own.value : own.value * memory };
+function measuredMemoryOf(host: Host): Measured | undefined {
+  const { memory, measured } = host;
+  return memory === undefined || measured?.memory === undefined ? undefined : { all: measured.memory * memory, own: ownMemorySaid(host, memory) };
 }
 
 function saidByVm(vm: Vm): Saying {
@@ -72,11 +71,9 @@ function saidByVm(vm: Vm): Saying {
 }
 
 /** One that says neither what it uses nor what it may is counted as nothing. */
-function saidByContainer({ memoryLimit, demand }: Container): Saying {
-  const wanted = demand?.memory;
-  const used = wanted && (wanted.dimension === 'bytes' ? wanted.value : memoryLimit && wanted.value * memoryLimit);
-  const said = used === undefined ? undefined : Math.min(used, memoryLimit ?? Infinity);
-  const size = memoryLimit ?? said ?? 0;
+function saidByContainer(container: Container): Saying {
+  const said = memoryHeldBy(container);
+  const size = container.memoryLimit ?? said ?? 0;
   return { said, size, cost: 1, most: size };
 }
 

@@ -25,11 +25,15 @@ const unnamed: MemoryTraits = { overcommit: true, reclamation: ['sharing', 'ball
 /** What a host keeps for its hypervisor or host OS: as the document says, or else as the product publishes. */
 export function ownMemoryOf(host: Host | undefined, capacity: Bytes | undefined, { own }: MemoryTraits, { hostMemoryReserve }: ResolvedPolicies): Bytes {
   const there = capacity ?? 0;
-  const said = host?.ownDemand?.memory;
-  const used = said === undefined ? 0 : said.dimension === 'bytes' ? said.value : said.value * there;
-  const kept = Math.max(used, hostMemoryReserve * there);
+  const kept = Math.max(ownMemorySaid(host, capacity), hostMemoryReserve * there);
   if (kept > 0 || !own || capacity === undefined) return kept as Bytes;
   return Math.min(own.value + (own.ofHost ?? 0) * there, own.most ?? Infinity, there) as Bytes;
+}
+
+/** What the host OS and its own applications are said to use; 0 where nothing is said. */
+export function ownMemorySaid(host: Host | undefined, capacity: Bytes | undefined): Bytes {
+  const said = host?.ownDemand?.memory;
+  return (said === undefined ? 0 : said.dimension === 'bytes' ? said.value : said.value * (capacity ?? 0)) as Bytes;
 }
 
 /** What of its memory a VM cannot do without where a product overcommits none: its minimum where a balloon takes the rest back, or else all of it (A4). */

@@ -84,6 +84,12 @@ describe('the load of a host', () => {
     expect(said(memoryNeeded)).toBe('10 GiB');
   });
 
+  it('needs what containers of the host are said to hold, within their limits, and nothing for those that do not say', () => {
+    const containers = { a: { on: 'esx', demand: { memory: '3 GiB' } }, b: { on: 'esx', memoryLimit: '2 GiB', demand: { memory: '150 %' } }, silent: { on: 'esx', memoryLimit: '8 GiB' }, inside: { on: 'vm', demand: { memory: '1 GiB' } } };
+    const estate = estateOf({ hosts: { esx: { memory: '64 GiB' } }, vms: { vm: { host: 'esx', memory: '4 GiB' } }, containers });
+    expect(said(estate.query(hostLoad, 'esx').memoryNeeded)).toBe('5 GiB');
+  });
+
   it('adds up reservations', () => {
     expect(loadOf({ a: { host: 'esx', cpu: { reservation: '2 GHz' } }, b: { host: 'esx', cpu: { reservation: '500 MHz' } } }).cpuReserved).toBe(2500);
   });
