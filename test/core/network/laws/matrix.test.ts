@@ -6,6 +6,7 @@ import { adapterClasses } from '../../../../src/core/network/isolation/classes';
 import { isolationOf, namesWhatItLetsThrough, reachOf, wayBetween } from '../../../../src/core/network/isolation/isolation';
 import { isolationMatrix } from '../../../../src/core/network/isolation/matrix';
 import { trace } from '../../../../src/core/network/trace/trace';
+import { extremeNetworks } from '../../../support/extremeNetworks';
 import { randomGuests } from '../../../support/randomGuests';
 import { estateOf } from '../../../support/worlds';
 
@@ -18,8 +19,8 @@ function pairsOf(estate: Estate): readonly { readonly from: Station; readonly to
 }
 
 describe('who may reach one adapter of a class may reach all', () => {
-  it('in whatever network: each cell is what the way between any two of its adapters comes to (I1, I2)', () => {
-    fc.assert(fc.property(randomGuests, (document) => {
+  it.each([['in whatever network', randomGuests, 150], ['and whatever a document says', extremeNetworks, 100]] as const)('%s: each cell is what the way between any two of its adapters comes to (I1, I2)', (_, documents, numRuns) => {
+    fc.assert(fc.property(documents as fc.Arbitrary<unknown>, (document) => {
       const estate = estateOf(document);
       const { cell } = isolationOf(estate);
       for (const { from, to, cell: at } of pairsOf(estate)) {
@@ -29,7 +30,7 @@ describe('who may reach one adapter of a class may reach all', () => {
         const gets = found?.reach === 'open' || found?.reach === 'part';
         expect([from.key, to.key, found?.isUnguarded]).toEqual([from.key, to.key, gets && !namesWhatItLetsThrough(estate, way)]);
       }
-    }), { numRuns: 150 });
+    }), { numRuns });
   });
 
   it('and the trace of the pair that a cell shows says the same (I1)', () => {
