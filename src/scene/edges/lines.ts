@@ -1,6 +1,7 @@
-import { ruleOf } from '../tree/kinds';
 import { severities } from '../tree/totals';
-import type { Arrangement, Level, LineRules, Picture, Rect, Scene, Severity, View } from '../types';
+import type { Arrangement, Level, LineRules, Picture, Rect, Severity, View } from '../types';
+import { Bundles, type Bundle, type BundleChange } from './bundles';
+import { doorsOf } from './doors';
 import { cornerOf, routeBetween, type Corners } from './route';
 import { boundsOfRoute } from './shape';
 import type { Edges, Grain, Line, LinePicture, Route, SceneEdge } from './types';
@@ -20,99 +21,127 @@ export function linesIn(arrangement: Arrangement, edges: Edges, { level }: Pictu
   const from = grains.indexOf(level === 'tiles' ? 'holder' : 'leaf');
   for (let at = from; at < grains.length; at++) {
     const grain = grains[at] as Grain;
-    const inSight = within(sheafOf(arrangement, edges, grain), window, at === grains.length - 1 ? Infinity : limit);
-    if (inSight) return settled({ grain, lines: inSight }, previous);
+    const inSight = within(sheafOf(arrangement, edges, grain, previous), window, at === grains.length - 1 ? Infinity : limit);
+    if (inSight) return settled({ grain, lines: inSight }, arrangement, previous);
   }
-  return settled({ grain: 'top', lines: [] }, previous);
+  return settled({ grain: 'top', lines: [] }, arrangement, previous);
 }
 
 /** Every line at a level, whatever their number: for an export. */
 export function wholeLines(arrangement: Arrangement, edges: Edges, level: Level): readonly Line[] {
-  return within(sheafOf(arrangement, edges, level === 'tiles' ? 'holder' : 'leaf'), null, Infinity) ?? [];
+  return within(sheafOf(arrangement, edges, level === 'tiles' ? 'holder' : 'leaf', undefined), null, Infinity) ?? [];
 }
 
 const grains: readonly Grain[] = ['leaf', 'holder', 'area', 'top'];
 
-function settled(next: LinePicture, previous: LinePicture | undefined): LinePicture {
+function settled(next: LinePicture, arrangement: Arrangement, previous: LinePicture | undefined): LinePicture {
   const same = previous?.grain === next.grain && previous.lines.length === next.lines.length && next.lines.every((line, at) => line === previous.lines[at]);
-  return same ? previous : next;
+  const now = same ? previous : next;
+  drawnFor.set(now, arrangement);
+  return now;
 }
 
-/** Edges that are one line, and about where that runs. */
-interface Bundle { readonly key: string; readonly kind: string; readonly from: string; readonly to: string; readonly edges: SceneEdge[]; readonly bounds: Rect }
-
-/** All lines of a grain. */
+/** The lines of an arrangement, made as they come into sight. */
 interface Sheaf {
   readonly arrangement: Arrangement;
   readonly corners: Corners;
-  readonly bundles: readonly Bundle[];
+  readonly bundles: Bundles;
+  /** About where each runs. */
+  readonly bounds: Map<Bundle, Rect>;
   /** Those that have been in sight; null where one end lies in the other. */
   readonly lines: Map<Bundle, Line | null>;
+  /** The bundles at a box. */
+  readonly atBox: Map<string, Set<Bundle>>;
+  readonly doors: Map<string, ReadonlyMap<Bundle, number>>;
 }
 
 /** In the order of their keys; null where there are more than `limit`. */
 function within(sheaf: Sheaf, window: Rect | null, limit: number): readonly Line[] | null {
   const found: Bundle[] = [];
-  for (const bundle of sheaf.bundles) {
-    if (!meets(window, bundle.bounds)) continue;
+  for (const [bundle, bounds] of sheaf.bounds) {
+    if (!meets(window, bounds)) continue;
     if (found.length >= limit) return null;
     found.push(bundle);
   }
-  const lines = found.sort((a, b) => (a.key < b.key ? -1 : 1)).flatMap((bundle) => lineIn(sheaf, bundle) ?? []);
+  const lines = found.flatMap((bundle) => lineIn(sheaf, bundle) ?? []).sort((a, b) => (a.key < b.key ? -1 : 1));
   return lines.filter(({ bounds }) => meets(window, bounds));
 }
 
 const meets = (window: Rect | null, { x, y, width, height }: Rect): boolean => !window || (x <= window.x + window.width && x + width >= window.x && y <= window.y + window.height && y + height >= window.y);
 
-function lineIn({ arrangement, corners, lines }: Sheaf, bundle: Bundle): Line | null {
+function lineIn(sheaf: Sheaf, bundle: Bundle): Line | null {
+  const { arrangement, corners, lines } = sheaf;
   let line = lines.get(bundle);
   if (line === undefined) {
-    const route = routeBetween(arrangement, corners, bundle.from, bundle.to);
+    const route = routeBetween(arrangement, corners, bundle, (box) => doorIn(sheaf, box, bundle));
     line = route && lineOf(arrangement.scene.rules.lines, bundle, route);
     lines.set(bundle, line);
   }
   return line;
 }
 
-function sheafOf(arrangement: Arrangement, edges: Edges, grain: Grain): Sheaf {
+function doorIn({ arrangement, corners, atBox, doors }: Sheaf, box: string, bundle: Bundle): number | undefined {
+  let ofBox = doors.get(box);
+  if (!ofBox) doors.set(box, (ofBox = doorsOf(arrangement, corners, box, atBox.get(box) ?? [])));
+  return ofBox.get(bundle);
+}
+
+function sheafOf(arrangement: Arrangement, edges: Edges, grain: Grain, previous: LinePicture | undefined): Sheaf {
   let known = made.get(arrangement);
-  if (known?.edges !== edges) {
-    // Where boxes lie does not change with the edges.
-    known = { edges, corners: known?.corners ?? new Map(), byGrain: new Map() };
+  if (!known) {
+    known = { corners: new Map(), byGrain: new Map() };
     made.set(arrangement, known);
   }
-  let sheaf = known.byGrain.get(grain);
-  if (!sheaf) {
-    const { corners } = known;
-    sheaf = { arrangement, corners, bundles: bundlesOf(arrangement, corners, edges, grain), lines: new Map() };
-    known.byGrain.set(grain, sheaf);
+  const here = known.byGrain.get(grain);
+  if (here?.edges === edges) return here.sheaf;
+  if (here) {
+    const changes = here.sheaf.bundles.follow(arrangement.scene, edges);
+    const sheaf = changes ? here.sheaf : sheafFor(arrangement, known.corners, here.sheaf.bundles);
+    for (const change of changes ?? []) patchSheaf(sheaf, change);
+    known.byGrain.set(grain, { edges, sheaf });
+    return sheaf;
   }
+  // Boxes that only moved leave what is one line as it is.
+  const before = previous && drawnFor.get(previous);
+  const earlier = before && before !== arrangement && before.scene.rules === arrangement.scene.rules ? made.get(before)?.byGrain : undefined;
+  const bundles = earlier?.get(grain)?.sheaf.bundles ?? new Bundles(arrangement.scene, edges, grain);
+  bundles.follow(arrangement.scene, edges);
+  earlier?.delete(grain);
+  const sheaf = sheafFor(arrangement, known.corners, bundles);
+  known.byGrain.set(grain, { edges, sheaf });
   return sheaf;
 }
-const made = new WeakMap<Arrangement, { readonly edges: Edges; readonly corners: Corners; readonly byGrain: Map<Grain, Sheaf> }>();
+const made = new WeakMap<Arrangement, { readonly corners: Corners; readonly byGrain: Map<Grain, { readonly edges: Edges; readonly sheaf: Sheaf }> }>();
+const drawnFor = new WeakMap<LinePicture, Arrangement>();
 
-function bundlesOf(arrangement: Arrangement, corners: Corners, { all }: Edges, grain: Grain): readonly Bundle[] {
-  const { scene } = arrangement;
-  const bundles = new Map<string, Bundle>();
-  const drawn = new Map<string, string | null>();
-  const endOf = (id: string): string | null => {
-    let end = drawn.get(id);
-    if (end === undefined) {
-      end = boxFor(scene, id, grain);
-      drawn.set(id, end);
-    }
-    return end;
-  };
-  for (const edge of all.values()) {
-    const [one, other] = [endOf(edge.from), endOf(edge.to)];
-    if (one === null || other === null || one === other) continue;
-    const [from, to] = one < other ? [one, other] : [other, one];
-    const key = `${edge.kind} ${from} ${to}`;
-    const bundle = bundles.get(key);
-    if (bundle) bundle.edges.push(edge);
-    else bundles.set(key, { key, kind: edge.kind, from, to, edges: [edge], bounds: around(cornerOf(arrangement, corners, from), cornerOf(arrangement, corners, to)) });
+function sheafFor(arrangement: Arrangement, corners: Corners, bundles: Bundles): Sheaf {
+  const sheaf: Sheaf = { arrangement, corners, bundles, bounds: new Map(), lines: new Map(), atBox: new Map(), doors: new Map() };
+  for (const bundle of bundles.all) addToSheaf(sheaf, bundle);
+  return sheaf;
+}
+
+function addToSheaf({ arrangement, corners, bounds, atBox }: Sheaf, bundle: Bundle): void {
+  bounds.set(bundle, around(cornerOf(arrangement, corners, bundle.from), cornerOf(arrangement, corners, bundle.to)));
+  for (const box of [bundle.from, bundle.to]) {
+    const there = atBox.get(box);
+    if (there) there.add(bundle);
+    else atBox.set(box, new Set([bundle]));
   }
-  return [...bundles.values()];
+}
+
+/** Where a line comes or goes, those beside it leave their boxes elsewhere; where one only says something else, they stay. */
+function patchSheaf(sheaf: Sheaf, { before, after }: BundleChange): void {
+  const { from, to } = after ?? before ?? { from: '', to: '' };
+  if (before) {
+    sheaf.bounds.delete(before);
+    sheaf.lines.delete(before);
+    for (const box of [from, to]) sheaf.atBox.get(box)?.delete(before);
+  }
+  if (after) addToSheaf(sheaf, after);
+  for (const box of [from, to]) {
+    sheaf.doors.delete(box);
+    if (!before || !after) for (const other of sheaf.atBox.get(box) ?? []) sheaf.lines.delete(other);
+  }
 }
 
 /** Around both, with room for an arch and for going round what is in the way. */
@@ -122,23 +151,10 @@ function around(one: Rect, other: Rect): Rect {
 }
 const spare = 64;
 
-/** The box that stands for a node at a grain; null where the scene has none. */
-function boxFor(scene: Scene, id: string, grain: Grain): string | null {
-  let box = scene.find(id);
-  for (; box && box.parent !== null; ) {
-    const { role } = ruleOf(scene.rules, box);
-    const around = scene.find(box.parent);
-    if (!around || grain === 'leaf' || (grain === 'area' && role === 'area')) break;
-    if (grain === 'holder' && !(role === 'leaf' && ruleOf(scene.rules, around).role === 'holder')) break;
-    box = around;
-  }
-  return box?.node.id ?? null;
-}
-
-function lineOf(rules: LineRules, { key, kind, from, to, edges }: Bundle, route: Route): Line {
-  const sorted = edges.sort((a, b) => (a.id < b.id ? -1 : 1));
+function lineOf(rules: LineRules, { kind, from, to, edges }: Bundle, route: Route): Line {
+  const sorted = edges.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    key, kind, from, to, edges: sorted,
+    key: `${kind} ${from} ${to}`, kind, from, to, edges: sorted,
     state: rules.states.find((state) => sorted.some((edge) => edge.state === state)) ?? sorted[0]?.state ?? rules.plainState,
     heat: highest(sorted), worst: worstOf(sorted), label: labelOf(rules, sorted),
     route, bounds: boundsOfRoute(route),

@@ -12,22 +12,30 @@ interface Stop { readonly placed: Placed; readonly rect: Rect }
  * Where a line between two boxes runs. It leaves each box at the side nearer to the other, goes out of the boxes around it between
  * their other children, and bends once. Null where one of the two lies in the other, or has no place.
  */
-export function routeBetween(arrangement: Arrangement, corners: Corners, from: string, to: string): Route | null {
+export function routeBetween(arrangement: Arrangement, corners: Corners, { from, to }: { readonly from: string; readonly to: string }, doorOf: (box: string) => number | undefined): Route | null {
   const [one, other] = apart(chainOf(arrangement, corners, from), chainOf(arrangement, corners, to));
   const [inner, outer] = [one[0], one.at(-1)];
   const [otherInner, otherOuter] = [other[0], other.at(-1)];
   if (!inner || !outer || !otherInner || !otherOuter) return null;
-  const down = bottomOf(outer.rect) <= otherOuter.rect.y;
-  const up = bottomOf(otherOuter.rect) <= outer.rect.y;
+  const [down, up] = [isAbove(outer.rect, otherOuter.rect), isAbove(otherOuter.rect, outer.rect)];
   if (!down && !up && one.length === 1 && other.length === 1) return beside(inner.rect, otherInner.rect);
   const around = aroundBoth(arrangement, corners, outer);
   const isBetweenRows = down || up;
-  const lead = wayOut(arrangement, one, { sign: down ? 1 : -1, towards: middleX(otherInner.rect), around, until: isBetweenRows ? otherOuter.rect : null, isLeading: true });
-  const trail = wayOut(arrangement, other, { sign: up ? 1 : -1, towards: middleX(inner.rect), around, until: isBetweenRows ? outer.rect : null, isLeading: false });
+  const lead = wayOut(arrangement, one, { door: doorOf(from), sign: down ? 1 : -1, towards: middleX(otherInner.rect), around, until: isBetweenRows ? otherOuter.rect : null, isLeading: true });
+  const trail = wayOut(arrangement, other, { door: doorOf(to), sign: up ? 1 : -1, towards: middleX(inner.rect), around, until: isBetweenRows ? outer.rect : null, isLeading: false });
   const [start, end] = [lead.at(-1) as Point, trail.at(-1) as Point];
   if (!down && !up) return { lead, trail, bend: arch(start, end) };
   const middle = (start.y + end.y) / 2;
   return { lead, trail, bend: [{ x: start.x, y: middle }, { x: end.x, y: middle }] };
+}
+
+/** Whether a line leaves a box below (1) or above (-1); null where it leaves beside, or there is none. */
+export function sideOf(arrangement: Arrangement, corners: Corners, from: string, to: string): 1 | -1 | null {
+  const [one, other] = apart(chainOf(arrangement, corners, from), chainOf(arrangement, corners, to));
+  const [outer, otherOuter] = [one.at(-1), other.at(-1)];
+  if (!outer || !otherOuter) return null;
+  if (isAbove(outer.rect, otherOuter.rect)) return 1;
+  return one.length === 1 && other.length === 1 && !isAbove(otherOuter.rect, outer.rect) ? null : -1;
 }
 
 /** Where a box lies in the scene. */
@@ -81,6 +89,8 @@ function arch(start: Point, end: Point): Route['bend'] {
 const archAtMost = 52;
 
 interface Way {
+  /** Where it leaves the box; undefined for its middle. */
+  readonly door: number | undefined;
   /** Downwards (1) or upwards (-1). */
   readonly sign: 1 | -1;
   /** Where the other end is, from left to right. */
@@ -107,10 +117,10 @@ function aroundBoth(arrangement: Arrangement, corners: Corners, outer: Stop): Ar
 const insideOf = (rules: SceneRules, { placed, rect }: Stop): Around => ({ children: placed.children, rect, gap: ruleOf(rules, placed.box).inner.gap });
 
 /** From a box out of those around it, past its siblings and not over them, up to where nothing stands before the other end. */
-function wayOut({ scene: { rules } }: Arrangement, chain: readonly Stop[], { sign, towards, around, until, isLeading }: Way): readonly Point[] {
+function wayOut({ scene: { rules } }: Arrangement, chain: readonly Stop[], { door, sign, towards, around, until, isLeading }: Way): readonly Point[] {
   const [first] = chain;
   if (!first) return [];
-  const points: Point[] = [{ x: doorOf(first.rect, towards), y: edgeOf(first.rect, sign) }];
+  const points: Point[] = [{ x: door ?? middleX(first.rect), y: edgeOf(first.rect, sign) }];
   for (let at = 0; at + 1 < chain.length; at++) {
     const [inner, outer] = [chain[at] as Stop, chain[at + 1] as Stop];
     stepAside(points, insideOf(rules, outer), inner, { sign, towards });
@@ -174,13 +184,6 @@ function edgeOfRow({ children, rect }: Around, { y }: Point, sign: 1 | -1, end: 
 
 const lastOf = (points: readonly Point[]): Point => points.at(-1) as Point;
 
-/** Narrow boxes are left in their middle, wide ones where the other is nearest. */
-function doorOf({ x, width }: Rect, towards: number): number {
-  if (width <= narrow) return x + width / 2;
-  return Math.max(x + width * 0.2, Math.min(x + width * 0.8, towards));
-}
-const narrow = 240;
-
 /** Whether another child stands above or below a point. */
 function isBlocked({ children, rect }: Around, inner: Stop, { x, y }: Point, sign: 1 | -1): boolean {
   const [left, top] = [x - rect.x, y - rect.y];
@@ -188,5 +191,6 @@ function isBlocked({ children, rect }: Around, inner: Stop, { x, y }: Point, sig
 }
 
 const bottomOf = ({ y, height }: Rect): number => y + height;
+const isAbove = (one: Rect, other: Rect): boolean => bottomOf(one) <= other.y;
 const middleX = ({ x, width }: Rect): number => x + width / 2;
 const edgeOf = (rect: Rect, sign: 1 | -1): number => (sign === 1 ? bottomOf(rect) : rect.y);

@@ -36,7 +36,7 @@ export function seatsOf(scene: Scene, edges: Edges): Seats {
   return new Map([...order].map(([id, place]) => [id, { tier: units.get(id)?.tier ?? 0, place }]));
 }
 
-const sweeps = 6;
+const sweeps = 4;
 
 /** A box that has a seat. */
 interface Unit {
@@ -138,10 +138,15 @@ function settle(row: Row, all: Level, rows: readonly Row[], isDown: boolean): vo
 
 /** The mean of those it, or what lies in it, is joined to; where it is, if none. */
 function wishOf(unit: Unit, isBefore: (unit: Unit) => boolean): number {
-  const drawn = unit.joined.filter(isBefore).map(({ at }) => at);
-  if (unit.children.length === 0) return drawn.length === 0 ? unit.at : mean(drawn);
-  const inside = unit.children.map(({ wish }) => wish);
-  return drawn.length === 0 ? mean(inside) : (mean(drawn) + mean(inside)) / 2;
+  let [sum, count] = [0, 0];
+  for (const other of unit.joined) {
+    if (!isBefore(other)) continue;
+    sum += other.at;
+    count++;
+  }
+  if (unit.children.length === 0) return count === 0 ? unit.at : sum / count;
+  const inside = mean(unit.children.map(({ wish }) => wish));
+  return count === 0 ? inside : (sum / count + inside) / 2;
 }
 
 /** Says of each how far to the right in its row it is; of an area, how far what lies in it is. */
@@ -159,35 +164,41 @@ function lineUp(all: Level, rows: readonly Row[]): void {
   all.children.forEach(visit);
 }
 
-/** How often lines between the same two bands cross. */
+/** How often lines between the same two rows cross. */
 function crossings(joints: readonly Joint[]): number {
-  const between = new Map<string, Joint[]>();
-  for (const joint of joints) {
-    const [one, other] = joint.map(rowKey) as [number, number];
+  const between = new Map<number, number[]>();
+  for (const [a, b] of joints) {
+    const [one, other] = [rowKey(a), rowKey(b)];
     if (one === other) continue;
-    const key = `${Math.min(one, other)} ${Math.max(one, other)}`;
-    const ordered: Joint = one < other ? joint : [joint[1], joint[0]];
+    const [upper, lower] = one < other ? [a, b] : [b, a];
+    const key = Math.min(one, other) * lastRank * tiersAtMost + Math.max(one, other);
+    // Sorted by the upper end, and by the lower where that is the same.
+    const sortKey = Math.round(upper.at * parts) * parts + Math.round(lower.at * (parts - 1));
     const same = between.get(key);
-    if (same) same.push(ordered);
-    else between.set(key, [ordered]);
+    if (same) same.push(sortKey);
+    else between.set(key, [sortKey]);
   }
   let sum = 0;
-  for (const same of between.values()) sum += inversions(same.sort(([a, b], [c, d]) => a.at - c.at || b.at - d.at).map(([, { at }]) => at));
+  for (const keys of between.values()) sum += inversions(Float64Array.from(keys).sort().map((key) => key % parts));
   return sum;
 }
+/** Places in a row are told apart so finely. */
+const parts = 2 ** 24;
 
-/** Pairs of which the later is smaller. */
-function inversions(values: readonly number[]): number {
-  if (values.length < 2) return 0;
-  const half = values.length >> 1;
-  const [left, right] = [values.slice(0, half), values.slice(half)];
-  let sum = inversions(left) + inversions(right);
-  left.sort((a, b) => a - b);
-  right.sort((a, b) => a - b);
-  let at = 0;
-  for (const value of left) {
-    while (at < right.length && (right[at] as number) < value) at++;
-    sum += at;
+/** Pairs of which the later is smaller; sorts them on the way. */
+function inversions(values: Float64Array<ArrayBuffer>): number {
+  let [from, to]: [typeof values, typeof values] = [values, new Float64Array(values.length)];
+  let sum = 0;
+  for (let run = 1; run < values.length; run *= 2, [from, to] = [to, from]) {
+    for (let start = 0; start < values.length; start += 2 * run) {
+      const [middle, end] = [Math.min(start + run, values.length), Math.min(start + 2 * run, values.length)];
+      let [left, right] = [start, middle];
+      for (let at = start; at < end; at++) {
+        const takesLeft = left < middle && (right >= end || (from[left] as number) <= (from[right] as number));
+        if (!takesLeft) sum += middle - left;
+        to[at] = from[takesLeft ? left++ : right++] as number;
+      }
+    }
   }
   return sum;
 }

@@ -24,6 +24,16 @@ export class IdMap<V> {
     for (const shard of this.shards) if (shard) yield* shard.values();
   }
 
+  /** The values that are others than in an earlier map, before and now; looks only where something was written between. */
+  *changesSince(before: IdMap<V>): IterableIterator<readonly [before: V | undefined, now: V | undefined]> {
+    for (const [at, shard] of this.shards.entries()) {
+      const old = before.shards[at];
+      if (shard === old) continue;
+      for (const [id, value] of shard ?? []) if (old?.get(id) !== value) yield [old?.get(id), value];
+      for (const [id, value] of old ?? []) if (!shard?.has(id)) yield [value, undefined];
+    }
+  }
+
   /** With `changes` applied: a value is set, null removes. */
   with(changes: ReadonlyMap<string, V | null>): IdMap<V> {
     if (changes.size === 0) return this;

@@ -9,7 +9,7 @@ import { edge, smallNetwork } from '../support/network';
 import { everyElement, readXml } from '../support/xml';
 
 const { nodes, edges } = smallNetwork();
-const draw = (level: Level, more = edges): string => toSvg(arrange(buildScene(nodes, networkRules)), { palette: 'light', level, heatBy: 'cpu', title: 'Network', edges: buildEdges(more) });
+const draw = (level: Level, more = edges): string => toSvg(arrange(buildScene(nodes, networkRules), { edges: buildEdges(edges) }), { palette: 'light', level, heatBy: 'cpu', title: 'Network', edges: buildEdges(more) });
 
 describe('the SVG picture of a network', () => {
   test.each(['tiles', 'cards'] as const)('as %s is the one in the golden file', async (level) => {
