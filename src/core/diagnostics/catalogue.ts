@@ -109,6 +109,7 @@ import { rule as unknownProductVersion } from './rules/unknown-product-version';
 import { rule as unknownProduct } from './rules/unknown-product';
 import { rule as unusedNetwork } from './rules/unused-network';
 import { rule as uplinkOversubscribed } from './rules/uplink-oversubscribed';
+import { rule as uplinkPortDisabled } from './rules/uplink-port-disabled';
 import { rule as uplinksShareASwitch } from './rules/uplinks-share-a-switch';
 import { rule as vcpuTopologyInconsistent } from './rules/vcpu-topology-inconsistent';
 import { rule as vlanNotCarriedUpstream } from './rules/vlan-not-carried-upstream';
@@ -231,6 +232,7 @@ export const rules: readonly AnyRule[] = [
   unknownProduct,
   unusedNetwork,
   uplinkOversubscribed,
+  uplinkPortDisabled,
   uplinksShareASwitch,
   vcpuTopologyInconsistent,
   vlanNotCarriedUpstream,

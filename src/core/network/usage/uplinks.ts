@@ -7,6 +7,7 @@ import { distinct } from '../../util/distinct';
 import { own } from '../../util/own';
 import { listed, quoted } from '../../util/words';
 import { bundlingOf } from '../fabric/links';
+import { physicalSwitches } from '../fabric/fabric';
 import { isPhysical, parsePort } from '../fabric/ports';
 
 /** The hosts that give a virtual switch uplinks, in the order of the text. */
@@ -56,6 +57,10 @@ export function isOneBundle(a: PortEnd, b: PortEnd): boolean {
   return a.switch.id === b.switch.id || stacked(a, b) || stacked(b, a);
 }
 const stacked = (a: PortEnd, b: PortEnd): boolean => a.switch.value.stackedWith?.some((named) => named === b.switch.id) === true;
+
+/** Whether any physical port says that it is not enabled: where none does, no uplink need be looked at for it. */
+export const hasDisabledPorts = defineQuery<boolean>('physical ports that are not enabled', (estate) =>
+  [...estate.query(physicalSwitches, '').values()].some(({ ports }) => Object.values(ports ?? {}).some(({ enabled }) => enabled === false)));
 
 /** What an adapter on a network can send beyond its host, as fast as its uplinks are. */
 export interface UplinkSpeed {
