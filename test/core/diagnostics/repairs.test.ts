@@ -63,3 +63,13 @@ it('a host OS is not offered to be taken away below containers, nor hardware vir
   expect(repairs('hardware-virtualization-missing', { hosts: { h: host, lab: off }, vms })).toEqual(['Turn on hardware virtualization']);
   expect(repairs('hardware-virtualization-missing', { hosts: { h: host, lab: { ...off, vm: 'shell' } }, vms })).toEqual([]);
 });
+
+it('a VM that is said to use more memory than it has is offered that where its host has it', () => {
+  const offered = (vm: Fields, hosts: Fields = { h: host }): readonly string[] => repairs('demand-exceeds-size', { clusters: { c: {} }, hosts, vms: { a: { memory: '2 GiB', ...vm }, b: { host: 'h', memory: '3 GiB' } } });
+  const using = (memory: string): Fields => ({ demand: { memory } });
+  expect([offered({ host: 'h', ...using('5 GiB') }), offered({ host: 'h', ...using('6 GiB') }), offered({ host: 'h', ...using('9 GiB') })]).toEqual([['Give it 5 GiB of memory'], [], []]);
+  expect([offered({ host: 'h', power: 'off', ...using('6 GiB') }), offered({ host: 'h', power: 'off', ...using('9 GiB') })]).toEqual([['Give it 6 GiB of memory'], []]);
+  const cluster = { h: { ...host, cluster: 'c' }, i: { cluster: 'c', memory: '16 GiB' } };
+  expect([offered({ cluster: 'c', ...using('16 GiB') }, cluster), offered({ cluster: 'c', ...using('17 GiB') }, cluster)]).toEqual([['Give it 16 GiB of memory'], []]);
+  expect([offered({ host: 'h', ...using('64 GiB') }, { h: {} }), offered(using('64 GiB')), offered({ host: 'h', ...using('2 TiB') }, { h: { hypervisor: 'esxi-4.0' } })]).toEqual([['Give it 64 GiB of memory'], ['Give it 64 GiB of memory'], []]);
+});

@@ -1,5 +1,12 @@
+import { maximaOf } from '../../catalogue/maxima';
+import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
+import { hostLoad } from '../../hypervisor/sharing/hostLoad';
+import { configurableMemory, memoryForVms } from '../../hypervisor/sharing/memoryPolicy';
 import type { Vm } from '../../model/entities';
 import { memoryOf } from '../../model/defaults';
+import type { Estate } from '../../model/estate';
+import { hostsByCluster, runs } from '../../model/lookups';
+import { policiesFor } from '../../model/policies';
 import { exactQuantity, formatContrast, formatQuantity, type Measure } from '../../model/quantity';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';
@@ -47,12 +54,24 @@ export const rule = defineRule({
       };
     }
   },
-  fixes({ data }, vm) {
+  fixes({ data }, vm, estate) {
     // A share of the memory grows with it: more memory would not make 150 % less than all of it.
-    if (!data || data.isShare) return [];
+    if (!data || data.isShare || !mayHave(estate, vm.value, data.memory)) return [];
     return [{ title: `Give it ${formatQuantity(data.memory, 'bytes')} of memory`, changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, 'memory'], value: exactQuantity(data.memory, 'bytes') }] }];
   },
 });
+
+/** Whether its product allows it this much memory and its host has it beside what the others there were given, or some host of its cluster has it at all; what is not known may be. */
+function mayHave(estate: Estate, vm: Vm, memory: number): boolean {
+  const release = releaseOfVm(estate, vm);
+  if (release && memory > (maximaOf(release, vm.firmware).memoryPerVm?.value ?? Infinity)) return false;
+  const hosts = vm.host !== undefined ? [vm.host] : vm.cluster !== undefined ? estate.lookup(hostsByCluster, vm.cluster) : [];
+  return hosts.length === 0 || hosts.some((id) => {
+    const load = estate.query(hostLoad, id);
+    const others = vm.host !== undefined && runs(vm) ? load.memory - memoryOf(vm) : 0;
+    return memory <= (memoryForVms(load) ?? Infinity) && others + memory <= (configurableMemory(load, policiesFor(estate, estate.value('hosts', id)?.cluster)) ?? Infinity);
+  });
+}
 
 function bytesOf(wanted: Measure<'bytes' | 'ratio'> | undefined, vm: Vm): number | undefined {
   if (!wanted) return undefined;
