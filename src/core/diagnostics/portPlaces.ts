@@ -27,8 +27,18 @@ export function carrying(estate: Estate, ports: readonly PortId[], vlans: readon
     if (!entry || port?.vlans === undefined) return [];
     const { tagged, native } = portVlans(port);
     const lacking = vlans.filter((vlan) => vlan !== native && tagged !== undefined && !isAmong(tagged, vlan));
-    if (lacking.length > 0) changes.push({ kind: 'set', file: entry.file, path: [...rootOf(entry), 'ports', id.port, 'vlans'], value: [port.vlans, ...lacking].join() });
+    if (lacking.length > 0) changes.push({ kind: 'set', file: entry.file, path: [...rootOf(entry), 'ports', id.port, 'vlans'], value: withVlans(port.vlans, lacking) });
   }
   if (changes.length === 0) return [];
   return [{ title: `Carry VLAN ${listed(vlans.map(String))} on ${listed(ports.map((id) => `"${portText(id)}"`))}`, changes, preferred: true }];
+}
+
+/** A list of VLANs with others: each before the first that is greater, and the rest as it is written. */
+function withVlans(list: string, more: readonly number[]): string {
+  const parts = list.split(',');
+  for (const vlan of more) {
+    const at = parts.findIndex((part) => Number.parseInt(part, 10) > vlan);
+    parts.splice(at < 0 ? parts.length : at, 0, String(vlan));
+  }
+  return parts.join();
 }

@@ -34,6 +34,18 @@ it('an oversized VM is offered what its peak takes, but whole sockets and what i
   expect(offered({ nested: true }, { h: host, lab: { vm: 'a' } })).toEqual([]);
 });
 
+it('a VLAN is put where it belongs in the list of a trunk, and nothing else of the list changes', () => {
+  const listAfter = (vlans: string, vlan: number): string => {
+    const session = sessionOf(JSON.stringify({
+      hosts: { h: { nics: { n0: { port: 'leaf/p1' } } } }, switches: { leaf: { ports: { p1: { vlans } } }, dvs: { kind: 'distributed', uplinks: { h: ['n0'] } } },
+      networks: { web: { switch: 'dvs', vlan } }, vms: { a: { host: 'h', nics: { eth0: { network: 'web' } } } },
+    }));
+    const [change] = sortedFindings(session).filter(({ rule }) => rule.id === 'vlan-not-carried-upstream').flatMap((finding) => session.fixesOf(finding)).flatMap(({ changes }) => changes);
+    return change?.kind === 'set' ? String(change.value) : 'no change';
+  };
+  expect([listAfter('10,30', 20), listAfter('10,20', 40), listAfter('10-19, 30', 5), listAfter('30,10', 20)]).toEqual(['10,20,30', '10,20,40', '5,10-19, 30', '20,30,10']);
+});
+
 it('a VM in which a host runs is not offered to be switched off', () => {
   const document = (hosts: Fields): Fields => ({ hosts: { h: host, ...hosts }, vms: { a: { host: 'h', nested: true, demand: { cpuPeak: '0 %' } } } });
   expect([repairs('idle-vm', document({})), repairs('idle-vm', document({ lab: { vm: 'a' } }))]).toEqual([['Switch it off'], []]);
@@ -72,4 +84,13 @@ it('a VM that is said to use more memory than it has is offered that where its h
   const cluster = { h: { ...host, cluster: 'c' }, i: { cluster: 'c', memory: '16 GiB' } };
   expect([offered({ cluster: 'c', ...using('16 GiB') }, cluster), offered({ cluster: 'c', ...using('17 GiB') }, cluster)]).toEqual([['Give it 16 GiB of memory'], []]);
   expect([offered({ host: 'h', ...using('64 GiB') }, { h: {} }), offered(using('64 GiB')), offered({ host: 'h', ...using('2 TiB') }, { h: { hypervisor: 'esxi-4.0' } })]).toEqual([['Give it 64 GiB of memory'], ['Give it 64 GiB of memory'], []]);
+});
+
+it('a host OS is offered only where the containers of the host run on it', () => {
+  const offered = (containers: Fields, more: Fields = {}): readonly string[] => repairs('host-os-missing', { hosts: { h: { hypervisor: 'docker', ...more } }, vms: { around: { guest: 'ubuntu-24.04' } }, containers });
+  const windows = { on: 'h', os: 'windows-server-2022' };
+  expect([offered({}), offered({ a: windows }), offered({ a: windows, b: { on: 'h' } })]).toEqual([
+    ['Say that its host OS is Debian 12', 'Say that its host OS is Windows 11', 'Say that its host OS is macOS'], ['Say that its host OS is Windows 11'], ['Say that its host OS is Windows 11'],
+  ]);
+  expect([offered({}, { vm: 'around' }), offered({ a: windows }, { vm: 'around' }), offered({ a: { ...windows, engine: 'lxc' } })]).toEqual([['Say that its host OS is Ubuntu 24.04'], [], []]);
 });
