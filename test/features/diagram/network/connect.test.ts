@@ -76,6 +76,7 @@ describe('connecting to a network', () => {
 
   it('a router gets an interface with the address of the gateway, unless somebody holds it', () => {
     expect(done('routers/edge', 'networks/db')).toEqual({ 'routers.edge.interfaces.eth1': { network: 'db', address: '10.0.20.1/24' } });
+    expect(done('routers/edge', 'networks/db', estate.replace('"interfaces": { "eth0"', '"interfaces": { "web"'))).toEqual({ 'routers.edge.interfaces.db': { network: 'db', address: '10.0.20.1/24' } });
     expect(done('routers/edge', 'networks/db', estate.replace('"bare": { "host": "esx-01" }', '"bare": { "host": "esx-01", "nics": { "eth0": { "network": "db", "addresses": ["10.0.20.1"] } } }')))
       .toEqual({ 'routers.edge.interfaces.eth1': { network: 'db' } });
     expect(done('routers/edge', 'networks/web')).toEqual(['edge is on "web" already, by eth0.']);
@@ -171,6 +172,13 @@ describe('where a line could end', () => {
       'switches/spine', 'switches/spine/ports/eth1', 'switches/vss',
     ]);
     expect(whereConnects(sessionOf(estate), 'group/routers')).toEqual([]);
+  });
+
+  it('says what a cable is pulled out of, and every port that is added', () => {
+    const whatOf = (from: string, to: string): unknown => whereConnects(sessionOf(estate, { rules: [] }), from).find(({ node }) => node === to)?.what;
+    expect(whatOf('hosts/esx-01/nics/vmnic0', 'switches/spine')).toBe('Plug vmnic0 of esx-01 into eth2 of spine, which is added, out of leaf-1/eth1');
+    expect(whatOf('switches/leaf-2', 'switches/spine')).toBe('Connect eth2 of leaf-2, which is added, to eth2 of spine, which is added');
+    expect(whatOf('routers/edge', 'networks/nat')).toBe('Add interface eth1 to edge, on nat');
   });
 
   it('a verdict is what connecting then does, every node is drawn, and it does something', () => {

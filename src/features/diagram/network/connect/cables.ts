@@ -19,13 +19,13 @@ const switchesByFarPort = defineIndex('switches by the other ends of their ports
 export function nicToPort(estate: Estate, { host, name, nic }: EndOf<'nic'>, { owner, name: port }: EndOf<'port'>): Connection {
   const text = `${owner.id}/${port}`;
   const reasons = nic.port === text ? [`${name} of ${host.id} is in port ${port} of ${owner.id} already.`] : takenBy(estate, owner, port);
-  return unless(reasons, `Plug ${name} of ${host.id} into ${port} of ${owner.id}${nic.port === undefined ? '' : `, out of ${nic.port}`}`, () => [set(host, ['nics', name, 'port'], text)]);
+  return unless(reasons, `Plug ${name} of ${host.id} into ${port} of ${owner.id}${outOf(nic.port)}`, () => [set(host, ['nics', name, 'port'], text)]);
 }
 
-/** Plugs a NIC into a free port of a switch, or into a port added for it. */
+/** Plugs a NIC into a free port of a switch, or into a port added for it, out of the port it is in. */
 export function nicToSwitch(estate: Estate, { host, name, nic }: EndOf<'nic'>, { owner }: EndOf<'switch'>): Connection {
   const { port, changes } = freePort(estate, owner, () => true, nic.speed);
-  return unless([], `Plug ${name} of ${host.id} into ${port} of ${owner.id}${added(changes)}`, () => [...changes, set(host, ['nics', name, 'port'], `${owner.id}/${port}`)]);
+  return unless([], `Plug ${name} of ${host.id} into ${port} of ${owner.id}${added(changes)}${outOf(nic.port)}`, () => [...changes, set(host, ['nics', name, 'port'], `${owner.id}/${port}`)]);
 }
 
 /** Joins two ports by a cable, written at the first. */
@@ -50,7 +50,7 @@ export function switchToSwitch(estate: Estate, { owner: near }: EndOf<'switch'>,
   const isTrunk = (port: SwitchPort): boolean => portVlans(port).mode === 'trunk';
   const [from, to] = [freePort(estate, near, isTrunk, undefined), freePort(estate, far, isTrunk, undefined)];
   const reasons = near === far ? ['A cable joins two switches.'] : [];
-  return unless(reasons, `Connect ${from.port} of ${near.id} to ${to.port} of ${far.id}`, () => [
+  return unless(reasons, `Connect ${from.port} of ${near.id}${from.changes.length > 0 ? ', which is added,' : ''} to ${to.port} of ${far.id}${added(to.changes)}`, () => [
     ...to.changes, ...(from.changes.length > 0 ? [set(near, ['ports', from.port], { to: `${far.id}/${to.port}` })] : [set(near, ['ports', from.port, 'to'], `${far.id}/${to.port}`)]),
   ]);
 }
@@ -74,6 +74,7 @@ function freePort(estate: Estate, owner: SwitchEntry, suits: (port: SwitchPort) 
   return { port: name, changes: [set(owner, ['ports', name], speed === undefined ? {} : { speed: formatQuantity(speed, 'bitrate') })] };
 }
 
+const outOf = (port: string | undefined): string => (port === undefined ? '' : `, out of ${port}`);
 const added = (changes: readonly Change[]): string => (changes.length > 0 ? ', which is added' : '');
 
 /** Two access ports of different VLANs would make one of these (L3). */

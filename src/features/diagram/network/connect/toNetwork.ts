@@ -55,11 +55,17 @@ export function adapterToNetwork(estate: Estate, { host, name, adapter }: EndOf<
 export function routerToNetwork(estate: Estate, { router }: EndOf<'router'>, { network }: NetworkEnd): Connection {
   const interfaces = router.value.interfaces ?? {};
   const there = Object.entries(interfaces).find(([, { network: of }]) => of === network.id);
-  const name = nextName(Object.keys(interfaces), 'eth0');
+  const name = nameAmong(interfaces, network.id);
   const address = freeGateway(estate, network);
-  const what = `Add ${name} to ${router.id}, on ${network.id}${address === undefined ? '' : ` with ${address}`}`;
+  const what = `Add interface ${name} to ${router.id}, on ${network.id}${address === undefined ? '' : ` with ${address}`}`;
   const reasons = there ? [`${router.id} is on ${quoted(network.id)} already, by ${there[0]}.`] : [];
   return unless(reasons, what, () => [set(router, ['interfaces', name], { network: network.id, ...(address === undefined ? {} : { address }) })]);
+}
+
+/** A name for an interface on a network: that of the network where the others are named so, or else the next in a row. */
+function nameAmong(interfaces: Readonly<Record<string, { readonly network?: string | undefined }>>, network: string): string {
+  const namedByNetwork = Object.entries(interfaces).some(([name, { network: of }]) => name === of);
+  return namedByNetwork && !Object.hasOwn(interfaces, network) ? network : nextName(Object.keys(interfaces), 'eth0');
 }
 
 /** The gateway of a network with its prefix length, where both are said and nobody answers to it. */
