@@ -39,7 +39,7 @@ describe('topovisor isolation FILE', () => {
 red reaches in part blue: by router "edge"; by filter 1 of router "edge", allow tenant:red → tenant:blue, tcp 443; TCP to port 443 only (vms/r1/eth0 to vms/b1/eth0)
 no tenant may reach blue and red: Nobody in the document holds 10.0.30.1, the gateway of eth0 of VM "s1": what lies behind it is not known (such as vms/s1/eth0 to vms/b1/eth0)
 
-The tenants are isolated: none is known to reach another but through a filter that names what it lets through.
+The tenants are isolated: none reaches another but through a filter that names what it lets through.
 `,
     });
   });
@@ -54,6 +54,13 @@ The tenants are not isolated:
 `);
     expect((await run(world({}))).code).toBe(0);
     expect((await run(named, '--expect-isolated')).code).toBe(0);
+  });
+
+  it('does not say isolated of what is not known, and does not fail for it either', async () => {
+    const { code, out } = await run({ ...world({}), routers: {} }, '--expect-isolated');
+    expect(code).toBe(0);
+    expect(out).toContain('\nNo tenant is known to reach another but through a filter that names what it lets through. Of 2 pairs of them it is not known: the way leads to what the document does not show.\n');
+    expect(out).not.toContain('are isolated');
   });
 
   it('shows networks where that is asked, and where no two tenants are named', async () => {

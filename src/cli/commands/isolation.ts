@@ -1,4 +1,5 @@
-import { breachLines, isolationReport, tenantsOf } from '../../features/isolation/report';
+import { breachLines, isolationReport, tenantsOf, unknownPairs } from '../../features/isolation/report';
+import { isolatedText } from '../../features/isolation/words';
 import { readGiven } from '../check/given';
 import { openEstates } from '../check/openEstates';
 import { choiceOf, done, refused, valueOf, type Arguments, type Command } from '../command';
@@ -26,8 +27,8 @@ text   a matrix, or a list where that would be too wide, and how each reaches ot
 json   { "by", "isolated", "breaches", "groups": [{ "name", "adapters" }],
          "cells": [{ "from", "to", "reach", "because", "example": { "from", "to" }, "unguarded" }] }
 
-Tenants are isolated when none is known to reach another but through a filter that names what it lets through.
-"isolated" is null where there are no two tenants.
+Tenants are isolated when none reaches another but through a filter that names what it lets through. What is not
+known counts as not reached, and is said. "isolated" is null where there are no two tenants.
 
 Exit code: 0; 1 with --expect-isolated where tenants are not isolated; 2 FILE, or a file it imports, could not be
 read, or isolation is expected where there are no two tenants.`,
@@ -56,11 +57,11 @@ async function isolation(args: Arguments, terminal: Terminal) {
   const report = isolationReport(estate, by);
   const breaches = tenants.length > 1 ? breachLines(estate) : undefined;
   if (choiceOf(args, 'format', formats) === 'json') terminal.out(`${JSON.stringify(jsonIsolation(report, breaches), null, 2)}\n`);
-  else terminal.out(`${textIsolation(report)}${breaches ? verdictText(breaches) : ''}`);
+  else terminal.out(`${textIsolation(report)}${breaches ? verdictText(breaches, unknownPairs(estate)) : ''}`);
   return done(isExpected && breaches !== undefined && breaches.length > 0 ? 1 : 0);
 }
 
-function verdictText(breaches: readonly string[]): string {
-  if (breaches.length === 0) return '\nThe tenants are isolated: none is known to reach another but through a filter that names what it lets through.\n';
+function verdictText(breaches: readonly string[], unknown: number): string {
+  if (breaches.length === 0) return `\n${isolatedText(unknown).join('')}\n`;
   return `\n${['The tenants are not isolated:', ...breaches.map((line) => `  ✗ ${plain(line)}`)].join('\n')}\n`;
 }

@@ -3,8 +3,8 @@ import type { Estate } from '../../core/model/estate';
 import type { Grouping } from '../../core/network/isolation/types';
 import { counted } from '../../core/util/words';
 import { escaped } from '../markdown';
-import { breachLines, isolationReport, tenantsOf, type IsolationReport } from './report';
-import { groupName, legend, mostColumns, reachLines, signs } from './words';
+import { breachLines, isolationReport, tenantsOf, unknownPairs, type IsolationReport } from './report';
+import { groupName, isolatedText, legend, mostColumns, reachLines, signs } from './words';
 
 /** @param name of the file the estate begins with */
 export function isolationPage(estate: Estate, name: string): string {
@@ -20,7 +20,10 @@ export function isolationPage(estate: Estate, name: string): string {
 
 function verdict(estate: Estate): readonly string[] {
   const breaches = breachLines(estate);
-  if (breaches.length === 0) return ['**The tenants are isolated**: none reaches another but through a filter that names what it lets through.'];
+  if (breaches.length === 0) {
+    const [heading, rest] = isolatedText(unknownPairs(estate));
+    return [`**${heading}**${rest}`];
+  }
   return [`**The tenants are not isolated**, ${counted(breaches.length, 'time')}:`, breaches.map((line) => `- ${escaped(line)}`).join('\n')];
 }
 

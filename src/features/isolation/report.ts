@@ -56,6 +56,13 @@ export function breachLines(estate: Estate): readonly string[] {
   return breachesOf(estate).map(({ from, to, by }) => `"${from}" reaches "${to}": ${becauseOf(wayBetween(by.from, by.to))} (${nameOf(by.from)} to ${nameOf(by.to)})`);
 }
 
+/** Pairs of tenants, each way for itself, of which it is not known whether one reaches the other. */
+export function unknownPairs(estate: Estate): number {
+  const { groups, cell } = isolationMatrix(estate, 'tenant');
+  const isUnknown = (i: number, j: number): boolean => i !== j && groups[i]?.name !== undefined && groups[j]?.name !== undefined && cell(i, j)?.reach === 'unknown';
+  return groups.reduce((count, _, i) => count + groups.filter((__, j) => isUnknown(i, j)).length, 0);
+}
+
 /** The tenants that have adapters in use, in order of names. */
 export function tenantsOf(estate: Estate): readonly string[] {
   return isolationMatrix(estate, 'tenant').groups.flatMap(({ name }) => name ?? []);

@@ -1,6 +1,6 @@
 /** The words and signs in which a matrix of who reaches whom is read. */
 import type { Reach } from '../../core/network/isolation/types';
-import { listed } from '../../core/util/words';
+import { counted, listed } from '../../core/util/words';
 import type { IsolationReport, IsolationReportCell, IsolationReportGroup } from './report';
 
 export const signs: Readonly<Record<Reach, string>> = { open: '●', part: '◐', closed: '–', unknown: '?' };
@@ -11,6 +11,13 @@ export const legend = '● open   ◐ some protocols or ports   – closed   ? n
 export const mostColumns = 16;
 
 export const groupName = (group: IsolationReportGroup | undefined): string => group?.name ?? 'no tenant';
+
+/** What is said where no tenant is known to reach another, as a heading and what follows it. */
+export function isolatedText(unknown: number): readonly [string, string] {
+  const through = 'but through a filter that names what it lets through';
+  if (unknown === 0) return ['The tenants are isolated', `: none reaches another ${through}.`];
+  return ['No tenant is known to reach another', ` ${through}. Of ${counted(unknown, 'pair')} of them it is not known: the way leads to what the document does not show.`];
+}
 
 /** Who reaches which others and how, a line for each way of a row; with an example where it is one. Closed cells say nothing. */
 export function reachLines({ groups, cells }: IsolationReport): readonly string[] {
