@@ -11,6 +11,16 @@ export function passthroughLimits(product: string): { readonly limits: readonly 
   return Object.hasOwn(byProduct, product) ? byProduct[product as keyof typeof byProduct] : undefined;
 }
 
+/** Where it is documented that a product reserves all the memory of such a VM, since the device reaches into it past the hypervisor; undefined where it is not. */
+export function reservesAllMemory(product: string): SourceOf | undefined {
+  return product === 'esxi' ? directPathReservation : undefined;
+}
+
+const directPathReservation: SourceOf = {
+  title: 'vSphere 7.0 Networking, "Configure a PCI Device on a Virtual Machine"',
+  url: 'https://docs.vmware.com/en/VMware-vSphere/7.0/com.vmware.vsphere.networking.doc/GUID-E34DB338-9770-4409-82C7-4B2A77EC6EB7.html',
+};
+
 const byProduct = {
   esxi: {
     limits: ['suspend', 'snapshots', 'memory-snapshots', 'hot-plug', 'live-migration'],

@@ -78,6 +78,7 @@ import { rule as numberOutOfRange } from './rules/number-out-of-range';
 import { rule as oversizedVm } from './rules/oversized-vm';
 import { rule as paravirtualGuestUnsupported } from './rules/paravirtual-guest-unsupported';
 import { rule as passthroughConflict } from './rules/passthrough-conflict';
+import { rule as passthroughMemoryNotReserved } from './rules/passthrough-memory-not-reserved';
 import { rule as peakBelowAverage } from './rules/peak-below-average';
 import { rule as portGroupWithoutUplink } from './rules/port-group-without-uplink';
 import { rule as powerOnRefused } from './rules/power-on-refused';
@@ -201,6 +202,7 @@ export const rules: readonly AnyRule[] = [
   oversizedVm,
   paravirtualGuestUnsupported,
   passthroughConflict,
+  passthroughMemoryNotReserved,
   peakBelowAverage,
   portGroupWithoutUplink,
   powerOnRefused,

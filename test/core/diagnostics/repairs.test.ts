@@ -90,7 +90,15 @@ it('a host OS is offered only where the containers of the host run on it', () =>
   const offered = (containers: Fields, more: Fields = {}): readonly string[] => repairs('host-os-missing', { hosts: { h: { hypervisor: 'docker', ...more } }, vms: { around: { guest: 'ubuntu-24.04' } }, containers });
   const windows = { on: 'h', os: 'windows-server-2022' };
   expect([offered({}), offered({ a: windows }), offered({ a: windows, b: { on: 'h' } })]).toEqual([
-    ['Say that its host OS is Debian 12', 'Say that its host OS is Windows 11', 'Say that its host OS is macOS'], ['Say that its host OS is Windows 11'], ['Say that its host OS is Windows 11'],
+    ['Say that its host OS is Debian 12', 'Say that its host OS is Windows 11'], ['Say that its host OS is Windows 11'], ['Say that its host OS is Windows 11'],
   ]);
   expect([offered({}, { vm: 'around' }), offered({ a: windows }, { vm: 'around' }), offered({ a: { ...windows, engine: 'lxc' } })]).toEqual([['Say that its host OS is Ubuntu 24.04'], [], []]);
+});
+
+it('all memory of a VM with a PCI device is offered to be reserved where the host and its pool have it', () => {
+  const esx = { hypervisor: 'esxi-8.0', memory: '32 GiB', devices: { gpu: { kind: 'gpu' } } };
+  const offered = (vm: Fields, pool: Fields = {}): readonly string[] => repairs('passthrough-memory-not-reserved', { hosts: { h: esx }, resourcePools: { p: { parent: 'h', ...pool } }, vms: { a: { host: 'h', memory: '8 GiB', passthrough: ['gpu'], ...vm }, b: { host: 'h', memory: '16 GiB', memoryAllocation: { reservation: '16 GiB' } } } });
+  const all = ['Reserve all of its 8 GiB'];
+  expect([offered({}), offered({ memory: '15.9 GiB' }), offered({ memory: '15.9 GiB', power: 'off' })]).toEqual([all, [], ['Reserve all of its 15.9 GiB']]);
+  expect([offered({ memoryAllocation: { limit: '4 GiB' } }), offered({ resourcePool: 'p' }), offered({ resourcePool: 'p' }, { expandable: false })]).toEqual([[], all, []]);
 });
