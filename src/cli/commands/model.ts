@@ -1,3 +1,4 @@
+import { componentNamed } from '../../core/network/failures/namedComponent';
 import { readGiven } from '../check/given';
 import { openEstates } from '../check/openEstates';
 import { choiceOf, done, refused, type Arguments, type Command } from '../command';
@@ -11,10 +12,13 @@ const formats = ['text', 'json'] as const;
 
 export const modelCommand: Command = {
   name: 'model',
-  usage: 'FILE [--format text|json]',
+  usage: 'FILE [--without COMPONENT]… [--format text|json]',
   summary: 'Show what each host gives to whom: CPU, memory, files, and whether each VM would start.',
   details: `
 FILE is a topology (*.virt.json) or "-" for standard input. Files it imports are read with it.
+
+--without leaf-1, leaf-1/eth3, esx-01/vmnic0, a router, a host or site-a/site-b says what would be left if that failed;
+given several times, if all of it failed at once.
 
 text   for each host its CPU and memory, and a table of what its VMs want and get; then links that carry something,
        flows that do not get what they want, oversubscribed switches, and single points of failure
@@ -29,13 +33,19 @@ json   { "hosts": { ID: { "cpu": { "capacityMHz", "reservedMHz", "demandMHz", "e
        "peak": { … } }], "flows": [{ "from", "to", "average": { "wanted", "rate", "bottleneck" }, "peak", "stopped" }],
          "networks": { ID: { "adapters", "pointsOfFailure": [{ "component", "cuts" }] } },
          "switches": { ID: { "downBitsPerSecond", "upBitsPerSecond", "oversubscription" } } }
+         With --without also "without": { "components": ["switches/leaf-1"], "cuts": [{ "network", "from", "adapters" }],
+       "links", "flows" }, these as above: what remains of the network, worked out anew.
        What the document does not tell is null. "admitted" says whether the VM would start beside what runs, and
        "reasons" why not. A link is one direction, its load what it carries at peak; a flow that is "stopped" says why.
        A demand's basis is "said", "like-others" where others or a measurement of the host stand for it, or
        "worst-case" where nobody says anything and everybody is taken to want all they could use.
 
-Exit code: 0 the figures are shown, whatever they say; 2 FILE or a file it imports could not be read.`,
-  options: { format: { value: 'FORMAT', oneOf: formats, help: 'How figures are printed: text (the default) or json.' } },
+Exit code: 0 the figures are shown, whatever they say; 2 FILE or a file it imports could not be read, or
+nothing in it is called COMPONENT.`,
+  options: {
+    without: { value: 'COMPONENT', several: true, help: 'What shall have failed: a switch, port, NIC, router, host or the link between two sites.' },
+    format: { value: 'FORMAT', oneOf: formats, help: 'How figures are printed: text (the default) or json.' },
+  },
   run: model,
 };
 
@@ -48,7 +58,10 @@ async function model(args: Arguments, terminal: Terminal) {
   if (!estate || another) return refused(`"${operand}" holds several topologies: say which one to work out.`);
   const unread = whatIsMissing(estate, (file) => shownFile(terminal.cwd, file));
   if (unread.length > 0) return refused(...unread);
-  const figures = figuresOf(estate.estate);
+  const named = (args.options.get('without') ?? []).map((text) => componentNamed(estate.estate, text));
+  const wrong = named.flatMap((each) => (each.kind === 'unknown' ? [each.reason] : []));
+  if (wrong.length > 0) return refused(...wrong);
+  const figures = figuresOf(estate.estate, named.flatMap((each) => (each.kind === 'component' ? [each.component] : [])));
   terminal.out(choiceOf(args, 'format', formats) === 'json' ? `${JSON.stringify(figures, null, 2)}\n` : textFigures(figures));
   return done();
 }

@@ -8,10 +8,14 @@ import { releaseOn } from '../../core/hypervisor/machine/vmRelease';
 import { memoryOf } from '../../core/model/defaults';
 import type { Estate } from '../../core/model/estate';
 import { runs } from '../../core/model/lookups';
+import type { Component } from '../../core/network/fabric/types';
 import { round, type Known } from './known';
 import { networkFigures, type NetworkFigures } from './networkFigures';
+import { withoutFigures, type WithoutFigures } from './without';
 
 export interface Figures extends NetworkFigures {
+  /** What remains without the components that were named; absent where none was. */
+  readonly without?: WithoutFigures;
   readonly hosts: Readonly<Record<string, HostFigures>>;
   readonly vms: Readonly<Record<string, VmFigures>>;
   /** Containers that share the kernel of a host; those in a VM are inside of what it takes. */
@@ -59,7 +63,8 @@ export interface PoolFigures {
   readonly memory: { readonly reservationMiB: number; readonly limitMiB: Known; readonly reservedInsideMiB: number; readonly demandMiB: number; readonly entitledMiB: number };
 }
 
-export function figuresOf(estate: Estate): Figures {
+/** @param lost what shall have failed, all of it together */
+export function figuresOf(estate: Estate, lost: readonly Component[] = []): Figures {
   const each = <T>(collection: 'hosts' | 'vms' | 'containers' | 'resourcePools', of: (id: string) => T | undefined): Readonly<Record<string, T>> =>
     Object.fromEntries(estate.ids(collection).flatMap((id) => {
       const figures = of(id);
@@ -71,6 +76,7 @@ export function figuresOf(estate: Estate): Figures {
     containers: each('containers', (id) => containerFigures(estate, id)),
     resourcePools: each('resourcePools', (id) => poolFigures(estate, id)),
     ...networkFigures(estate),
+    ...(lost.length === 0 ? {} : { without: withoutFigures(estate, lost) }),
   };
 }
 

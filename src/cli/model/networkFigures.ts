@@ -1,6 +1,6 @@
 /** What the model works out for the network of an estate: links, flows, and what fails with what. Rates are in bit/s. */
 import { carrierText, endsOf, flowStopText } from '../../core/network/bandwidth/flowText';
-import { networkLoads, type CarrierLoad, type FlowShare } from '../../core/network/bandwidth/loads';
+import { networkLoads, type CarrierLoad, type FlowShare, type NetworkLoads } from '../../core/network/bandwidth/loads';
 import { switchOversubscription } from '../../core/network/bandwidth/oversubscription';
 import { adapterClassesOf } from '../../core/network/failures/adapterClasses';
 import { adaptersIn, pointsOfFailure } from '../../core/network/failures/failures';
@@ -77,15 +77,20 @@ export interface SwitchFigures {
 }
 
 export function networkFigures(estate: Estate): NetworkFigures {
-  const { carriers, flows } = networkLoads(estate);
   return {
-    links: carriers.flatMap((carrier) => (carrier.kind === 'shaping' ? [] : [linkFigures(carrier, carrier.kind)])),
-    flows: flows.map((flow) => flowFigures(flow, carriers)),
+    ...loadFigures(networkLoads(estate)),
     networks: ofNetworks(estate),
     switches: Object.fromEntries(switchesOf(estate, 'physical').map((id) => {
       const { down, up, ratio } = estate.query(switchOversubscription, id);
       return [id, { downBitsPerSecond: down, upBitsPerSecond: up, oversubscription: known(ratio) }];
     })),
+  };
+}
+
+export function loadFigures({ carriers, flows }: NetworkLoads): Pick<NetworkFigures, 'links' | 'flows'> {
+  return {
+    links: carriers.flatMap((carrier) => (carrier.kind === 'shaping' ? [] : [linkFigures(carrier, carrier.kind)])),
+    flows: flows.map((flow) => flowFigures(flow, carriers)),
   };
 }
 

@@ -9,7 +9,7 @@ import { holdersOf } from '../routing/holders';
 import type { Estate } from '../../model/estate';
 import { adapterClassesOf, type AdapterClass } from './adapterClasses';
 import { componentsOn, componentsUnder } from './componentsOn';
-import { withoutComponent } from './withoutComponent';
+import { withoutComponents } from './withoutComponents';
 
 /** What is taken away from an adapter that is cut off. */
 export type Goal =
@@ -42,13 +42,13 @@ export class FailureAnalysis {
     return first.gateway !== undefined && chosenUplinks(this.fabric, first).length > 0 ? { kind: 'uplink' } : undefined;
   }
 
-  /** Whether the loss of a component takes away what adapters of a class have. What fails at the others on a network themselves is theirs. */
-  isCut({ first, host, network }: AdapterClass, goal: Goal, component: Component): boolean {
-    const remaining = this.without(component);
+  /** Whether the loss of some components takes away what adapters of a class have. What fails at the others on a network themselves is theirs. */
+  isCut({ first, host, network }: AdapterClass, goal: Goal, lost: readonly Component[]): boolean {
+    const remaining = this.without(lost);
     switch (goal.kind) {
       case 'gateway': return !goal.holders.some((holder) => sameWire(remaining, first, holder));
       case 'others': {
-        const reaches = (fabric: Fabric): boolean => adapterClassesOf(this.estate, network).some((other) => other.host !== host && !isAt(other, component) && sameWire(fabric, first, other.first));
+        const reaches = (fabric: Fabric): boolean => adapterClassesOf(this.estate, network).some((other) => other.host !== host && !lost.some((component) => isAt(other, component)) && sameWire(fabric, first, other.first));
         return !reaches(remaining) && reaches(this.fabric);
       }
       case 'uplink': return chosenUplinks(remaining, first).length === 0;
@@ -74,10 +74,10 @@ export class FailureAnalysis {
     }
   }
 
-  private without(component: Component): Fabric {
-    const key = componentKey(component);
+  private without(lost: readonly Component[]): Fabric {
+    const key = lost.map(componentKey).join('\n');
     let fabric = this.remaining.get(key);
-    if (!fabric) this.remaining.set(key, (fabric = withoutComponent(this.estate, component)));
+    if (!fabric) this.remaining.set(key, (fabric = withoutComponents(this.estate, lost)));
     return fabric;
   }
 

@@ -42,12 +42,13 @@ export function pointsOfFailureOfVm(estate: Estate, id: string): readonly PointO
   });
 }
 
-/** Everything that the loss of a component cuts off: it looks at every adapter. Of a host, what is on it is lost rather than cut off. */
-export function lossOf(estate: Estate, component: Component): readonly Cut[] {
+/** Everything that the loss of some components together cuts off: it looks at every adapter. What is on a lost host is lost rather than cut off. */
+export function lossOf(estate: Estate, ...lost: readonly Component[]): readonly Cut[] {
   const analysis = new FailureAnalysis(estate);
+  const hosts = new Set(lost.flatMap((component) => (component.kind === 'host' ? [component.host] : [])));
   return allClasses(estate).flatMap((adapters): readonly Cut[] => {
-    const goal = component.kind === 'host' && component.host === adapters.host ? undefined : analysis.goalOf(adapters);
-    return goal && analysis.isCut(adapters, goal, component) ? [{ adapters, from: goal.kind }] : [];
+    const goal = hosts.has(adapters.host) ? undefined : analysis.goalOf(adapters);
+    return goal && analysis.isCut(adapters, goal, lost) ? [{ adapters, from: goal.kind }] : [];
   });
 }
 
@@ -69,7 +70,7 @@ function pointsOf(estate: Estate, classes: readonly AdapterClass[]): readonly Po
     const goal = analysis.goalOf(adapters);
     if (!goal) continue;
     for (const component of analysis.candidates(adapters, goal)) {
-      if (!analysis.isCut(adapters, goal, component)) continue;
+      if (!analysis.isCut(adapters, goal, [component])) continue;
       const key = componentKey(component);
       const known = points.get(key);
       if (known) known.cuts.push({ adapters, from: goal.kind });
