@@ -81,6 +81,7 @@ import { rule as passthroughConflict } from './rules/passthrough-conflict';
 import { rule as passthroughMemoryNotReserved } from './rules/passthrough-memory-not-reserved';
 import { rule as peakBelowAverage } from './rules/peak-below-average';
 import { rule as portGroupWithoutUplink } from './rules/port-group-without-uplink';
+import { rule as portWithSeveralCables } from './rules/port-with-several-cables';
 import { rule as powerOnRefused } from './rules/power-on-refused';
 import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
 import { rule as promiscuousPortGroup } from './rules/promiscuous-port-group';
@@ -205,6 +206,7 @@ export const rules: readonly AnyRule[] = [
   passthroughMemoryNotReserved,
   peakBelowAverage,
   portGroupWithoutUplink,
+  portWithSeveralCables,
   powerOnRefused,
   prefixLengthMismatch,
   promiscuousPortGroup,
