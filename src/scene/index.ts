@@ -1,6 +1,7 @@
 /** What the canvas and the export use of the scene. README.md says when. */
 export { edgesAt, edgesBetween } from './edges/ends';
 export { buildEdges, noEdges, patchEdges, replaceEdges } from './edges/edges';
+export { placeLabels, type LineLabel } from './edges/labels';
 export { linesIn, wholeLines } from './edges/lines';
 export { lineAt, middleOf, routePath } from './edges/shape';
 export { estateRules } from './estateRules';

@@ -11,9 +11,19 @@ export function routePath({ lead, trail, bend: [one, other] }: Route): string {
   return [`M${at(start)}`, ...on.map((point) => `L${at(point)}`), `C${at(one)} ${at(other)} ${at(end)}`, ...trail.slice(0, -1).toReversed().map((point) => `L${at(point)}`)].join('');
 }
 
-/** The middle of the bend, where its label stands. */
-export function middleOf({ lead, trail, bend }: Route): Point {
-  return onBend(lead.at(-1) as Point, bend, trail.at(-1) as Point, 0.5);
+/** The middle of the bend. */
+export function middleOf(route: Route): Point {
+  return pointOn(route, 0.5);
+}
+
+/** A point of the bend: 0 where it begins, 1 where it ends. */
+export function pointOn({ lead, trail, bend }: Route, part: number): Point {
+  return onBend(lead.at(-1) as Point, bend, trail.at(-1) as Point, part);
+}
+
+/** The whole route in straight pieces. */
+export function piecesOf(route: Route): readonly Point[] {
+  return [...route.lead, ...Array.from({ length: steps + 1 }, (_, at) => pointOn(route, at / steps)), ...route.trail.toReversed()];
 }
 
 /** The line nearest to a point of the scene, at most `reach` away; of two as near the one drawn last. Null where there is none. */
@@ -45,11 +55,8 @@ export function boundsOfRoute({ lead, trail, bend }: Route): Rect {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-function distanceTo({ lead, trail, bend }: Route, point: Point): number {
-  const [start, end] = [lead.at(-1), trail.at(-1)];
-  if (!start || !end) return Infinity;
-  const curve = Array.from({ length: steps + 1 }, (_, at) => onBend(start, bend, end, at / steps));
-  return Math.min(distanceToPolyline(lead, point), distanceToPolyline(curve, point), distanceToPolyline(trail, point));
+function distanceTo(route: Route, point: Point): number {
+  return route.lead.length === 0 || route.trail.length === 0 ? Infinity : distanceToPolyline(piecesOf(route), point);
 }
 const steps = 12;
 

@@ -1,8 +1,7 @@
 import { heatColor } from '../heat/heatColor';
 import { figure } from '../heat/heatPaths';
-import { middleOf, routePath } from '../edges/shape';
-import { overlap } from '../layout/free';
-import type { Rect } from '../types';
+import { placeLabels, type LineLabel } from '../edges/labels';
+import { routePath } from '../edges/shape';
 import type { Line } from '../edges/types';
 import { text } from './text';
 import type { Draw } from './draw';
@@ -10,8 +9,15 @@ import { element, escapeXml } from './xml';
 
 /** The lines between boxes: their state by dashes, a use that matters by colour, several as one thicker; near, with their labels. */
 export function drawLines(lines: readonly Line[], draw: Draw): string {
-  const taken: Rect[] = [];
-  return [...lines.map((line) => drawLine(line, draw)), ...lines.map((line) => drawLabel(line, taken, draw))].join('');
+  const labels = placeLabels(lines, {
+    label: (line) => {
+      const width = labelWidth(line);
+      return draw.level === 'cards' && line.label !== '' && Math.max(line.bounds.width, line.bounds.height) > width ? { width, height: 16 } : null;
+    },
+    sign: ({ worst }) => (worst === null ? null : { width: 12, height: 12 }),
+    alike: 160,
+  });
+  return [...lines.map((line) => drawLine(line, draw)), ...labels.map((label) => drawLabel(label, draw))].join('');
 }
 
 function drawLine(line: Line, { palette, name }: Draw): string {
@@ -22,21 +28,16 @@ function drawLine(line: Line, { palette, name }: Draw): string {
   ].join(''));
 }
 
-/** On a plate over the lines, unless another label stands there. */
-function drawLabel({ label, worst, route, bounds }: Line, taken: Rect[], { palette, level }: Draw): string {
-  const { x, y } = middleOf(route);
-  const wide = label.length * 11 * 0.58 + 8;
-  const said = level === 'cards' && Math.max(bounds.width, bounds.height) > wide ? label : '';
-  const width = said === '' ? 0 : wide;
-  const plate = { x: x - width / 2, y: y - 8, width, height: 16 };
+/** On a plate over its line. */
+function drawLabel({ line: { label, worst }, said, rect }: LineLabel, { palette }: Draw): string {
   const parts: string[] = [];
-  if (said !== '' && !taken.some((other) => overlap(other, plate))) {
-    taken.push(plate);
-    parts.push(element('rect', { ...plate, rx: 3, fill: palette.background }), text(said, { x, y: y + 4, size: 11, fill: palette.faint, anchor: 'middle', width }));
-  }
-  if (worst !== null) parts.push(element('path', { d: figure(worst, plate.x - 3, y - 6, 12), fill: palette.finding[worst], stroke: palette.background }));
+  const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+  if (said) parts.push(element('rect', { ...rect, rx: 3, fill: palette.background }), text(label, { x: middle.x, y: middle.y + 4, size: 11, fill: palette.faint, anchor: 'middle', width: rect.width }));
+  if (worst !== null) parts.push(element('path', { d: figure(worst, rect.x - (said ? 3 : 0), middle.y - 6, 12), fill: palette.finding[worst], stroke: palette.background }));
   return parts.join('');
 }
+
+const labelWidth = ({ label }: Line): number => label.length * 11 * 0.58 + 8;
 
 /** Of several drawn as one, a little for each time they double. */
 export const lineWidth = ({ edges }: Line): number => 1.5 + Math.log2(edges.length) * 0.6;

@@ -1,6 +1,6 @@
-import { middleOf, type Line, type Point, type Route } from '../../../src/scene';
+import { placeLabels, type Line, type LineLabel, type LinePicture, type Point, type Route } from '../../../src/scene';
 import { heatBandOf } from '../../theme/heat';
-import type { Frame, PixelRect } from './frame';
+import type { Frame } from './frame';
 import { drawFrame, drawIcon } from './shapes';
 
 /** From this use on a line is coloured by it. */
@@ -73,35 +73,47 @@ function trace({ context, view: { x, y, zoom } }: Frame, { lead, trail, bend: [o
   for (let at = trail.length - 2; at >= 0; at--) context.lineTo(trail[at]!.x * zoom + x, trail[at]!.y * zoom + y);
 }
 
-/** Labels near, and how many there are of several; the sign of a finding at any distance. None covers another. */
+/** Labels near, and how many there are of several; the sign of a finding at any distance. None covers another, nor another line. */
 function drawLabels(frame: Frame): void {
-  const { context, palette, text, view, picture, lines: { lines } } = frame;
-  const isNear = picture.level === 'cards';
+  const { context, palette, view } = frame;
   const font = `11px ${palette.fontFamily}`;
-  const taken: PixelRect[] = [];
-  const free = (rect: PixelRect): boolean => !taken.some((other) => rect.x < other.x + other.width && other.x < rect.x + rect.width && rect.y < other.y + other.height && other.y < rect.y + rect.height);
-  for (const line of lines) {
-    if (!isNear && line.worst === null) continue;
-    const middle = onScreen(frame, middleOf(line.route));
-    if (middle.x < 0 || middle.y < 0 || middle.x > view.width || middle.y > view.height) continue;
-    const sign = line.worst === 'error' || line.worst === 'warning' ? line.worst : null;
-    const length = Math.max(line.bounds.width, line.bounds.height) * view.zoom;
-    const wide = isNear && line.label !== '' ? text.width(line.label, font) + 8 : 0;
-    const said = wide > 0 && wide < length ? wide : 0;
-    if (said === 0 && sign === null) continue;
-    const width = said + (sign === null ? 0 : 16);
-    const plate = { x: Math.round(middle.x - width / 2), y: Math.round(middle.y - 8), width: Math.round(width), height: 16 };
-    if (!free(plate)) continue;
-    taken.push(plate);
+  for (const { line, said, rect } of labelsOf(frame, font)) {
+    const corner = onScreen(frame, rect);
+    const plate = { x: Math.round(corner.x), y: Math.round(corner.y), width: Math.round(rect.width * view.zoom), height: Math.round(rect.height * view.zoom) };
+    if (plate.x > view.width || plate.y > view.height || plate.x + plate.width < 0 || plate.y + plate.height < 0) continue;
+    const sign = signOf(line);
     drawFrame(context, plate, 4, palette.background, null);
     if (sign !== null) drawIcon(context, sign, plate.x + 2, plate.y + 2, 12, palette[sign]);
-    if (said === 0) continue;
+    if (!said) continue;
     context.font = font;
     context.textBaseline = 'middle';
     context.fillStyle = palette.muted;
     context.fillText(line.label, plate.x + (sign === null ? 4 : 18), plate.y + 8.5);
   }
 }
+
+/** Where labels stand: found once for the lines in sight at a zoom, since panning moves them along. */
+function labelsOf({ view: { zoom }, text, picture, lines }: Frame, font: string): readonly LineLabel[] {
+  const known = labelled.get(lines);
+  if (known && known.zoom === zoom && known.font === font) return known.labels;
+  const isNear = picture.level === 'cards';
+  const labels = placeLabels(isNear ? lines.lines : lines.lines.filter((line) => signOf(line) !== null), {
+    label: (line) => {
+      const width = isNear && line.label !== '' ? text.width(line.label, font) + 8 : 0;
+      if (width === 0 || width >= Math.max(line.bounds.width, line.bounds.height) * zoom) return null;
+      return { width: (width + (signOf(line) === null ? 0 : 16)) / zoom, height: 16 / zoom };
+    },
+    sign: (line) => (signOf(line) === null ? null : { width: 16 / zoom, height: 16 / zoom }),
+    alike: alikePx / zoom,
+  });
+  labelled.set(lines, { zoom, font, labels });
+  return labels;
+}
+const labelled = new WeakMap<LinePicture, { readonly zoom: number; readonly font: string; readonly labels: readonly LineLabel[] }>();
+/** Equal labels nearer to each other than this say it twice. */
+const alikePx = 130;
+
+const signOf = ({ worst }: Line): 'error' | 'warning' | null => (worst === 'error' || worst === 'warning' ? worst : null);
 
 export function onScreen({ view: { x, y, zoom } }: Pick<Frame, 'view'>, point: Point): Point {
   return { x: point.x * zoom + x, y: point.y * zoom + y };
