@@ -194,7 +194,7 @@ describe('connecting', () => {
     const { page, node, extension } = await open();
     await node('switches/leaf-1/ports/eth1').click();
     await page.keyboard.press('c');
-    const options = page.getByRole('dialog', { name: 'Connect eth1 to…' }).getByRole('option');
+    const options = page.getByRole('dialog', { name: 'Connect eth1 of leaf-1 to…' }).getByRole('option');
     await options.first().waitFor();
     const texts = await options.allTextContents();
     expect(texts[0]).toContain('Connect eth1 of leaf-1 to vmnic1 of esx-01');
@@ -202,6 +202,32 @@ describe('connecting', () => {
     await page.keyboard.press('Enter');
     await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
     expect(extension.gestures()).toEqual([{ kind: 'connect', from: 'switches/leaf-1/ports/eth1', to: 'hosts/esx-01/nics/vmnic1' }]);
+  });
+});
+
+describe('a part', () => {
+  it('of a switch or host is renamed and deleted like an entry, from the keyboard and the menu', async () => {
+    const { page, node, extension } = await open();
+    await node('switches/leaf-1/ports/eth1').click();
+    await page.keyboard.press('F2');
+    await page.locator('[data-control="rename"] input').fill('uplink');
+    await page.keyboard.press('Enter');
+    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await node('hosts/esx-01/nics/vmnic0').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await expect.poll(() => extension.gestures()).toEqual([
+      { kind: 'rename', node: 'switches/leaf-1/ports/eth1', to: 'uplink' }, { kind: 'delete', nodes: ['hosts/esx-01/nics/vmnic0'], references: 'ask' },
+    ]);
+  });
+
+  it('that stands for a VM says where that is renamed and deleted, and asks for nothing', async () => {
+    const { page, node, extension } = await open();
+    await node('vms/web-01/nics/eth0').click();
+    for (const [key, done] of [['F2', 'renamed'], ['Delete', 'deleted']] as const) {
+      await page.keyboard.press(key);
+      await page.locator('.tv-notice').filter({ hasText: `web-01 is ${done} in the compute view` }).waitFor();
+    }
+    expect(extension.gestures()).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useDiagram, useSession } from '../state/context';
 import type { Drag } from '../state/model';
-import { labelOf } from '../state/labels';
+import { fullNameOf } from '../state/labels';
 import { Icon, kindIcon } from '../ui';
 import { nameOfMany } from './drag/move';
 import type { Engine } from './engine';
@@ -30,7 +30,7 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
     return engine.pointer.subscribe(follow);
   });
 
-  const label = (id: string): string => labelOf(session, id);
+  const label = (id: string): string => fullNameOf(session, id);
   const words = isMoving ? sentence(drag, kind, label) : drag?.kind === 'connect' ? connectSentence(drag, label) : drag?.kind === 'place' ? placeSentence(drag, label) : null;
   const spoken = words === null ? '' : [words.text, ...words.reasons].join('. ');
   useEffect(() => {

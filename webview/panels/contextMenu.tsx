@@ -4,7 +4,7 @@ import { openAdd, openMove, removeChosen, renameChosen, resetLayout, showFinding
 import { useDiagram, useSession } from '../state/context';
 import { reveal } from '../state/gestures';
 import { disconnect, isConnectable, openConnect } from '../state/connect';
-import { isGuest, isPart } from '../state/kinds';
+import { isGuest, isOnNetwork, isPart } from '../state/kinds';
 import { isTraceEnd, openTrace } from '../state/trace';
 import { operandsAt, useOperations } from '../state/operations';
 import type { Session } from '../state/session';
@@ -55,9 +55,9 @@ function itemsOf(session: Session, node: string, kind: string, isPinned: boolean
     ...(isTraceEnd(kind) ? [{ kind: 'act', icon: 'path', text: traceText(session, node), keys: 'P', act: () => openTrace(session, traceEnds(session, node)) } as const] : []),
     ...(isGuest(kind) ? [{ kind: 'act', icon: 'move', text: 'Move to…', keys: 'M', act: () => openMove(session) } as const] : []),
     ...(isGuest(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: 'A', act: () => openAdd(session) } as const]),
-    ...(isPart(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: 'F2', act: () => renameChosen(session) } as const]),
+    ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: 'F2', act: () => renameChosen(session) } as const]),
     ...(isPinned ? [{ kind: 'act', icon: 'pin', text: 'Unpin', act: () => void unpin(session, [node]) } as const] : []),
-    ...(isPart(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: 'Delete', act: () => void removeChosen(session) } as const]),
+    ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: 'Delete', act: () => void removeChosen(session) } as const]),
   ];
 }
 

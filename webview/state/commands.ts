@@ -2,8 +2,8 @@ import { counted } from '../a11y/names';
 import type { AddedKind, Panels } from './model';
 import { disconnect } from './connect';
 import { perform, reveal, whyHeld } from './gestures';
-import { isGuest, isPart } from './kinds';
-import { labelOf } from './labels';
+import { isGuest, isOnNetwork } from './kinds';
+import { fullNameOf, labelOf } from './labels';
 import { chosen, extend, select } from './selection';
 import type { Session } from './session';
 import { arrange, enter, leave, neighbour } from '../../src/scene';
@@ -68,23 +68,34 @@ export function firstNode(session: Session): string | null {
 
 export function renameChosen(session: Session): void {
   const [node] = chosen(session);
-  if (node === undefined || !isEntry(node) || isPart(session.store.get().arrangement.scene.find(node)?.node.kind) || isHeld(session)) return;
+  if (node === undefined || !isEntry(node)) return;
+  if (isOnNetwork(kindOf(session, node))) return sayOnNetwork(session, node, 'renamed');
+  if (isHeld(session)) return;
   session.camera?.show([node], { legibly: true });
   session.store.set({ renaming: node, current: node });
 }
 
 /** Deletes what is chosen; where others refer to it, a dialog asks what becomes of the references. */
 export async function removeChosen(session: Session, references: 'ask' | 'clear' | 'keep' = 'ask', which = chosen(session)): Promise<void> {
-  const { chosenEdges, arrangement } = session.store.get();
+  const { chosenEdges } = session.store.get();
   if (chosenEdges.length > 0) return disconnect(session, chosenEdges);
-  const nodes = which.filter(isEntry).filter((id) => !isPart(arrangement.scene.find(id)?.node.kind));
-  if (nodes.length === 0 && which.length > 0) session.announcer.say('This is no entry of its own: change it in the text, or disconnect it.');
+  const entries = which.filter(isEntry);
+  const nodes = entries.filter((id) => !isOnNetwork(kindOf(session, id)));
+  const [first] = entries;
+  if (nodes.length === 0 && first !== undefined) return sayOnNetwork(session, first, 'deleted');
   if (nodes.length === 0) return;
-  const what = nodes.length === 1 ? labelOf(session, nodes[0]!) : counted(nodes.length, 'selected node');
+  const what = nodes.length === 1 ? fullNameOf(session, nodes[0]!) : counted(nodes.length, 'selected node');
   const outcome = await perform(session, { kind: 'delete', nodes: [...nodes], references }, { refusal: `${what} cannot be deleted` });
   if (outcome.kind === 'referenced') {
     session.store.set({ dialog: { kind: 'delete', nodes, references: outcome.references, count: outcome.count } });
   }
+}
+
+const kindOf = (session: Session, id: string): string | undefined => session.store.get().arrangement.scene.find(id)?.node.kind;
+
+/** In the network a VM or container is its connection: what is done with the whole of it is done in the compute view. */
+function sayOnNetwork(session: Session, node: string, done: 'renamed' | 'deleted'): void {
+  session.notify('info', `${labelOf(session, node)} is ${done} in the compute view`, ['Press V to see it there. Here it can be connected to another network: press C.']);
 }
 
 /** Asks where to move the chosen VMs and containers, or those named: the way of moving them without a pointer. */

@@ -1,6 +1,6 @@
 import type { ConnectVerdict } from '../../src/protocol/view';
 import { counted } from '../a11y/names';
-import { labelOf } from './labels';
+import { fullNameOf } from './labels';
 import { perform, whyHeld } from './gestures';
 import { chosen } from './selection';
 import type { Session } from './session';
@@ -16,13 +16,13 @@ const connectable: ReadonlySet<string> = new Set(['port', 'nic', 'adapter', 'fab
 /** Every candidate with whether it connects and why not, by node. Empty where none could be had: then nothing is claimed. */
 export async function askWhereConnects(session: Session, node: string): Promise<ReadonlyMap<string, ConnectVerdict>> {
   const answer = await session.channel.ask({ kind: 'where-connects', node });
-  if (answer.kind === 'refused') session.notify('warning', `${labelOf(session, node)} cannot be connected`, answer.reasons);
+  if (answer.kind === 'refused') session.notify('warning', `${fullNameOf(session, node)} cannot be connected`, answer.reasons);
   return new Map(answer.kind === 'connects' ? answer.verdicts.map((verdict) => [verdict.node, verdict]) : []);
 }
 
 /** Connects two nodes; a verdict against it is told in place of asking. */
 export async function connect(session: Session, from: string, to: string, verdict: ConnectVerdict | undefined): Promise<void> {
-  const refusal = `${labelOf(session, from)} cannot be connected to ${labelOf(session, to)}`;
+  const refusal = `${fullNameOf(session, from)} cannot be connected to ${fullNameOf(session, to)}`;
   if (verdict && !verdict.connects) return session.notify('info', refusal, verdict.reasons);
   await perform(session, { kind: 'connect', from, to }, { refusal });
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ConnectVerdict } from '../../../src/protocol/view';
-import { labelOf } from '../../state/labels';
+import { fullNameOf, labelOf } from '../../state/labels';
 import { askWhereConnects, connect } from '../../state/connect';
 import { useDiagram, useSession } from '../../state/context';
 import type { Dialog as DialogState } from '../../state/model';
@@ -26,14 +26,15 @@ export function ConnectDialog({ dialog: { node }, close }: ConnectDialogProps) {
 
   const nameOf = (id: string): string => {
     const box = scene.find(id);
-    const around = box?.parent == null ? undefined : scene.find(box.parent)?.node.label;
-    return box && around !== undefined ? `${box.node.label} · ${around}` : labelOf(session, id);
+    const around = box?.parent == null ? undefined : scene.find(box.parent)?.node;
+    // A group is no place: "Physical switches" says nothing of a switch.
+    return box && around && around.kind !== 'group' ? `${box.node.label} · ${around.label}` : labelOf(session, id);
   };
   const choices: Choice[] = [...(verdicts?.values() ?? [])]
     .sort((one, other) => Number(other.connects) - Number(one.connects))
     .map((verdict) => ({ value: verdict.node, text: nameOf(verdict.node), hint: <Verdict verdict={verdict} /> }));
   return (
-    <Dialog title={`Connect ${labelOf(session, node)} to…`} onClose={close}>
+    <Dialog title={`Connect ${fullNameOf(session, node)} to…`} onClose={close}>
       {verdicts !== null && choices.length === 0 && <p className="tv-muted" role="status">There is nothing it could be connected to.</p>}
       <Combobox
         label="What to connect to" value="" choices={choices} placeholder={verdicts === null ? 'Looking what there is…' : 'Type to filter'} inline focused onEscape={close}

@@ -1,6 +1,6 @@
 import { counted } from '../../a11y/names';
 import { removeChosen } from '../../state/commands';
-import { labelOf } from '../../state/labels';
+import { fullNameOf, labelOf } from '../../state/labels';
 import { useSession } from '../../state/context';
 import type { Dialog as DialogState } from '../../state/model';
 import { Button, Dialog } from '../../ui';
@@ -14,7 +14,7 @@ interface DeleteDialogProps {
 export function DeleteDialog({ dialog: { nodes, references, count }, close }: DeleteDialogProps) {
   const session = useSession();
   const [only] = nodes;
-  const what = nodes.length === 1 && only !== undefined ? labelOf(session, only) : counted(nodes.length, 'node');
+  const what = nodes.length === 1 && only !== undefined ? fullNameOf(session, only) : counted(nodes.length, 'node');
   const remove = (how: 'clear' | 'keep'): void => {
     close();
     void removeChosen(session, how, nodes);

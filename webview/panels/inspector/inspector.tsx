@@ -4,7 +4,7 @@ import { contentsOf, wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
 import { reveal } from '../../state/gestures';
-import { isGuest, isPart } from '../../state/kinds';
+import { isGuest, isOnNetwork } from '../../state/kinds';
 import { isConnectable, openConnect } from '../../state/connect';
 import { isTraceEnd, openTrace } from '../../state/trace';
 import { Icon, IconButton, kindIcon } from '../../ui';
@@ -57,11 +57,11 @@ function OneSelected({ node }: { readonly node: string }) {
         {isEntry && (
           <div className="tv-panel-acts">
             <IconButton icon="text" label="Show in the text" keys="O" onClick={() => reveal(session, node)} />
-            {!isPart(box.node.kind) && <IconButton icon="rename" label="Rename" keys="F2" onClick={() => renameChosen(session)} />}
+            {!isOnNetwork(box.node.kind) && <IconButton icon="rename" label="Rename" keys="F2" onClick={() => renameChosen(session)} />}
             {isGuest(box.node.kind) && <IconButton icon="move" label={box.node.kind === 'vm' ? 'Move to another host' : 'Move to another host or VM'} keys="M" onClick={() => openMove(session)} />}
             {isNetwork && isConnectable(box.node.kind) && <IconButton icon="connect" label="Connect to…" keys="C" onClick={() => openConnect(session, node)} />}
             {isNetwork && isTraceEnd(box.node.kind) && <IconButton icon="path" label="Trace from here" keys="P" onClick={() => openTrace(session, [node])} />}
-            {!isPart(box.node.kind) && <IconButton icon="delete" label="Delete" keys="Delete" onClick={() => void removeChosen(session)} />}
+            {!isOnNetwork(box.node.kind) && <IconButton icon="delete" label="Delete" keys="Delete" onClick={() => void removeChosen(session)} />}
             {box.node.kind === 'vm' && <PowerButtons nodes={[node]} />}
           </div>
         )}
