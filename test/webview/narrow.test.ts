@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { smallNetwork } from '../scene/support/network';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
 import { boxOf } from './support/shapes';
@@ -15,6 +16,14 @@ describe('a column 300 pixels wide', () => {
       expect(x + width, (await button.getAttribute('aria-label')) ?? '').toBeLessThanOrEqual(300);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
+  });
+
+  it('has no legend of the network rather than an empty one', async () => {
+    const { page } = await openDiagram({ nodes: nodesOf(smallEstate), width: 500, height: 640, before: (extension) => { extension.network = smallNetwork(); } });
+    await page.locator('.tv-legend').waitFor();
+    await page.getByRole('radio', { name: 'Network', exact: true }).click();
+    await page.locator('.tv-canvas[data-view="network"]').waitFor();
+    await page.locator('.tv-legend').waitFor({ state: 'hidden' });
   });
 
   it('keeps what is inspected in sight above the inspector', async () => {

@@ -30,10 +30,12 @@ export function Toolbar() {
       {view === 'network' && <span className="tv-roomy"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => setLayers(session, value)} /></span>}
       <span className="tv-divider" />
       <Breadcrumb />
-      <IconButton icon="path" label="Trace a packet" keys="P" pressed={isTracing} onClick={() => openTrace(session)} />
+      <span className="tv-toolbar-group tv-spare"><IconButton icon="path" label="Trace a packet" keys="P" pressed={isTracing} onClick={() => openTrace(session)} /></span>
       <IconButton icon="search" label="Search" keys="/" pressed={isSearching} onClick={() => openSearch(session)} />
-      <IconButton icon="text" label="Open the text" onClick={() => command(session, 'open-text')} />
-      <IconButton icon="help" label="Keys" keys="?" onClick={() => showKeys(session)} />
+      <span className="tv-toolbar-group tv-spare">
+        <IconButton icon="text" label="Open the text" onClick={() => command(session, 'open-text')} />
+        <IconButton icon="help" label="Keys" keys="?" onClick={() => showKeys(session)} />
+      </span>
       <IconButton icon="inspector" label="Inspector" keys="I" pressed={panels.inspector} onClick={() => toggleInspector(session)} />
     </div>
   );
