@@ -103,7 +103,7 @@ function memoryShare(host: Host | undefined, { load, stated, policies, withOther
   }
   const { bytes } = load.activeMemory === undefined ? nothingStated.memory : stated().memory;
   if (load.activeMemory !== undefined && mostOf(bytes, load.memory)) return share('demand', load.activeMemory * (load.memory / bytes), memory);
-  return share('allocation', load.memory, configurableMemory(load, policies) ?? 0);
+  return share('allocation', load.memoryCommitted, configurableMemory(load, policies) ?? 0);
 }
 
 /** A demand that less than half of the load states would be a guess about the rest. */

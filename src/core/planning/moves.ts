@@ -82,8 +82,8 @@ function byFreeMemory(estate: Estate, hosts: readonly string[]): readonly string
 const hostsByFreeMemory = defineQuery<readonly string[]>('hosts by free memory', (estate) =>
   estate.ids('hosts')
     .flatMap((id) => {
-      const { capacity, memory } = estate.query(hostLoad, id);
-      return capacity.memory === undefined || !capacity.cpuKnown ? [] : [{ id, free: capacity.memory - memory }];
+      const { capacity, memoryCommitted } = estate.query(hostLoad, id);
+      return capacity.memory === undefined || !capacity.cpuKnown ? [] : [{ id, free: capacity.memory - memoryCommitted }];
     })
     .sort((a, b) => b.free - a.free || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id),

@@ -84,7 +84,7 @@ function shareOf(what: string, share: Share | AreaShare | undefined): readonly s
 export function freeMemory(estate: Estate, id: string): number | undefined {
   const load = estate.query(hostLoad, id);
   const allowed = configurableMemory(load, policiesFor(estate, estate.value('hosts', id)?.cluster));
-  return allowed === undefined ? undefined : allowed - load.memory;
+  return allowed === undefined ? undefined : allowed - load.memoryCommitted;
 }
 
 function vcpuFigure(load: HostLoad, policies: ResolvedPolicies): readonly Figure[] {
@@ -96,7 +96,7 @@ function vcpuFigure(load: HostLoad, policies: ResolvedPolicies): readonly Figure
 
 function memoryFigures(load: HostLoad, policies: ResolvedPolicies): readonly Figure[] {
   const allowed = configurableMemory(load, policies);
-  const given = formatQuantity(load.memory, 'bytes');
+  const given = formatQuantity(load.memoryCommitted, 'bytes');
   if (allowed === undefined || load.capacity.memory === undefined) return [figure('Memory given to VMs', given, 'The document does not say how much memory it has.')];
   const { memoryOvercommit } = policies;
   const how = [
@@ -104,7 +104,7 @@ function memoryFigures(load: HostLoad, policies: ResolvedPolicies): readonly Fig
     ...(load.ownMemory > 0 ? [`less ${formatQuantity(load.ownMemory, 'bytes')} that the host keeps for itself`] : []),
     ...(memoryOvercommit === 1 ? [] : [`times ${memoryOvercommit} (policy "memoryOvercommit")`]),
   ].join(', ');
-  return [figure('Memory given to VMs', `${given} of ${formatQuantity(allowed, 'bytes')} allowed`, `Physical memory: ${how}.`)];
+  return [figure('Memory given to VMs', `${given} of ${formatQuantity(allowed, 'bytes')} allowed`, `Physical memory: ${how}.${load.memoryCommitted < load.memory ? ' VMs whose memory is dynamic count with their minimum.' : ''}`)];
 }
 
 /** What is given out has a figure of its own. */

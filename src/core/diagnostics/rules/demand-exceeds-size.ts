@@ -2,6 +2,7 @@ import { maximaOf } from '../../catalogue/maxima';
 import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
 import { hostLoad } from '../../hypervisor/sharing/hostLoad';
 import { configurableMemory, memoryForVms } from '../../hypervisor/sharing/memoryPolicy';
+import { leastMemoryOf, memoryTraitsOf } from '../../hypervisor/sharing/memoryTraits';
 import type { Vm } from '../../model/entities';
 import { memoryOf } from '../../model/defaults';
 import type { Estate } from '../../model/estate';
@@ -68,7 +69,7 @@ function mayHave(estate: Estate, vm: Vm, memory: number): boolean {
   const hosts = vm.host !== undefined ? [vm.host] : vm.cluster !== undefined ? estate.lookup(hostsByCluster, vm.cluster) : [];
   return hosts.length === 0 || hosts.some((id) => {
     const load = estate.query(hostLoad, id);
-    const others = vm.host !== undefined && runs(vm) ? load.memory - memoryOf(vm) : 0;
+    const others = vm.host !== undefined && runs(vm) ? load.memoryCommitted - leastMemoryOf(vm, memoryTraitsOf(estate.value('hosts', id))) : 0;
     return memory <= (memoryForVms(load) ?? Infinity) && others + memory <= (configurableMemory(load, policiesFor(estate, estate.value('hosts', id)?.cluster)) ?? Infinity);
   });
 }

@@ -1,7 +1,7 @@
 import { hostLoad } from '../../hypervisor/sharing/hostLoad';
 import { swappedBySaying } from '../../hypervisor/sharing/hostMemory';
 import { configurableMemory, memoryLacking } from '../../hypervisor/sharing/memoryPolicy';
-import { memoryOf } from '../../model/defaults';
+import { leastMemoryOf, memoryTraitsOf } from '../../hypervisor/sharing/memoryTraits';
 import { refusedOn } from '../../hypervisor/admission/powerOnOrder';
 import { policiesFor } from '../../model/policies';
 import { formatContrast, formatQuantity } from '../../model/quantity';
@@ -20,6 +20,16 @@ export const rule = defineRule({
     good: [
       example`
         { "hosts": { "esx-01": { "memory": "16 GiB" } }, "vms": { "a": { "host": "esx-01", "memory": "8 GiB" }, "b": { "host": "esx-01", "memory": "8 GiB" } } }
+      `,
+      // Hyper-V gives a VM no more than its minimum where there is no more, and its maximum may be anything.
+      example`
+        {
+          "hosts": { "hv-01": { "hypervisor": "hyperv-2022", "memory": "64 GiB" } },
+          "vms": {
+            "a": { "host": "hv-01", "memory": "1 TiB", "memoryAllocation": { "reservation": "2 GiB" } },
+            "b": { "host": "hv-01", "memory": "48 GiB", "memoryAllocation": { "reservation": "4 GiB" }, "demand": { "memory": "8 GiB" } }
+          }
+        }
       `,
       // Allowed by policy; suspended; and no memory known at all.
       example`
@@ -64,22 +74,23 @@ export const rule = defineRule({
   },
   on: 'hosts',
   *check(host, estate) {
+    const traits = memoryTraitsOf(host.value);
     const load = estate.query(hostLoad, host.id);
     const policies = policiesFor(estate, host.value.cluster);
     const allowed = configurableMemory(load, policies);
     // What does not even fit while in use, is swapped by what its guests say, or is not started, is said once, as the graver thing it is.
-    if (allowed === undefined || load.memory <= allowed || memoryLacking(load) > 0 || swappedBySaying(estate, host.id) > 0) return;
+    if (allowed === undefined || load.memoryCommitted <= allowed || memoryLacking(load) > 0 || swappedBySaying(estate, host.id) > 0) return;
     if (refusedOn(estate, host).some(({ kind }) => kind === 'memory')) return;
-    const excess = load.memory - allowed;
-    const [may = '', given = ''] = formatContrast([allowed, load.memory], 'bytes');
+    const excess = load.memoryCommitted - allowed;
+    const [may = '', given = ''] = formatContrast([allowed, load.memoryCommitted], 'bytes');
     yield {
       place: placeIn(host, ['memory']),
       message: `Host "${host.id}" may give ${may} of memory but its ${counted(load.running, 'VM')} ${load.running === 1 ? 'has' : 'have'} ${given}: ${bytes(excess)} too much.`,
-      related: heaviest(estate, host.id, { of: memoryOf, say: bytes, path: ['memory'] }),
+      related: heaviest(estate, host.id, { of: (vm) => leastMemoryOf(vm, traits), say: bytes, path: ['memory'] }),
       data: { excess },
     };
   },
-  fixes: ({ data }, host, estate) => (data ? relief(estate, host, memoryOf, data.excess) : []),
+  fixes: ({ data }, host, estate) => (data ? relief(estate, host, (vm) => leastMemoryOf(vm, memoryTraitsOf(host.value)), data.excess) : []),
 });
 
 const bytes = (value: number): string => formatQuantity(value, 'bytes');

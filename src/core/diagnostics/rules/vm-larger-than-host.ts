@@ -1,5 +1,7 @@
 import type { Change } from '../../model/change';
 import { hostCapacity } from '../../hypervisor/sharing/hostHardware';
+import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
+import { leastMemoryOf } from '../../hypervisor/sharing/memoryTraits';
 import { memoryOf, vcpusOf } from '../../model/defaults';
 import type { Entry } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';
@@ -23,6 +25,10 @@ export const rule = defineRule({
       // With two threads per core, 8 cores are 16 logical processors.
       example`
         { "hosts": { "esx-01": { "cpu": { "cores": 8, "threads": 2 }, "memory": "64 GiB" } }, "vms": { "db": { "host": "esx-01", "vcpu": 16, "memory": "64 GiB" } } }
+      `,
+      // A VM with dynamic memory runs with less than its maximum.
+      example`
+        { "hosts": { "hv-01": { "hypervisor": "hyperv-2022", "memory": "64 GiB" } }, "vms": { "a": { "host": "hv-01", "memory": "1 TiB", "memoryAllocation": { "reservation": "2 GiB" } } } }
       `,
       // What a host has is not known here, and a template never runs.
       example`
@@ -73,6 +79,8 @@ export const rule = defineRule({
     if (!room) return;
     const { processors, memory, who, related } = room;
     const vcpus = vcpusOf(vm.value);
+    const release = releaseOfVm(estate, vm.value);
+    const least = release ? leastMemoryOf(vm.value, release.traits.memory) : memoryOf(vm.value);
     if (processors !== undefined && vcpus > processors) {
       yield {
         place: placeIn(vm, ['vcpu']),
@@ -80,7 +88,7 @@ export const rule = defineRule({
         related: related('cpu'), data: { field: 'vcpu', most: processors },
       };
     }
-    if (memory !== undefined && memoryOf(vm.value) > memory) {
+    if (memory !== undefined && least > memory) {
       const [wanted = '', there = ''] = formatContrast([memoryOf(vm.value), memory], 'bytes');
       yield {
         place: placeIn(vm, ['memory']),

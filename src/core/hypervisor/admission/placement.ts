@@ -1,5 +1,6 @@
 /** Whether VMs would fit on a host, and every reason if not: what a drag shows and what the placement rules say. */
-import { memoryOf, vcpusOf } from '../../model/defaults';
+import type { MemoryTraits } from '../../catalogue/product';
+import { vcpusOf } from '../../model/defaults';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { runs } from '../../model/lookups';
@@ -8,6 +9,7 @@ import { formatContrast, formatQuantity } from '../../model/quantity';
 import { counted } from '../../util/words';
 import { hostLoad, type HostLoad } from '../sharing/hostLoad';
 import { configurableMemory } from '../sharing/memoryPolicy';
+import { leastMemoryOf, memoryTraitsOf } from '../sharing/memoryTraits';
 import { obstaclesAlone, obstaclesTogether } from './obstacles';
 
 export interface Placement {
@@ -28,10 +30,10 @@ export function placementOn(estate: Estate, hostId: string, vmIds: readonly stri
   const arriving = moved.filter((vm) => vm.value.host !== hostId);
   const load = estate.query(hostLoad, hostId);
   const policies = policiesFor(estate, host.value.cluster);
-  const lacking = memoryReasons(arriving, load, policies);
+  const lacking = memoryReasons(arriving, load, policies, memoryTraitsOf(host.value));
   const reasons = [
     ...moved.filter((vm) => vm.value.template !== true).flatMap((vm) => obstaclesAlone(estate, vm, host)).map(({ says }) => says),
-    ...moved.flatMap((vm) => tooLarge(vm, hostId, load)),
+    ...moved.flatMap((vm) => tooLarge(vm, host, load)),
     ...lacking,
     ...cpuReasons(arriving, load, policies),
     ...obstaclesTogether(estate, arriving.filter((vm) => runs(vm.value)), host).filter(({ kind }) => kind !== 'memory' || lacking.length === 0).map(({ says }) => says),
@@ -39,19 +41,20 @@ export function placementOn(estate: Estate, hostId: string, vmIds: readonly stri
   return { host: hostId, fits: reasons.length === 0, reasons: [...new Set(reasons)] };
 }
 
-function tooLarge(vm: Entry<'vms'>, host: string, { capacity: { memory } }: HostLoad): readonly string[] {
-  if (memory === undefined || memoryOf(vm.value) <= memory) return [];
-  const [wanted = '', there = ''] = formatContrast([memoryOf(vm.value), memory], 'bytes');
-  return [`"${vm.id}" has ${wanted} of memory, "${host}" has ${there}.`];
+function tooLarge(vm: Entry<'vms'>, host: Entry<'hosts'>, { capacity: { memory } }: HostLoad): readonly string[] {
+  const least = leastMemoryOf(vm.value, memoryTraitsOf(host.value));
+  if (memory === undefined || least <= memory) return [];
+  const [wanted = '', there = ''] = formatContrast([least, memory], 'bytes');
+  return [`"${vm.id}" has ${wanted} of memory, "${host.id}" has ${there}.`];
 }
 
-function memoryReasons(arriving: readonly Entry<'vms'>[], load: HostLoad, policies: ResolvedPolicies): string[] {
+function memoryReasons(arriving: readonly Entry<'vms'>[], load: HostLoad, policies: ResolvedPolicies, traits: MemoryTraits): string[] {
   const allowed = configurableMemory(load, policies);
   if (allowed === undefined) return [];
-  const wanted = total(arriving, (vm) => memoryOf(vm));
-  const free = allowed - load.memory;
+  const wanted = total(arriving, (vm) => leastMemoryOf(vm, traits));
+  const free = allowed - load.memoryCommitted;
   return wanted > 0 && wanted > free
-    ? [`It lacks ${bytes(wanted - free)} of memory: ${bytes(load.memory)} of ${bytes(allowed)} is taken${overcommit(policies.memoryOvercommit)}.`]
+    ? [`It lacks ${bytes(wanted - free)} of memory: ${bytes(load.memoryCommitted)} of ${bytes(allowed)} is taken${overcommit(policies.memoryOvercommit)}.`]
     : [];
 }
 

@@ -5,7 +5,7 @@ import { defineQuery } from '../../model/estate';
 import { policiesFor } from '../../model/policies';
 import type { Bytes, Measure, MegaHertz } from '../../model/quantity';
 import { hostCapacity, hostHardware } from './hostHardware';
-import { memoryTraitsOf, ownMemoryOf } from './memoryTraits';
+import { leastMemoryOf, memoryTraitsOf, ownMemoryOf } from './memoryTraits';
 import { containersRunningOn, vmsRunningOn } from './running';
 
 export interface HostLoad {
@@ -18,6 +18,8 @@ export interface HostLoad {
   readonly vcpus: number;
   /** Configured memory of the running VMs. */
   readonly memory: Bytes;
+  /** What of it must be there for them to run: on a product that gives out no more than there is and balloons, of a VM with a reservation that alone. */
+  readonly memoryCommitted: Bytes;
   /** CPU the VMs are measured or expected to use on average, none more than it has or is allowed; undefined where no VM says. */
   readonly cpuDemand: MegaHertz | undefined;
   /** Active memory of the VMs; undefined where no VM says. */
@@ -34,7 +36,8 @@ export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => 
   const capacity = hostCapacity(estate, id);
   const { clock } = hostHardware(estate, id);
   const vms = vmsRunningOn(estate, id);
-  let [vcpus, memory, memoryNeeded, cpuReserved, memoryReserved] = [0, 0, 0, 0, 0];
+  const traits = memoryTraitsOf(host);
+  let [vcpus, memory, memoryCommitted, memoryNeeded, cpuReserved, memoryReserved] = [0, 0, 0, 0, 0, 0];
   let [cpuDemand, activeMemory]: (number | undefined)[] = [undefined, undefined];
   for (const { value: vm } of vms) {
     const used = cpuUsedBy(vm, clock);
@@ -43,6 +46,7 @@ export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => 
     if (active !== undefined) activeMemory = (activeMemory ?? 0) + active;
     vcpus += vcpusOf(vm);
     memory += memoryOf(vm);
+    memoryCommitted += leastMemoryOf(vm, traits);
     memoryNeeded += memoryNeededBy(vm);
     cpuReserved += vm.cpu?.reservation ?? 0;
     memoryReserved += vm.memoryAllocation?.reservation ?? 0;
@@ -50,8 +54,8 @@ export const hostLoad = defineQuery<HostLoad>('load of a host', (estate, id) => 
   for (const { value } of containersRunningOn(estate, id)) memoryNeeded += memoryHeldBy(value) ?? 0;
   return {
     capacity,
-    ownMemory: ownMemoryOf(host, capacity.memory, memoryTraitsOf(host), policiesFor(estate, host?.cluster)),
-    running: vms.length, vcpus, memory: memory as Bytes, cpuDemand: cpuDemand as MegaHertz | undefined, activeMemory: activeMemory as Bytes | undefined,
+    ownMemory: ownMemoryOf(host, capacity.memory, traits, policiesFor(estate, host?.cluster)),
+    running: vms.length, vcpus, memory: memory as Bytes, memoryCommitted: memoryCommitted as Bytes, cpuDemand: cpuDemand as MegaHertz | undefined, activeMemory: activeMemory as Bytes | undefined,
     memoryNeeded: memoryNeeded as Bytes, cpuReserved: cpuReserved as MegaHertz, memoryReserved: memoryReserved as Bytes,
   };
 }, sameLoad);
@@ -108,7 +112,7 @@ export function memoryHeldBy({ memoryLimit, demand }: Container): Bytes | undefi
 function sameLoad(a: HostLoad, b: HostLoad): boolean {
   return sameFields(a, b, loadFields) && sameFields(a.capacity, b.capacity, capacityFields);
 }
-const loadFields = ['ownMemory', 'running', 'vcpus', 'memory', 'cpuDemand', 'activeMemory', 'memoryNeeded', 'cpuReserved', 'memoryReserved'] as const satisfies readonly (keyof HostLoad)[];
+const loadFields = ['ownMemory', 'running', 'vcpus', 'memory', 'memoryCommitted', 'cpuDemand', 'activeMemory', 'memoryNeeded', 'cpuReserved', 'memoryReserved'] as const satisfies readonly (keyof HostLoad)[];
 const capacityFields = ['cores', 'logicalProcessors', 'cpu', 'memory', 'cpuKnown', 'clockKnown'] as const satisfies readonly (keyof HostCapacity)[];
 
 function sameFields<T>(a: T, b: T, fields: readonly (keyof T)[]): boolean {

@@ -36,7 +36,7 @@ export function ownMemorySaid(host: Host | undefined, capacity: Bytes | undefine
   return (said === undefined ? 0 : said.dimension === 'bytes' ? said.value : said.value * (capacity ?? 0)) as Bytes;
 }
 
-/** What of its memory a VM cannot do without where a product overcommits none: its minimum where a balloon takes the rest back, or else all of it (A4). */
+/** What of its memory a VM cannot do without where a product overcommits none: its minimum where a balloon takes the rest back, or else all of it (A4). With the Dynamic Memory of Hyper-V the minimum is what it keeps, and its maximum may be more than there is (Microsoft Learn, "Hyper-V Dynamic Memory Overview"). */
 export function leastMemoryOf(vm: Vm, { scheduler, reclamation }: MemoryTraits): Bytes {
   const minimum = scheduler === 'none' && reclamation.includes('ballooning') ? vm.memoryAllocation?.reservation : undefined;
   return Math.min(minimum ?? Infinity, memoryOf(vm)) as Bytes;

@@ -84,6 +84,11 @@ describe('the load of a host', () => {
     expect(said(memoryNeeded)).toBe('10 GiB');
   });
 
+  it('is bound to give a VM its minimum alone where the product balloons and gives out no more than there is (S5)', () => {
+    const committed = (hypervisor: string): string => said(loadOf({ a: { host: 'esx', memory: '1 TiB', memoryAllocation: { reservation: '2 GiB' } }, b: { host: 'esx', memory: '4 GiB' } }, { hypervisor, memory: '16 GiB' }).memoryCommitted);
+    expect(['hyperv-2022', 'xen', 'esxi-8.0', 'proxmox-8'].map(committed)).toEqual(['6 GiB', '6 GiB', '1028 GiB', '1028 GiB']);
+  });
+
   it('needs what containers of the host are said to hold, within their limits, and nothing for those that do not say', () => {
     const containers = { a: { on: 'esx', demand: { memory: '3 GiB' } }, b: { on: 'esx', memoryLimit: '2 GiB', demand: { memory: '150 %' } }, silent: { on: 'esx', memoryLimit: '8 GiB' }, inside: { on: 'vm', demand: { memory: '1 GiB' } } };
     const estate = estateOf({ hosts: { esx: { memory: '64 GiB' } }, vms: { vm: { host: 'esx', memory: '4 GiB' } }, containers });
