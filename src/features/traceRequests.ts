@@ -46,13 +46,13 @@ export function traceHeading({ title, reachable, certain }: TraceView): string {
   return `${title}: ${reachable ? 'gets there' : certain ? 'stops' : 'is not known'}`;
 }
 
-/** Every hop, then where it stops and why, the change that would help, and the way back. */
+/** Where it stops and why, the change that would help, then every hop, and the way back: what is wanted first comes first. */
 export function traceLines(trace: TraceView): readonly TraceLine[] {
   const line = (text: string, detail: string, node: string | null, applies = false): TraceLine => ({ text, detail, node, applies });
   return [
-    ...trace.hops.map(({ text, tag, node }, i) => line(`${i + 1}. ${text}`, tag, node)),
     ...(trace.because === '' ? [] : [line(trace.because, trace.reachable ? 'as far as is known' : 'here it stops', trace.blockedAt)]),
     ...(trace.change === '' ? [] : [line(trace.change, trace.applies ? 'would let it through: choose to apply' : 'would let it through', null, trace.applies)]),
+    ...trace.hops.map(({ text, tag, node }, i) => line(`${i + 1}. ${text}`, tag, node)),
     ...(trace.reachable && !trace.back.reachable ? [line(trace.back.because, 'the way back does not get there', null)] : []),
   ];
 }

@@ -37,9 +37,10 @@ describe('asking for a trace', () => {
     expect(traceLines(trace).map(({ text: line }) => line.slice(0, 3))).toEqual(trace.hops.map((_, i) => `${i + 1}. `));
   });
 
-  it('tells where and why it stops', () => {
+  it('tells first where and why it stops', () => {
     const trace = traced('vms/a', 'vms/c');
     expect(trace.reachable).toBe(false);
-    expect(traceLines(trace).some(({ detail, text: line }) => detail === 'here it stops' && line === trace.because)).toBe(true);
+    expect(traceLines(trace)[0]).toMatchObject({ text: trace.because, detail: 'here it stops', node: trace.blockedAt });
+    expect(traceLines(trace).slice(trace.change === '' ? 1 : 2).map(({ text: line }) => line.slice(0, 3))).toEqual(trace.hops.map((_, i) => `${i + 1}. `));
   });
 });

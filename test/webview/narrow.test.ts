@@ -26,6 +26,15 @@ describe('a column 300 pixels wide', () => {
     await page.locator('.tv-legend').waitFor({ state: 'hidden' });
   });
 
+  it('stays where it is when a trace asks for its ends', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate), width: 421, height: 500, before: (extension) => { extension.network = smallNetwork(); } });
+    await page.getByRole('radio', { name: 'Network', exact: true }).click();
+    await node('switches/spine').focus();
+    await page.keyboard.press('p');
+    await page.getByRole('combobox', { name: /^From/ }).waitFor();
+    expect(await page.evaluate(() => [window.scrollX, document.documentElement.scrollWidth])).toEqual([0, 421]);
+  });
+
   it('keeps what is inspected in sight above the inspector', async () => {
     const { page, node, findNode } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 640 });
     await page.locator('[data-node="sites/dakar"]').focus();

@@ -22,7 +22,7 @@ export function hostPiece(estate: Estate, id: string): Piece {
   const adapters = Object.entries(host.adapters ?? {});
   const node = plain({
     id: nodeOf('hosts', id), kind: 'host', label: host.name ?? id, parent: areaOfHost(estate, host),
-    detail: joined(counted(nics.length, 'NIC'), adapters.length === 0 ? undefined : counted(adapters.length, 'adapter')), state: stateOf(host),
+    detail: joined(host.nics === undefined ? undefined : counted(nics.length, 'NIC'), adapters.length === 0 ? undefined : counted(adapters.length, 'adapter')), state: stateOf(host),
   });
   return {
     nodes: [

@@ -91,6 +91,8 @@ describe('the network view', () => {
     });
     expect(node(text, 'vms/a/nics/eth1')).toMatchObject({ label: 'a eth1', state: 'off', kind: 'guest' });
     expect(node(text, 'switches/leaf/ports/o')?.state).toBe('off');
+    // A host that says nothing of its NICs is not said to have none.
+    expect(['{}', '{ "nics": {} }'].map((host) => node(`{ "hosts": { "h": ${host} } }`, 'hosts/h')?.detail)).toEqual(['', '0 NICs']);
   });
 
   it('colours by VLAN or VNI whoever is in it', () => {
