@@ -4,7 +4,8 @@ import type { Entry, Path } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { entityWord } from '../../core/model/ids';
 import type { FigureView, FindingView, GuestView, Inspection, TableView, ViewName } from '../../protocol/view';
-import type { Figure } from '../figures/figure';
+import { sectionsOfPart } from '../figures/failureFigures';
+import type { Figure, FigureSection } from '../figures/figure';
 import { figuresOf } from '../figures/figuresOf';
 import { sectionsOf } from '../figures/sectionsOf';
 import { tablesOf, type Table } from '../figures/tablesOf';
@@ -34,7 +35,7 @@ export function inspect(session: Session, node: string, view: ViewName = 'comput
     title: entry.value.name ?? entry.id,
     word: entityWord[entry.collection],
     figures: figuresOf(session.estate, entry).map(figureView),
-    sections: sectionsOf(session.estate, entry).map(({ title, figures }) => ({ title, figures: figures.map(figureView) })),
+    sections: sectionsOf(session.estate, entry).map(sectionView),
     tables: tablesOf(session.estate, entry).map(tableView),
     layers: entry.collection === 'hosts' ? layerViews(session.estate, entry.id) : [],
     guests: entry.collection === 'vms' ? guestsOf(session.estate, entry.id) : [],
@@ -58,7 +59,7 @@ function inspectPart(session: Session, { name, entry, node, path, view }: Inspec
   const isBelow = (field: Path): boolean => path.every((step, i) => step === field[i]);
   const groups = groupsOf(session, entry, (field) => worstAt(entry, findings, field)).filter(({ fields }) => fields.some((field) => isBelow(field.path)));
   return {
-    node, title: partTitle(name), word: partWord(name) ?? entityWord[entry.collection], figures: [], sections: [], tables: [], layers: [], guests: [],
+    node, title: partTitle(name), word: partWord(name) ?? entityWord[entry.collection], figures: [], sections: sectionsOfPart(session.estate, entry, path).map(sectionView), tables: [], layers: [], guests: [],
     // Its own group bears its name already.
     groups: groups.map(({ title, fields }, i) => ({ title: i === 0 ? 'General' : title, fields })), findings: findings.map((finding) => findingView(session, finding, view)),
   };
@@ -68,6 +69,10 @@ const ranks = { error: 2, warning: 1, info: 0 } as const;
 
 function worstFirst(a: Finding, b: Finding): number {
   return ranks[b.severity] - ranks[a.severity] || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+}
+
+function sectionView({ title, figures }: FigureSection): Inspection['sections'][number] {
+  return { title, figures: figures.map(figureView) };
 }
 
 function figureView({ policies, ...figure }: Figure): FigureView {

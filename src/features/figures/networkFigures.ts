@@ -5,24 +5,22 @@ import { formatQuantity } from '../../core/model/quantity';
 import { carrierText, flowStopText, receiverText } from '../../core/network/bandwidth/flowText';
 import { hostUplinks } from '../../core/network/bandwidth/hostUplinks';
 import { flowsOf, networkLoads, type CarrierLoad, type FlowShare } from '../../core/network/bandwidth/loads';
-import { offers } from '../../core/network/bandwidth/offers';
+import { offersOf } from '../../core/network/bandwidth/offers';
 import { switchOversubscription } from '../../core/network/bandwidth/oversubscription';
 import { adapterClassesOf } from '../../core/network/failures/adapterClasses';
 import { componentName } from '../../core/network/failures/componentName';
 import { adaptersIn, pointsOfFailureOf, pointsOfFailureOfVm, pointsOfFailureOn, type PointOfFailure } from '../../core/network/failures/failures';
 import { capitalized, counted, decimals, listed, quoted } from '../../core/util/words';
 import { figure, percent, type Figure } from './figure';
-
-/** Beyond these sizes an answer takes too long for somebody who only selects an entry; the command line gives it. */
-const mostOffers = 2000;
-const mostClasses = 500;
+import { fromWords, knownLoad, loadLeftOut, mostClasses } from './networkLimits';
 
 export function hostNetworkFigures(estate: Estate, { id }: Entry<'hosts'>): readonly Figure[] {
   return [...uplinkFigures(estate, id), ...pointFigure(pointsOfFailureOn(estate, id), 'adapters of its guests and its own')];
 }
 
 function uplinkFigures(estate: Estate, id: string): readonly Figure[] {
-  if (!isLoadKnown(estate)) return [];
+  const load = knownLoad(estate);
+  if (load !== 'known') return load === 'nothing' ? [] : [loadLeftOut(estate)];
   const { nics, wanted, speed, oversubscription } = hostUplinks(estate, id);
   return [
     ...nics.filter(({ out, in: back }) => out.peak.wanted + back.peak.wanted > 0).map(({ nic, out, in: back }) => figure(
@@ -36,12 +34,16 @@ function uplinkFigures(estate: Estate, id: string): readonly Figure[] {
 }
 
 export function vmNetworkFigures(estate: Estate, { id }: Entry<'vms'>): readonly Figure[] {
-  const flows = isLoadKnown(estate) ? flowsOf(estate, { kind: 'vm', id }) : [];
-  return [...flows.map((flow) => flowFigure(estate, flow)), ...pointFigure(pointsOfFailureOfVm(estate, id), 'its adapters')];
+  const load = knownLoad(estate);
+  const flows = load === 'known' ? flowsOf(estate, { kind: 'vm', id }).map((flow) => flowFigure(estate, flow)) : [];
+  const isLeftOut = load === 'left-out' && offersOf(estate, { kind: 'vm', id }).length > 0;
+  return [...(isLeftOut ? [loadLeftOut(estate)] : flows), ...pointFigure(pointsOfFailureOfVm(estate, id), 'its adapters')];
 }
 
 export function networkNetworkFigures(estate: Estate, { id }: Entry<'networks'>): readonly Figure[] {
-  return adapterClassesOf(estate, id).length > mostClasses ? [] : pointFigure(pointsOfFailureOf(estate, id), 'its adapters');
+  const classes = adapterClassesOf(estate, id).length;
+  if (classes <= mostClasses) return pointFigure(pointsOfFailureOf(estate, id), 'its adapters');
+  return [figure('Single points of failure', 'not worked out here', `Its adapters fail in ${classes} ways; more than ${mostClasses} take too long for somebody who only looks. "topovisor model FILE" tells.`)];
 }
 
 export function switchNetworkFigures(estate: Estate, { id }: Entry<'switches'>): readonly Figure[] {
@@ -69,13 +71,6 @@ function pointFigure(points: readonly PointOfFailure[], what: string): readonly 
   const each = points.map(({ component, cuts }) => `${componentName(component)} cuts off ${adaptersIn(cuts)} from ${listed([...new Set(cuts.map(({ from }) => fromWords[from]))])}`);
   return [figure('Single points of failure', capitalized(listed(points.map(({ component }) => componentName(component)), 'and', 4)), `Components whose loss alone cuts off ${what}: ${listed(each, 'and', 8)}.`)];
 }
-
-const fromWords = { gateway: 'the gateway', others: 'all others on the network', uplink: 'all beyond the host' } as const;
-
-const isLoadKnown = (estate: Estate): boolean => {
-  const asked = estate.query(offers, '').length;
-  return asked > 0 && asked <= mostOffers;
-};
 
 const carried = ({ peak }: CarrierLoad): string => `${rate(peak.carried)}${peak.utilization === undefined ? '' : ` (${percent(peak.utilization)} asked for)`}`;
 const rate = (value: number): string => formatQuantity(value, 'bitrate');

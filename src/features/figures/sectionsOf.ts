@@ -2,6 +2,7 @@
 import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { containerSections } from './containerSections';
+import { routerFailure, switchFailure } from './failureFigures';
 import type { FigureSection } from './figure';
 import { hostCpuFigures } from './hostCpuFigures';
 import { hostMemoryFigures } from './hostMemoryFigures';
@@ -23,7 +24,8 @@ function sections(estate: Estate, entry: Entry): readonly FigureSection[] {
     case 'vms': return [...vmSections(estate, entry as Entry<'vms'>), { title: 'Network', figures: vmNetworkFigures(estate, entry as Entry<'vms'>) }];
     case 'containers': return containerSections(estate, entry as Entry<'containers'>);
     case 'resourcePools': return poolSections(estate, entry as Entry<'resourcePools'>);
-    case 'switches': return [{ title: 'Network', figures: switchNetworkFigures(estate, entry as Entry<'switches'>) }];
+    case 'switches': return [{ title: 'Network', figures: [...switchNetworkFigures(estate, entry as Entry<'switches'>), ...switchFailure(estate, entry as Entry<'switches'>)] }];
+    case 'routers': return [{ title: 'Network', figures: routerFailure(estate, entry as Entry<'routers'>) }];
     case 'networks': return [{ title: 'Network', figures: networkNetworkFigures(estate, entry as Entry<'networks'>) }];
     default: return [];
   }

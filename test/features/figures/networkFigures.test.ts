@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CollectionName } from '../../../src/core/model/ids';
+import { sectionsOfPart } from '../../../src/features/figures/failureFigures';
 import type { Figure } from '../../../src/features/figures/figure';
 import { sectionsOf } from '../../../src/features/figures/sectionsOf';
 import { estateOf } from '../../support/worlds';
@@ -48,7 +49,29 @@ describe('the network of an entry in figures', () => {
   it('says of a network whom a single failure cuts off, and of a switch how far it is oversubscribed (P2, B8)', () => {
     expect(of('networks', 'lan')['Single points of failure']).toMatchObject({ value: 'Switch "leaf", NIC "n" of host "h1" and NIC "n" of host "h2"' });
     expect(of('switches', 'leaf')['Oversubscription']).toMatchObject({ value: '2.8:1', formula: '11 Gb/s / 4 Gb/s = 2.8' });
-    expect(of('switches', 'core')).toEqual({});
+    expect(of('switches', 'core')['Oversubscription']).toBeUndefined();
+  });
+
+  it('says of a switch, a router, a NIC and a port whom their failure would cut off, and which link would be fullest (P1, P2)', () => {
+    expect(of('switches', 'leaf')['If it fails']).toMatchObject({ value: '2 adapters cut off', explanation: expect.stringContaining('It cuts off "a" and "b" from all others on the network.') });
+    expect(of('switches', 'core')['If it fails']).toMatchObject({ value: 'nobody is cut off', explanation: expect.stringContaining('The link most asked for then is leaf/h2 to h2/n, 200 % of its speed at peak; now it is leaf/h2 to h2/n, 200 %') });
+    const routed = { ...world, networks: { lan: { switch: 'vs', vlan: 10, subnet: '10.0.0.0/24', gateway: '10.0.0.1' } }, routers: { r: { on: 'core', interfaces: { lan: { network: 'lan', address: '10.0.0.1/24' } } } } };
+    expect(of('routers', 'r', routed)['If it fails']).toMatchObject({ value: '2 adapters cut off', explanation: expect.stringContaining('It cuts off "a" and "b" from the gateway.') });
+    const ofPart = (collection: CollectionName, id: string, ...path: readonly string[]): readonly (readonly [string, string])[] => {
+      const estate = estateOf(world);
+      const entry = estate.find(collection, id);
+      return (entry ? sectionsOfPart(estate, entry, path) : []).flatMap(({ figures }) => figures.map(({ name, value }) => [name, value] as const));
+    };
+    expect(ofPart('hosts', 'h1', 'nics', 'n')).toEqual([['If it fails', '1 adapter cut off']]);
+    expect(ofPart('switches', 'leaf', 'ports', 'up')).toEqual([['If it fails', 'nobody is cut off']]);
+    expect(ofPart('switches', 'vs', 'uplinks', 'h1')).toEqual([]);
+  });
+
+  it('tells what it leaves out where there are too many flows', () => {
+    const vms = Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`v${i}`, { host: 'h1', demand: { network: '1 Mb/s' } }]));
+    expect(of('hosts', 'h1', { ...world, vms })['Load']).toMatchObject({ value: 'not worked out here', explanation: expect.stringContaining('5001 flows share the links') });
+    expect(of('vms', 'v0', { ...world, vms })['Load']?.value).toBe('not worked out here');
+    expect(of('switches', 'leaf', { ...world, vms })['If it fails']?.explanation).toContain('topovisor model FILE --without leaf');
   });
 
   it('says nothing where nobody says what they send and nothing would be cut off', () => {

@@ -68,6 +68,15 @@ const flowsByGuest = defineQuery<ReadonlyMap<string, readonly FlowShare[]>>('flo
   return flows;
 });
 
+/** The NIC, cable or site link of known speed that is most asked for at peak; undefined where none is asked for anything. */
+export function fullest({ carriers }: NetworkLoads): CarrierLoad | undefined {
+  let most: CarrierLoad | undefined;
+  for (const carrier of carriers) if (carrier.kind !== 'shaping' && (carrier.peak.utilization ?? 0) > (most?.peak.utilization ?? 0)) most = carrier;
+  return most;
+}
+
+export const flowsStopped = ({ flows }: NetworkLoads): number => flows.filter(({ kind }) => kind === 'stopped').length;
+
 function loadsIn(fabric: Fabric): NetworkLoads {
   const { estate } = fabric;
   const carriers = new Carriers(fabric);
