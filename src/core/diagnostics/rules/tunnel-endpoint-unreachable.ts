@@ -64,7 +64,7 @@ export const rule = defineRule({
           "networks": {
             "rack-1": { "purpose": "tunnel", "subnet": "10.1.0.0/24", "gateway": "10.1.0.1" }, "rack-2": { "purpose": "tunnel", "subnet": "10.2.0.0/24", "gateway": "10.2.0.1" },
             "red": { "kind": "overlay", "vni": 5001 }
-        //  ^^^^^ Overlay segment "red" falls apart: vmk10 of host "esx-02" (10.2.0.12) and vmk10 of host "esx-01" (10.1.0.11) do not reach each other: nothing routes between networks "rack-2" and "rack-1" both ways.
+        //  ^^^^^ Overlay segment "red" falls apart: vmk10 of host "esx-02" (10.2.0.12) and vmk10 of host "esx-01" (10.1.0.11) do not reach each other: router "r2" has no route to 10.1.0.11.
           },
           "routers": {
             "r1": { "interfaces": { "tep": { "network": "rack-1", "address": "10.1.0.1/24" } } }, "r2": { "interfaces": { "tep": { "network": "rack-2", "address": "10.2.0.1/24" } } }
@@ -103,6 +103,7 @@ function reasonOf(because: Stop | undefined, a: Station, b: Station): string {
     case 'uplinks-down': return `no uplink of host "${because.host}" works`;
     case 'network-absent': return `network "${because.network}" is not on host "${because.host}"`;
     case 'not-cabled': return `no cable that works leads from switch "${because.from}" to "${because.to}"`;
+    case 'no-route': return `router "${because.router}" has no route to ${because.destination.text}`;
     default: return a.network === b.network ? 'they are on two wires' : `nothing routes between networks "${a.network ?? ''}" and "${b.network ?? ''}" both ways`;
   }
 }

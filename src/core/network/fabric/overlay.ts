@@ -5,7 +5,7 @@ import { defineFabricQuery, type Fabric } from './fabric';
 import { pairKey, pairOf } from './hostPart';
 import { stationsOf } from './stations';
 import type { Station } from './types';
-import { routedBetween } from './underlay';
+import { isDirect, routedBetween, subnetsOf, type Unrouted } from './underlay';
 import { meeting } from './meeting';
 import { plainWires, type Wires } from './plainWires';
 import { isSegment, placeKey } from './wireNames';
@@ -23,20 +23,32 @@ export function tunnelEndpoints(estate: Estate, network: string, host: string, v
   return endpointsIn(estate, underlayKey(estate, network), placeKey({ host, ...(vm === undefined ? {} : { vm }) }));
 }
 
-/** Whether the endpoint of one place reaches that of another: on one wire, or by routers. Not known where either is (L9, R4). */
+/**
+ * Whether the endpoint of one place reaches that of another, and is reached by it: on one wire within a subnet, or by routers.
+ * Not known where either is (L9, R4).
+ */
 export function endpointsReach(fabric: Fabric, a: Station, b: Station): 'yes' | 'no' | 'unknown' {
   const wire = meeting(wiresOf(fabric, a), wiresOf(fabric, b));
-  if (wire === 'same') return 'yes';
-  const ways = [routedBetween(fabric, a, b, onOneWire).kind, routedBetween(fabric, b, a, onOneWire).kind];
+  const ways = ([[a, b], [b, a]] as const).map(([from, to]) => (wire === 'same' && isDirect(fabric, from, to) ? 'yes' : routedBetween(fabric, from, to, onOneWire).kind));
   if (ways.includes('no') && wire !== 'unknown') return 'no';
   return ways.every((way) => way === 'yes') ? 'yes' : 'unknown';
 }
 
 /** The wires an outer frame takes from one endpoint to another, as pairs of stations on one wire; none where it does not get there. */
 export function tunnelLegs(fabric: Fabric, a: Station, b: Station): readonly (readonly [Station, Station])[] {
-  if (onOneWire(fabric, a, b)) return [[a, b]];
+  if (onOneWire(fabric, a, b) && isDirect(fabric, a, b)) return [[a, b]];
   const routed = routedBetween(fabric, a, b, onOneWire);
   return routed.kind === 'yes' ? routed.legs : [];
+}
+
+/** Why the endpoint of one place does not reach that of another, or is not reached by it, through routers; undefined where it does, or is not known to. */
+export function tunnelGap(fabric: Fabric, a: Station, b: Station): Unrouted | undefined {
+  for (const [from, to] of [[a, b], [b, a]] as const) {
+    if (isDirect(fabric, from, to)) return { kind: 'apart', from, to };
+    const routed = routedBetween(fabric, from, to, onOneWire);
+    if (routed.kind === 'no') return routed.because;
+  }
+  return undefined;
 }
 
 // Endpoints are never on a segment themselves, nor is what routes between them.
@@ -57,7 +69,9 @@ const groupsQuery = defineFabricQuery<ReadonlyMap<string, string>>('hosts whose 
   endpoints.forEach(({ place, station }, i) => {
     // Several endpoints of one host are its ways into one tunnel network.
     joinFirst(groups, firstIn, place, i);
-    for (const wire of wiresOf(fabric, station).names) joinFirst(groups, firstOn, wire, i);
+    // Who is on its wire and in another subnet is reached through routers alone (R2).
+    const subnets = subnetsOf(fabric, station).map(({ text }) => text);
+    for (const wire of wiresOf(fabric, station).names) for (const subnet of subnets.length === 0 ? [''] : subnets) joinFirst(groups, firstOn, `${wire} ${subnet}`, i);
   });
   const leaders = endpoints.flatMap((endpoint, i) => (groups.rootOf(i) === i ? [{ ...endpoint, i }] : []));
   for (const a of leaders) {

@@ -1,7 +1,7 @@
 /** The way of a frame within an overlay segment (L15, L17): from tunnel endpoint to tunnel endpoint. */
 import type { Fabric } from './fabric';
 import { networkOn } from './hostPart';
-import { endpointsReach, overlayGroups, tunnelEndpoints, tunnelLegs } from './overlay';
+import { endpointsReach, overlayGroups, tunnelEndpoints, tunnelGap, tunnelLegs } from './overlay';
 import type { Hop, Layer2Path, LeastMtu, Station, Stop } from './types';
 import { segmentOf } from './wireNames';
 
@@ -36,15 +36,23 @@ export function tunnelPath(fabric: Fabric, from: Station, to: Station, pathBetwe
   const pair = near.flatMap((a) => far.map((b) => [a, b] as const)).find(([a, b]) => endpointsReach(fabric, a, b) === 'yes');
   if (!pair) {
     const [a, b] = [near[0], far[0]];
-    const outer = a && b ? pathBetween(fabric, a, b) : undefined;
     const isUnknown = a !== undefined && b !== undefined && endpointsReach(fabric, a, b) === 'unknown';
-    return { ...stops(before, { kind: 'tunnel-endpoint-unreachable', network, hosts: [from.place.host, to.place.host], because: outer?.kind === 'stops' ? outer.because : undefined }), unknown: isUnknown };
+    return { ...stops(before, { kind: 'tunnel-endpoint-unreachable', network, hosts: [from.place.host, to.place.host], because: a && b && stopOfTunnel(fabric, a, b, pathBetween) }), unknown: isUnknown };
   }
   const outer = tunnelLegs(fabric, pair[0], pair[1]).map(([a, b]) => pathBetween(fabric, a, b));
   const overhead = encapsulationBytes[pair[0].addresses[0]?.family ?? 4];
   const least = leastOf(outer.map((leg) => (leg.kind === 'reaches' ? leg.mtu : undefined)));
   const tunnel: Hop = { kind: 'tunnel', network, vni: estate.value('networks', network)?.vni, from: pair[0], to: pair[1], hops: outer.flatMap(({ hops }) => hops) };
   return { kind: 'reaches', hops: [...before, tunnel, ...after], mtu: leastOf([adapters, least && { bytes: least.bytes - overhead, at: least.at, overhead: least.overhead + overhead }]) };
+}
+
+/** What is in the way between two endpoints that do not reach each other, where that is one thing: of the wire, or of a router. */
+export function stopOfTunnel(fabric: Fabric, a: Station, b: Station, pathBetween: PathBetween): Stop | undefined {
+  const gap = tunnelGap(fabric, a, b);
+  if (gap?.kind === 'no-route') return gap;
+  if (gap?.kind === 'loop') return undefined;
+  const outer = pathBetween(fabric, gap?.from ?? a, gap?.to ?? b);
+  return outer.kind === 'stops' ? outer.because : undefined;
 }
 
 function absentAt({ estate }: Fabric, station: Station): Stop | undefined {

@@ -136,6 +136,8 @@ export type Stop =
   | { readonly kind: 'private-vlan'; readonly a: Station; readonly b: Station; readonly types: readonly [PrivateType, PrivateType] }
   | { readonly kind: 'tunnel-endpoint-missing'; readonly network: string; readonly host: string }
   | { readonly kind: 'tunnel-endpoint-unreachable'; readonly network: string; readonly hosts: readonly [string, string]; readonly because: Stop | undefined }
+  /** In the way of a tunnel: a router of the underlay that knows no way to its other end. `unused`: routes whose next hop is on none of its wires. */
+  | { readonly kind: 'no-route'; readonly router: string; readonly destination: Address; readonly unused: readonly string[] }
   | { readonly kind: 'mtu'; readonly at: MtuAt; readonly mtu: number; /** Bytes of the frame there, encapsulation included. */ readonly needed: number; readonly overhead: number };
 
 export type PrivateType = 'promiscuous' | 'isolated' | 'community';

@@ -25,10 +25,7 @@ export function saidOf(stop: WayStop): Said {
     case 'gateway-of-other-family': return { at: placeOf(stop.station), because: `${stop.gateway}, the gateway of ${stationName(stop.station)}, is an IPv${stop.destination.family === 4 ? 6 : 4} address: it takes nothing to ${stop.destination.text}.` };
     case 'adapters-unshown': return { at: { collection: stop.of.collection, id: stop.of.id }, because: `No adapter of ${entityWord[stop.of.collection]} "${stop.of.id}" is written: which networks it is on is not known.` };
     case 'next-hop-unshown': return { at: { collection: 'routers', id: stop.router }, because: `Router "${stop.router}" sends ${stop.to} to ${stop.via}, which nobody in the document holds: what lies behind it is not known.` };
-    case 'no-route': {
-      const unused = stop.unused.length === 0 ? '' : `; ${listed(stop.unused)} is not used, as none of its interfaces is connected to the next hop`;
-      return { at: { collection: 'routers', id: stop.router }, because: `Router "${stop.router}" has no route to ${stop.destination.text}${unused}.` };
-    }
+    case 'no-route': return saidOfRoute(stop);
     case 'nobody': return { at: stop.network === undefined ? { collection: 'networks', id: '' } : { collection: 'networks', id: stop.network }, because: `Nobody in the document holds ${stop.address.text}${stop.network === undefined ? '' : ` on network "${stop.network}"`}.` };
     case 'filtered': {
       const { place, at, direction } = stop;
@@ -77,12 +74,18 @@ function saidOfStop(stop: Stop, way: Layer2Stop): Said {
       const inner = stop.because ? saidOfStop(stop.because, { ...way, as: 'receiver' }) : undefined;
       return { at: inner?.at ?? { collection: 'hosts', id: b }, because: `The tunnel endpoints of hosts "${a}" and "${b}" for segment "${stop.network}" do not reach each other${inner ? `. ${inner.because}` : '.'}` };
     }
+    case 'no-route': return saidOfRoute(stop);
     case 'mtu': {
       const encapsulated = stop.overhead === 0 ? '' : `, ${stop.overhead} of them for the encapsulation`;
       return { at: mtuPlace(stop.at), because: `Full frames take ${stop.needed} bytes${encapsulated}, and ${mtuName(stop.at)} carries ${stop.mtu}: they are lost${purpose}.` };
     }
     default: return unreachable(stop);
   }
+}
+
+function saidOfRoute({ router, destination, unused }: Extract<Stop, { kind: 'no-route' }>): Said {
+  const others = unused.length === 0 ? '' : `; ${listed(unused)} is not used, as none of its interfaces is connected to the next hop`;
+  return { at: { collection: 'routers', id: router }, because: `Router "${router}" has no route to ${destination.text}${others}.` };
 }
 
 const vlanText = (vlan: number): string => (vlan === 0 ? 'in no VLAN' : `in VLAN ${vlan}`);

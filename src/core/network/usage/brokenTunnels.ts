@@ -4,6 +4,7 @@ import { sameValue } from '../../util/sameValue';
 import { fabricOf, type Fabric } from '../fabric/fabric';
 import { endpointsReach, overlayGroups, tunnelEndpoints } from '../fabric/overlay';
 import { pathBetween } from '../fabric/path';
+import { stopOfTunnel } from '../fabric/tunnelPath';
 import type { Station, Stop } from '../fabric/types';
 import { isSegment } from '../fabric/wireNames';
 import { wireBetween } from '../fabric/wires';
@@ -58,8 +59,7 @@ function brokenOf(estate: Estate, segment: string): readonly BrokenTunnel[] {
     // Where one pair may reach each other, it is not known that none does.
     const isCertain = own.every((one) => main.every((other) => endpointsReach(fabric, one, other) === 'no' || isApart(fabric, one, other)));
     if (!a || !b || !isCertain) return none;
-    const path = a.network === b.network ? pathBetween(fabric, a, b) : undefined;
-    return [{ endpoints: [a, b], hosts: [hosts.length, most.length], because: path?.kind === 'stops' ? path.because : undefined, alsoBreaks: none }];
+    return [{ endpoints: [a, b], hosts: [hosts.length, most.length], because: stopOfTunnel(fabric, a, b, pathBetween), alsoBreaks: none }];
   });
 }
 

@@ -147,6 +147,18 @@ describe('an overlay segment', () => {
   it('joins hosts whose endpoints are on one wire, and shows what the outer frame goes through (L15)', () => {
     expect(hopsOf(pathIn(tunnels(), 'web-a', 'web-b'))).toBe('web-a web tunnel 5001 [ha tep1 dvs@ha ha/n(100) leaf/a(100) leaf#100 leaf/b(100) hb/n(100) dvs@hb tep1 hb] web-b');
   });
+  it('does not join hosts whose endpoints share a wire and no subnet, without a router between (L15, R2)', () => {
+    const onWire = (routed: boolean): Fields => {
+      const document = tunnels({ racks: routed ? 'routed' : 'apart' });
+      const { tep1, tep2, ...others } = document['networks'] as Record<string, Fields>;
+      return { ...document, networks: { ...others, tep1, tep2: { ...tep2, vlan: 100 } } };
+    };
+    expect(pathIn(onWire(true), 'web-a', 'web-b').kind).toBe('reaches');
+    const bare = onWire(true);
+    const core = { on: 'leaf', interfaces: { one: { network: 'tep1', address: '10.1.0.1/24' } } };
+    expect(stopOf(pathIn({ ...bare, routers: { core } }, 'web-a', 'web-b'))).toMatchObject({ kind: 'tunnel-endpoint-unreachable', because: { kind: 'no-route', router: 'core', destination: { text: '10.2.0.12' } } });
+    expect(pathIn(onWire(false), 'web-a', 'web-b')).toMatchObject({ kind: 'stops', unknown: true });
+  });
   it('joins hosts whose endpoints reach each other by routers (L15)', () => {
     expect(hopsOf(pathIn(tunnels({ racks: 'routed' }), 'web-a', 'web-b'))).toContain('leaf#100 core core leaf#200');
   });

@@ -193,6 +193,13 @@ describe('The smallest change', () => {
   const layer2: typeof closed = [
     ['gives a host a tunnel endpoint like those of others, with an address that is free', { ...roomy, ...segment, 'hosts/esx-01': { ...plain.hosts['esx-01'], adapters: endpoint('10.9.0.2/24') } }, 'web-01', 'web-02', {},
       'Give host "esx-02" the tunnel endpoint tep0 on network "tep" with the address 10.9.0.10/24.'],
+    // The trunks between the leaves lack the VLAN as well: another subnet is not reached by trunking it.
+    ['gives a router of the underlay the route that a tunnel lacks', { ...roomy, 'networks/web': { kind: 'overlay', vni: 5001, underlay: undefined, subnet: '10.0.10.0/24' },
+      'networks/t1': { switch: 'dvs', vlan: 20, purpose: 'tunnel', subnet: '10.9.1.0/24', gateway: '10.9.1.1', mtu: 1600 }, 'networks/t2': { switch: 'dvs', vlan: 20, purpose: 'tunnel', subnet: '10.9.2.0/24', gateway: '10.9.2.1', mtu: 1600 }, 'networks/link': { switch: 'spine', vlan: 10, subnet: '10.9.255.0/24', mtu: 1600 },
+      'hosts/esx-01': { ...plain.hosts['esx-01'], adapters: { tep0: { network: 't1', addresses: ['10.9.1.11/24'], mtu: 1600 } } }, 'hosts/esx-02': { ...plain.hosts['esx-02'], adapters: { tep0: { network: 't2', addresses: ['10.9.2.12/24'], mtu: 1600 } } },
+      'routers/r1': { on: 'leaf-1', interfaces: { t: { network: 't1', address: '10.9.1.1/24' }, up: { network: 'link', address: '10.9.255.1/24' } } },
+      'routers/r2': { on: 'leaf-2', interfaces: { t: { network: 't2', address: '10.9.2.1/24' }, up: { network: 'link', address: '10.9.255.2/24' } }, routes: [{ to: '10.9.1.0/24', via: '10.9.255.1' }] } }, 'web-01', 'web-02', {},
+      'Give router "r1" a route to 10.9.2.0/24 via 10.9.255.2 (router "r2").'],
     ['gives a tunnel endpoint no address where others say none', { ...roomy, ...segment, 'networks/tep': { switch: 'dvs', vlan: 10 }, 'hosts/esx-01': { ...plain.hosts['esx-01'], adapters: { vmk0: {}, tep0: { network: 'tep', purposes: ['tunnel'], mtu: 1600 } } } }, 'web-02', 'web-01', {},
       'Give host "esx-02" the tunnel endpoint tep0 on network "tep".'],
     ['lets the other end of a bundle negotiate as well', bundled({ up: { mode: 'lacp' } }, { down: { mode: 'static' } }), 'web-01', 'web-02', {}, 'Let leaf-2/eth48 and leaf-2/eth49 negotiate the aggregation.'],

@@ -3,6 +3,7 @@ import type { Estate } from '../../../model/estate';
 import { stationName } from '../../fabric/stations';
 import type { DownReason, MtuAt, Station, Stop } from '../../fabric/types';
 import { alikeAtCable, alikeAtUplink } from './bundles';
+import { routes } from './layer3';
 import { erasing, one, setting, type Candidate } from './candidate';
 import { tunnelEndpoint } from './tunnelEndpoint';
 import { untaggedAlike } from './untagged';
@@ -19,6 +20,7 @@ export function forLayer2(estate: Estate, stop: Stop): readonly Candidate[] {
     case 'different-wires': return [...(stop.vlans[0] === stop.vlans[1] ? untaggedAlike(estate, stop.vlans[0]) : []), ...connect(estate, stop.b, stop.a.network), ...connect(estate, stop.a, stop.b.network)];
     case 'private-vlan': return promiscuous(estate, stop.b);
     case 'mtu': return raise(estate, stop.at, stop.needed);
+    case 'no-route': return routes(estate, stop);
     case 'tunnel-endpoint-missing': return tunnelEndpoint(estate, stop.network, stop.host);
     case 'tunnel-endpoint-unreachable': return stop.because ? forLayer2(estate, stop.because) : [];
     default: return [];

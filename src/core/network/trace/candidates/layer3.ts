@@ -52,7 +52,7 @@ function firstHost(subnet: string): string {
 }
 
 /** A route to the subnet of the destination by a router next to this one; or an interface on its network. */
-export function routes(estate: Estate, { router, destination }: Extract<WayStop, { kind: 'no-route' }>): readonly Candidate[] {
+export function routes(estate: Estate, { router, destination }: Pick<Extract<WayStop, { kind: 'no-route' }>, 'router' | 'destination'>): readonly Candidate[] {
   const { table } = estate.query(routerOf, router);
   const holding = [...estate.ids('networks')].sort().flatMap((network) => {
     const subnet = subnetOf(estate.value('networks', network) ?? {});
