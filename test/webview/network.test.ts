@@ -223,9 +223,9 @@ describe('a part', () => {
   it('that stands for a VM says where that is renamed and deleted, and asks for nothing', async () => {
     const { page, node, extension } = await open();
     await node('vms/web-01/nics/eth0').click();
-    for (const [key, done] of [['F2', 'renamed'], ['Delete', 'deleted']] as const) {
+    for (const [key, act] of [['F2', 'Rename'], ['Delete', 'Delete']] as const) {
       await page.keyboard.press(key);
-      await page.locator('.tv-notice').filter({ hasText: `web-01 is ${done} in the compute view` }).waitFor();
+      await page.locator('.tv-notice').filter({ hasText: `${act} web-01 in the compute view` }).waitFor();
     }
     expect(extension.gestures()).toEqual([]);
   });

@@ -69,7 +69,7 @@ export function firstNode(session: Session): string | null {
 export function renameChosen(session: Session): void {
   const [node] = chosen(session);
   if (node === undefined || !isEntry(node)) return;
-  if (isOnNetwork(kindOf(session, node))) return sayOnNetwork(session, node, 'renamed');
+  if (isOnNetwork(kindOf(session, node))) return sayOnNetwork(session, node, 'Rename');
   if (isHeld(session)) return;
   session.camera?.show([node], { legibly: true });
   session.store.set({ renaming: node, current: node });
@@ -82,7 +82,7 @@ export async function removeChosen(session: Session, references: 'ask' | 'clear'
   const entries = which.filter(isEntry);
   const nodes = entries.filter((id) => !isOnNetwork(kindOf(session, id)));
   const [first] = entries;
-  if (nodes.length === 0 && first !== undefined) return sayOnNetwork(session, first, 'deleted');
+  if (nodes.length === 0 && first !== undefined) return sayOnNetwork(session, first, 'Delete');
   if (nodes.length === 0) return;
   const what = nodes.length === 1 ? fullNameOf(session, nodes[0]!) : counted(nodes.length, 'selected node');
   const outcome = await perform(session, { kind: 'delete', nodes: [...nodes], references }, { refusal: `${what} cannot be deleted` });
@@ -94,8 +94,8 @@ export async function removeChosen(session: Session, references: 'ask' | 'clear'
 const kindOf = (session: Session, id: string): string | undefined => session.store.get().arrangement.scene.find(id)?.node.kind;
 
 /** In the network a VM or container is its connection: what is done with the whole of it is done in the compute view. */
-function sayOnNetwork(session: Session, node: string, done: 'renamed' | 'deleted'): void {
-  session.notify('info', `${labelOf(session, node)} is ${done} in the compute view`, ['Press V to see it there. Here it can be connected to another network: press C.']);
+function sayOnNetwork(session: Session, node: string, act: 'Rename' | 'Delete'): void {
+  session.notify('info', `${act} ${labelOf(session, node)} in the compute view`, ['Press V to see it there. Here it can be connected to another network: press C.']);
 }
 
 /** Asks where to move the chosen VMs and containers, or those named: the way of moving them without a pointer. */

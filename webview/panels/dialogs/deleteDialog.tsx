@@ -24,7 +24,7 @@ export function DeleteDialog({ dialog: { nodes, references, count }, close }: De
       title={`Delete ${what}?`} onClose={close}
       actions={<><Button primary onClick={() => remove('clear')}>Delete and clear the references</Button><Button onClick={() => remove('keep')}>Delete and keep them</Button><Button onClick={close}>Cancel</Button></>}
     >
-      <p>{counted(count, 'reference')} to {nodes.length === 1 ? 'it' : 'them'}. Cleared, they are taken out of the text; kept, they name what is no longer there and are reported as findings.</p>
+      <p>{counted(count, 'reference')} to {nodes.length === 1 ? 'it' : 'them'}. {count === 1 ? 'Cleared, it is taken out of the text; kept, it names what is no longer there and is reported as a finding.' : 'Cleared, they are taken out of the text; kept, they name what is no longer there and are reported as findings.'}</p>
       {references.some(({ field }) => field === 'linkedTo') && <p><b>Linked clones read its disks.</b> Cleared, each gets a copy of what it reads; kept, they cannot run any more.</p>}
       <ul className="tv-references tv-scroll" aria-label="References" tabIndex={0}>
         {references.map(({ from, field, to }, index) => (
