@@ -48,4 +48,14 @@ describe('a column 300 pixels wide', () => {
     }, panel.y);
     expect(await node('vms/test-01').getAttribute('data-selected')).toBe('true');
   });
+
+  it('leaves the upper half of the canvas free of a trace, and its end in sight', async () => {
+    const { page } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 640, before: (extension) => { extension.network = smallNetwork(); } });
+    await page.locator('[data-node="sites/dakar"]').focus();
+    await page.keyboard.press('p');
+    const [panel, canvas] = [await boxOf(page.locator('.tv-trace')), await boxOf(page.locator('.tv-canvas'))];
+    expect(panel.y).toBeGreaterThanOrEqual(canvas.y + canvas.height / 2 - 1);
+    expect(panel.y + panel.height).toBeLessThanOrEqual(640);
+    expect(panel.width).toBe(300);
+  });
 });

@@ -66,8 +66,8 @@ export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>,
 /** How much of the canvas a panel covers from below. */
 function coveredPx(element: HTMLElement): number {
   const { left, bottom } = element.getBoundingClientRect();
-  const panel = element.ownerDocument.querySelector('.tv-inspector')?.getBoundingClientRect();
-  return panel && panel.left <= left ? Math.max(0, bottom - panel.top) : 0;
+  const panel = element.ownerDocument.querySelector('.tv-trace, .tv-inspector')?.getBoundingClientRect();
+  return panel && panel.left <= left && panel.right > left ? Math.max(0, bottom - panel.top) : 0;
 }
 
 /** As wished, unless the box would not fit in then; never farther than now. */

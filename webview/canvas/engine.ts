@@ -1,5 +1,6 @@
 import type { ReactFlowInstance, ReactFlowState } from '@xyflow/react';
 import type { Session } from '../state/session';
+import { hopsAt } from '../state/trace';
 import { createStore, type Store } from '../state/store';
 import type { Line, Point } from '../../src/scene';
 import { createCamera, minZoom } from './createCamera';
@@ -96,7 +97,8 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       if (now.highlight !== before.highlight) element.dataset['highlight'] = now.highlight ?? '';
       if (now.arrangement !== before.arrangement || now.preview !== before.preview || now.edges !== before.edges) stage.refresh();
       if (now.current !== before.current || now.arrangement !== before.arrangement) exchange(stage);
-      painter.repaint(now.heatBy === before.heatBy && now.revision === before.revision && now.views === before.views ? 'overlay' : 'both');
+      if (now.trace !== before.trace || now.arrangement !== before.arrangement) element.dataset['hops'] = now.trace ? [...hopsAt(now.arrangement.scene, now.trace).keys()].join(' ') : '';
+      painter.repaint(now.heatBy === before.heatBy && now.trace === before.trace && now.revision === before.revision && now.views === before.views ? 'overlay' : 'both');
     }),
     listenToPointer({
       session, stage, element, signAt: painter.signAt,

@@ -53,7 +53,7 @@ export function createPainter(options: PainterOptions): Painter {
     const sight = { view, palette, text, picture: stage.picture(), heatBy: state.heatBy };
     const labels = placeAreaLabels(sight);
     const frame: Omit<Frame, 'context'> = {
-      ...sight, signs, labels, lines: stage.lines(), tints: tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, shown: options.shown(),
+      ...sight, signs, labels, lines: stage.lines(), tints: tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, trace: state.trace, shown: options.shown(),
     };
     if (layers === 'both') {
       scaleTo(underlay, under, view);

@@ -6,7 +6,7 @@ import { perform } from '../state/gestures';
 import type { AddedKind } from '../state/model';
 import type { Session } from '../state/session';
 import { Icon, type IconName } from '../ui';
-import { parentsOf } from './dialogs/addDialog';
+import { mayLieIn } from './dialogs/addDialog';
 
 const items: readonly { readonly what: AddedKind; readonly text: string; readonly icon: IconName; readonly hint: string }[] = [
   { what: 'network', text: 'Network', icon: 'network', hint: 'Drag onto a virtual switch: a network over all its hosts' },
@@ -70,5 +70,5 @@ function intoAt({ store, camera }: Session, canvas: Element, what: AddedKind, { 
   if (!camera) return null;
   const { left, top } = canvas.getBoundingClientRect();
   const path = pathTo(store.get().arrangement, toScene(camera.view(), { x: clientX - left, y: clientY - top }));
-  return path.findLast(({ box }) => parentsOf[what].includes(box.node.kind))?.box.node.id ?? null;
+  return path.findLast(({ box }) => mayLieIn(what, box))?.box.node.id ?? null;
 }

@@ -72,6 +72,23 @@ function canBeEnd(session: Session, id: string): boolean {
   return isTraceEnd(session.store.get().arrangement.scene.find(id)?.node.kind);
 }
 
+/** The numbers of the hops at each node that is shown. A part stands for what it belongs to where only that is, as in the compute view. */
+export function hopsAt(scene: Scene, { result }: Trace): ReadonlyMap<string, readonly number[]> {
+  const numbers = new Map<string, number[]>();
+  if (result.kind !== 'traced') return numbers;
+  result.trace.hops.forEach(({ node }, at) => {
+    const shown = node === null ? null : shownFor(scene, node);
+    if (shown !== null) numbers.set(shown, [...(numbers.get(shown) ?? []), at + 1]);
+  });
+  return numbers;
+}
+
+/** The node, or the innermost that it is a part of. */
+export function shownFor(scene: Scene, id: string): string | null {
+  for (let end = id.length; end > 0; end = id.lastIndexOf('/', end - 1)) if (scene.find(id.slice(0, end))) return id.slice(0, end);
+  return null;
+}
+
 /** The edges between each hop and the next. */
 function litBy(scene: Scene, edges: Edges, { hops }: TraceView): ReadonlySet<string> {
   const nodes = hops.flatMap(({ node }) => node ?? []);

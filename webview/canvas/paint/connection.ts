@@ -1,6 +1,7 @@
 import type { Drag, Trace } from '../../state/model';
+import { hopsAt, shownFor } from '../../state/trace';
 import { toPixels, isInSight, type Frame, type PixelRect } from './frame';
-import { drawOver, onScreen } from './lines';
+import { onScreen } from './lines';
 import { drawFrame, drawIcon } from './shapes';
 
 /** While a line is drawn from a node: what it could join, and the line. */
@@ -52,26 +53,22 @@ export function drawPlacing(frame: Frame, { into }: Extract<Drag, { kind: 'place
   drawFrame(context, rect, 8, null, palette.good, 3);
 }
 
-/** The way of a packet: its edges thick, its nodes ringed and numbered in the order it comes to them, and a stop sign where it ends. */
-export function drawTrace(frame: Frame, { result }: Trace): void {
-  if (result.kind !== 'traced') return;
-  const { context, palette, text, lines: { lines } } = frame;
-  const { trace: { hops, reachable, blockedAt }, lit } = result;
+/** The nodes on the way of a packet, ringed and numbered in the order it comes to them, and a stop sign where it ends. */
+export function drawTrace(frame: Frame, trace: Trace): void {
+  if (trace.result.kind !== 'traced') return;
+  const { context, palette, text, arrangement: { scene } } = frame;
+  const { blockedAt, reachable } = trace.result.trace;
   const colour = reachable ? palette.good : palette.warning;
-  for (const line of lines) if (line.edges.some(({ id }) => lit.has(id))) drawOver(frame, line, colour, 2.5);
-  const numbers = new Map<string, number[]>();
-  hops.forEach(({ node }, at) => {
-    if (node !== null) numbers.set(node, [...(numbers.get(node) ?? []), at + 1]);
-  });
   const font = `600 10px ${palette.fontFamily}`;
-  for (const [id, at] of numbers) {
+  for (const [id, at] of hopsAt(scene, trace)) {
     const rect = pixelsOf(frame, id);
     if (!rect) continue;
     drawFrame(context, { x: rect.x - 2, y: rect.y - 2, width: rect.width + 4, height: rect.height + 4 }, Math.min(8, rect.height / 4 + 2), null, colour, 2.5);
     if (rect.width < 24 || rect.height < 12) continue;
     const said = at.join(', ');
     const width = Math.max(16, text.width(said, font) + 8);
-    const plate = { x: rect.x - 6, y: rect.y - 9, width, height: 16 };
+    // At the right, since names begin at the left.
+    const plate = { x: rect.x + rect.width + 6 - width, y: rect.y - 10, width, height: 16 };
     drawFrame(context, plate, 8, palette.background, colour, 1.5);
     context.font = font;
     context.textBaseline = 'middle';
@@ -80,10 +77,11 @@ export function drawTrace(frame: Frame, { result }: Trace): void {
     context.fillText(said, plate.x + width / 2, plate.y + 8.5);
     context.textAlign = 'left';
   }
-  const stop = blockedAt === null ? null : pixelsOf(frame, blockedAt);
+  const stoppedAt = blockedAt === null ? null : shownFor(scene, blockedAt);
+  const stop = stoppedAt === null ? null : pixelsOf(frame, stoppedAt);
   if (!stop) return;
   drawFrame(context, { x: stop.x - 3, y: stop.y - 3, width: stop.width + 6, height: stop.height + 6 }, Math.min(8, stop.height / 4 + 2), null, palette.error, 3);
-  const sign = { x: stop.x + stop.width - 11, y: stop.y - 11, width: 22, height: 22 };
+  const sign = { x: stop.x - 11, y: stop.y + stop.height - 11, width: 22, height: 22 };
   drawFrame(context, sign, 11, palette.background, palette.error, 2);
   drawIcon(context, 'cross', sign.x + 4, sign.y + 4, 14, palette.error);
 }

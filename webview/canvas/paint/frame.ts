@@ -1,4 +1,5 @@
 import type { Arrangement, LinePicture, Picture, View } from '../../../src/scene';
+import type { Trace } from '../../state/model';
 import type { HeatMeasure } from '../../theme/heat';
 import type { Palette } from '../../theme/palette';
 import type { TextPainter } from './text';
@@ -19,6 +20,8 @@ export interface Frame {
   readonly labels: readonly AreaLabel[];
   /** Filled while painting: where a click shows the findings of a node. */
   readonly signs: Sign[];
+  /** Its way is lit under the text of the boxes it goes through. */
+  readonly trace: Trace | null;
   /** Nodes whose text React Flow shows: their text is not painted. */
   readonly shown: ReadonlySet<string>;
 }

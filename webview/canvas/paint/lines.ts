@@ -40,7 +40,18 @@ export function drawLines(frame: Frame): void {
     context.stroke();
   }
   context.setLineDash([]);
+  drawLit(frame);
   drawLabels(frame);
+}
+
+/** The way of a packet: its edges thick, on a halo of the background, so that it is told from what it crosses in every theme. */
+function drawLit(frame: Frame): void {
+  const { trace, palette, lines: { lines } } = frame;
+  if (trace?.result.kind !== 'traced') return;
+  const { lit, trace: { reachable } } = trace.result;
+  const taken = lines.filter((line) => line.edges.some(({ id }) => lit.has(id)));
+  for (const line of taken) drawOver(frame, line, palette.background, 6);
+  for (const line of taken) drawOver(frame, line, reachable ? palette.good : palette.warning, 2.5);
 }
 
 /** Draws a line again, over everything: selected, under the pointer or on the way of a packet. */

@@ -15,7 +15,12 @@ interface AddDialogProps {
 const kindsOf: Readonly<Record<ViewName, readonly AddedKind[]>> = { compute: ['vm', 'container', 'host', 'cluster', 'site'], network: ['network', 'switch', 'router', 'host'] };
 
 /** What each kind may be put in. */
-export const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = { vm: ['host', 'cluster'], container: ['host', 'vm'], host: ['cluster', 'site'], cluster: ['site'], site: [], network: ['fabric'], switch: ['site'], router: [] };
+const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = { vm: ['host', 'cluster'], container: ['host', 'vm'], host: ['cluster', 'site'], cluster: ['site'], site: [], network: ['fabric'], switch: ['site'], router: [] };
+
+/** Whether something new may lie in a box: a switch also among the physical switches of a site. */
+export function mayLieIn(what: AddedKind, { node: { id, kind } }: Box): boolean {
+  return parentsOf[what].includes(kind) || (what === 'switch' && id.startsWith('group/physical/'));
+}
 
 /** Adds an entry: what, in what, and its name; the document fills in the rest. */
 export function AddDialog({ dialog, close }: AddDialogProps) {
@@ -27,7 +32,7 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
   const [name, setName] = useState('');
   const [reasons, setReasons] = useState<readonly string[]>([]);
 
-  const suitable = boxesOf(scene.top, parentsOf[what]);
+  const suitable = boxesOf(scene.top, what);
   const chosen = suitable.find((box) => box.node.id === parent) ?? null;
   const add = async (): Promise<void> => {
     const outcome = await perform(session, { kind: 'add', what, parent: chosen?.node.id ?? null, name: name.trim() }, { refusal: 'Nothing was added', quiet: true });
@@ -58,6 +63,6 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
   );
 }
 
-function boxesOf(boxes: readonly Box[], wanted: readonly string[]): readonly Box[] {
-  return boxes.flatMap((box) => (wanted.includes(box.node.kind) ? [box, ...boxesOf(box.children, wanted)] : boxesOf(box.children, wanted)));
+function boxesOf(boxes: readonly Box[], what: AddedKind): readonly Box[] {
+  return boxes.flatMap((box) => (mayLieIn(what, box) ? [box, ...boxesOf(box.children, what)] : boxesOf(box.children, what)));
 }
