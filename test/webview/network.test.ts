@@ -100,6 +100,21 @@ describe('the network view', () => {
   });
 });
 
+describe('the legend of lines', () => {
+  it('has the states and kinds that there are, and no others', async () => {
+    const network = smallNetwork();
+    const inLegend = async (edges: typeof network.edges): Promise<readonly string[]> => {
+      const diagram = await openDiagram({ nodes: nodesOf(smallEstate), width: 1400, height: 900, before: (extension) => { extension.network = { ...network, edges }; } });
+      await diagram.page.getByRole('radio', { name: 'Network', exact: true }).click();
+      await diagram.page.getByRole('list', { name: 'VLANs and segments' }).waitFor();
+      return (await diagram.page.getByRole('list', { name: 'Lines' }).getByRole('listitem').allTextContents()).map((text) => text.trim());
+    };
+    expect(await inLegend(network.edges)).toEqual(['normal', 'standby', 'unknown', 'down', 'tunnel']);
+    expect(await inLegend(network.edges.filter(({ id }) => id.startsWith('interface/')))).toEqual(['normal']);
+    expect(await inLegend([])).toEqual([]);
+  });
+});
+
 describe('a line', () => {
   it('under the pointer says what it stands for, pressed is selected, and Delete takes it away', async () => {
     const diagram = await open();

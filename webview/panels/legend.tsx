@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { estateRules, networkRules, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { tintProperty } from '../theme/tints';
@@ -17,10 +18,13 @@ export function Legend() {
 /** So many tints are named; what is tinted says its tint itself. */
 const tintsAtMost = 10;
 
-/** The VLANs and segments by colour, and how the state of a line is told. */
+/** The VLANs and segments by colour, and how the state of a line is told: of states and kinds that there are. */
 function NetworkLegend() {
   const whole = useDiagram((state) => state.whole);
+  const edges = useDiagram((state) => state.edges);
   const tints = [...tintsOf(whole)];
+  const drawn = useMemo(() => new Set([...edges.all.values()].flatMap(({ state, kind }) => (kind === 'tunnel' ? [state, kind] : [state]))), [edges]);
+  if (tints.length === 0 && drawn.size === 0) return null;
   return (
     <section className="tv-legend" data-control="legend" aria-label="Legend">
       {tints.length > 0 && (
@@ -29,10 +33,10 @@ function NetworkLegend() {
           {tints.length > tintsAtMost && <li className="tv-legend-layer">{tints.length - tintsAtMost} more</li>}
         </ul>
       )}
-      <ul className="tv-legend-layers" aria-label="Lines">
-        {networkRules.lines.states.toReversed().map((state) => <li key={state} className="tv-legend-layer"><span className="tv-edge-sample" data-state={state} data-kind="cable" /> {state}</li>)}
-        <li className="tv-legend-layer"><span className="tv-edge-sample" data-state="normal" data-kind="tunnel" /> tunnel</li>
-      </ul>
+      {drawn.size > 0 && <ul className="tv-legend-layers" aria-label="Lines">
+        {networkRules.lines.states.toReversed().filter((state) => drawn.has(state)).map((state) => <li key={state} className="tv-legend-layer"><span className="tv-edge-sample" data-state={state} data-kind="cable" /> {state}</li>)}
+        {drawn.has('tunnel') && <li className="tv-legend-layer"><span className="tv-edge-sample" data-state="normal" data-kind="tunnel" /> tunnel</li>}
+      </ul>}
     </section>
   );
 }
