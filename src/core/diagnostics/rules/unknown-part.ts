@@ -1,8 +1,10 @@
+import type { Switch } from '../../model/entities';
 import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { writtenPath } from '../../model/writtenPath';
 import { closest } from '../../util/closest';
 import { example } from '../../util/example';
+import { rememberedBy } from '../../util/remembered';
 import { capitalized, listed } from '../../util/words';
 import { defineRule, placeIn, rootOf, type Fix, type Found, type Place } from '../rule';
 import { named } from '../wording';
@@ -120,19 +122,18 @@ function missingOnSwitch(entry: Entry<'switches'>, estate: Estate): readonly Mis
 
 function missingOnNetwork({ value }: Entry<'networks'>, estate: Estate): readonly Missing[] {
   const bridged = value.nic === undefined || value.on === undefined ? [] : missingNic(estate, value.on, value.nic, ['nic']);
-  const carrier = estate.find('switches', value.switch);
-  const has = carrier && uplinksOf(carrier);
-  if (!carrier || !has || has.size === 0) return bridged;
   const { uplinks = [], standby = [] } = value;
+  // Most networks leave uplinks to their switch, whose list may be long.
+  const carrier = uplinks.length + standby.length === 0 ? undefined : estate.find('switches', value.switch);
+  const has = carrier && uplinksOf(carrier.value);
+  if (!carrier || !has || has.size === 0) return bridged;
   const chosen = Object.entries({ uplinks, standby }).flatMap(([field, names]) => names.flatMap((name, i): readonly Missing[] =>
     (has.has(name) ? [] : [{ path: [field, i], name, ofWhom: named(carrier), what: 'uplink', others: [...has], where: placeIn(carrier), field: undefined }])));
   return [...bridged, ...chosen];
 }
 
 /** The names of the uplinks of a switch, on whatever host. */
-function uplinksOf({ value: { uplinks = {}, standby = {} } }: Entry<'switches'>): ReadonlySet<string> {
-  return new Set([...Object.values(uplinks), ...Object.values(standby)].flat());
-}
+const uplinksOf = rememberedBy(({ uplinks = {}, standby = {} }: Switch): ReadonlySet<string> => new Set([...Object.values(uplinks), ...Object.values(standby)].flat()));
 
 function missingNic(estate: Estate, id: string, name: string, path: Path): readonly Missing[] {
   const host = estate.find('hosts', id);

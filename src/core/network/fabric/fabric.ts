@@ -5,7 +5,7 @@ import { sameValue } from '../../util/sameValue';
 import { hostsOfSwitch, switchOn } from './hostPart';
 import { nothingLost, portDown, portIn, type Lost, type Switches } from './links';
 import { physicalFabricOf, type BridgeJoin, type PhysicalFabric } from './physical';
-import { portVlans, switchesOf, unshownPort } from './ports';
+import { isPhysical, portVlans, switchesOf, unshownPort } from './ports';
 import { componentKey, type Component, type PortId } from './types';
 
 export interface Fabric {
@@ -60,7 +60,17 @@ export const physicalSwitches = defineQuery<Switches>('physical switches', (esta
     if (value) switches.push([id, value]);
   }
   return new Map(switches);
-}, (a, b) => a.size === b.size && [...a].every(([id, value]) => b.get(id) === value));
+}, sameSwitches);
+
+/** One physical switch by its id, alone: whoever is plugged into it is left alone while others change. Empty where none has the id. */
+export const physicalSwitch = defineQuery<Switches>('physical switch', (estate, id) => {
+  const value = estate.value('switches', id);
+  return new Map(value && isPhysical(value) ? [[id, value]] : []);
+}, sameSwitches);
+
+function sameSwitches(a: Switches, b: Switches): boolean {
+  return a.size === b.size && [...a].every(([id, value]) => b.get(id) === value);
+}
 
 /** The physical network: of physical switches, and hosts that bridge them, alone. */
 const physicalFabric = defineQuery<PhysicalFabric>('physical network', (estate) => physicalFabricOf(estate.query(physicalSwitches, ''), estate.query(bridgeJoins, '')));

@@ -1,9 +1,9 @@
 /** The uplinks of a network on a host, which of them work, and which one an adapter uses (L8, L9, L12). */
 import type { BitsPerSecond } from '../../model/quantity';
 import { distinct } from '../../util/distinct';
-import { defineFabricQuery, isLost, shownPort, type Fabric } from './fabric';
+import { defineFabricQuery, isLost, physicalSwitch, shownPort, type Fabric } from './fabric';
 import { networkOn, pairKey, pairOf, switchOn, type HostNic, type SwitchPart, type Teaming } from './hostPart';
-import { bundlingConflict, bundlingOf, portDown, portIn, withoutLacp } from './links';
+import { bundlingConflict, bundlingOf, portDown, portIn, withoutLacp, type Switches } from './links';
 import { portVlans, unshownPort, vlanOfTag, type PortVlans } from './ports';
 import { unshown } from './physical';
 import { seatOf } from './seats';
@@ -93,8 +93,10 @@ export const partUplinks = defineFabricQuery<readonly Uplink[]>('uplinks of a vi
   return [...part.active.map((nic) => uplinkOf(fabric, host, nic, 'active', part)), ...part.standby.map((nic) => uplinkOf(fabric, host, nic, 'standby', part))];
 });
 
+const none: Switches = new Map();
+
 function uplinkOf(fabric: Fabric, host: string, { name: nic, speed, port: named }: HostNic, role: Uplink['role'], part?: SwitchPart): Uplink {
-  const { switches } = fabric.physical;
+  const switches = named ? fabric.estate.query(physicalSwitch, named.switch) : none;
   const port = shownPort(switches, named);
   const item = port && portIn(switches, port);
   const speeds = [speed, item?.speed].filter((each) => each !== undefined);
@@ -102,13 +104,12 @@ function uplinkOf(fabric: Fabric, host: string, { name: nic, speed, port: named 
   return {
     host, nic, role, port, vlans: item ? portVlans(item) : unshownPort,
     speed: speeds.length === 0 ? undefined : (Math.min(...speeds) as BitsPerSecond),
-    down: isNicLost ? { kind: 'lost' } : port && (portDown(switches, port, fabric.lost) ?? unbundled(fabric, port, part)),
+    down: isNicLost ? { kind: 'lost' } : port && (portDown(switches, port, fabric.lost) ?? unbundled(switches, port, part)),
   };
 }
 
 /** What keeps an uplink from coming up: the switch on the host and that of the port bundle differently (L5). */
-function unbundled(fabric: Fabric, port: PortId, part: SwitchPart | undefined): DownReason | undefined {
-  const { switches } = fabric.physical;
+function unbundled(switches: Switches, port: PortId, part: SwitchPart | undefined): DownReason | undefined {
   const owner = switches.get(port.switch);
   const bundling = bundlingOf(owner, portIn(switches, port));
   const near = { name: part?.switch ?? '', bundling: part?.aggregation ?? 'none' } as const;
