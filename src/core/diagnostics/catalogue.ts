@@ -17,6 +17,7 @@ import { rule as demandExceedsSize } from './rules/demand-exceeds-size';
 import { rule as derivedEntry } from './rules/derived-entry';
 import { rule as deviceUnsupported } from './rules/device-unsupported';
 import { rule as dhcpRangeExhausted } from './rules/dhcp-range-exhausted';
+import { rule as dhcpRangeHoldsGateway } from './rules/dhcp-range-holds-gateway';
 import { rule as dhcpRangeOutsideSubnet } from './rules/dhcp-range-outside-subnet';
 import { rule as diskFormatUnsupported } from './rules/disk-format-unsupported';
 import { rule as diskUsedExceedsSize } from './rules/disk-used-exceeds-size';
@@ -29,6 +30,7 @@ import { rule as emulationCost } from './rules/emulation-cost';
 import { rule as filterNeverReached } from './rules/filter-never-reached';
 import { rule as forgedTransmitsAccepted } from './rules/forged-transmits-accepted';
 import { rule as gatewayOutsideSubnet } from './rules/gateway-outside-subnet';
+import { rule as gatewayUnheld } from './rules/gateway-unheld';
 import { rule as guestUnsupported } from './rules/guest-unsupported';
 import { rule as hardwareVirtualizationMissing } from './rules/hardware-virtualization-missing';
 import { rule as hostCapacityUnknown } from './rules/host-capacity-unknown';
@@ -72,6 +74,7 @@ import { rule as nativeVlanMismatch } from './rules/native-vlan-mismatch';
 import { rule as nestedHostLargerThanVm } from './rules/nested-host-larger-than-vm';
 import { rule as nestedVirtualizationUnavailable } from './rules/nested-virtualization-unavailable';
 import { rule as networkNotOnHost } from './rules/network-not-on-host';
+import { rule as nextHopUnheld } from './rules/next-hop-unheld';
 import { rule as nicFasterThanUplink } from './rules/nic-faster-than-uplink';
 import { rule as noisyNeighbourUnbounded } from './rules/noisy-neighbour-unbounded';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
@@ -142,6 +145,7 @@ export const rules: readonly AnyRule[] = [
   derivedEntry,
   deviceUnsupported,
   dhcpRangeExhausted,
+  dhcpRangeHoldsGateway,
   dhcpRangeOutsideSubnet,
   diskFormatUnsupported,
   diskUsedExceedsSize,
@@ -154,6 +158,7 @@ export const rules: readonly AnyRule[] = [
   filterNeverReached,
   forgedTransmitsAccepted,
   gatewayOutsideSubnet,
+  gatewayUnheld,
   guestUnsupported,
   hardwareVirtualizationMissing,
   hostCapacityUnknown,
@@ -197,6 +202,7 @@ export const rules: readonly AnyRule[] = [
   nestedHostLargerThanVm,
   nestedVirtualizationUnavailable,
   networkNotOnHost,
+  nextHopUnheld,
   nicFasterThanUplink,
   noisyNeighbourUnbounded,
   numberOutOfRange,
