@@ -80,6 +80,8 @@ export function nodeOfPath(path: Path): string | undefined {
 
 /** Routers. */
 export const routersGroup = 'group/routers';
+/** Overlay segments that are port groups of no switch. */
+export const segmentsGroup = 'group/segments';
 /** NICs that are on no network of the document, and VMs and containers without any. */
 export const unconnectedGroup = 'group/unconnected';
 

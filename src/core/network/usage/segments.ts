@@ -21,6 +21,21 @@ const networksForTunnels = defineIndex('networks for tunnels', 'networks', (netw
 const hostsWithTunnels = defineIndex('hosts with adapters for tunnels', 'hosts', ({ adapters }) =>
   (adapters && Object.values(adapters).some(({ purposes }) => purposes?.includes('tunnel') === true) ? [''] : []));
 
+/**
+ * The networks that carry a segment: its underlay, or those on which hosts have tunnel endpoints, sorted.
+ * Also an underlay that is not in the document.
+ */
+export function carriersOf(estate: Estate, { underlay }: Network): readonly string[] {
+  return underlay === undefined ? estate.query(networksOfEndpoints, '') : [underlay];
+}
+const networksOfEndpoints = defineQuery<readonly string[]>('networks of tunnel endpoints', (estate) => {
+  const networks = new Set(estate.lookup(networksForTunnels, '').filter((network) => estate.count(hostsByNetwork, network) > 0));
+  for (const host of estate.lookup(hostsWithTunnels, '')) {
+    for (const { network, purposes } of Object.values(estate.value('hosts', host)?.adapters ?? {})) if (network !== undefined && purposes?.includes('tunnel') === true) networks.add(network);
+  }
+  return [...networks].sort();
+}, (a, b) => a.join('/') === b.join('/'));
+
 export interface LargestSegment {
   readonly id: string;
   /** In bytes, before encapsulation. */

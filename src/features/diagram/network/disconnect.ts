@@ -40,6 +40,7 @@ function changesOf(estate: Estate, name: EdgeName): Outcome {
       return router && own(router.value.interfaces, name.name) ? [removeField(router, ['interfaces', name.name])] : gone;
     }
     case 'tunnel': {
+      if (name.over !== undefined) return `"${name.network}" names no underlay: it is carried wherever hosts have tunnel endpoints. Name its underlay to have it carried there alone.`;
       const network = estate.find('networks', name.network);
       return network?.value.underlay === undefined ? gone : [removeField(network, ['underlay'])];
     }

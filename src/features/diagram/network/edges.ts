@@ -11,7 +11,8 @@ export type EdgeName =
   | { readonly kind: 'uplink'; readonly switch: string; readonly host: string; readonly nic: string }
   | { readonly kind: 'bridge'; readonly network: string }
   | { readonly kind: 'interface'; readonly router: string; readonly name: string }
-  | { readonly kind: 'tunnel'; readonly network: string };
+  /** `over` is one of the networks that carry a segment which names no underlay. */
+  | { readonly kind: 'tunnel'; readonly network: string; readonly over?: string };
 
 export interface PortName {
   readonly switch: string;
@@ -25,7 +26,7 @@ export function edgeOf(name: EdgeName): string {
     case 'uplink': return ['uplink', name.switch, name.host, name.nic].join('/');
     case 'bridge': return `bridge/${name.network}`;
     case 'interface': return `interface/${name.router}/${name.name}`;
-    case 'tunnel': return `tunnel/${name.network}`;
+    case 'tunnel': return ['tunnel', name.network, ...(name.over === undefined ? [] : [name.over])].join('/');
   }
 }
 
@@ -38,7 +39,7 @@ export function edgeNamed(id: string): EdgeName | undefined {
     case 'uplink': return { kind, switch: a, host: b, nic: c };
     case 'bridge': return { kind, network: a };
     case 'interface': return { kind, router: a, name: b };
-    case 'tunnel': return { kind, network: a };
+    case 'tunnel': return { kind, network: a, ...(b === '' ? {} : { over: b }) };
     default: return undefined;
   }
 }

@@ -8,7 +8,7 @@ import { defineQuery, type Estate } from '../../../core/model/estate';
 import { counted } from '../../../core/util/words';
 import type { NodeKind } from '../../../protocol/view';
 import { emptyPiece, samePiece, type Drawing, type Look, type Piece } from '../look';
-import { entryOf, networksGroup, nodeOf, partNodeOfPath, physicalGroup, routersGroup, unconnectedGroup } from '../nodeIds';
+import { entryOf, networksGroup, nodeOf, partNodeOfPath, physicalGroup, routersGroup, segmentsGroup, unconnectedGroup } from '../nodeIds';
 import { clusterPiece, sitePiece } from './areas';
 import { containerPiece, vmPiece } from './guests';
 import { hostPiece } from './hosts';
@@ -37,7 +37,7 @@ export const networkLook: Look = {
 };
 
 const groupLabels: ReadonlyMap<string, string> = new Map([
-  [routersGroup, 'Routers'], [physicalGroup(), 'Physical switches'], [networksGroup(), 'Networks without a switch'], [unconnectedGroup, 'Not connected'],
+  [routersGroup, 'Routers'], [physicalGroup(), 'Physical switches'], [segmentsGroup, 'Overlay segments'], [networksGroup(), 'Networks without a virtual switch'], [unconnectedGroup, 'Not connected'],
 ]);
 
 function drawGroup(id: string, count: (kind: NodeKind) => number): Drawing {

@@ -2,10 +2,11 @@
 import type { Network } from '../../../core/model/entities';
 import type { Estate } from '../../../core/model/estate';
 import { isPhysical } from '../../../core/network/fabric/ports';
+import { carriersOf } from '../../../core/network/usage/segments';
 import { containersByNetwork, hostsByNetwork, vmsByNetwork } from '../../../core/network/usage/users';
 import { counted } from '../../../core/util/words';
 import { emptyPiece, type EdgeDrawing, type Piece } from '../look';
-import { networksGroup, nodeOf, partNodeOf } from '../nodeIds';
+import { networksGroup, nodeOf, partNodeOf, segmentsGroup } from '../nodeIds';
 import { edgeOf } from './edges';
 import { tintOf } from './faces';
 import { ownerOf } from './ownNetworks';
@@ -18,13 +19,13 @@ export function networkPieceOf(estate: Estate, id: string): Piece {
     id: nodeOf('networks', id), kind: 'network', label: network.name ?? id, parent: parentOf(estate, network), detail: detailOf(estate, id, network),
     state: network.derived === true ? 'derived' : 'normal', tint: tintOf(network),
   });
-  return { nodes: [node], edges: [...tunnel(estate, id, network), ...bridge(estate, id, network)] };
+  return { nodes: [node], edges: [...tunnels(estate, id, network), ...bridge(estate, id, network)] };
 }
 
 function parentOf(estate: Estate, network: Network): string {
   const owner = estate.value('switches', network.switch);
   if (network.switch !== undefined && owner && !isPhysical(owner)) return nodeOf('switches', network.switch);
-  return networksGroup(ownerOf(estate, network));
+  return network.kind === 'overlay' && network.on === undefined ? segmentsGroup : networksGroup(ownerOf(estate, network));
 }
 
 /** "VLAN 10 · 10.0.10.0/24 · 34 VMs" */
@@ -45,13 +46,16 @@ const kindWords: Readonly<Record<NonNullable<Network['kind']>, string>> = {
   'port-group': '', overlay: '', nat: 'NAT', 'host-only': 'host-only', bridged: 'bridged', internal: 'internal', 'container-bridge': 'container bridge', 'container-overlay': 'container overlay',
 };
 
-function tunnel(estate: Estate, id: string, { underlay }: Network): readonly EdgeDrawing[] {
-  if (underlay === undefined) return [];
-  const isThere = estate.find('networks', underlay) !== undefined;
-  return [{
-    id: edgeOf({ kind: 'tunnel', network: id }), kind: 'tunnel', from: nodeOf('networks', id), to: nodeOf('networks', underlay), label: '',
-    detail: `${id} is carried by ${underlay}${isThere ? '' : ', which is not in the document'}`, state: isThere ? 'normal' : 'unknown', heat: null, counted: [`networks/${id}/underlay`],
-  }];
+/** To the underlay of a segment; of one that names none, to every network with tunnel endpoints. */
+function tunnels(estate: Estate, id: string, network: Network): readonly EdgeDrawing[] {
+  if (network.kind !== 'overlay' && network.underlay === undefined) return [];
+  return carriersOf(estate, network).map((carrier) => {
+    const isThere = estate.find('networks', carrier) !== undefined;
+    return {
+      id: edgeOf({ kind: 'tunnel', network: id, ...(network.underlay === undefined ? { over: carrier } : {}) }), kind: 'tunnel', from: nodeOf('networks', id), to: nodeOf('networks', carrier), label: '',
+      detail: `${id} is carried by ${carrier}${isThere ? '' : ', which is not in the document'}`, state: isThere ? 'normal' : 'unknown', heat: null, counted: [`networks/${id}/underlay`],
+    };
+  });
 }
 
 /** The NIC of its host that a bridged network uses: the first where none is said. */

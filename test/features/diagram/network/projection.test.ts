@@ -87,7 +87,7 @@ describe('the network view', () => {
       'hosts/h': '1 NIC · 1 adapter', 'hosts/h/nics/n0': '25 Gb/s · E810', 'hosts/h/adapters/vmk0': 'migration · web · 10.0.10.9/24', 'switches/leaf': '3 ports · MTU 9216',
       'switches/leaf/ports/a': '25 Gb/s · VLAN 10', 'switches/leaf/ports/t': 'trunk 10,20-29 · native 1', 'switches/leaf/ports/o': 'every VLAN', 'switches/dvs': 'Distributed switch · 1 host · 1 network',
       'networks/web': 'VLAN 10 · 10.0.10.0/24 · 1 VM · 1 host', 'networks/seg': 'VNI 5001 · 0 VMs', 'networks/all': 'VLANs 10,20 · 0 VMs', 'routers/r': '1 interface · 1 route',
-      'vms/a/nics/eth0': 'eth0 · 10.0.10.11/24', 'vms/a/nics/eth1': 'eth1 · not connected', 'group/routers': '1 router', 'group/physical': '1 switch', 'group/networks': '2 networks',
+      'vms/a/nics/eth0': 'eth0 · 10.0.10.11/24', 'vms/a/nics/eth1': 'eth1 · not connected', 'group/routers': '1 router', 'group/physical': '1 switch', 'group/networks': '1 network', 'group/segments': '1 network',
     });
     expect(node(text, 'vms/a/nics/eth1')).toMatchObject({ label: 'a eth1', state: 'off', kind: 'guest' });
     expect(node(text, 'switches/leaf/ports/o')?.state).toBe('off');
@@ -140,6 +140,18 @@ describe('edges of the network view', () => {
     expect(shown).toMatchObject({
       'interface/r/eth0': 'interface routers/r → networks/web normal 10.0.0.1/24', 'tunnel/seg': 'tunnel networks/seg → networks/web normal', 'bridge/home': 'uplink hosts/h/nics/n0 → networks/home normal',
     });
+  });
+
+  it('are tunnels over every network with tunnel endpoints, for a segment that names no underlay', () => {
+    const overlay = edges(`{
+      "hosts": {
+        "h1": { "adapters": { "vmk10": { "network": "rack-1", "purposes": ["tunnel"] }, "vmk0": { "network": "management" } } }, "h2": { "adapters": { "vmk10": { "network": "rack-2" } } }
+      },
+      "networks": { "seg": { "kind": "overlay", "vni": 5001 }, "rack-1": {}, "rack-2": { "purpose": "tunnel" }, "management": {}, "idle": { "purpose": "tunnel" } }
+    }`);
+    expect(overlay.map(({ id, from, to }) => [id, from, to])).toEqual([
+      ['tunnel/seg/rack-1', 'networks/seg', 'networks/rack-1'], ['tunnel/seg/rack-2', 'networks/seg', 'networks/rack-2'],
+    ]);
   });
 
   it('of which one end is not in the document are unknown', () => {
