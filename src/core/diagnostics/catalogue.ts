@@ -87,6 +87,7 @@ import { rule as portGroupWithoutUplink } from './rules/port-group-without-uplin
 import { rule as portWithSeveralCables } from './rules/port-with-several-cables';
 import { rule as powerOnRefused } from './rules/power-on-refused';
 import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
+import { rule as privateVlanIncomplete } from './rules/private-vlan-incomplete';
 import { rule as promiscuousPortGroup } from './rules/promiscuous-port-group';
 import { rule as publishedPortConflict } from './rules/published-port-conflict';
 import { rule as referenceCycle } from './rules/reference-cycle';
@@ -215,6 +216,7 @@ export const rules: readonly AnyRule[] = [
   portWithSeveralCables,
   powerOnRefused,
   prefixLengthMismatch,
+  privateVlanIncomplete,
   promiscuousPortGroup,
   publishedPortConflict,
   referenceCycle,
