@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { portText } from '../../network/fabric/types';
-import { leastPortMtu, mtuOfSwitch, mtusOfAdapters, mtusOfPorts, tunnelNeed, type SaidMtu } from '../../network/usage/mtus';
+import { leastPortMtu, mtuOfSwitch, mtusOfAdapters, mtusOfPorts, neediestOf, tunnelNeed, type SaidMtu } from '../../network/usage/mtus';
 import { hostsUsing } from '../../network/usage/presence';
 import { example } from '../../util/example';
 import { portPlace } from '../portPlaces';
@@ -29,6 +29,15 @@ export const rule = defineRule({
       `,
     ],
     bad: [
+      // Of several networks of a virtual switch, the one with the largest frames tells what it lacks.
+      example`
+        {
+          "hosts": { "a": { "adapters": { "vmk1": { "network": "iscsi-a" }, "vmk2": { "network": "iscsi-b" } } } },
+          "switches": { "vs": { "kind": "standard", "host": "a", "mtu": 1500 } },
+        //                                                              ^^^^ The MTU of switch "vs" is 1500, but adapters of network "iscsi-a" send frames of 9000: they are lost here.
+          "networks": { "iscsi-a": { "switch": "vs", "mtu": 9000 }, "iscsi-b": { "switch": "vs", "mtu": 9000 } }
+        }
+      `,
       // At a port on the way, told once; at the virtual switch; at an adapter that takes less than the others send.
       example`
         {
@@ -119,7 +128,9 @@ function* betweenAdapters(network: Entry<'networks'>, estate: Estate): Iterable<
   const adapters = mtusOfAdapters(estate, network.id);
   const full = adapters.reduce<SaidMtu | undefined>((most, each) => (most && most.bytes >= each.bytes ? most : each), undefined);
   if (!full || (full.of.kind === 'network' && adapters.length === 1 && hostsUsing(estate, network.id).length === 0)) return;
-  const ofSwitch = mtuOfSwitch(estate, network.id);
+  const own = mtuOfSwitch(estate, network.id);
+  const isToldElsewhere = own?.of.kind === 'switch' && own.bytes < full.bytes && estate.query(neediestOf, own.of.id) !== network.id;
+  const ofSwitch = isToldElsewhere ? undefined : own;
   const parts = [...adapters.filter(({ of }) => of.kind === 'adapter'), ...(ofSwitch ? [ofSwitch] : []), ...portsBelow(full.bytes, network, estate)];
   yield* told(network, full.bytes, parts, `${full.of.kind === 'network' ? `adapters of network "${network.id}" send` : `${whose(full)} sends`} frames of ${full.bytes}${full.of.kind === 'network' ? '' : ` on network "${network.id}"`}`, placeOf(full, estate), estate);
 }

@@ -3,7 +3,7 @@ import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { runs, vmsOn } from '../../model/lookups';
 import { writtenPath } from '../../model/writtenPath';
-import { hostNics, hostsOfSwitch, networkOn, switchesNaming } from '../../network/fabric/hostPart';
+import { hostNics, hostsOfSwitch, isAbsent, networkOn, switchesNaming } from '../../network/fabric/hostPart';
 import { uplinksOn } from '../../network/usage/uplinks';
 import { connectedNics, networksOfVmsOn } from '../../network/usage/users';
 import { example } from '../../util/example';
@@ -34,6 +34,18 @@ export const rule = defineRule({
       `,
     ],
     bad: [
+      // Several VMs of one network on one host are told once.
+      example`
+        {
+          "hosts": { "a": { "nics": { "n": {} } }, "b": { "nics": { "n": {} } } },
+          "switches": { "vds": { "kind": "distributed", "uplinks": { "a": ["n"] } } },
+          "networks": { "web": { "switch": "vds" } },
+          "vms": {
+            "one": { "host": "b", "nics": { "eth0": { "network": "web" } } }, "two": { "host": "b", "nics": { "eth0": { "network": "web" } } }, "three": { "host": "b", "nics": { "eth0": { "network": "web" } } }
+        //                                                       ^^^^^ VM "one" runs on host "b", where network "web" is not: its switch "vds" has uplinks on host "a" only; so it is for 2 other NICs.
+          }
+        }
+      `,
       example`
         {
           "hosts": {
@@ -92,13 +104,25 @@ function* onHost(host: Entry<'hosts'>, estate: Estate): Iterable<Found<Missing>>
     return why ? [[network, why] as const] : [];
   }));
   if (absent.size === 0) return;
-  for (const vm of vmsOn(estate, host.id)) {
-    if (!runs(vm.value)) continue;
-    for (const { name, network } of connectedNics(vm.value)) {
-      const why = absent.get(network);
-      if (why) yield found(vm, ['nics', name, 'network'], network, host.id, why);
-    }
+  const nics = vmsOn(estate, host.id).filter((vm) => runs(vm.value)).flatMap((vm) => connectedNics(vm.value).map(({ name, network }) => ({ vm, name, network })));
+  // One switch without uplinks is one fault, however many VMs it leaves alone.
+  for (const [network, why] of absent) {
+    const [first, ...others] = nics.filter((nic) => nic.network === network);
+    if (first) yield withOthers(found(first.vm, pathOf(first), network, host.id, why), others);
   }
+}
+
+interface Nic {
+  readonly vm: Entry<'vms'>;
+  readonly name: string;
+}
+const pathOf = ({ name }: Nic): Path => ['nics', name, 'network'];
+const mostRelated = 10;
+
+function withOthers(first: Found<Missing>, others: readonly Nic[]): Found<Missing> {
+  if (others.length === 0) return first;
+  const related = others.slice(0, mostRelated).map((nic) => ({ place: placeIn(nic.vm, pathOf(nic)), message: `NIC "${nic.name}" of VM "${nic.vm.id}" as well.` }));
+  return { ...first, message: `${first.message.slice(0, -1)}; so it is for ${counted(others.length, 'other NIC')}.`, related };
 }
 
 function* adaptersOf(host: Entry<'hosts'>, estate: Estate): Iterable<Found<Missing>> {
@@ -126,8 +150,8 @@ interface Why {
 }
 
 function whyAbsent(estate: Estate, network: string, host: string): Why | undefined {
-  const on = networkOn(estate, network, host);
-  if (on.kind !== 'absent') return undefined;
+  const on = isAbsent(estate, network, host) ? networkOn(estate, network, host) : undefined;
+  if (on?.kind !== 'absent') return undefined;
   if (on.switch === undefined) {
     const maker = estate.value('networks', network)?.on;
     return estate.find('hosts', maker) ? { switch: undefined, reason: `it is made on host "${maker ?? ''}"` } : undefined;

@@ -15,6 +15,7 @@ import { portText, type PortId, type Station } from '../fabric/types';
 import { isSegment } from '../fabric/wireNames';
 import { attachmentsOf, hostsUsing } from './presence';
 import { hasSegments } from './segments';
+import { networksBySwitch } from './users';
 
 export interface SaidMtu {
   readonly bytes: number;
@@ -67,6 +68,16 @@ export function mtuOfSwitch(estate: Estate, network: string): SaidMtu | undefine
   const item = estate.value('switches', id);
   return id === undefined || item?.mtu === undefined || isPhysical(item) ? undefined : { bytes: item.mtu, of: { kind: 'switch', id } };
 }
+
+/** Of the networks of a virtual switch, the one on which the largest frames are sent: what is wrong with the switch is told of it. */
+export const neediestOf = defineQuery<string | undefined>('network with the largest frames of a virtual switch', (estate, id) => {
+  let neediest: { readonly network: string; readonly bytes: number } | undefined;
+  for (const network of [...estate.lookup(networksBySwitch, id)].sort()) {
+    const bytes = isSegment(estate, network) || (estate.value('networks', network)?.mtu !== undefined && hostsUsing(estate, network).length === 0) ? 0 : largest(estate, network);
+    if (bytes > (neediest?.bytes ?? 0)) neediest = { network, bytes };
+  }
+  return neediest?.network;
+});
 
 /** The least MTU that physical ports say, in bytes; Infinity where none says any: where nobody sends more, no way need be looked for. */
 export const leastPortMtu = defineQuery<number>('least MTU of physical ports', (estate) => {
