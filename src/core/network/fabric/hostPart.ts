@@ -107,6 +107,22 @@ export function networkOn(estate: Estate, network: string, host: string, vm?: st
   }
 }
 
+/** Whether `networkOn` a host is "absent": for who asks of every host, and of nothing but that. */
+export function isAbsent(estate: Estate, network: string, host: string): boolean {
+  const item = estate.value('networks', network);
+  if (item?.on !== undefined && item.on !== host) return true;
+  const kind = item?.kind ?? 'port-group';
+  if (item?.switch === undefined || (kind !== 'port-group' && kind !== 'bridged' && kind !== 'overlay')) return false;
+  const hosts = estate.query(hostsWith, item.switch);
+  return hosts !== 'every' && !hosts.has(host);
+}
+
+/** The hosts a switch is on: every one for physical switches, those that say none, and those that are not there. */
+const hostsWith = defineQuery<'every' | ReadonlySet<string>>('hosts a switch is on', (estate, id) => {
+  const item = estate.value('switches', id);
+  return !item || isPhysical(item) || hostsOfSwitch(item).length === 0 ? 'every' : hostSetOf(item);
+}, sameValue);
+
 function onSwitch(estate: Estate, id: string, host: string): NetworkPart {
   const item = estate.value('switches', id);
   // Of a switch that is not in the document nothing is known.
