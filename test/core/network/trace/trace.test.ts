@@ -200,6 +200,9 @@ describe('The smallest change', () => {
       'routers/r1': { on: 'leaf-1', interfaces: { t: { network: 't1', address: '10.9.1.1/24' }, up: { network: 'link', address: '10.9.255.1/24' } } },
       'routers/r2': { on: 'leaf-2', interfaces: { t: { network: 't2', address: '10.9.2.1/24' }, up: { network: 'link', address: '10.9.255.2/24' } }, routes: [{ to: '10.9.1.0/24', via: '10.9.255.1' }] } }, 'web-01', 'web-02', {},
       'Give router "r1" a route to 10.9.2.0/24 via 10.9.255.2 (router "r2").'],
+    // Of a private VLAN, the one adapter moves, rather than that all of its network are let to talk.
+    ['moves an isolated NIC into the community it asks for (L14)', { 'networks/web': { ...plain.networks.web, private: { type: 'isolated', secondary: 20 } }, 'networks/com': { ...plain.networks.web, private: { type: 'community', secondary: 10 } },
+      'vms/web-02': { host: 'esx-01', nics: { eth0: { network: 'com', addresses: ['10.0.10.12/24'] } } } }, 'web-01', 'web-02', {}, 'Connect eth0 of VM "web-01" to network "com".'],
     ['gives a tunnel endpoint no address where others say none', { ...roomy, ...segment, 'networks/tep': { switch: 'dvs', vlan: 10 }, 'hosts/esx-01': { ...plain.hosts['esx-01'], adapters: { vmk0: {}, tep0: { network: 'tep', purposes: ['tunnel'], mtu: 1600 } } } }, 'web-02', 'web-01', {},
       'Give host "esx-02" the tunnel endpoint tep0 on network "tep".'],
     ['lets the other end of a bundle negotiate as well', bundled({ up: { mode: 'lacp' } }, { down: { mode: 'static' } }), 'web-01', 'web-02', {}, 'Let leaf-2/eth48 and leaf-2/eth49 negotiate the aggregation.'],

@@ -18,7 +18,7 @@ export function forLayer2(estate: Estate, stop: Stop): readonly Candidate[] {
     case 'vlan-not-carried': return [...carry(estate, stop.switch, stop.port, stop.vlan), ...untaggedAlike(estate, stop.vlan, stop)];
     case 'tag-not-allowed': return one(`Add VLAN ${stop.vlan} to those of network "${stop.network}"`, setting(estate, 'networks', stop.network, [[['vlan'], `${estate.value('networks', stop.network)?.vlan ?? ''},${stop.vlan}`]]));
     case 'different-wires': return [...(stop.vlans[0] === stop.vlans[1] ? untaggedAlike(estate, stop.vlans[0]) : []), ...connect(estate, stop.b, stop.a.network), ...connect(estate, stop.a, stop.b.network)];
-    case 'private-vlan': return promiscuous(estate, stop.b);
+    case 'private-vlan': return joinCommunity(estate, stop);
     case 'mtu': return raise(estate, stop.at, stop.needed);
     case 'no-route': return routes(estate, stop);
     case 'tunnel-endpoint-missing': return tunnelEndpoint(estate, stop.network, stop.host);
@@ -66,8 +66,19 @@ export function connect(estate: Estate, { collection, id, part }: Station, netwo
   return one(`Connect ${stationName({ collection, id, part })} to network "${network}"`, setting(estate, collection, id, [[[field, part, 'network'], network]]));
 }
 
-function promiscuous(estate: Estate, { network }: Station): readonly Candidate[] {
-  return network === undefined ? [] : one(`Make network "${network}" promiscuous in its private VLAN`, setting(estate, 'networks', network, [[['private', 'type'], 'promiscuous']]));
+/**
+ * Moves the one adapter that is kept apart into a community: that of the other, or where both are isolated, one of the same
+ * private VLAN. That a network lets its other adapters talk is no small change.
+ */
+function joinCommunity(estate: Estate, { a, b, types }: Extract<Stop, { kind: 'private-vlan' }>): readonly Candidate[] {
+  if (types[0] === 'community') return connect(estate, b, a.network);
+  if (types[1] === 'community') return connect(estate, a, b.network);
+  const own = estate.value('networks', b.network);
+  const communities = [...estate.ids('networks')].sort().filter((id) => {
+    const value = estate.value('networks', id);
+    return value?.private?.type === 'community' && value.switch === own?.switch && value.vlan === own?.vlan;
+  });
+  return communities.flatMap((id) => connect(estate, b, id));
 }
 
 function raise(estate: Estate, at: MtuAt, bytes: number): readonly Candidate[] {
