@@ -92,6 +92,14 @@ describe('the network view', () => {
     await node('hosts/esx-01').waitFor();
   });
 
+  it('leaves the keys with the canvas when the layers are chosen by pointer', async () => {
+    const { page } = await openDiagram({ nodes: nodesOf(smallEstate), before: (fake) => { fake.network = smallNetwork(); } });
+    await page.getByRole('radio', { name: 'Network', exact: true }).click();
+    await page.getByRole('radio', { name: 'Logical', exact: true }).click();
+    await page.keyboard.press('p');
+    await page.locator('.tv-trace').waitFor();
+  });
+
   it('says the VLAN of what is coloured by it, in its name, on its card and in the legend', async () => {
     const { page, node } = await open();
     expect(await node('vms/web-01/nics/eth0').getAttribute('aria-label')).toContain('VLAN 10');

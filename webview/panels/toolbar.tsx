@@ -16,7 +16,8 @@ export function Toolbar() {
   const isTracing = useDiagram((state) => state.trace !== null);
   const isLive = useDiagram((state) => state.status.state === 'live');
   return (
-    <div className="tv-toolbar" role="group" aria-label="Diagram">
+    // A press of the pointer leaves the keys with the canvas; what it opens takes them afterwards. Pressed by a key, a button keeps the focus.
+    <div className="tv-toolbar" role="group" aria-label="Diagram" onClick={(event) => { if (event.detail > 0) session.camera?.focus(); }}>
       <IconButton icon="tree" label="Tree of the estate" keys="T" pressed={panels.tree} onClick={() => toggleTree(session)} />
       <IconButton icon="add" label={view === 'network' ? 'Add a network, switch, router or host' : 'Add a VM, container, host, cluster or site'} keys="A" disabled={!isLive} onClick={() => openAdd(session)} />
       <span className="tv-divider tv-roomy" />
