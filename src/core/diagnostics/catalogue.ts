@@ -106,6 +106,7 @@ import { rule as teamingNeedsAggregation } from './rules/teaming-needs-aggregati
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tenantsNotIsolated } from './rules/tenants-not-isolated';
 import { rule as tooManyDevices } from './rules/too-many-devices';
+import { rule as translationTargetUnheld } from './rules/translation-target-unheld';
 import { rule as tunnelEndpointMissing } from './rules/tunnel-endpoint-missing';
 import { rule as tunnelEndpointUnreachable } from './rules/tunnel-endpoint-unreachable';
 import { rule as unknownField } from './rules/unknown-field';
@@ -235,6 +236,7 @@ export const rules: readonly AnyRule[] = [
   techniqueUnsupported,
   tenantsNotIsolated,
   tooManyDevices,
+  translationTargetUnheld,
   tunnelEndpointMissing,
   tunnelEndpointUnreachable,
   unknownField,
