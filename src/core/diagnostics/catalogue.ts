@@ -4,6 +4,7 @@ import { rule as addressOutsideSubnet } from './rules/address-outside-subnet';
 import { rule as architectureNeedsEmulation } from './rules/architecture-needs-emulation';
 import { rule as clusterMismatch } from './rules/cluster-mismatch';
 import { rule as containerArchitectureMismatch } from './rules/container-architecture-mismatch';
+import { rule as containerBridgeOverlapsHost } from './rules/container-bridge-overlaps-host';
 import { rule as containerKernelMismatch } from './rules/container-kernel-mismatch';
 import { rule as containerLimitsExceedHost } from './rules/container-limits-exceed-host';
 import { rule as containerOnStoppedMachine } from './rules/container-on-stopped-machine';
@@ -134,6 +135,7 @@ export const rules: readonly AnyRule[] = [
   architectureNeedsEmulation,
   clusterMismatch,
   containerArchitectureMismatch,
+  containerBridgeOverlapsHost,
   containerKernelMismatch,
   containerLimitsExceedHost,
   containerOnStoppedMachine,
