@@ -1,6 +1,7 @@
 /** Who is on a network: VMs by their NICs, hosts by their own adapters, containers, routers, and segments it carries. */
 import type { Host, Vm } from '../../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
+import { runs, vmsByHost } from '../../model/lookups';
 import { distinct } from '../../util/distinct';
 
 export const vmsByNetwork = defineIndex('VMs by network', 'vms', ({ nics }) => (nics ? networksIn(nics) : none));
@@ -30,11 +31,17 @@ const anyUsed = defineQuery<boolean>('whether networks are used', (estate) => es
 
 /** The networks of the VMs on a host that run, by id, in order. */
 export const networksOfVmsOn = defineQuery<readonly string[]>('networks of the VMs on a host', (estate, host) => {
-  const networks = new Set<string>();
-  for (const id of estate.lookup(runningVmsByHost, host)) for (const { network } of connectedNics(estate.value('vms', id) ?? {})) networks.add(network);
-  return [...networks].sort();
+  const found: string[] = [];
+  for (const id of estate.lookup(vmsByHost, host)) {
+    const vm = estate.value('vms', id);
+    if (!vm || !runs(vm)) continue;
+    for (const nic in vm.nics) {
+      const { network, connected } = vm.nics[nic] ?? {};
+      if (network !== undefined && connected !== false && !found.includes(network)) found.push(network);
+    }
+  }
+  return found.sort();
 }, (a, b) => a.join('/') === b.join('/'));
-const runningVmsByHost = defineIndex('running VMs by host', 'vms', (vm) => (vm.host === undefined || vm.template === true || (vm.power ?? 'on') !== 'on' ? none : [vm.host]));
 
 /** The NICs of a VM that are connected to a network. */
 export function connectedNics({ nics }: Vm): readonly { readonly name: string; readonly network: string }[] {
