@@ -20,7 +20,7 @@ export async function traceInText(workspace: Workspace): Promise<void> {
   const from = await askEnd(session, 'Trace from', here === undefined ? [] : [here]);
   const to = from === undefined ? undefined : await askEnd(session, 'Trace to', []);
   if (from === undefined || to === undefined) return;
-  const typed = await vscode.window.showInputBox({ title: 'Trace', prompt: 'Protocol and port; empty for any', placeHolder: 'tcp 443', validateInput: (text) => problemOf(text) });
+  const typed = await vscode.window.showInputBox({ title: 'Trace', prompt: 'Protocol and port; empty for any', placeHolder: 'tcp 443', ignoreFocusOut: true, validateInput: (text) => problemOf(text) });
   const traffic = typed === undefined ? undefined : parseTraffic(typed);
   if (traffic?.kind !== 'traffic') return;
   await show(session, { from, to, protocol: traffic.protocol, port: traffic.port }, editor.viewColumn);
@@ -35,9 +35,9 @@ function problemOf(text: string): string | undefined {
 async function askEnd(session: Session, title: string, first: readonly string[]): Promise<string | undefined> {
   const ends = traceEnds(session, first).map(({ node, label, word }) => ({ label, description: word, node }));
   const anAddress = { label: 'An address…', description: '', node: '' };
-  const chosen = await vscode.window.showQuickPick([...ends, anAddress], { title, matchOnDescription: true });
+  const chosen = await vscode.window.showQuickPick([...ends, anAddress], { title, matchOnDescription: true, ignoreFocusOut: true });
   if (chosen !== anAddress) return chosen?.node;
-  return vscode.window.showInputBox({ title, prompt: 'IPv4 or IPv6 address', placeHolder: '10.0.10.11' });
+  return vscode.window.showInputBox({ title, prompt: 'IPv4 or IPv6 address', placeHolder: '10.0.10.11', ignoreFocusOut: true });
 }
 
 async function show(session: Session, request: TraceRequest, column: vscode.ViewColumn | undefined): Promise<void> {

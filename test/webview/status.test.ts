@@ -45,7 +45,7 @@ describe('while the text cannot be read', () => {
     expect(await field.isDisabled()).toBe(true);
     await extension.say({ kind: 'status', state: 'live', message: '' });
     await page.locator('.tv-banner').waitFor({ state: 'detached' });
-    expect(await field.isDisabled()).toBe(false);
+    await expect.poll(() => field.isDisabled()).toBe(false);
   });
 
   it('a drag that had begun is given up', async () => {
