@@ -35,7 +35,8 @@ json   { "hosts": { ID: { "cpu": { "capacityMHz", "reservedMHz", "demandMHz", "e
          "networks": { ID: { "adapters", "pointsOfFailure": [{ "component", "cuts" }] } },
          "switches": { ID: { "downBitsPerSecond", "upBitsPerSecond", "oversubscription" } } }
          With --without also "without": { "components": ["switches/leaf-1"],
-       "cuts": [{ "network", "from", "adapters" }], "links", "flows" }, these as above: what remains of the network, worked out anew.
+       "cuts": [{ "network", "from", "adapters" }], "links", "flows" }, these as above:
+       what remains of the network, worked out anew.
        What the document does not tell is null. "admitted" says whether the VM would start beside what runs, and
        "reasons" why not. A link is one direction, its load what it carries at peak; a flow that is "stopped" says why.
        A demand's basis is "said", "like-others" where others or a measurement of the host stand for it, or
