@@ -36,6 +36,24 @@ describe('a diagram that is opened', () => {
     expect(await page.locator('html').getAttribute('data-revision')).toBe('9');
   });
 
+  it('shows everything at the size it is given after it has begun', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 60 });
+    expect(await node('hosts/esx-01').count(), 'too small for anything but tiles').toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await node('hosts/esx-01').waitFor();
+  });
+
+  it('leaves how near it is to whoever has touched it, at any size', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node('hosts/esx-01').waitFor();
+    await page.keyboard.press('+');
+    const zoom = page.locator('.tv-zoom-value');
+    const zoomed = await zoom.innerText();
+    await page.setViewportSize({ width: 1000, height: 500 });
+    await page.waitForFunction(() => document.querySelector('.tv-canvas')?.clientHeight !== undefined && (document.querySelector('.tv-canvas')?.clientHeight ?? 0) < 500);
+    expect(await zoom.innerText()).toBe(zoomed);
+  });
+
   it('asks again when the view that was sent while it loaded did not arrive', async () => {
     const { extension, node } = await openDiagram({ nodes: nodesOf(smallEstate), before: (fake) => void (fake.losesFirstView = true) });
     await node('hosts/esx-01').waitFor();

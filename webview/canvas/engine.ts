@@ -111,6 +111,13 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     }),
   ];
 
+  // VS Code gives the page its size a moment after it begins to load: until somebody has touched it, all of it is shown at any size.
+  let isUntouched = true;
+  const touch = (): void => { isUntouched = false; };
+  for (const kind of touches) window.addEventListener(kind, touch, { capture: true, passive: true });
+  const windowSize = (): string => `${window.innerWidth} × ${window.innerHeight}`;
+  let sizeBefore = windowSize();
+
   let left = element.getBoundingClientRect().left;
   const resizes = new ResizeObserver(() => {
     const isFirst = stage.view().width === 0;
@@ -121,7 +128,9 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     look('at once');
     limitZoom();
     const { opened, selection } = session.store.get();
-    if (isFirst && opened) camera.fit(undefined, false);
+    const isOtherWindow = windowSize() !== sizeBefore;
+    sizeBefore = windowSize();
+    if (opened && (isFirst || (isUntouched && isOtherWindow))) camera.fit(undefined, false);
     else if (selection.size > 0) camera.show([...selection]);
   });
   resizes.observe(element);
@@ -135,6 +144,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     dispose: () => {
       stops.forEach((stop) => stop());
       resizes.disconnect();
+      for (const kind of touches) window.removeEventListener(kind, touch, { capture: true });
       painter.dispose();
       stage.dispose();
       session.camera = null;
@@ -143,6 +153,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
 }
 
 const none: ReadonlySet<string> = new Set();
+const touches = ['pointerdown', 'wheel', 'keydown'] as const;
 
 function viewOf({ transform: [x, y, zoom] }: ReactFlowState<BoxNode>): { readonly x: number; readonly y: number; readonly zoom: number } {
   return { x, y, zoom };
