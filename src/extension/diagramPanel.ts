@@ -34,8 +34,8 @@ export class DiagramPanel {
   private revision = 0;
   /** The revision that shows the last gesture. */
   private promised = 0;
-  /** What the first view shows, sent while the page loads. It waits there with VS Code, so that its way takes no time of its own. */
-  private early: DiagramProjection | undefined;
+  /** The first view, made while the page loads; of use until something changes. */
+  private prepared: { readonly projection: DiagramProjection; readonly view: Packed } | undefined;
   /** A view or patch was sent and not yet drawn: the next waits for it. */
   private inFlight = false;
   private listening = false;
@@ -71,10 +71,10 @@ export class DiagramPanel {
         if (!panel.visible) this.listening = this.hasDrawn = false;
       }),
     ];
-    // The page takes as long to load as the diagram of a large estate takes to make and to send: do it meanwhile. Not at once, for
-    // it is on this thread that VS Code sends the page on its way, step by step.
+    // The page takes as long to load as the diagram of a large estate takes to make: do it meanwhile. Not at once, for it is on
+    // this thread that VS Code sends the page on its way, step by step.
     setTimeout(() => {
-      if (!this.disposed && !this.listening) report.guardNow('Drawing the diagram', undefined, () => this.sendEarly());
+      if (!this.disposed && !this.listening) report.guardNow('Drawing the diagram', undefined, () => this.prepare());
     }, pageLeavesWithinMs);
   }
 
@@ -211,25 +211,25 @@ export class DiagramPanel {
     return `The text is not valid JSON at line ${line}. The diagram shows its last good state; edits wait until it is mended.`;
   }
 
-  /** Sends the first view before it is asked for. */
-  private sendEarly(): void {
+  /** Makes the first view before it is asked for. */
+  private prepare(): void {
     const projection = this.projection();
-    if (!projection) return;
-    this.early = projection;
-    void this.panel.webview.postMessage(this.nextView(projection));
+    if (projection) this.prepared = { projection, view: this.nextView(projection) };
   }
 
   /** The page listens, or wants another view. */
   private begin(view: ViewName): void {
-    const hasView = this.early !== undefined && this.early === this.projection() && view === this.view;
-    this.early = undefined;
+    const { prepared } = this;
+    const isOfUse = prepared !== undefined && prepared.projection === this.projection() && view === this.view && !this.changed;
+    this.prepared = undefined;
     this.listening = true;
     this.status = '';
     this.highlighted = null;
     this.selection = [];
     this.view = view;
-    if (hasView) this.sendBeside();
-    else this.sendView();
+    if (!prepared || !isOfUse) return this.sendView();
+    this.send(prepared.view);
+    this.sendBeside();
   }
 
   /** The view as the next revision, which is now on its way. */
@@ -300,7 +300,7 @@ export class DiagramPanel {
   }
 
   private forget(): void {
-    this.early = undefined;
+    this.prepared = undefined;
     for (const projection of this.shown?.projections.values() ?? []) projection.dispose();
     this.shown = undefined;
   }
