@@ -9,8 +9,8 @@ import { file, size } from '../world';
 /** What is checked again after an edit of a network of 1,000 hosts, 10,000 VMs, 50 physical switches and 200 networks. */
 export const networkEditBenches: readonly Bench[] = [
   edit('network-edit-vm', 'A NIC of a VM put on another network', 20, (run) => ({ path: ['vms', `v${5000 + 13 * run}`, 'nics', 'eth0', 'network'], to: '"net-9"' })),
-  edit('network-edit-host', 'A NIC of a host plugged into another port', 50, (run) => ({ path: ['hosts', `h${500 + 3 * run}`, 'nics', 'n0', 'port'], to: '"leaf-1a/h1"' })),
-  edit('network-edit-trunk', 'A port between two switches that carries fewer VLANs', 500, (run) => ({ path: ['switches', `leaf-${run}a`, 'ports', 'up1', 'speed'], to: '"100 Gb/s", "vlans": "100-150"' })),
+  edit('network-edit-host', 'A NIC of a host plugged into another port', 20, (run) => ({ path: ['hosts', `h${500 + 3 * run}`, 'nics', 'n0', 'port'], to: '"leaf-1a/h1"' })),
+  edit('network-edit-trunk', 'A port between two switches that carries fewer VLANs', 20, (run) => ({ path: ['switches', `leaf-${run}a`, 'ports', 'up1', 'speed'], to: '"100 Gb/s", "vlans": "100-150"' })),
 ];
 
 interface Edit {
