@@ -248,7 +248,7 @@ export class DiagramPanel {
     this.sendBeside();
   }
 
-  /** What a page is told after a view. A page that is told so and has none asks again. */
+  /** What a page is told after a view. */
   private sendBeside(): void {
     if (!this.shown) return;
     this.sendStatus(this.shown.session);

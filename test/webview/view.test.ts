@@ -54,12 +54,6 @@ describe('a diagram that is opened', () => {
     expect(await zoom.innerText()).toBe(zoomed);
   });
 
-  it('asks again when the view that was sent while it loaded did not arrive', async () => {
-    const { extension, node } = await openDiagram({ nodes: nodesOf(smallEstate), before: (fake) => void (fake.losesFirstView = true) });
-    await node('hosts/esx-01').waitFor();
-    expect(extension.received.map((message) => message.kind)).toEqual(['ready', 'ready', 'drawn']);
-  });
-
   it('says so when it does not understand a message', async () => {
     const { extension, page } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await page.evaluate(() => window.postMessage({ kind: 'gibberish' }, '*'));

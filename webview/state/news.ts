@@ -26,8 +26,6 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
       return show(session, { whole, edges: patchEdges(state.edges, news.changedEdges, news.removedEdges), revision: news.revision, title: news.title, views: state.views });
     }
     case 'status': {
-      // It comes behind a view: where there is none, that was lost while the page loaded.
-      if (!state.opened && session.openings === 0) session.channel.tell({ kind: 'ready', view: session.wantedView });
       if (news.state !== state.status.state) session.announcer.say(statusSentence(news.state, news.message));
       // What was being dragged or typed belongs to a text that is no longer the one in force.
       const held = news.state === 'live' ? {} : { drag: null, preview: null, renaming: null };

@@ -36,7 +36,6 @@ export class FakeExtension {
   private send: (message: FromExtension) => Promise<void> = async () => undefined;
   private waiting: { what: (message: FromWebview) => boolean; resolve: (message: FromWebview) => void }[] = [];
   private drawn = 0;
-  losesFirstView = false;
   private pending = nothingPending();
 
   constructor(nodes: readonly DiagramNode[], readonly title = 'Campus') {
@@ -80,16 +79,9 @@ export class FakeExtension {
       return !waiting.what(message);
     });
     if (message.kind === 'failure') this.complaints.push(message.message);
-    else if (message.kind === 'ready') await this.begin(message.view);
+    else if (message.kind === 'ready') await this.sendView(message.view);
     else if (message.kind === 'drawn') await this.whenDrawn(message.revision);
     else if (message.kind === 'ask') await this.answer(message.id, message.revision, message.question);
-  }
-
-  /** Answers the first `ready` with a status alone where the view, sent before, was lost on its way. */
-  private async begin(view: ViewName): Promise<void> {
-    const isFirst = this.received.filter(({ kind }) => kind === 'ready').length === 1;
-    if (this.losesFirstView && isFirst) await this.send({ kind: 'status', state: 'live', message: '' });
-    else await this.sendView(view);
   }
 
   /** Says something of its own accord. */
