@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -23,7 +24,10 @@ export interface VsCode {
   until: typeof until;
   /** Path of the opened folder; it exists for this run only. */
   readonly workspace: string;
-  /** Writes a file of the opened folder, to be removed by `reset`, and gives its path. */
+  /**
+   * Writes a file below the opened folder, to be removed by `reset`, and gives its path. Every test has a folder of its
+   * own: VS Code goes on holding the text of a file for minutes, and would show it for one of the same name.
+   */
   file(name: string, text: string): string;
   /** Closes every editor, giving up what is unsaved. */
   closeAll(): Promise<void>;
@@ -69,7 +73,7 @@ export async function connect(address: SessionAddress): Promise<VsCode> {
   const browser = await chromium.connectOverCDP(address.debuggerUrl, { noDefaults: true }); // Not every Electron takes the defaults.
   const contexts = browser.contexts();
   const page = await until(() => workbenchPage(contexts.flatMap((context) => context.pages())), 'the workbench to be drawn');
-  const written = new Set<string>();
+  let folder = ownFolder(address.workspace);
   const vs: VsCode = {
     page,
     until,
@@ -78,17 +82,16 @@ export async function connect(address: SessionAddress): Promise<VsCode> {
       evaluateIn(address, evaluated, arg as Arg),
     webview: (selector) => until(() => frameWith(page, selector), `a webview with ${selector}`),
     file: (name, text) => {
-      const path = join(address.workspace, name);
+      const path = join(folder, name);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
-      written.add(path);
       return path;
     },
     closeAll: () => vs.evaluate(closeEveryEditor),
     reset: async () => {
       await vs.closeAll();
-      for (const path of written) rmSync(path, { force: true });
-      written.clear();
+      rmSync(folder, { recursive: true, force: true });
+      folder = ownFolder(address.workspace);
     },
     reload: () => reload(vs, address),
     screenshot: async (path) => void (await page.screenshot({ path })),
@@ -96,6 +99,8 @@ export async function connect(address: SessionAddress): Promise<VsCode> {
   connected.push({ browser, vs });
   return vs;
 }
+
+const ownFolder = (workspace: string): string => join(workspace, randomUUID().slice(0, 8));
 
 /** While something unsaved is not yet backed up VS Code asks whether to leave; then it is asked to reload once more. */
 async function reload(vs: VsCode, address: SessionAddress): Promise<void> {
