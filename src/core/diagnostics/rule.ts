@@ -63,6 +63,11 @@ export interface Rule<S extends Scope = Scope, D = unknown> {
   readonly about?: 'problems';
   /** Set for a rule that finds something only where a subject has one of these fields, be it the wrong value: it is not asked about others. */
   readonly fields?: readonly string[];
+  /**
+   * Set for a rule that reads much beside its subjects, such as the whole of the physical network: on these collections
+   * what it finds is kept as a value of its own, and when that changes it is asked again without the other rules.
+   */
+  readonly apart?: readonly CollectionName[];
   readonly check: (subject: SubjectOf<S>, estate: Estate) => Iterable<Found<D>>;
   readonly fixes?: (found: Found<D>, subject: SubjectOf<S>, estate: Estate) => readonly Fix[];
 }

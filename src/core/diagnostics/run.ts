@@ -1,7 +1,7 @@
 /** Runs the rules over an estate and keeps their findings in step with it. */
 import type { DocumentEntry, Entry } from '../model/entry';
-import { defineQuery, type Changes, type Estate } from '../model/estate';
-import { isCollectionName } from '../model/ids';
+import { defineQuery, type Changes, type Estate, type Query } from '../model/estate';
+import { isCollectionName, type CollectionName } from '../model/ids';
 import { schemaAt } from '../model/schemaAt';
 import { Watch } from '../model/watch';
 import { ConcernedRules } from './concerned';
@@ -22,6 +22,7 @@ const documents = 'documents/';
 export class Diagnostics {
   private readonly watch: Watch<readonly Found[]>;
   private readonly byScope = new Map<Scope, ConcernedRules>();
+  private readonly apart: ReadonlyMap<AnyRule, Query<readonly Found[]>>;
 
   constructor(
     private readonly estate: Estate,
@@ -30,6 +31,7 @@ export class Diagnostics {
   ) {
     const active = rules.filter((rule) => severities[rule.id] !== 'off');
     for (const scope of new Set(active.flatMap(scopesOf))) this.byScope.set(scope, new ConcernedRules(active.filter((rule) => scopesOf(rule).includes(scope)), fieldsIn(scope)));
+    this.apart = new Map(active.filter((rule) => rule.apart).map((rule) => [rule, defineQuery(`findings of ${rule.id}`, (_, subject) => this.checkApart(rule, subject), sameFindings)]));
     this.watch = new Watch(estate, defineQuery('findings', (_, subject) => this.check(subject), sameFindings), none);
   }
 
@@ -83,8 +85,16 @@ export class Diagnostics {
     const rules = this.byScope.get(scope);
     if (!rules) return;
     for (const rule of rules.of(on)) {
-      for (const each of rule.check(on as never, this.estate)) found.push({ ...each, rule });
+      const apart = this.apart.get(rule);
+      const founds = apart && rule.apart?.includes(scope as CollectionName) ? this.estate.query(apart, `${scope}/${(on as Entry).id}`) : rule.check(on as never, this.estate);
+      for (const each of founds) found.push({ ...each, rule });
     }
+  }
+
+  private checkApart(rule: AnyRule, subject: string): readonly Found[] {
+    const [first] = this.entriesOf(subject);
+    const founds = first ? [...rule.check(first as never, this.estate)] : none;
+    return founds.length === 0 ? none : founds;
   }
 
   private subjectsOf(subject: string): readonly (Entry | DocumentEntry)[] {
@@ -121,5 +131,5 @@ interface TaggedFound extends Found {
 function sameFindings(a: readonly Found[], b: readonly Found[]): boolean {
   return a.length === b.length && (a.length === 0 || JSON.stringify(a.map(comparable)) === JSON.stringify(b.map(comparable)));
 }
-const comparable = (found: Found): unknown => [(found as TaggedFound).rule.id, found.place, found.message, found.severity, found.related, found.data];
+const comparable = (found: Found & Partial<TaggedFound>): unknown => [found.rule?.id, found.place, found.message, found.severity, found.related, found.data];
 const none: readonly never[] = [];

@@ -101,11 +101,11 @@ describe('findings kept in step', () => {
 });
 
 /** A rule that notes whom it looks at. */
-function noting(on: Scope | readonly Scope[], look: AnyRule['check'] = () => []): { readonly rule: AnyRule; readonly seen: () => readonly string[] } {
+function noting(on: Scope | readonly Scope[], look: AnyRule['check'] = () => [], apart: AnyRule['apart'] = []): { readonly rule: AnyRule; readonly seen: () => readonly string[] } {
   let seen: string[] = [];
   const text = { id: 'noting', severity: 'info', summary: '', why: '', remedy: '', examples: { good: [], bad: [] } } as const;
   const rule = defineRule({
-    ...text, on,
+    ...text, on, apart,
     check: (subject, estate) => {
       seen.push('collection' in subject ? `${subject.collection}/${subject.id}${subject.file === 'main.virt.json' ? '' : ` of ${subject.file}`}` : subject.file);
       return look(subject as never, estate);
@@ -160,6 +160,20 @@ describe('a rule', () => {
     expect(seen()).toEqual(['vms/a']);
     edit(session, ['vms', 'a', 'host'], 'esx-02');
     expect(seen()).toEqual(['hosts/esx-01', 'hosts/esx-02', 'vms/a']);
+  });
+
+  it('kept apart on a collection is asked again without the others there', () => {
+    const readsClusters: AnyRule['check'] = (_, estate) => {
+      estate.value('clusters', 'prod');
+      return [];
+    };
+    const apart = noting(['hosts', 'vms'], readsClusters, ['hosts']);
+    const beside = noting(['hosts', 'vms']);
+    const session = sessionOf(files, { rules: [apart.rule, beside.rule] });
+    session.findings();
+    expect([apart.seen(), beside.seen()]).toEqual([['hosts/esx-01', 'hosts/esx-02', 'vms/a', 'vms/b', 'vms/c'], ['hosts/esx-01', 'hosts/esx-02', 'vms/a', 'vms/b', 'vms/c']]);
+    edit(session, ['clusters', 'prod', 'name'], 'Production');
+    expect([apart.seen(), beside.seen()]).toEqual([['hosts/esx-01', 'hosts/esx-02', 'vms/a', 'vms/b', 'vms/c'], ['vms/a', 'vms/b', 'vms/c']]);
   });
 
   it('runs on documents when something outside the entries changes, and on no entry when a comment between them does', () => {

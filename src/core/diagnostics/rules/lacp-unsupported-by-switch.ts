@@ -67,6 +67,7 @@ export const rule = defineRule({
   },
   on: 'switches',
   fields: ['aggregation', 'aggregations'],
+  apart: ['switches'],
   check(item, estate) {
     return isPhysical(item.value) ? ofPhysical(item, estate) : ofVirtual(item, estate);
   },

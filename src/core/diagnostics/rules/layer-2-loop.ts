@@ -76,6 +76,7 @@ export const rule = defineRule({
   },
   on: 'switches',
   fields: ['ports', 'uplinks'],
+  apart: ['switches'],
   check(item, estate) {
     return item.value.kind === 'bridge' || item.value.kind === 'open-vswitch' ? byBridge(item, estate) : byCables(item, estate);
   },

@@ -73,6 +73,7 @@ export const rule = defineRule({
   },
   on: ['switches', 'sites', 'hosts'],
   fields: ['ports', 'links', 'nics'],
+  apart: ['switches', 'sites'],
   *check(entry, estate): Iterable<Found<undefined>> {
     for (const load of loadsAt(entry, estate)) {
       const place = placeOf(entry, load, estate);

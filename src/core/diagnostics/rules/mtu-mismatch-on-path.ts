@@ -105,6 +105,7 @@ export const rule = defineRule({
     ],
   },
   on: 'networks',
+  apart: ['networks'],
   check(network, estate) {
     const need = tunnelNeed(estate, network.id);
     // Adapters and virtual switches under a tunnel are to have room for it, whatever else they say.

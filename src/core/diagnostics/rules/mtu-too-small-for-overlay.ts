@@ -51,6 +51,7 @@ export const rule = defineRule({
   },
   on: ['networks', 'switches', 'hosts'],
   fields: ['mtu', 'adapters'],
+  apart: ['networks'],
   check(entry, estate) {
     switch (entry.collection) {
       case 'networks': return ofNetwork(entry as Entry<'networks'>, estate);

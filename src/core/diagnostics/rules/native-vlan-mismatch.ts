@@ -59,6 +59,7 @@ export const rule = defineRule({
   },
   on: 'switches',
   fields: ['ports'],
+  apart: ['switches'],
   *check(item, estate) {
     for (const joint of fabricOf(estate).physical.jointsAt(item.id)) {
       if (joint.kind !== 'cable' || joint.ends[0].switch !== item.id || !nativesDiffer(joint.link)) continue;

@@ -62,6 +62,7 @@ export const rule = defineRule({
   },
   on: 'networks',
   fields: ['switch'],
+  apart: ['networks'],
   *check(network, estate) {
     const { kind, vlan, gateway, switch: id } = network.value;
     if (id === undefined || (kind !== undefined && kind !== 'port-group') || typeof vlan !== 'number' || vlan < 1 || vlan > 4094) return;

@@ -45,6 +45,7 @@ export const rule = defineRule({
   },
   on: 'switches',
   fields: ['ports'],
+  apart: ['switches'],
   *check(item, estate): Iterable<Found<undefined>> {
     for (const port of Object.keys(item.value.ports ?? {})) {
       const ends = endsOf(estate, item.id, port);

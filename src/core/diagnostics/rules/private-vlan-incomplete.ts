@@ -53,6 +53,7 @@ export const rule = defineRule({
   },
   on: 'networks',
   fields: ['private'],
+  apart: ['networks'],
   *check(network, estate): Iterable<Found<Repair>> {
     const { private: own, vlan } = network.value;
     const { type, secondary } = own ?? {};

@@ -57,6 +57,7 @@ export const rule = defineRule({
   },
   on: ['switches', 'networks'],
   fields: ['uplinks', 'standby'],
+  apart: ['switches', 'networks'],
   check(entry, estate) {
     return entry.collection === 'switches' ? fewOfSwitch(entry as Entry<'switches'>, estate) : fewOfNetwork(entry as Entry<'networks'>, estate);
   },

@@ -2,7 +2,7 @@ import type { Switch } from '../../model/entities';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { isPhysical } from '../../network/fabric/ports';
-import { hostsWithUplinks, isOneBundle, portsOf, uplinksOn, uplinksPath, type PortEnd } from '../../network/usage/uplinks';
+import { hasAggregatedPorts, hostsWithUplinks, isOneBundle, portsOf, uplinksOn, uplinksPath, type PortEnd } from '../../network/usage/uplinks';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
 import { defineRule, placeIn, type Found, type Place } from '../rule';
@@ -80,6 +80,7 @@ export const rule = defineRule({
   },
   on: ['switches', 'networks'],
   fields: ['uplinks', 'standby', 'teaming'],
+  apart: ['switches', 'networks'],
   check(entry, estate) {
     return entry.collection === 'switches' ? ofSwitch(entry as Entry<'switches'>, estate) : ofNetwork(entry as Entry<'networks'>, estate);
   },
@@ -92,6 +93,7 @@ function* ofSwitch(item: Entry<'switches'>, estate: Estate): Iterable<Found<unde
     yield { place: placeIn(item, ['teaming']), message: `Switch "${item.id}" bundles its uplinks by hand but chooses among them by "${teaming}" instead of "ip-hash".` };
   }
   if (teaming === 'ip-hash') yield* hashedWithoutBundle(item, estate, placeIn(item, ['teaming']), `Switch "${item.id}"`);
+  if (!isBundled(item.value) && !estate.query(hasAggregatedPorts, '')) return;
   for (const host of hostsWithUplinks(item.value)) {
     const found = mismatch(item, host, estate);
     if (found !== undefined) yield { place: placeIn(item, uplinksPath(item.value, host)), ...found };

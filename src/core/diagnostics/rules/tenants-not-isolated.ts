@@ -90,6 +90,7 @@ export const rule = defineRule({
   },
   on: ['networks', 'routers', 'vms', 'containers'],
   fields: ['tenant', 'interfaces'],
+  apart: ['networks', 'routers'],
   check(entry, estate) {
     switch (entry.collection) {
       case 'networks': return onOneWire(entry as Entry<'networks'>, estate);

@@ -76,6 +76,7 @@ export const rule = defineRule({
   },
   on: 'networks',
   fields: ['kind'],
+  apart: ['networks'],
   *check(network, estate) {
     const { kind, underlay } = network.value;
     if (kind !== 'overlay' && (kind !== 'container-overlay' || underlay === undefined)) return;

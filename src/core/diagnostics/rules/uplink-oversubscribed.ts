@@ -69,6 +69,7 @@ export const rule = defineRule({
   },
   on: ['hosts', 'switches'],
   fields: ['nics', 'ports'],
+  apart: ['switches'],
   check(entry, estate) {
     return entry.collection === 'hosts' ? ofHost(entry as Entry<'hosts'>, estate) : ofSwitch(entry as Entry<'switches'>, estate);
   },

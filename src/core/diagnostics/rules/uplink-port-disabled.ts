@@ -45,6 +45,7 @@ export const rule = defineRule({
   },
   on: 'switches',
   fields: ['uplinks', 'standby'],
+  apart: ['switches'],
   *check(item, estate): Iterable<Found<string>> {
     if (isPhysical(item.value) || estate.count(networksBySwitch, item.id) === 0 || !estate.query(hasDisabledPorts, '')) return;
     for (const id of hostsWithUplinks(item.value)) {

@@ -47,6 +47,7 @@ export const rule = defineRule({
   },
   on: 'switches',
   fields: ['uplinks', 'standby'],
+  apart: ['switches'],
   *check(item, estate) {
     if (isPhysical(item.value) || estate.count(networksBySwitch, item.id) === 0) return;
     for (const id of hostsWithUplinks(item.value)) {

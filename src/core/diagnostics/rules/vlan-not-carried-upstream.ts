@@ -5,10 +5,10 @@ import { pairKey } from '../../network/fabric/hostPart';
 import { physicalStop } from '../../network/fabric/physicalPath';
 import { portIn } from '../../network/fabric/links';
 import { portVlans } from '../../network/fabric/ports';
-import { portText, type PortId } from '../../network/fabric/types';
+import { portText, vlanText, type PortId } from '../../network/fabric/types';
 import { behindUplink, partUplinks, uplinksOf, type Uplink } from '../../network/fabric/uplinks';
 import { nativesDiffer } from '../../network/usage/natives';
-import { attachmentsOf, hasPhysicalSwitches, networksUsedOn, plainSwitchOf, tagOf, type Attachment } from '../../network/usage/presence';
+import { attachmentsOf, hasPhysicalSwitches, networksUsedOn, placesOf, plainSwitchOf, tagOf, type Attachment } from '../../network/usage/presence';
 import { example } from '../../util/example';
 import { distinct } from '../../util/distinct';
 import { counted, listed } from '../../util/words';
@@ -110,6 +110,7 @@ export const rule = defineRule({
   },
   on: ['hosts', 'networks'],
   fields: ['nics', 'switch'],
+  apart: ['networks'],
   check(entry, estate) {
     return entry.collection === 'hosts' ? atPorts(entry as Entry<'hosts'>, estate) : onTheWay(entry as Entry<'networks'>, estate);
   },
@@ -181,7 +182,7 @@ function* atPort(host: Entry<'hosts'>, { uplink: { nic, role, vlans }, port, net
 /** The first port between two parts of a network that are in one VLAN of different switches, and on two wires. */
 function* onTheWay(network: Entry<'networks'>, estate: Estate): Iterable<Found<Repair>> {
   const fabric = fabricOf(estate);
-  const parts = partsOf(fabric, estate.query(attachmentsOf, network.id));
+  const parts = partsOf(estate, fabric, network.id);
   const told = new Set<string>();
   for (const [i, part] of parts.entries()) {
     const { most, from, to } = sameVlan(part, parts.slice(0, i)) ?? {};
@@ -227,14 +228,14 @@ function sameVlan(part: readonly Attachment[], larger: readonly (readonly Attach
   return undefined;
 }
 
-/** Attachments by the broadcast domain they are in, the largest part first. */
-function partsOf(fabric: Fabric, attachments: readonly Attachment[]): readonly (readonly Attachment[])[] {
-  const parts = new Map<string, Attachment[]>();
+/** Attachments by the broadcast domain they are in, the largest part first; none where they are all in one. */
+function partsOf(estate: Estate, { physical }: Fabric, network: string): readonly (readonly Attachment[])[] {
   const domains = new Map<string, string | undefined>();
-  for (const attachment of attachments) {
-    const place = `${attachment.at.switch}#${attachment.at.vlan}`;
-    if (!domains.has(place)) domains.set(place, fabric.physical.domainOf(attachment.at));
-    const domain = domains.get(place);
+  for (const at of estate.query(placesOf, network)) domains.set(vlanText(at), physical.domainOf(at));
+  if (new Set(domains.values()).size < 2) return [];
+  const parts = new Map<string, Attachment[]>();
+  for (const attachment of estate.query(attachmentsOf, network)) {
+    const domain = domains.get(vlanText(attachment.at));
     if (domain === undefined) continue;
     const known = parts.get(domain);
     if (known) known.push(attachment);

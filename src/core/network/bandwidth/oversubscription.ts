@@ -1,6 +1,6 @@
 /** How much more could come up from below than goes on towards the core (B8 in ../SPEC.md). */
 import type { Host } from '../../model/entities';
-import { defineIndex, defineQuery, type Estate } from '../../model/estate';
+import { defineIndex, defineQuery } from '../../model/estate';
 import type { BitsPerSecond } from '../../model/quantity';
 import { distinct } from '../../util/distinct';
 import { sameValue } from '../../util/sameValue';
@@ -26,7 +26,7 @@ export interface Oversubscription {
 /** Of a physical switch by id. Its links to switches as far from the core lead neither up nor down. */
 export const switchOversubscription = defineQuery<Oversubscription>('oversubscription of a switch', (estate, id) => {
   const layers = estate.query(switchLayers, '');
-  const down: Speed[] = attachedNics(estate, id).map(({ speed }) => speed);
+  const down: Speed[] = estate.query(attachedNics, id).map(({ speed }) => speed);
   const up: { readonly speed: Speed; readonly towards: string }[] = [];
   for (const { ends, speed, down: isDown } of fabricOf(estate).physical.links) {
     const other = ends.find((end) => end.switch !== id)?.switch;
@@ -58,16 +58,17 @@ export interface AttachedNic {
 }
 
 /** The NICs plugged into a physical switch, by host. */
-function attachedNics(estate: Estate, id: string): readonly AttachedNic[] {
+const attachedNics = defineQuery<readonly AttachedNic[]>('NICs plugged into a switch', (estate, id) => {
   const own = estate.value('switches', id);
-  if (!own) return [];
+  if (!own) return none;
   const switches: Switches = new Map([[id, own]]);
   return estate.lookup(hostsAtSwitch, id).flatMap((host) => Object.entries(estate.value('hosts', host)?.nics ?? {}).flatMap(([nic, { port: written, speed }]) => {
     const port = written === undefined ? undefined : parsePort(written);
     const there = port?.switch === id ? portIn(switches, port) : undefined;
     return port && there && !portDown(switches, port) ? [{ host, nic, port: portText(port), speed: slower(speed, there.speed) }] : [];
   }));
-}
+}, sameValue);
+const none: readonly never[] = [];
 
 /** The slower of two ends, or the one that is known. */
 export function slower(a: Speed, b: Speed): Speed {

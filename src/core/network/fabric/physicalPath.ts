@@ -2,7 +2,7 @@
 import { rememberedBy } from '../../util/remembered';
 import { acrossJoint, type Joint, type PhysicalFabric } from './physical';
 import { tagOn } from './ports';
-import type { DownLink, Hop, MtuAt, Stop, SwitchVlan } from './types';
+import { vlanText, type DownLink, type Hop, type MtuAt, type Stop, type SwitchVlan } from './types';
 import { portIn } from './links';
 import { portMtu } from './ports';
 
@@ -82,9 +82,8 @@ const downLinks = ({ links }: PhysicalFabric): readonly DownLink[] =>
 
 /** @param across the VLAN behind a joint, undefined where it is not crossed */
 function shortest(fabric: PhysicalFabric, from: SwitchVlan, to: SwitchVlan, across: (joint: Joint, from: 0 | 1, vlan: number) => number | undefined): readonly Crossing[] | undefined {
-  const keyOf = ({ switch: id, vlan }: SwitchVlan): string => `${id}#${vlan}`;
-  const cameBy = new Map<string, { readonly crossing: Crossing; readonly before: string } | undefined>([[keyOf(from), undefined]]);
-  const goal = keyOf(to);
+  const cameBy = new Map<string, { readonly crossing: Crossing; readonly before: string } | undefined>([[vlanText(from), undefined]]);
+  const goal = vlanText(to);
   const queue: SwitchVlan[] = [from];
   for (let at = queue[0], i = 0; at !== undefined && !cameBy.has(goal); at = queue[++i]) {
     for (const joint of fabric.jointsAt(at.switch)) {
@@ -92,8 +91,8 @@ function shortest(fabric: PhysicalFabric, from: SwitchVlan, to: SwitchVlan, acro
         if (joint.ends[near].switch !== at.switch) continue;
         const vlan = across(joint, near, at.vlan);
         const next = vlan === undefined ? undefined : { switch: joint.ends[near === 0 ? 1 : 0].switch, vlan };
-        if (!next || cameBy.has(keyOf(next))) continue;
-        cameBy.set(keyOf(next), { before: keyOf(at), crossing: { joint, from: near, to: next, tag: tagOn(joint.ends[near].vlans, at.vlan) ?? 0 } });
+        if (!next || cameBy.has(vlanText(next))) continue;
+        cameBy.set(vlanText(next), { before: vlanText(at), crossing: { joint, from: near, to: next, tag: tagOn(joint.ends[near].vlans, at.vlan) ?? 0 } });
         queue.push(next);
       }
     }

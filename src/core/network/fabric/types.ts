@@ -100,6 +100,8 @@ export interface SwitchVlan {
   readonly switch: string;
   readonly vlan: number;
 }
+/** "leaf-1#10" */
+export const vlanText = ({ switch: id, vlan }: SwitchVlan): string => `${id}#${vlan}`;
 
 /** What a frame goes through, from sender to receiver. A `tag` is the VLAN tag it carries there, 0 for none. */
 export type Hop =

@@ -11,7 +11,7 @@ import { endpointsReach, tunnelEndpoints, tunnelLegs } from '../fabric/overlay';
 import { physicalPath } from '../fabric/physicalPath';
 import { defaultMtu, isPhysical } from '../fabric/ports';
 import { encapsulationBytes } from '../fabric/tunnelPath';
-import { portText, type PortId, type Station } from '../fabric/types';
+import { portText, vlanText, type PortId, type Station } from '../fabric/types';
 import { isSegment } from '../fabric/wireNames';
 import { attachmentsOf, hostsUsing } from './presence';
 import { hasSegments } from './segments';
@@ -97,7 +97,7 @@ export const mtusOfPorts = defineQuery<readonly SaidMtu[]>('MTUs of the ports th
   if (attachments.every(({ of }) => of.collection === first.of.collection && of.id === first.of.id)) return none;
   const ports = new Map<string, PortId>();
   const add = (port: PortId | undefined): void => void (port && ports.set(portText(port), { switch: port.switch, port: port.port }));
-  const places = new Map(attachments.map(({ at }) => [`${at.switch}#${at.vlan}`, at]));
+  const places = new Map(attachments.map(({ at }) => [vlanText(at), at]));
   for (const { port } of attachments) add(port);
   for (const at of places.values()) {
     for (const { joint } of physicalPath(physical, first.at, at) ?? []) for (const { switch: id, port } of joint.ends) add(port === undefined ? undefined : { switch: id, port });

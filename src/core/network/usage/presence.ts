@@ -8,7 +8,7 @@ import { fabricOf } from '../fabric/fabric';
 import { pairKey } from '../fabric/hostPart';
 import { isPhysical, switchesOf } from '../fabric/ports';
 import { stationsOf } from '../fabric/stations';
-import type { PortId, SwitchVlan } from '../fabric/types';
+import { vlanText, type PortId, type SwitchVlan } from '../fabric/types';
 import { behindUplink, partUplinks, uplinksOf, working, type Uplink } from '../fabric/uplinks';
 import { isSegment } from '../fabric/wireNames';
 import { networksOfVmsOn, routersByNetwork } from './users';
@@ -73,6 +73,10 @@ export const attachmentsOf = defineQuery<readonly Attachment[]>('where a network
     station.place.kind === 'switch' && station.network === network ? [{ of: { collection: 'routers', id }, port: undefined, at: { switch: station.place.switch, vlan: tag === 0 ? 1 : tag } }] : []));
   return [...ofHosts, ...ofRouters];
 }, sameValue);
+
+/** The VLANs of physical switches that a network gets into, each once. */
+export const placesOf = defineQuery<readonly SwitchVlan[]>('VLANs a network is plugged into', (estate, network) =>
+  [...new Map(estate.query(attachmentsOf, network).map(({ at }) => [vlanText(at), at])).values()], sameValue);
 
 /** The uplinks of a network on each host: mostly those of its switch there, which are worked out once for all its networks. */
 function uplinksByHost(estate: Estate, network: string): (host: string) => readonly Uplink[] {

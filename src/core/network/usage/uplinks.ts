@@ -62,6 +62,10 @@ const stacked = (a: PortEnd, b: PortEnd): boolean => a.switch.value.stackedWith?
 export const hasDisabledPorts = defineQuery<boolean>('physical ports that are not enabled', (estate) =>
   [...estate.query(physicalSwitches, '').values()].some(({ ports }) => Object.values(ports ?? {}).some(({ enabled }) => enabled === false)));
 
+/** Whether any physical port is aggregated: where none is, a switch that bundles nothing has nothing to agree with. */
+export const hasAggregatedPorts = defineQuery<boolean>('physical ports that are aggregated', (estate) =>
+  [...estate.query(physicalSwitches, '').values()].some(({ ports }) => Object.values(ports ?? {}).some(({ aggregation }) => aggregation !== undefined)));
+
 /** What an adapter on a network can send beyond its host, as fast as its uplinks are. */
 export interface UplinkSpeed {
   readonly speed: BitsPerSecond;
