@@ -21,7 +21,7 @@ await build({
   target: 'node20',
   format: 'esm',
   // What is measured is bundled as the product is; what measures is taken from where it is.
-  external: ['playwright-core'],
+  external: ['playwright-core', 'esbuild'],
   mainFields: ['module', 'main'],
   // Some packages are CommonJS and ask for Node's modules by `require`.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
@@ -31,7 +31,7 @@ await build({
     {
       name: 'scripts-in-place',
       setup: ({ onResolve }) => {
-        onResolve({ filter: /scripts\/vscode\/.*\.mjs$/ }, ({ path, resolveDir }) => ({ path: pathToFileURL(join(resolveDir, path)).href, external: true }));
+        onResolve({ filter: /scripts\/.*\.mjs$/ }, ({ path, resolveDir }) => ({ path: pathToFileURL(join(resolveDir, path)).href, external: true }));
       },
     },
   ],

@@ -12,9 +12,9 @@ export function rulePage(id: string): vscode.Uri {
 /** Serves the pages. */
 export function rulePages(): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: (uri) => {
+    provideTextDocumentContent: async (uri) => {
       const rule = rules.find(({ id }) => rulePage(id).path === uri.path);
-      return rule ? pageOf(rule) : `There is no rule ${JSON.stringify(uri.path.slice(1))}.\n`;
+      return rule ? await pageOf(rule) : `There is no rule ${JSON.stringify(uri.path.slice(1))}.\n`;
     },
   });
 }
@@ -30,10 +30,12 @@ async function askForRule(): Promise<string | undefined> {
   return (await vscode.window.showQuickPick(items, { title: 'Explain a rule', matchOnDetail: true }))?.label;
 }
 
-function pageOf(rule: AnyRule): string {
+async function pageOf(rule: AnyRule): Promise<string> {
+  const { examplesOf } = await import('../core/diagnostics/examples');
+  const { good = [], bad = [] } = examplesOf(rule.id) ?? {};
   const example = (text: string): string => `\`\`\`jsonc\n${text.trim()}\n\`\`\``;
   return [
     `# ${rule.id}`, `*${rule.severity}*: ${rule.summary}`, '## Why it matters', rule.why, '## What to do', rule.remedy,
-    '## What it reports', ...rule.examples.bad.map(example), '## What it does not', ...rule.examples.good.map(example), '',
+    '## What it reports', ...bad.map(example), '## What it does not', ...good.map(example), '',
   ].join('\n\n');
 }

@@ -102,7 +102,12 @@ describe('findings in the text', () => {
       return code.isVisible();
     }, 'the code of the finding to be shown');
     await code.click();
-    await vs.until(() => vs.evaluate((vscode) => vscode.window.activeTextEditor?.document.getText().includes('## Why it matters')), 'the page of the rule');
+    const page = await vs.until(() => vs.evaluate((vscode) => {
+      const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+      return text.includes('## Why it matters') ? text : undefined;
+    }), 'the page of the rule');
+    // Its examples are kept apart from the rule.
+    expect(page).toMatch(/## What it reports\n\n```jsonc\n\{[^`]*"vms"[^`]*```\n\n[^]*## What it does not\n\n```jsonc\n\{/);
   });
 
   it('a severity is a setting', async () => {

@@ -56,7 +56,7 @@ export interface Rule<S extends Scope = Scope, D = unknown> {
   readonly why: string;
   /** What to do. */
   readonly remedy: string;
-  /** Documents, run as tests: good ones stay silent, bad ones carry the message under the line (see the catalogue test). */
+  /** Documents, run as tests: good ones stay silent, bad ones carry the message under the line (see the catalogue test). To be shown they are asked of `examples.ts`: bundles leave them out here. */
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly string[] };
   readonly on: S | readonly S[];
   /** Set for a rule that tells what could not be read: it is not asked about the many subjects of which everything could. */
