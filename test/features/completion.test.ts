@@ -127,7 +127,7 @@ describe('completing a key that is a reference', () => {
 describe('completing a part', () => {
   it('offers "owner/part", and the owner where it may be named alone', () => {
     const text = '{ "arrays": { "san": { "groups": { "fast": { "media": "ssd", "raid": "raid6", "disks": 12, "size": "3.84 TB" } } } }, "storagePools": { "p": {} }, "datastores": { "d": { "on": "<|>" } } }';
-    expect(detailed(text)).toEqual(['san/fast: ssd · raid6 · 12 disks · 3.5 TiB', 'p: ']);
+    expect(detailed(text)).toEqual(['san: ', 'san/fast: ssd · raid6 · 12 disks · 3.5 TiB', 'p: ']);
   });
 
   it('goes on behind the slash', () => {

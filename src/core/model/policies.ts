@@ -1,7 +1,7 @@
 /** The thresholds the rules use: the document's, over the defaults; a cluster's own, over the document's. */
 import type { Policies } from './entities';
 import { defineQuery, type Estate } from './estate';
-import type { Fraction } from './quantity';
+import type { Fraction, Milliseconds } from './quantity';
 
 export type ResolvedPolicies = { readonly [K in keyof Policies]-?: NonNullable<Policies[K]> };
 
@@ -35,6 +35,11 @@ export const defaultPolicies: ResolvedPolicies = {
   linkUse: 0.8 as Fraction,
   oversubscription: 4,
   dhcpUse: 0.9 as Fraction,
+  datastoreLatency: 20 as Milliseconds,
+  daysUntilFull: 30,
+  rebuildHours: 24,
+  distributedFull: 0.85 as Fraction,
+  snapshotGrowth: 3,
 };
 
 /** The policies in force for a cluster, or for what is in none. The first file's policies count for the whole estate. */

@@ -31,13 +31,16 @@ function resolvePart(estate: Estate, reference: Extract<Reference, { kind: 'part
   for (const collection of collections) {
     const entry = estate.find(collection, reference.owner);
     if (!entry) continue;
-    const parts = partsOf(entry, reference.parts[collection] ?? []);
-    const wholeMayBeNamed = reference.parts[collection]?.length === 0;
-    if (reference.part === undefined ? wholeMayBeNamed : parts.includes(reference.part)) return { kind: 'found', entry };
+    const fields = reference.parts[collection] ?? [];
+    const parts = partsOf(entry, fields);
+    if (reference.part === undefined ? mayNameWhole(fields) : parts.includes(reference.part)) return { kind: 'found', entry };
     nearest = { kind: reference.part === undefined ? 'part-unnamed' : 'no-part', entry, parts };
   }
   return nearest;
 }
+
+/** Whether a reference to parts in these fields may name the owner alone. */
+export const mayNameWhole = (fields: readonly string[]): boolean => fields.length === 0 || fields.includes('');
 
 /** Names of the parts of an entry that are keys of the given fields. */
 export function partsOf(entry: Entry, fields: readonly string[]): readonly string[] {

@@ -39,7 +39,10 @@ export function ref<C extends CollectionName>(collections: C | readonly C[], des
   return Type.Unsafe<IdOf<C>>({ type: 'string', description, 'x-ref': typeof collections === 'string' ? [collections] : collections });
 }
 
-/** A part of an entry, written "owner/part"; `parts` says in which field of the owner the part is a key. */
+/**
+ * A part of an entry, written "owner/part"; `parts` says in which fields of the owner the part is a key. Where there are
+ * none, or one of them is "", the owner as a whole may be named.
+ */
 export function partRef(parts: Partial<Record<CollectionName, readonly string[]>>, description: string) {
   return Type.Unsafe<string>({ type: 'string', description, 'x-part': parts });
 }

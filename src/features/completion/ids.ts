@@ -1,6 +1,6 @@
 import type { Entry, Path } from '../../core/model/entry';
 import type { CollectionName } from '../../core/model/ids';
-import { partsOf } from '../../core/model/references';
+import { mayNameWhole, partsOf } from '../../core/model/references';
 import { formatQuantity } from '../../core/model/quantity';
 import { valueAt } from '../../core/util/valueAt';
 import { detailOf } from '../details';
@@ -24,7 +24,7 @@ export function* partOffers({ estate }: Session, parts: Readonly<Partial<Record<
     for (const id of estate.ids(collection)) {
       const entry = estate.find(collection, id);
       if (!entry) continue;
-      if (fields.length === 0) yield { kind: 'entry', label: id, detail: () => detailOf(entry) };
+      if (mayNameWhole(fields)) yield { kind: 'entry', label: id, detail: () => detailOf(entry) };
       for (const field of fields) {
         for (const part of partsOf(entry, [field])) yield { kind: 'part', label: `${id}/${part}`, detail: () => detailOfPart(entry, field, part) };
       }

@@ -2,7 +2,7 @@
 import { named as words } from '../../core/diagnostics/wording';
 import type { Entry, Reference } from '../../core/model/entry';
 import { collectionNames, type CollectionName } from '../../core/model/ids';
-import { mentionsOf as referencesOf, partsOf, resolve } from '../../core/model/references';
+import { mayNameWhole, mentionsOf as referencesOf, partsOf, resolve } from '../../core/model/references';
 import { partyOf } from '../../core/network/routing/parties';
 import { capitalized } from '../../core/util/words';
 import type { Session } from '../session';
@@ -64,7 +64,7 @@ function satisfies(entry: Entry, reference: Reference): boolean {
   if (reference.kind === 'entry') return reference.collections.includes(entry.collection);
   const fields = reference.parts[entry.collection];
   if (!fields) return false;
-  return reference.part === undefined ? fields.length === 0 : partsOf(entry, fields).includes(reference.part);
+  return reference.part === undefined ? mayNameWhole(fields) : partsOf(entry, fields).includes(reference.part);
 }
 
 function isBefore(reference: Reference, a: CollectionName, b: CollectionName): boolean {

@@ -1,6 +1,7 @@
 import { diskControllers, diskFormats } from '../../catalogue/product';
 import { Type, choice, count, fields, flag, keyed, list, measure, number, partRef, quantity, ref, text, word } from '../schema';
 import { allocation, attachedTo, cpuArchitecture, demand, guestArchitecture, origin, power } from './common';
+import { device } from './storage';
 
 const hostNic = fields(
   {
@@ -58,11 +59,20 @@ export const host = fields(
     nics: keyed(hostNic, 'Physical network adapters.'),
     adapters: keyed(hostAdapter, 'Its own adapters on networks, such as those for management and live migration.'),
     hbas: keyed(
-      fields({ kind: choice(['fc', 'iscsi', 'nvme', 'sas'], 'Kind.'), speed: quantity('bitrate', 'Speed.'), wwn: text('World-wide name.') }, 'A storage adapter.'),
+      fields(
+        {
+          kind: choice(['fc', 'iscsi', 'nvme', 'sas'], 'Kind.'),
+          speed: quantity('bitrate', 'Speed.'),
+          wwn: text('World-wide name.'),
+          fabric: text('The storage fabric it is plugged into.', ['fabric-a']),
+          adapter: text('The adapter of this host on a network that it sends by: iSCSI, NVMe over TCP.'),
+        },
+        'A storage adapter.',
+      ),
       'Storage adapters.',
     ),
     disks: keyed(
-      fields({ media: choice(['hdd', 'ssd', 'nvme'], 'Media.'), size: quantity('bytes', 'Size.', ['960 GB']), count: count('How many.', 1) }, 'Local disks of one kind.'),
+      fields({ ...device, count: count('How many. Default 1.', 1), cache: flag('Whether they hold no data of their own but a cache before the others of the host (vSAN, Ceph). Default false.') }, 'Local disks of one kind.'),
       'Local disks.',
     ),
     devices: keyed(
@@ -109,7 +119,12 @@ const vmDisk = fields(
     controller: choice(diskControllers, 'Disk controller.'),
     format: choice(diskFormats, 'File format.'),
     mode: choice(['persistent', 'independent', 'nonpersistent'], 'How snapshots treat it.'),
-    raw: text('The LUN of a raw device mapping.'),
+    raw: text('The LUN of a raw device mapping: "array/export", or its name elsewhere.'),
+    sameAs: partRef({ vms: ['disks'] }, 'The disk of another VM that this is, "db-01/data": a disk shared by several VMs.'),
+    sharing: choice(['none', 'multi-writer', 'scsi-bus'], 'How several VMs may write on it. Default "none".'),
+    iopsLimit: quantity('iops', 'I/O operations per second it is held to.'),
+    growth: quantity('bytes', 'What it grows per day, while it has room.', ['1 GiB']),
+    change: quantity('bytes', 'What is written on it per day, over old data or new: replication and snapshots carry it. Default: its growth.', ['5 GiB']),
     mount: text('Where the guest mounts it, where it is known.', ['C:', '/var']),
   },
   'A virtual disk.',
