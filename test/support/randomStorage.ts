@@ -26,7 +26,7 @@ export const storageIds = {
 /** Documents with four arrays (san, nas, local, distributed), two pools, five datastores, four hosts on two sites and four VMs. */
 export function randomStorage({ unknowns = true, special = true, paths = true, replicas = true }: StorageOptions = {}): fc.Arbitrary<JsonValue> {
   const has = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => (unknowns ? fc.option(value, { nil: undefined, freq: 9 }) : value);
-  const on = <T>(isOn: boolean, value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => (isOn ? part(value) : fc.constant(undefined));
+  const on = <T>(isOn: boolean, value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => (isOn ? part(value) : none);
   return fc.record({
     sites: fc.record({ s1: fc.record({ links: part(fc.record({ s2: siteLink })) }), s2: fc.constant({}), s3: fc.constant({}) }),
     clusters: fc.record({ c1: fc.constant({ site: 's1' }) }),
@@ -37,7 +37,7 @@ export function randomStorage({ unknowns = true, special = true, paths = true, r
       vsan: fc.record({
         kind: fc.constant('distributed'), hosts: fc.constantFrom<readonly string[]>(['h1', 'h2', 'h3', 'h4'], ['h1', 'h2', 'h3'], ['c1'], ['c1', 'h3']),
         redundancy: part(protection), slack: part(shares), reduction: part(ratios), cache: rarely(cache),
-        stretched: replicas ? rarely(fc.constant({ sites: ['s1', 's2'], witness: 's3' })) : fc.constant(undefined),
+        stretched: replicas ? rarely(fc.constant({ sites: ['s1', 's2'], witness: 's3' })) : none,
       }),
     }),
     storagePools: fc.record({ p1: pool(replicas), p2: pool(replicas) }),
@@ -74,12 +74,13 @@ export function storageChanges(): fc.Arbitrary<Change> {
   );
 }
 
+const none = fc.constant(undefined);
 type Has = <T>(value: fc.Arbitrary<T>) => fc.Arbitrary<T | undefined>;
 function part<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(value, { nil: undefined, freq: 2 });
 }
 function rarely<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
-  return fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+  return fc.oneof({ weight: 4, arbitrary: none }, { weight: 1, arbitrary: value });
 }
 function plain(value: unknown): JsonValue {
   return JSON.parse(JSON.stringify(value)) as JsonValue;
@@ -116,23 +117,22 @@ const diskGroup = (has: Has) => raid.chain((level) => fc.record({
 }));
 const exported = (has: Has, isMasked: boolean) => fc.record({
   group: fc.constantFrom(...storageIds.groups), size: has(largeSizes), provisioning: part(fc.constantFrom('thin', 'thick')),
-  maskedTo: isMasked ? rarely(fc.constantFrom<readonly string[]>(['c1'], ['h1', 'h3'], ['h2'])) : fc.constant(undefined),
+  maskedTo: isMasked ? rarely(fc.constantFrom<readonly string[]>(['c1'], ['h1', 'h3'], ['h2'])) : none,
 });
 
 /** An array of disk groups and exports: block storage over fabrics, files over the network, or a shelf at one host. */
 function discArray(kind: 'san' | 'nas' | 'local', has: Has, paths: boolean) {
   const port = fc.record({
     speed: part(fc.constantFrom('10 Gb/s', '32 Gb/s')), controller: part(fc.integer({ min: 1, max: 2 })),
-    ...(kind === 'san'
-      ? { fabric: part(fc.constantFrom('fabric-a', 'fabric-b')), network: fc.constant(undefined), addresses: fc.constant(undefined) }
-      : { fabric: fc.constant(undefined), network: part(fc.constant('storage')), addresses: part(fc.constantFrom(['10.0.60.21/24'], ['10.0.60.22/24'])) }),
+    fabric: kind === 'san' ? part(fc.constantFrom('fabric-a', 'fabric-b')) : none, network: kind === 'san' ? none : part(fc.constant('storage')),
+    addresses: kind === 'san' ? none : part(fc.constantFrom(['10.0.60.21/24'], ['10.0.60.22/24'])),
   });
   const zones = fc.record({ z1: fc.record({ ports: fc.constantFrom(['c1'], ['c1', 'c2']), initiators: fc.constantFrom<readonly string[]>(['h1'], ['h1/a', 'h2/b'], ['h3', 'h4/a']) }) });
   return fc.record({
     kind: fc.constant(kind), site: fc.constantFrom('s1', 's2'), protocol: part(kind === 'san' ? fc.constantFrom('fc', 'iscsi', 'nvme-of') : fc.constantFrom('nfs', 'smb')),
     groups: fc.record({ g1: diskGroup(has), g2: diskGroup(has) }), exports: fc.record({ e1: exported(has, paths), e2: exported(has, paths) }),
     controllers: part(fc.integer({ min: 1, max: 2 })), controller: part(fc.record({ iops: part(rate(1000, 200_000)), throughput: part(fc.constant('4 GB/s')) })),
-    ports: paths ? part(fc.record({ c1: port, c2: port })) : fc.constant(undefined), zones: paths && kind === 'san' ? rarely(zones) : fc.constant(undefined),
+    ports: paths ? part(fc.record({ c1: port, c2: port })) : none, zones: paths && kind === 'san' ? rarely(zones) : none,
     cache: rarely(cache), reduction: rarely(ratios), slack: rarely(shares),
   }).map(({ zones: named, ...of }) => ({ ...of, ...(of.ports && named ? { zones: named } : {}) }));
 }
@@ -142,8 +142,8 @@ function host(site: string, has: Has, paths: boolean) {
   const disks = fc.record({ media: has(media), size: has(largeSizes), count: fc.integer({ min: 1, max: 12 }), cache: rarely(fc.boolean()) });
   return fc.record({
     site: fc.constant(site), rack: part(fc.constantFrom('r1', 'r2')), disks: fc.record({ fast: disks, slow: disks }),
-    hbas: paths ? fc.record({ a: hba, b: hba }) : fc.constant(undefined),
-    adapters: paths ? part(fc.record({ vmk1: fc.constant({ network: 'storage', purposes: ['storage'] }) })) : fc.constant(undefined),
+    hbas: paths ? fc.record({ a: hba, b: hba }) : none,
+    adapters: paths ? part(fc.record({ vmk1: fc.constant({ network: 'storage', purposes: ['storage'] }) })) : none,
   });
 }
 
@@ -159,7 +159,7 @@ function pool(hasReplicas: boolean) {
   const replication = fc.record({ mode: fc.constantFrom('sync', 'async'), to: fc.constant('s2'), recoveryPoint: part(fc.constantFrom('5 min', '4 h')), bandwidth: part(fc.constant('500 Mb/s')), target: part(fc.constantFrom('nas', 'nas/g1', 'p2')) });
   return fc.record({
     members: fc.uniqueArray(member, { minLength: 1, maxLength: 4 }), redundancy: part(poolProtection), copies: rarely(fc.integer({ min: 2, max: 3 })), failureDomain: part(fc.constantFrom('member', 'array', 'site')),
-    placement: rarely(fc.constantFrom('capacity', 'performance', 'tier')), cache: rarely(cache), reduction: rarely(ratios), slack: rarely(shares), replication: hasReplicas ? rarely(replication) : fc.constant(undefined),
+    placement: rarely(fc.constantFrom('capacity', 'performance', 'tier')), cache: rarely(cache), reduction: rarely(ratios), slack: rarely(shares), replication: hasReplicas ? rarely(replication) : none,
     serves: rarely(shares),
   }).map(({ serves, ...of }) => ({ ...of, ...(serves === undefined ? {} : { tiers: { first: { members: of.members.slice(0, 1), serves } } }) }));
 }
@@ -169,7 +169,7 @@ const mounts = fc.subarray<string>(['c1', 'h1', 'h3', 'h4'], { minLength: 1 });
 const datastore = (has: Has, hasReplicas: boolean) => fc.record({
   on: part(backing), capacity: has(largeSizes), provisioning: part(fc.constantFrom('thin', 'thick')), used: rarely(gib(0, 900)), growth: rarely(growth),
   format: part(fc.constantFrom('vmfs-6', 'nfs-3', 'vsan', 'zfs')), mountedBy: part(mounts), latencyTarget: rarely(fc.constant('5 ms')), reduction: rarely(ratios),
-  replication: hasReplicas ? rarely(fc.record({ mode: fc.constantFrom('sync', 'async'), to: fc.constant('s2'), recoveryPoint: fc.constant('15 min') })) : fc.constant(undefined),
+  replication: hasReplicas ? rarely(fc.record({ mode: fc.constantFrom('sync', 'async'), to: fc.constant('s2'), recoveryPoint: fc.constant('15 min') })) : none,
   files: rarely(fc.array(fc.record({ path: fc.constantFrom('iso/debian-12.iso', 'golden/desktop.vmdk'), size: gib(1, 40), kind: fc.constantFrom('iso', 'image', 'other') }), { minLength: 1, maxLength: 2 })),
 });
 
