@@ -1,3 +1,4 @@
+import { datastoreFormats } from '../../catalogue/datastoreFormats';
 import { mediaKinds, raidLevels } from '../../catalogue/media';
 import { choice, count, fields, flag, keyed, list, number, partRef, quantity, ref, share, text } from '../schema';
 import { origin } from './common';
@@ -150,7 +151,7 @@ export const datastore = fields(
     provisioning: choice(['thin', 'thick'], 'Whether its backing gives it what is written, or all of its capacity. Default: that of its export, or else "thick".'),
     used: quantity('bytes', 'Space in use as measured, where the disks do not tell.'),
     growth: quantity('bytes', 'What it grows per day, as measured, where the disks do not tell.', ['20 GiB']),
-    format: choice(['vmfs-5', 'vmfs-6', 'nfs-3', 'nfs-4.1', 'vsan', 'zfs', 'lvm', 'ext4', 'ceph', 'ntfs', 'refs'], 'File system.'),
+    format: choice(datastoreFormats, 'File system.'),
     mountedBy: list(ref(['hosts', 'clusters'], 'A host or cluster.'), 'The hosts and clusters that see it.'),
     thinLimit: quantity('ratio', 'How far it may be provisioned over its capacity.', ['150 %']),
     shared: flag('Whether several hosts may use it.'),
