@@ -157,6 +157,12 @@ describe('completing a part', () => {
     expect(offers('{ "switches": { "leaf": { "ports": { "e1": { "aggregation": "<|>" } }, "aggregations": { "po1": {}, "po2": {} } }, "other": { "aggregations": { "po3": {} } } } }')).toEqual(['po1', 'po2']);
   });
 
+  it('offers the ports of its array to a zone, the adapters of its host to a storage adapter, and every LUN to a raw device mapping', () => {
+    expect(offers('{ "arrays": { "san": { "ports": { "a1": {}, "b1": {} }, "zones": { "z": { "ports": ["a1", "<|>"] } } }, "other": { "ports": { "c1": {} } } } }')).toEqual(['b1']);
+    expect(offers('{ "hosts": { "h": { "adapters": { "vmk1": {} }, "hbas": { "vmhba64": { "adapter": "<|>" } } }, "other": { "adapters": { "vmk2": {} } } } }')).toEqual(['vmk1']);
+    expect(detailed('{ "arrays": { "san": { "groups": { "fast": {} }, "exports": { "lun-1": { "size": "2 TiB" } } }, "nas": { "exports": { "share": {} } } }, "vms": { "db": { "disks": { "data": { "raw": "<|>" } } } } }')).toEqual(['san/lun-1: 2 TiB', 'nas/share: ']);
+  });
+
   it('offers whom a filter can be about, of a firewall its groups as well', () => {
     const text = (collection: string): string => `{ "networks": { "web": { "tenant": "shop" } }, "vms": { "v": { "tags": ["front"] } }, "hosts": { "h": {} }, "containers": { "c": {} }, "${collection}": { "x": { "groups": { "admins": {} }, "filters": [{ "from": "<|>" }] } } }`;
     expect(offers(text('routers'))).toEqual(['any', 'network:web', 'tag:front', 'tenant:shop', 'host:h', 'container:c', 'vm:v']);

@@ -38,6 +38,15 @@ describe('going to a definition', () => {
     expect(definition('{ "firewalls": { "f": { "groups": { "admins": {} }, "filters": [{ "from": "<|>admins" }] } } }')).toBe('admins → "admins": {}');
   });
 
+  it('a port of a zone, the adapter that storage goes by and the LUN of a raw device mapping lead to what they name', () => {
+    expect(definition('{ "arrays": { "san": { "ports": { "a1": {} }, "zones": { "z": { "ports": ["<|>a1"] } } } } }')).toBe('a1 → "a1": {}');
+    expect(definition('{ "hosts": { "h": { "adapters": { "vmk1": {} }, "hbas": { "vmhba64": { "adapter": "<|>vmk1" } } } } }')).toBe('vmk1 → "vmk1": {}');
+    const raw = (text: string): string => `{ "arrays": { "san": { "exports": { "lun": { "size": "1 TiB" } } } }, "vms": { "db": { "disks": { "data": { "raw": "${text}" } } } } }`;
+    expect(definition(raw('san/l<|>un'))).toBe('lun → "lun": { "size": "1 TiB" }');
+    expect(definition(raw('s<|>an/lun'))).toBe('san → "san": { "exports": { "lun": { "size": "1 TiB" } } }');
+    expect(definition(raw('naa.6<|>0060e8'))).toBe(undefined);
+  });
+
   it('a NIC among uplinks and a target of a scenario lead to what they name', () => {
     expect(definition('{ "hosts": { "a": { "nics": { "n0": {} } } }, "switches": { "s": { "uplinks": { "a": ["<|>n0"] } } } }')).toBe('n0 → "n0": {}');
     expect(definition('{ "hosts": { "a": {} }, "scenarios": { "s": { "steps": [{ "target": "hosts/<|>a" }] } } }')).toBe('a → "a": {}');

@@ -4,6 +4,7 @@ import { applyChanges } from '../../src/core/document/applyChanges';
 import type { CollectionName } from '../../src/core/model/ids';
 import { resolve } from '../../src/core/model/references';
 import { renameChanges, renameNamed, type RenameOutcome } from '../../src/features/renameEntry';
+import { freeNames, freeTexts } from '../../src/features/names/freeNames';
 import type { Named } from '../../src/features/names/named';
 import type { Session } from '../../src/features/session';
 import { mainFile, sessionOf, type Files } from '../support/estate';
@@ -135,6 +136,22 @@ describe('renaming an entry', () => {
     expect(renamed(of('wan'), { collection: 'routers', id: 'edge', part: { field: 'interfaces', name: 'wan' } }, 'uplink')).toBe(of('uplink'));
   });
 
+  it('renames a port of an array in its zones, an adapter where storage goes by it, and a LUN where it is mapped', () => {
+    const zone = (name: string): string => `{ "arrays": { "san": { "ports": { "${name}": {} }, "zones": { "z": { "ports": ["${name}", "b1"] } } }, "other": { "zones": { "z": { "ports": ["a1"] } } } } }`;
+    expect(renamed(zone('a1'), { collection: 'arrays', id: 'san', part: { field: 'ports', name: 'a1' } }, 'a2')).toBe(zone('a2'));
+    const hba = (name: string): string => `{ "hosts": { "h": { "adapters": { "${name}": {} }, "hbas": { "vmhba64": { "adapter": "${name}" } } } } }`;
+    expect(renamed(hba('vmk1'), { collection: 'hosts', id: 'h', part: { field: 'adapters', name: 'vmk1' } }, 'vmk2')).toBe(hba('vmk2'));
+    const raw = (array: string, lun: string): string => `{ "arrays": { "${array}": { "exports": { "${lun}": {} } } }, "vms": { "db": { "disks": { "data": { "raw": "${array}/${lun}" }, "log": { "raw": "naa.6006" } } } } }`;
+    expect(renamed(raw('san', 'lun'), { collection: 'arrays', id: 'san', part: { field: 'exports', name: 'lun' } }, 'lun-1')).toBe(raw('san', 'lun-1'));
+    expect(renamed(raw('san', 'lun'), { collection: 'arrays', id: 'san' }, 'san-a')).toBe(raw('san-a', 'lun'));
+  });
+
+  it('is refused for an array by the name that a raw device mapping gives to one elsewhere', () => {
+    expect(renamed('{ "arrays": { "san": {} }, "vms": { "db": { "disks": { "data": { "raw": "old-san/lun-7" } } } } }', { collection: 'arrays', id: 'san' }, 'old-san')).toEqual([
+      'VM "db" has a raw device mapping of the LUN "old-san/lun-7" elsewhere, which would then be of this array.',
+    ]);
+  });
+
   it('renames an aggregation at its ports', () => {
     const of = (name: string): string => `{ "switches": { "leaf": { "ports": { "e1": { "aggregation": "${name}" } }, "aggregations": { "${name}": {} } }, "other": { "ports": { "e1": { "aggregation": "po1" } } } } }`;
     expect(renamed(of('po1'), { collection: 'switches', id: 'leaf', part: { field: 'aggregations', name: 'po1' } }, 'lag')).toBe(of('lag'));
@@ -232,9 +249,9 @@ describe('laws of renaming', () => {
   const estate = fc.record({
     clusters: fc.dictionary(id, fc.record({})),
     hosts: fc.dictionary(id, fc.record({ cluster: id, disks: fc.dictionary(id, fc.record({})) })),
-    vms: fc.dictionary(id, fc.record({ host: id, cluster: id })),
+    vms: fc.dictionary(id, fc.record({ host: id, cluster: id, disks: fc.dictionary(id, fc.record({ raw: fc.tuple(id, id).map((parts) => parts.join('/')) }), { maxKeys: 1 }) })),
     resourcePools: fc.dictionary(id, fc.record({ parent: id })),
-    arrays: fc.dictionary(id, fc.record({ groups: fc.dictionary(id, fc.record({})) })),
+    arrays: fc.dictionary(id, fc.record({ groups: fc.dictionary(id, fc.record({})), exports: fc.dictionary(id, fc.record({ group: id }), { maxKeys: 1 }), ports: fc.dictionary(id, fc.record({}), { maxKeys: 1 }), zones: fc.constantFrom(...['a', 'b'].map((port) => ({ z: { ports: [port] } }))) })),
     storagePools: fc.dictionary(id, fc.record({ members: fc.array(fc.tuple(id, id).map((parts) => parts.join('/'))) })),
     datastores: fc.dictionary(id, fc.record({ on: fc.oneof(id, fc.tuple(id, id).map((parts) => parts.join('/'))), mountedBy: fc.array(id) })),
   });
@@ -265,6 +282,10 @@ describe('laws of renaming', () => {
           if (target.kind === 'found') lines.push(`${say(`${of}/${key}`)} ${reference.path.join('.')} → ${say(`${target.entry.collection}/${target.entry.id}`)}`);
         }
       }
+    }
+    for (const place of freeTexts(session.document(mainFile)?.root)) {
+      const holder = say(place.path.slice(0, 2).join('/'));
+      for (const { named } of freeNames(model, place)) lines.push(`${holder} ${place.path.slice(2).join('.')} → ${say(`${named.collection}/${named.id}`)} ${named.part?.name ?? ''}`);
     }
     return lines.sort();
   }

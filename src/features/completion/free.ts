@@ -10,7 +10,7 @@ import type { Session } from '../session';
 import { detailOfId, detailOfPart } from './ids';
 import type { Offer } from './offer';
 
-/** Words for fields that take any text: those of a catalogue, NICs of uplinks, aggregations, interfaces of translations, groups of exports, targets of scenarios, parties of filters. */
+/** Words for fields that take any text: those of a catalogue, NICs of uplinks, aggregations, interfaces of translations, groups of exports, ports of zones, adapters that storage goes by, LUNs of raw device mappings, targets of scenarios, parties of filters. */
 export function freeOffers(session: Session, path: Path): Iterable<Offer> {
   const vocabulary = vocabularyAt(path);
   if (vocabulary) return terms(vocabulary);
@@ -24,6 +24,9 @@ export function freeOffers(session: Session, path: Path): Iterable<Offer> {
     case 'networks.nic': return ownParts(session, 'hosts', session.estate.value('networks', String(id))?.on ?? '', 'nics');
     case 'routers.nat': return last === 'out' ? ownParts(session, 'routers', String(id), 'interfaces') : [];
     case 'arrays.exports': return last === 'group' ? ownParts(session, 'arrays', String(id), 'groups') : [];
+    case 'arrays.zones': return last === 'ports' && path.length === 6 ? ownParts(session, 'arrays', String(id), 'ports') : [];
+    case 'hosts.hbas': return last === 'adapter' ? ownParts(session, 'hosts', String(id), 'adapters') : [];
+    case 'vms.disks': return last === 'raw' ? luns(session) : [];
     case 'routers.filters':
     case 'firewalls.filters': return last === 'from' || last === 'to' ? parties(session, collection === 'firewalls' ? String(id) : undefined) : [];
     case 'scenarios.steps': {
@@ -42,6 +45,11 @@ function* ownParts({ estate }: Session, collection: CollectionName, id: string, 
   const entry = estate.find(collection, id);
   if (!entry) return;
   for (const part of partsOf(entry, [field])) yield { kind: 'part', label: prefix + part, detail: () => detailOfPart(entry, field, part) };
+}
+
+/** Every export of every array, as raw device mappings name them. */
+function* luns(session: Session): Iterable<Offer> {
+  for (const id of session.estate.ids('arrays')) yield* ownParts(session, 'arrays', id, 'exports', `${id}/`);
 }
 
 function* qualified(session: Session, collections: readonly CollectionName[]): Iterable<Offer> {

@@ -6,14 +6,14 @@ import { mayNameWhole, mentionsOf as referencesOf, partsOf, resolve } from '../.
 import { partyOf } from '../../core/network/routing/parties';
 import { capitalized } from '../../core/util/words';
 import type { Session } from '../session';
-import { freeNames, freeTexts, isParty, isTarget } from './freeNames';
+import { freeNames, freeTexts, isParty, isRaw, isTarget } from './freeNames';
 
 /** Every reason why `entry` cannot have the id `to` without changing what a reference means, as sentences. */
 export function clashesOf(session: Session, entry: Entry, to: string): readonly string[] {
   const others = collectionNames.flatMap((collection) => (collection === entry.collection ? [] : (session.estate.find(collection, to) ?? [])));
-  const inFilters = entry.collection === 'networks' ? partyClashes(session, entry.id, to) : [];
-  if (others.length === 0) return inFilters;
-  return [...inFilters, ...ownClashes(session, entry, others), ...others.flatMap((other) => foreignClashes(session, entry, other)), ...targetClashes(session, entry, to)];
+  const inTexts = entry.collection === 'networks' ? partyClashes(session, entry.id, to) : entry.collection === 'arrays' ? lunClashes(session, to) : [];
+  if (others.length === 0) return inTexts;
+  return [...inTexts, ...ownClashes(session, entry, others), ...others.flatMap((other) => foreignClashes(session, entry, other)), ...targetClashes(session, entry, to)];
 }
 
 /** References to the entry that another entry would catch. */
@@ -46,6 +46,14 @@ function partyClashes(session: Session, id: string, to: string): readonly string
       if (place.text === to) return isGroup(to) || partyOf(session.estate, to).kind === 'nobody' ? [] : [`A filter of ${owner} means ${partyOf(session.estate, to).kind} "${to}", and would then mean this network.`];
       return isGroup(to) && !isGroup(id) ? [`A filter of ${owner} names it "${id}", and "${to}" is a group there.`] : [];
     }),
+  );
+}
+
+/** Raw device mappings of LUNs elsewhere, whose names would then be of this array. */
+function lunClashes(session: Session, to: string): readonly string[] {
+  return session.files().flatMap((file) =>
+    freeTexts(session.document(file)?.root).flatMap((place) =>
+      (isRaw(place) && place.text.startsWith(`${to}/`) ? [`VM "${String(place.path[1])}" has a raw device mapping of the LUN "${place.text}" elsewhere, which would then be of this array.`] : [])),
   );
 }
 

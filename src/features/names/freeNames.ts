@@ -1,6 +1,7 @@
 /**
  * Names in fields that take any text, so that the schema does not tell them from words: targets of scenarios, uplinks,
- * aggregations of ports, interfaces of translations, groups of exports, parties of filters, pinned nodes.
+ * aggregations of ports, interfaces of translations, groups of exports, ports of zones, adapters that storage goes by,
+ * LUNs of raw device mappings, parties of filters, pinned nodes.
  */
 import { valueOf, type JsonNode } from '../../core/document/json/node';
 import type { Path } from '../../core/model/entry';
@@ -33,6 +34,11 @@ export function isParty({ path, at }: TextPlace): boolean {
   return at === 'value' && partyPatterns.some((pattern) => matches(pattern, path));
 }
 
+/** Whether a place is the LUN of a raw device mapping. */
+export function isRaw({ path, at }: TextPlace): boolean {
+  return at === 'value' && matches(rawPattern, path);
+}
+
 interface FreeField {
   /** Steps from the root; "*" is any. */
   readonly pattern: readonly string[];
@@ -42,6 +48,8 @@ interface FreeField {
 
 const partyPatterns = ['routers', 'firewalls'].flatMap((collection) => ['from', 'to'].map((side) => [collection, '*', 'filters', '*', side]));
 const targetPatterns = [['scenarios', '*', 'steps', '*', 'target'], ['scenarios', '*', 'steps', '*', 'to']] as const;
+
+const rawPattern = ['vms', '*', 'disks', '*', 'raw'];
 
 const freeFields: readonly FreeField[] = [
   ...targetPatterns.map((pattern): FreeField => ({ pattern, at: 'value', names: targetNames })),
@@ -53,6 +61,9 @@ const freeFields: readonly FreeField[] = [
   { pattern: ['routers', '*', 'nat', '*', 'out'], at: 'value', names: (estate, { path, text }) => partName(estate, 'routers', path[1], { field: 'interfaces', name: text }) },
   { pattern: ['networks', '*', 'nic'], at: 'value', names: bridgedNames },
   { pattern: ['arrays', '*', 'exports', '*', 'group'], at: 'value', names: (estate, { path, text }) => partName(estate, 'arrays', path[1], { field: 'groups', name: text }) },
+  { pattern: ['arrays', '*', 'zones', '*', 'ports', '*'], at: 'value', names: (estate, { path, text }) => partName(estate, 'arrays', path[1], { field: 'ports', name: text }) },
+  { pattern: ['hosts', '*', 'hbas', '*', 'adapter'], at: 'value', names: (estate, { path, text }) => partName(estate, 'hosts', path[1], { field: 'adapters', name: text }) },
+  { pattern: rawPattern, at: 'value', names: rawNames },
   ...partyPatterns.map((pattern): FreeField => ({ pattern, at: 'value', names: partyNames })),
   { pattern: ['diagram', 'pins', '*', '*'], at: 'key', names: pinNames },
 ];
@@ -74,6 +85,16 @@ function targetNames(estate: Estate, { text }: TextPlace): readonly Name[] {
     return [{ named, from: 0, to: slash }, { named: { ...named, part: { field, name: rest } }, from: slash + 1, to: text.length }];
   }
   return [];
+}
+
+/** "array/export" of an array that is there; the name of a LUN elsewhere is nobody's. */
+function rawNames(estate: Estate, { text }: TextPlace): readonly Name[] {
+  const slash = text.indexOf('/');
+  const array = slash < 0 ? undefined : estate.find('arrays', text.slice(0, slash));
+  if (!array) return [];
+  const owner: Name = { named: { collection: 'arrays', id: array.id }, from: 0, to: slash };
+  const name = text.slice(slash + 1);
+  return partsOf(array, ['exports']).includes(name) ? [owner, { named: { ...owner.named, part: { field: 'exports', name } }, from: slash + 1, to: text.length }] : [owner];
 }
 
 /** A pinned node: an entry, a part of one, a network a container is on, or what a group is about. */
