@@ -9,11 +9,11 @@ import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, Trace
 
 /** What the user meant on the canvas. Node ids are "collection/id". */
 export const Gesture = Type.Union([
-  /** Place VMs on a host, or on a cluster to leave the host open; containers on a host or in a VM. */
+  /** Place VMs on a host, or on a cluster to leave the host open; containers on a host or in a VM; disks of VMs on a datastore. */
   Type.Object({ kind: Type.Literal('move'), nodes: Type.Array(Type.String()), to: Type.String() }),
   /** Add an entry; `name` is its wished id, made unique if taken, chosen where empty. */
-  Type.Object({ kind: Type.Literal('add'), what: Type.Enum(['site', 'cluster', 'host', 'vm', 'container', 'network', 'switch', 'router']), parent: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
-  /** Connect two nodes: a guest's or VM's NIC to a network, a NIC to a port or a virtual switch, two ports or switches, a router to a network. */
+  Type.Object({ kind: Type.Literal('add'), what: Type.Enum(['site', 'cluster', 'host', 'vm', 'container', 'network', 'switch', 'router', 'array', 'disk-group', 'pool', 'datastore']), parent: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
+  /** Connect two nodes: a guest's or VM's NIC to a network, a NIC to a port or a virtual switch, two ports or switches, a router to a network, what holds data to a pool or datastore, a datastore to a host or cluster. */
   Type.Object({ kind: Type.Literal('connect'), from: Type.String(), to: Type.String() }),
   /** Take edges away. */
   Type.Object({ kind: Type.Literal('disconnect'), edges: Type.Array(Type.String()) }),
@@ -45,7 +45,7 @@ export type Gesture = Static<typeof Gesture>;
 
 export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('gesture'), gesture: Gesture }),
-  /** Would these nodes fit on each host, and containers in each VM? Asked once when a drag begins. */
+  /** Would these nodes fit on each host, containers in each VM, and disks on each datastore? Asked once when a drag begins. */
   Type.Object({ kind: Type.Literal('where-fits'), nodes: Type.Array(Type.String()) }),
   /** What could this node be connected to? Asked once when a line is begun. */
   Type.Object({ kind: Type.Literal('where-connects'), node: Type.String() }),
@@ -117,7 +117,7 @@ export const FromExtension = Type.Union([
   /** The cursor is in this node's text; null when in none. `scroll` asks to bring it into view. */
   Type.Object({ kind: Type.Literal('highlight'), node: Type.Union([Type.String(), Type.Null()]), scroll: Type.Boolean() }),
   /** A command of VS Code acts on the canvas. */
-  Type.Object({ kind: Type.Literal('act'), act: Type.Enum(['fit', 'search', 'zoom-in', 'zoom-out', 'add', 'rename', 'delete', 'inspect', 'trace', 'connect', 'show-compute', 'show-network']) }),
+  Type.Object({ kind: Type.Literal('act'), act: Type.Enum(['fit', 'search', 'zoom-in', 'zoom-out', 'add', 'rename', 'delete', 'inspect', 'trace', 'connect', 'show-compute', 'show-network', 'show-storage']) }),
   Type.Object({ kind: Type.Literal('answer'), id: Type.Number(), answer: Answer }),
 ]);
 export type FromExtension = Static<typeof FromExtension>;

@@ -7,22 +7,28 @@ export const severities = ['error', 'warning', 'info'] as const;
 export const Severity = Type.Enum(['error', 'warning', 'info']);
 export type Severity = Static<typeof Severity>;
 
-/** One way to look at the estate: what runs where, or who is connected to what. */
-export const ViewName = Type.Enum(['compute', 'network']);
+/** One way to look at the estate: what runs where, who is connected to what, or what is kept on what. */
+export const ViewName = Type.Enum(['compute', 'network', 'storage']);
 export type ViewName = Static<typeof ViewName>;
 
 /**
  * What a node stands for; `group` gathers what has no place of its own, such as VMs without a host. In the network view `switch` is
  * a physical switch with its `port`s, `fabric` a virtual switch with its `network`s, a host holds its `nic`s and `adapter`s, and
- * a network the VMs, containers and hosts connected to it, each a `guest`.
+ * a network the VMs, containers and hosts connected to it, each a `guest`. In the storage view an `array` holds its `disk-group`s and
+ * `export`s, a host its local `disks`, and a `datastore` each `disk` of a VM and `volume` of a container on it.
  */
 export const NodeKind = Type.Enum([
   'site', 'cluster', 'host', 'vm', 'container', 'group', 'router', 'switch', 'port', 'nic', 'adapter', 'fabric', 'network', 'guest',
+  'array', 'disk-group', 'export', 'disks', 'pool', 'datastore', 'disk', 'volume',
 ]);
 export type NodeKind = Static<typeof NodeKind>;
 
-/** What joins two nodes. `cable`: physical; `uplink`: a NIC in a virtual switch; `interface`: a router on a network; `tunnel`: an overlay segment on its underlay. */
-export const EdgeKind = Type.Enum(['cable', 'uplink', 'interface', 'tunnel']);
+/**
+ * What joins two nodes. `cable`: physical; `uplink`: a NIC in a virtual switch; `interface`: a router on a network; `tunnel`: an overlay segment
+ * on its underlay. In the storage view `backing`: from what holds the data to what is made of it; `mount`: from a datastore to who sees it;
+ * `replica`: to what holds the copy; `path`: from an array to a host or cluster that reaches it.
+ */
+export const EdgeKind = Type.Enum(['cable', 'uplink', 'interface', 'tunnel', 'backing', 'mount', 'replica', 'path']);
 export type EdgeKind = Static<typeof EdgeKind>;
 
 /** `standby`: used when others have failed; `down`: carries nothing, such as a port that is not enabled; `unknown`: one end is not in the document. */
@@ -50,8 +56,11 @@ export const DiagramNode = Type.Object({
   /** One line of figures for its card, such as "4 vCPU · 8 GiB". */
   detail: Type.String(),
   state: NodeState,
-  /** Use as a fraction of capacity, or where nothing is known of it what is allocated (`detail` says so); above 1 when overcommitted; null where unknown. */
-  heat: Type.Object({ cpu: Use, memory: Use }),
+  /**
+   * Use as a fraction of capacity, or where nothing is known of it what is allocated (`detail` says so); above 1 when overcommitted; null where unknown.
+   * In the storage view `fill` is what is used of what is usable, `iops` what is asked of what can be served, `latency` that over its target.
+   */
+  heat: Type.Object({ cpu: Use, memory: Use, fill: Type.Optional(Use), iops: Type.Optional(Use), latency: Type.Optional(Use) }),
   /** Number of findings on the entry itself, by severity. */
   findings: Type.Object({ error: Type.Number(), warning: Type.Number(), info: Type.Number() }),
   /** Where the user pinned it, relative to its parent's top left corner, in scene units. */
@@ -219,6 +228,10 @@ export const TraceView = Type.Object({
 });
 export type TraceView = Static<typeof TraceView>;
 
-/** Whether something fits on a host, and every reason if not. */
-export const FitVerdict = Type.Object({ node: Type.String(), fits: Type.Boolean(), reasons: Type.Array(Type.String()) });
+/** Whether something fits on a host or a datastore, and every reason if not. */
+export const FitVerdict = Type.Object({
+  node: Type.String(), fits: Type.Boolean(), reasons: Type.Array(Type.String()),
+  /** What it would do there, where that can be said: "1.2 TiB free now, 1.16 TiB after". */
+  effect: Type.Optional(Type.String()),
+});
 export type FitVerdict = Static<typeof FitVerdict>;

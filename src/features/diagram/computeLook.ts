@@ -9,6 +9,7 @@ export const computeLook: Look = {
   view: 'compute',
   collections: shownCollections,
   piece: computePiece,
+  parts: {},
   isGroup: (node) => node === unplacedGroup || clusterOfGroup(node) !== undefined,
   drawGroup,
   countedOn(path) {

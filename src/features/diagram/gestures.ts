@@ -68,7 +68,7 @@ function through({ estate }: Session, { from, to, protocol, port, change }: Extr
 function rename(session: Session, node: string, to: string): GestureOutcome {
   const name = entryOf(node);
   if (!name) return { kind: 'refused', reasons: ['This is a group the diagram makes; it has no name in the text.'] };
-  if (name.collection === 'containers' && name.part) return { kind: 'refused', reasons: ['This is a container on a network: rename the container or the network.'] };
+  if (name.part?.field === 'networks') return { kind: 'refused', reasons: ['This is a container on a network: rename the container or the network.'] };
   const outcome = renameNamed(session, name, to);
   if (outcome.kind === 'refused') return outcome;
   const id = to.trim();

@@ -1,8 +1,9 @@
-/** A look at the estate: what of each entry is drawn, and in what. Both views of the diagram are looks; `projection.ts` keeps them in step. */
+/** A look at the estate: what of each entry is drawn, and in what. Every view of the diagram is one; `projection.ts` keeps them in step. */
 import type { Path } from '../../core/model/entry';
 import type { Query } from '../../core/model/estate';
 import type { CollectionName } from '../../core/model/ids';
 import type { DiagramEdge, DiagramNode, NodeKind, ViewName } from '../../protocol/view';
+import type { PartFields } from './nodeIds';
 
 export interface Look {
   readonly view: ViewName;
@@ -10,6 +11,8 @@ export interface Look {
   readonly collections: readonly CollectionName[];
   /** What an entry draws, by "collection/id". */
   readonly piece: Query<Piece>;
+  /** What of entries is drawn as nodes of their own. */
+  readonly parts: PartFields;
   /** Whether a node is a group that is there for as long as something lies in it. */
   readonly isGroup: (node: string) => boolean;
   /** Such a group, by how many nodes of a kind lie in it. */
@@ -54,8 +57,12 @@ function sameEdgeDrawing(a: EdgeDrawing, b: EdgeDrawing): boolean {
 export function sameLook(a: Omit<Drawing, 'counted'>, b: Omit<Drawing, 'counted'>): boolean {
   return (
     a.label === b.label && a.parent === b.parent && a.detail === b.detail && a.state === b.state && a.kind === b.kind && a.tint === b.tint &&
-    a.heat.cpu === b.heat.cpu && a.heat.memory === b.heat.memory && sameLayers(a.layers, b.layers)
+    sameHeat(a.heat, b.heat) && sameLayers(a.layers, b.layers)
   );
+}
+
+function sameHeat(a: DiagramNode['heat'], b: DiagramNode['heat']): boolean {
+  return a === b || (a.cpu === b.cpu && a.memory === b.memory && a.fill === b.fill && a.iops === b.iops && a.latency === b.latency);
 }
 
 export function sameEdgeLook(a: Omit<EdgeDrawing, 'counted'>, b: Omit<EdgeDrawing, 'counted'>): boolean {

@@ -38,23 +38,30 @@ export function entryOf(node: string): NodeName | undefined {
   const [collection = ''] = node.split('/', 1);
   if (!isCollectionName(collection)) return undefined;
   const rest = node.slice(collection.length + 1);
-  for (const field of partFields[collection] ?? none) {
-    const at = rest.indexOf(`/${field}/`);
-    if (at > 0) return { collection, id: rest.slice(0, at), part: { field, name: rest.slice(at + field.length + 2) } };
+  let nearest: NodeName = { collection, id: rest };
+  let first = Infinity;
+  for (const fields of [networkParts[collection], storageParts[collection]]) {
+    for (const field of fields ?? none) {
+      const at = rest.indexOf(`/${field}/`);
+      if (at <= 0 || at >= first) continue;
+      first = at;
+      nearest = { collection, id: rest.slice(0, at), part: { field, name: rest.slice(at + field.length + 2) } };
+    }
   }
-  return { collection, id: rest };
+  return nearest;
 }
 
-/** The fields whose keys, or for a container items, are nodes of their own. */
-const partFields: Readonly<Partial<Record<CollectionName, readonly string[]>>> = {
-  hosts: ['nics', 'adapters'], switches: ['ports'], vms: ['nics'], containers: ['networks'],
-};
+/** The fields whose keys, or for the networks of a container items, are nodes of their own in a view. */
+export type PartFields = Readonly<Partial<Record<CollectionName, readonly string[]>>>;
+
+export const networkParts: PartFields = { hosts: ['nics', 'adapters'], switches: ['ports'], vms: ['nics'], containers: ['networks'] };
+export const storageParts: PartFields = { hosts: ['disks'], vms: ['disks'], containers: ['volumes'], arrays: ['groups', 'exports'] };
 const none: readonly string[] = [];
 
 /** The node of the part of an entry at whose text a path from the root of a document ends; undefined elsewhere. */
-export function partNodeOfPath([collection, id, field, part]: Path): string | undefined {
+export function partNodeOfPath([collection, id, field, part]: Path, parts: PartFields): string | undefined {
   if (typeof collection !== 'string' || !isCollectionName(collection) || typeof id !== 'string' || typeof field !== 'string' || typeof part !== 'string') return undefined;
-  return partFields[collection]?.includes(field) === true ? partNodeOf(collection, id, field, part) : undefined;
+  return parts[collection]?.includes(field) === true ? partNodeOf(collection, id, field, part) : undefined;
 }
 
 /** VMs and containers that name nothing to run on that is there. */
@@ -84,6 +91,9 @@ export const routersGroup = 'group/routers';
 export const segmentsGroup = 'group/segments';
 /** NICs that are on no network of the document, and VMs and containers without any. */
 export const unconnectedGroup = 'group/unconnected';
+
+/** Disks and volumes that are on no datastore of the document. */
+export const noDatastoreGroup = 'group/no-datastore';
 
 const physicalPrefix = 'group/physical';
 const networksPrefix = 'group/networks';

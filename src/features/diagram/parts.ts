@@ -1,4 +1,4 @@
-/** Parts of entries that are nodes of their own: NICs, ports, adapters, and the networks of a container. */
+/** Parts of entries that are nodes of their own: NICs, ports, adapters, the networks of a container, disks, disk groups and exports. */
 import type { Path } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { writtenPath } from '../../core/model/writtenPath';
@@ -10,7 +10,7 @@ export function pathOf(estate: Estate, { collection, id, part }: NodeName): Path
   if (!part) return [];
   const entry = estate.find(collection, id);
   if (!entry) return undefined;
-  if (entry.collection === 'containers') {
+  if (entry.collection === 'containers' && part.field === 'networks') {
     const at = estate.value('containers', id)?.networks?.findIndex((network) => network === part.name) ?? -1;
     return at < 0 ? undefined : writtenPath(entry, ['networks', at]);
   }
@@ -25,6 +25,10 @@ export function partWord({ collection, part }: NodeName): string | undefined {
     case 'adapters': return 'adapter';
     case 'ports': return 'port';
     case 'networks': return 'connection';
+    case 'disks': return collection === 'vms' ? 'disk' : 'local disks';
+    case 'groups': return 'disk group';
+    case 'exports': return 'export';
+    case 'volumes': return 'volume';
     default: return undefined;
   }
 }

@@ -9,7 +9,7 @@ import { nodeOf, partNodeOf, partNodeOfPath } from './nodeIds';
 
 /**
  * The narrowest node of a view that shows what stands at a path from the root of a document; undefined where it shows none. In the
- * network view an entry that is drawn by its parts alone, such as a VM, is shown by the first of them.
+ * other views an entry that is drawn by its parts alone, such as a VM, is shown by the first of them.
  */
 export function shownAt(estate: Estate, path: Path, view: ViewName): string | undefined {
   if (view === 'compute') return nodeShowing(estate, path);
@@ -17,7 +17,7 @@ export function shownAt(estate: Estate, path: Path, view: ViewName): string | un
   if (typeof collection !== 'string' || typeof id !== 'string' || !isCollectionName(collection)) return undefined;
   const entry = nodeOf(collection, id);
   const nodes = estate.query(looks[view].piece, entry).nodes.filter((node) => node.kind !== 'group').map((node) => node.id);
-  const wanted = [partNodeOfPath(path), onNetwork(estate, path), entry];
+  const wanted = [partNodeOfPath(path, looks[view].parts), view === 'network' ? onNetwork(estate, path) : undefined, entry];
   return wanted.find((node) => node !== undefined && nodes.includes(node)) ?? nodes[0];
 }
 

@@ -100,7 +100,10 @@ class List {
   }
 }
 
-const rank: Readonly<Record<NodeKind, number>> = { site: 0, cluster: 1, host: 2, vm: 3, container: 4, group: 5, router: 6, switch: 7, port: 8, nic: 9, adapter: 10, fabric: 11, network: 12, guest: 13 };
+const rank: Readonly<Record<NodeKind, number>> = {
+  site: 0, cluster: 1, host: 2, vm: 3, container: 4, group: 5, router: 6, switch: 7, port: 8, nic: 9, adapter: 10, fabric: 11, network: 12, guest: 13,
+  array: 14, 'disk-group': 15, export: 16, disks: 17, pool: 18, datastore: 19, disk: 20, volume: 21,
+};
 
 function inOrder(a: Child, b: Child): number {
   return rank[a.kind] - rank[b.kind] || naturalOrder(a.id, b.id);

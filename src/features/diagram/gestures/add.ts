@@ -7,23 +7,28 @@ import type { Session } from '../../session';
 import { vmAround } from '../guests';
 import { entryOf, entryOfGroup, nodeOf } from '../nodeIds';
 import { addNetwork } from './addNetwork';
+import { addDiskGroup, addStorage } from './addStorage';
 import type { GestureOutcome } from './outcome';
 import { missing } from './entries';
 
-const collections = { site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms', container: 'containers', network: 'networks', switch: 'switches', router: 'routers' } as const satisfies Record<string, CollectionName>;
+const collections = {
+  site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms', container: 'containers', network: 'networks', switch: 'switches', router: 'routers', array: 'arrays', pool: 'storagePools', datastore: 'datastores',
+} as const satisfies Record<string, CollectionName>;
 
 /** Adds the smallest useful entry, in the place the user pointed at; a network that is put nowhere is for the hosts that are selected. */
 export function add(session: Session, { what, parent, name }: Extract<Gesture, { kind: 'add' }>, selected: readonly string[] = []): GestureOutcome {
-  const collection = collections[what];
   const wished = name.trim();
   if (wished !== '' && !new RegExp(idPattern).test(wished)) {
     return { kind: 'refused', reasons: [`${JSON.stringify(wished)} cannot be an id: it takes letters, digits, ".", "_" and "-", and begins with a letter or a digit.`] };
   }
+  if (what === 'disk-group') return addDiskGroup(session, parent, wished);
+  const collection = collections[what];
   const id = freeId(session, collection, wished === '' ? what : wished);
   const place = placeOf(session, parent);
   if (place.within && !session.estate.find(place.within.collection, place.within.id)) return { kind: 'refused', reasons: [missing(place.within.collection, place.within.id)] };
   const file = fileFor(session, collection, place);
   if (what === 'network') return addNetwork(session, { id, file, parent, selected, idFor: (of, wish) => freeId(session, of, wish), fileOf: (of) => fileFor(session, of, place) });
+  if (what === 'array' || what === 'pool' || what === 'datastore') return addStorage(session, what, { id, file, parent, site: place.site });
   return {
     kind: 'changes', node: nodeOf(collection, id), message: `Added ${entityWord[collection]} "${id}".`,
     changes: [{ kind: 'set', file, path: [collection, id], value: newEntry(what, place) }],
@@ -88,7 +93,7 @@ function placeOf(session: Session, node: string | null): Place {
   }
 }
 
-function newEntry(what: Exclude<keyof typeof collections, 'network'>, { vm, host, cluster, site }: Place): JsonValue {
+function newEntry(what: Exclude<keyof typeof collections, 'network' | 'array' | 'pool' | 'datastore'>, { vm, host, cluster, site }: Place): JsonValue {
   const named = (fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
     Object.fromEntries(Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
   switch (what) {

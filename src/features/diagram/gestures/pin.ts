@@ -3,6 +3,7 @@ import type { Gesture } from '../../../protocol/messages';
 import type { ViewName } from '../../../protocol/view';
 import type { Session } from '../../session';
 import type { GestureOutcome } from './outcome';
+import { looks } from '../looks';
 import { pinsOf } from '../pins';
 
 type Positions = Extract<Gesture, { kind: 'pin' }>['positions'];
@@ -19,7 +20,7 @@ export function pin(session: Session, positions: Positions, view: ViewName): Ges
 }
 
 /** Removes pins of nodes and of their parts, and what would be left empty by that unless `others` are being pinned. */
-export function unpin(session: Session, nodes: readonly string[], views: readonly ViewName[] = ['compute', 'network'], others = false): readonly Change[] {
+export function unpin(session: Session, nodes: readonly string[], views: readonly ViewName[] = Object.keys(looks) as ViewName[], others = false): readonly Change[] {
   const remove = (...path: readonly string[]): Change => ({ kind: 'remove', file: session.main, path: ['diagram', ...path] });
   const wanted = new Set(nodes);
   const isWanted = (pinned: string): boolean => wanted.has(pinned) || wanted.has(pinned.split('/').slice(0, 2).join('/'));

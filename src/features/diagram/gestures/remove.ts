@@ -64,7 +64,7 @@ function findDoomed(session: Session, node: string): Doomed | string {
   if (typeof entry === 'string' || !name) return typeof entry === 'string' ? entry : `There is no ${quoted(node)}.`;
   const path = pathOf(session.estate, name);
   if (!path) return `${quoted(name.part?.name ?? name.id)} of ${quoted(name.id)} is not there any more.`;
-  return { node, entry, path, named: name.part && name.collection === 'containers' ? undefined : name };
+  return { node, entry, path, named: name.part?.field === 'networks' ? undefined : name };
 }
 
 /** Each once, parts of what goes anyway left out; of one list the last first, so that the others keep their index. */

@@ -6,7 +6,7 @@ import { hostsByCluster, hostsBySite } from '../../../core/model/lookups';
 import { counted } from '../../../core/util/words';
 import { emptyPiece, type Piece } from '../look';
 import { nodeOf, physicalGroup } from '../nodeIds';
-import { plain } from './plain';
+import { plain } from '../plain';
 
 const physicalBySite = defineIndex('physical switches by site', 'switches', (value) => (value.site !== undefined && isPhysical(value) ? [value.site] : []));
 

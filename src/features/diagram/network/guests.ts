@@ -8,7 +8,7 @@ import { emptyPiece, type Drawing, type Piece } from '../look';
 import { nodeOf, partNodeOf, unconnectedGroup } from '../nodeIds';
 import { networkFace } from './faces';
 import { ownNetworks } from './ownNetworks';
-import { joined, plain } from './plain';
+import { joined, plain } from '../plain';
 
 type Nic = NonNullable<Vm['nics']>[string];
 

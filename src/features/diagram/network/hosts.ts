@@ -10,7 +10,7 @@ import { areaOfHost } from './areas';
 import { cableOfNic, uplinkOf } from './edges';
 import { networkFace, portFace, switchesByUplinkHost, uplinkFaces } from './faces';
 import { ownNetworks } from './ownNetworks';
-import { joined, plain } from './plain';
+import { joined, plain } from '../plain';
 
 type Nic = NonNullable<Host['nics']>[string];
 type Adapter = NonNullable<Host['adapters']>[string];

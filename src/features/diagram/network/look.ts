@@ -8,12 +8,12 @@ import { defineQuery, type Estate } from '../../../core/model/estate';
 import { counted } from '../../../core/util/words';
 import type { NodeKind } from '../../../protocol/view';
 import { emptyPiece, samePiece, type Drawing, type Look, type Piece } from '../look';
-import { entryOf, networksGroup, nodeOf, partNodeOfPath, physicalGroup, routersGroup, segmentsGroup, unconnectedGroup } from '../nodeIds';
+import { entryOf, networkParts, networksGroup, nodeOf, partNodeOfPath, physicalGroup, routersGroup, segmentsGroup, unconnectedGroup } from '../nodeIds';
 import { clusterPiece, sitePiece } from './areas';
 import { containerPiece, vmPiece } from './guests';
 import { hostPiece } from './hosts';
 import { networkPieceOf } from './networks';
-import { plain } from './plain';
+import { plain } from '../plain';
 import { routerPiece } from './routers';
 import { switchPiece } from './switches';
 
@@ -31,6 +31,7 @@ export const networkLook: Look = {
   view: 'network',
   collections: Object.keys(pieces) as CollectionName[],
   piece: networkPiece,
+  parts: networkParts,
   isGroup: (node) => groupLabels.has(node),
   drawGroup,
   countedOn,
@@ -55,7 +56,7 @@ function countedOn(path: Path): readonly string[] {
   if (typeof collection !== 'string' || typeof id !== 'string') return [];
   const at = path.map(String);
   if (collection === 'containers' && field === 'networks' && typeof part === 'number') return [at.slice(0, 4).join('/')];
-  const node = partNodeOfPath(path) ?? nodeOf(collection as CollectionName, id);
+  const node = partNodeOfPath(path, networkParts) ?? nodeOf(collection as CollectionName, id);
   const isCable = (collection === 'hosts' && field === 'nics' && inner === 'port') || (collection === 'switches' && field === 'ports' && inner === 'to');
   const isUplink = collection === 'switches' && (field === 'uplinks' || field === 'standby') && inner !== undefined;
   if (isCable || isUplink) return [node, at.slice(0, 5).join('/')];

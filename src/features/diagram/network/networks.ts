@@ -10,7 +10,7 @@ import { networksGroup, nodeOf, partNodeOf, segmentsGroup } from '../nodeIds';
 import { edgeOf } from './edges';
 import { tintOf } from './faces';
 import { ownerOf } from './ownNetworks';
-import { joined, plain } from './plain';
+import { joined, plain } from '../plain';
 
 export function networkPieceOf(estate: Estate, id: string): Piece {
   const network = estate.value('networks', id);

@@ -2,7 +2,7 @@ import { defineIndex, type Estate } from '../../../core/model/estate';
 import { counted } from '../../../core/util/words';
 import type { Drawing } from '../look';
 import { networksGroup, type EntryName } from '../nodeIds';
-import { plain } from './plain';
+import { plain } from '../plain';
 
 /** The group of the networks that a host or VM makes for itself, where it makes some. A host comes first where both have the id. */
 export function ownNetworks(estate: Estate, owner: EntryName, label: string): readonly Drawing[] {

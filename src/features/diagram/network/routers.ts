@@ -5,7 +5,7 @@ import { emptyPiece, type EdgeDrawing, type Piece } from '../look';
 import { nodeOf, routersGroup } from '../nodeIds';
 import { edgeOf } from './edges';
 import { networkFace } from './faces';
-import { joined, plain } from './plain';
+import { joined, plain } from '../plain';
 
 /** A router in the network view, and a line to each network it has an interface on. */
 export function routerPiece(estate: Estate, id: string): Piece {

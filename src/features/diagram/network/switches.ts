@@ -9,7 +9,7 @@ import { emptyPiece, type Drawing, type EdgeDrawing, type Piece } from '../look'
 import { nodeOf, partNodeOf, physicalGroup } from '../nodeIds';
 import { linkOf, portText } from './edges';
 import { portFace, portTarget, vlanWords } from './faces';
-import { joined, plain } from './plain';
+import { joined, plain } from '../plain';
 
 export function switchPiece(estate: Estate, id: string): Piece {
   const value = estate.value('switches', id);

@@ -1,0 +1,82 @@
+import type { JsonValue } from '../../../core/model/change';
+import { own } from '../../../core/util/own';
+import { quoted } from '../../../core/util/words';
+import type { Session } from '../../session';
+import { entryOf, nodeOf, partNodeOf } from '../nodeIds';
+import { missing, set } from './entries';
+import type { GestureOutcome } from './outcome';
+
+interface NewStorage {
+  readonly id: string;
+  readonly file: string;
+  readonly parent: string | null;
+  /** The site of the place that was pointed at. */
+  readonly site: string | undefined;
+}
+
+/**
+ * Adds an array with a disk group, a pool, or a datastore. A pool put on disks, or on an array, is made of them; a datastore put on
+ * those or on a pool is backed by it, and one put on a host or cluster is mounted there.
+ */
+export function addStorage(session: Session, what: 'array' | 'pool' | 'datastore', { id, file, parent, site }: NewStorage): GestureOutcome {
+  const below = parent === null ? undefined : backingAt(session, parent);
+  const done = (collection: 'arrays' | 'storagePools' | 'datastores', value: JsonValue, where = ''): GestureOutcome => ({
+    kind: 'changes', node: nodeOf(collection, id), message: `Added ${words[what]} ${quoted(id)}${where}.`, changes: [{ kind: 'set', file, path: [collection, id], value }],
+  });
+  const on = below === undefined ? '' : ` on ${quoted(below.text)}`;
+  switch (what) {
+    case 'array': return done('arrays', { kind: 'san', protocol: 'fc', ...(site === undefined ? {} : { site }), groups: { 'group-1': newGroup() } });
+    case 'pool': return done('storagePools', { members: below && below.kind !== 'pool' ? [below.text] : [] }, below?.kind === 'pool' ? '' : on);
+    case 'datastore': {
+      const by = parent === null ? undefined : machineAt(parent);
+      // What stands alone on its backing may have all of it; beside others, or on nothing, it says how much.
+      const capacity = below && isFree(session, below.text) ? {} : { capacity: '1 TiB' };
+      return done('datastores', { ...(below === undefined ? {} : { on: below.text }), ...capacity, ...(by === undefined ? {} : { mountedBy: [by] }) }, by === undefined ? on : `, mounted by ${quoted(by)}`);
+    }
+  }
+}
+
+const words = { array: 'array', pool: 'storage pool', datastore: 'datastore' } as const;
+
+/** Adds a disk group to an array, like the others it has. */
+export function addDiskGroup(session: Session, parent: string | null, wished: string): GestureOutcome {
+  const name = parent === null ? undefined : entryOf(parent);
+  if (name?.collection !== 'arrays') return { kind: 'refused', reasons: ['A disk group is a part of an array: choose the array it is for.'] };
+  const array = session.estate.find('arrays', name.id);
+  if (!array) return { kind: 'refused', reasons: [missing('arrays', name.id)] };
+  const names = [...Object.keys(array.value.groups ?? {}), ...Object.keys(array.value.exports ?? {})];
+  const group = freeName(names, wished === '' || wished === 'disk-group' ? 'group' : wished);
+  return {
+    kind: 'changes', node: partNodeOf('arrays', array.id, 'groups', group), message: `Added disk group ${quoted(group)} to array ${quoted(array.id)}.`,
+    changes: [set(array, ['groups', group], newGroup())],
+  };
+}
+
+/** The wished name where it is free and no plain word; else with a number behind it. */
+function freeName(taken: readonly string[], wished: string): string {
+  if (wished !== 'group' && !taken.includes(wished)) return wished;
+  for (let n = 1; ; n++) if (!taken.includes(`${wished}-${n}`)) return `${wished}-${n}`;
+}
+
+const newGroup = (): JsonValue => ({ disks: 8, size: '3.84 TB', media: 'ssd', raid: 'raid6', spares: 1 });
+
+/** What a node is as the backing of something, as texts name it: "san-a/fast", "pool-1". */
+export function backingAt({ estate }: Session, node: string): { readonly kind: 'pool' | 'media'; readonly text: string } | undefined {
+  const name = entryOf(node);
+  if (!name) return undefined;
+  const { collection, id, part } = name;
+  if (collection === 'storagePools' && estate.find('storagePools', id)) return { kind: 'pool', text: id };
+  if (collection === 'hosts') return part?.field === 'disks' && own(estate.value('hosts', id)?.disks, part.name) ? { kind: 'media', text: `${id}/${part.name}` } : undefined;
+  if (collection !== 'arrays' || !estate.find('arrays', id)) return undefined;
+  return { kind: 'media', text: part ? `${id}/${part.name}` : id };
+}
+
+function machineAt(node: string): string | undefined {
+  const name = entryOf(node);
+  return name && !name.part && (name.collection === 'hosts' || name.collection === 'clusters') ? name.id : undefined;
+}
+
+/** Whether nothing is carved yet from what a text names. */
+function isFree({ estate }: Session, text: string): boolean {
+  return !estate.ids('datastores').some((id) => estate.value('datastores', id)?.on === text) && !estate.ids('storagePools').some((id) => estate.value('storagePools', id)?.members?.some((member) => member === text) === true);
+}
