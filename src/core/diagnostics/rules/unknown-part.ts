@@ -12,9 +12,9 @@ import { named } from '../wording';
 export const rule = defineRule({
   id: 'unknown-part',
   severity: 'error',
-  summary: 'A switch, network or router names a NIC that its host does not list, an uplink its switch does not have, or an aggregation or interface that is not declared.',
-  why: 'Frames take only uplinks that exist: with one that is misspelt a switch has fewer than it seems to, or none, a port in an aggregation that is not there bundles with nothing, and a translation for an interface that is not there translates nothing.',
-  remedy: 'Correct the name, or declare the NIC, the aggregation or the interface.',
+  summary: 'Something names a NIC or an adapter that its host does not list, an uplink its switch does not have, or an aggregation, interface, disk group, port or export that is not declared.',
+  why: 'Frames take only uplinks that exist: with one that is misspelt a switch has fewer than it seems to, or none, a port in an aggregation that is not there bundles with nothing, and a translation for an interface that is not there translates nothing. An export of a disk group that is not there has no room, a zone without its port lets nobody through, and a raw device mapping of an export that is not there has no LUN.',
+  remedy: 'Correct the name, or declare what it should name.',
   examples: {
     good: [
       // A host that lists no NICs says nothing of them.
@@ -31,6 +31,20 @@ export const rule = defineRule({
             "lan": { "kind": "bridged", "on": "esx-01", "nic": "vmnic0" }, "wlan": { "kind": "bridged", "on": "esx-02", "nic": "wlan0" }
           },
           "routers": { "edge": { "interfaces": { "wan": {} }, "nat": [{ "kind": "source", "from": "10.0.0.0/8", "out": "wan", "to": "198.51.100.7" }] } }
+        }
+      `,
+      // An array that lists no ports says nothing of them, and the LUN of a raw device mapping may be elsewhere.
+      example`
+        {
+          "hosts": { "esx-01": { "adapters": { "vmk1": {} }, "hbas": { "vmhba64": { "kind": "iscsi", "adapter": "vmk1" } } }, "esx-02": { "hbas": { "vmhba64": { "adapter": "vmk1" } } } },
+          "arrays": {
+            "san-a": {
+              "groups": { "fast": { "disks": 8 } }, "exports": { "lun-1": { "group": "fast", "size": "2 TiB" } },
+              "ports": { "a1": {} }, "zones": { "esx-01": { "ports": ["a1"] } }
+            },
+            "san-b": { "exports": { "lun-1": { "group": "all" } }, "zones": { "esx-01": { "ports": ["a1"] } } }
+          },
+          "vms": { "db-01": { "disks": { "data": { "raw": "san-a/lun-1" }, "log": { "raw": "naa.600601601a20" }, "old": { "raw": "san-z/lun-9" } } } }
         }
       `,
     ],
@@ -55,25 +69,44 @@ export const rule = defineRule({
         //                                                                                          ^^^^^^ Router "edge" has no interface "wan0".
         }
       `,
+      example`
+        {
+          "hosts": { "esx-01": { "adapters": { "vmk1": {} }, "hbas": { "vmhba64": { "kind": "iscsi", "adapter": "vmk2" } } } },
+        //                                                                                                      ^^^^^^ Host "esx-01" has no adapter "vmk2".
+          "arrays": {
+            "san-a": {
+              "groups": { "fast": { "disks": 8 } },
+              "exports": { "lun-1": { "group": "slow", "size": "2 TiB" } },
+        //                                     ^^^^^^ Array "san-a" has no disk group "slow".
+              "ports": { "a1": {}, "b1": {} },
+              "zones": { "esx-01": { "ports": ["a1", "b2"] } }
+        //                                           ^^^^ Array "san-a" has no port "b2".
+            }
+          },
+          "vms": { "db-01": { "disks": { "data": { "raw": "san-a/lun-2" } } } }
+        //                                                ^^^^^^^^^^^^^ Array "san-a" has no export "lun-2".
+        }
+      `,
     ],
   },
-  on: ['switches', 'networks', 'routers'],
+  on: ['switches', 'networks', 'routers', 'arrays', 'hosts', 'vms'],
   *check(entry, estate): Iterable<Found<Missing>> {
-    for (const { path: inModel, name, ofWhom, what, others, where, field } of missingOf(entry, estate)) {
-      const path = writtenPath(entry, inModel);
+    for (const missing of missingOf(entry, estate)) {
+      const { name, ofWhom, what, others, where } = missing;
+      const path = writtenPath(entry, missing.path);
       yield {
         place: placeIn(entry, path),
         message: what === 'uplink' ? `On ${ofWhom}, no host has the uplink "${name}".` : `${capitalized(ofWhom)} has no ${what} "${name}".`,
         related: where ? [{ place: where, message: others.length === 0 ? 'It declares none.' : `It has ${listed(others.map((other) => `"${other}"`))}.` }] : [],
-        data: { path, name, ofWhom, what, others, where, field },
+        data: { ...missing, path },
       };
     }
   },
   fixes({ data }, entry): readonly Fix[] {
     if (!data) return [];
-    const { path, name, ofWhom, what, others, where, field } = data;
+    const { path, name, ofWhom, what, others, where, field, before = '' } = data;
     const meant = closest(name, others);
-    const correction: Fix[] = meant === undefined ? [] : [{ title: `Change to "${meant}"`, changes: [{ kind: 'set', file: entry.file, path: [...rootOf(entry), ...path], value: meant }], preferred: true }];
+    const correction: Fix[] = meant === undefined ? [] : [{ title: `Change to "${meant}"`, changes: [{ kind: 'set', file: entry.file, path: [...rootOf(entry), ...path], value: before + meant }], preferred: true }];
     const addition: Fix[] = where && field !== undefined ? [{ title: `Add ${what} "${name}" to ${ofWhom}`, changes: [{ kind: 'set', file: where.file, path: [...where.path, field, name], value: {} }] }] : [];
     return [...correction, ...addition];
   },
@@ -85,20 +118,62 @@ interface Missing {
   readonly name: string;
   /** Who should have it, as messages say it. */
   readonly ofWhom: string;
-  readonly what: 'NIC' | 'uplink' | 'aggregation' | 'interface';
+  readonly what: 'NIC' | 'uplink' | 'aggregation' | 'interface' | 'adapter' | 'disk group' | 'port' | 'export';
   /** What there is instead. */
   readonly others: readonly string[];
   readonly where: Place | undefined;
   /** The field of `where` that it would be a key of; undefined where adding it takes more. */
   readonly field: string | undefined;
+  /** What stands before the name in the text: "san-a/" of "san-a/lun-1". */
+  readonly before?: string;
 }
 
 function missingOf(entry: Entry, estate: Estate): readonly Missing[] {
   switch (entry.collection) {
     case 'switches': return missingOnSwitch(entry as Entry<'switches'>, estate);
     case 'networks': return missingOnNetwork(entry as Entry<'networks'>, estate);
+    case 'arrays': return missingOnArray(entry as Entry<'arrays'>);
+    case 'hosts': return missingOnHost(entry as Entry<'hosts'>);
+    case 'vms': return missingOnVm(entry as Entry<'vms'>, estate);
     default: return missingOnRouter(entry as Entry<'routers'>);
   }
+}
+
+/** What does not say which parts it has is not said to lack one. */
+function missingOnArray(entry: Entry<'arrays'>): readonly Missing[] {
+  const { groups, ports, exports = {}, zones = {} } = entry.value;
+  const lacks = (parts: object | undefined, name: string | undefined): name is string => parts !== undefined && name !== undefined && !Object.hasOwn(parts, name);
+  const own = (path: Path, name: string, what: 'disk group' | 'port', field: 'groups' | 'ports'): Missing => ({ path, name, ofWhom: named(entry), what, others: Object.keys(entry.value[field] ?? {}), where: placeIn(entry), field });
+  return [
+    ...Object.entries(exports).flatMap(([id, { group }]) => (lacks(groups, group) ? [own(['exports', id, 'group'], group, 'disk group', 'groups')] : [])),
+    ...Object.entries(zones).flatMap(([id, zone]) => (zone.ports ?? []).flatMap((port, i) => (lacks(ports, port) ? [own(['zones', id, 'ports', i], port, 'port', 'ports')] : []))),
+  ];
+}
+
+function missingOnHost(entry: Entry<'hosts'>): readonly Missing[] {
+  const { hbas, adapters } = entry.value;
+  if (!hbas || !adapters) return [];
+  return Object.entries(hbas).flatMap(([id, { adapter }]): readonly Missing[] => {
+    if (adapter === undefined || Object.hasOwn(adapters, adapter)) return [];
+    return [{ path: ['hbas', id, 'adapter'], name: adapter, ofWhom: named(entry), what: 'adapter', others: Object.keys(adapters), where: placeIn(entry), field: 'adapters' }];
+  });
+}
+
+const nothing: readonly Missing[] = [];
+
+/** There may be very many VMs, and few of them have a raw device mapping. */
+function missingOnVm({ value: { disks } }: Entry<'vms'>, estate: Estate): readonly Missing[] {
+  let missing = nothing;
+  for (const id in disks) {
+    const raw = disks[id]?.raw;
+    const slash = raw?.indexOf('/') ?? -1;
+    const array = raw === undefined || slash < 0 ? undefined : estate.find('arrays', raw.slice(0, slash));
+    if (raw === undefined || !array?.value.exports) continue;
+    const name = raw.slice(slash + 1);
+    if (Object.hasOwn(array.value.exports, name)) continue;
+    missing = [...missing, { path: ['disks', id, 'raw'], name, ofWhom: named(array), what: 'export', others: Object.keys(array.value.exports), where: placeIn(array), field: 'exports', before: raw.slice(0, slash + 1) }];
+  }
+  return missing;
 }
 
 function missingOnRouter(entry: Entry<'routers'>): readonly Missing[] {
