@@ -11,6 +11,7 @@ import { rule as containerOnStoppedMachine } from './rules/container-on-stopped-
 import { rule as containerWithoutLimit } from './rules/container-without-limit';
 import { rule as cpuReadyHigh } from './rules/cpu-ready-high';
 import { rule as danglingReference } from './rules/dangling-reference';
+import { rule as datastoreFormatUnsupported } from './rules/datastore-format-unsupported';
 import { rule as datastoreFull } from './rules/datastore-full';
 import { rule as datastoreNotMounted } from './rules/datastore-not-mounted';
 import { rule as datastoreOverprovisioned } from './rules/datastore-overprovisioned';
@@ -20,6 +21,7 @@ import { rule as deviceUnsupported } from './rules/device-unsupported';
 import { rule as dhcpRangeExhausted } from './rules/dhcp-range-exhausted';
 import { rule as dhcpRangeHoldsGateway } from './rules/dhcp-range-holds-gateway';
 import { rule as dhcpRangeOutsideSubnet } from './rules/dhcp-range-outside-subnet';
+import { rule as diskExceedsDatastoreLimit } from './rules/disk-exceeds-datastore-limit';
 import { rule as diskFormatUnsupported } from './rules/disk-format-unsupported';
 import { rule as diskUsedExceedsSize } from './rules/disk-used-exceeds-size';
 import { rule as duplicateEntry } from './rules/duplicate-entry';
@@ -69,6 +71,7 @@ import { rule as managementNetworkSharedWithVms } from './rules/management-netwo
 import { rule as migrationNetworkMissing } from './rules/migration-network-missing';
 import { rule as migrationNetworkNotShared } from './rules/migration-network-not-shared';
 import { rule as misspeltName } from './rules/misspelt-name';
+import { rule as mixedMediaInRaidGroup } from './rules/mixed-media-in-raid-group';
 import { rule as mtuMismatchOnPath } from './rules/mtu-mismatch-on-path';
 import { rule as mtuTooSmallForOverlay } from './rules/mtu-too-small-for-overlay';
 import { rule as nativeVlanMismatch } from './rules/native-vlan-mismatch';
@@ -77,6 +80,7 @@ import { rule as nestedVirtualizationUnavailable } from './rules/nested-virtuali
 import { rule as networkNotOnHost } from './rules/network-not-on-host';
 import { rule as nextHopUnheld } from './rules/next-hop-unheld';
 import { rule as nicFasterThanUplink } from './rules/nic-faster-than-uplink';
+import { rule as noHotSpare } from './rules/no-hot-spare';
 import { rule as noisyNeighbourUnbounded } from './rules/noisy-neighbour-unbounded';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
 import { rule as oversizedVm } from './rules/oversized-vm';
@@ -91,6 +95,9 @@ import { rule as prefixLengthMismatch } from './rules/prefix-length-mismatch';
 import { rule as privateVlanIncomplete } from './rules/private-vlan-incomplete';
 import { rule as promiscuousPortGroup } from './rules/promiscuous-port-group';
 import { rule as publishedPortConflict } from './rules/published-port-conflict';
+import { rule as raidGroupTooSmall } from './rules/raid-group-too-small';
+import { rule as rebuildExposureHigh } from './rules/rebuild-exposure-high';
+import { rule as recoveryPointUnmet } from './rules/recovery-point-unmet';
 import { rule as referenceCycle } from './rules/reference-cycle';
 import { rule as reservationExceedsCapacity } from './rules/reservation-exceeds-capacity';
 import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size';
@@ -102,6 +109,7 @@ import { rule as singleUplink } from './rules/single-uplink';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
 import { rule as storageNetworkRouted } from './rules/storage-network-routed';
+import { rule as stretchedLatencyExceeded } from './rules/stretched-latency-exceeded';
 import { rule as subnetsOverlap } from './rules/subnets-overlap';
 import { rule as teamingNeedsAggregation } from './rules/teaming-needs-aggregation';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
@@ -142,6 +150,7 @@ export const rules: readonly AnyRule[] = [
   containerWithoutLimit,
   cpuReadyHigh,
   danglingReference,
+  datastoreFormatUnsupported,
   datastoreFull,
   datastoreNotMounted,
   datastoreOverprovisioned,
@@ -151,6 +160,7 @@ export const rules: readonly AnyRule[] = [
   dhcpRangeExhausted,
   dhcpRangeHoldsGateway,
   dhcpRangeOutsideSubnet,
+  diskExceedsDatastoreLimit,
   diskFormatUnsupported,
   diskUsedExceedsSize,
   duplicateEntry,
@@ -200,6 +210,7 @@ export const rules: readonly AnyRule[] = [
   migrationNetworkMissing,
   migrationNetworkNotShared,
   misspeltName,
+  mixedMediaInRaidGroup,
   mtuMismatchOnPath,
   mtuTooSmallForOverlay,
   nativeVlanMismatch,
@@ -208,6 +219,7 @@ export const rules: readonly AnyRule[] = [
   networkNotOnHost,
   nextHopUnheld,
   nicFasterThanUplink,
+  noHotSpare,
   noisyNeighbourUnbounded,
   numberOutOfRange,
   oversizedVm,
@@ -222,6 +234,9 @@ export const rules: readonly AnyRule[] = [
   privateVlanIncomplete,
   promiscuousPortGroup,
   publishedPortConflict,
+  raidGroupTooSmall,
+  rebuildExposureHigh,
+  recoveryPointUnmet,
   referenceCycle,
   reservationExceedsCapacity,
   reservationExceedsSize,
@@ -233,6 +248,7 @@ export const rules: readonly AnyRule[] = [
   siteMismatch,
   snapshotChainTooLong,
   storageNetworkRouted,
+  stretchedLatencyExceeded,
   subnetsOverlap,
   teamingNeedsAggregation,
   techniqueUnsupported,
