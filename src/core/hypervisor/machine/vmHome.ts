@@ -2,6 +2,7 @@
 import type { Vm } from '../../model/entities';
 import { defineIndex, type Estate } from '../../model/estate';
 import { vmsByDatastore } from '../../model/lookups';
+import { datastoreNamed, parseDatastorePath } from '../../storage/datastorePath';
 
 /** The datastore its path names, "[gold] web-01/web-01.vmx"; where it has none, that of its first disk. */
 export function homeOf(estate: Estate, vm: Vm): string | undefined {
@@ -21,15 +22,6 @@ export function vmsWithFilesOn(estate: Estate, datastore: string): readonly stri
   return byPath.length === 0 ? byDisk : [...new Set([...byDisk, ...byPath])];
 }
 
-const datastoresByName = defineIndex('datastores by name', 'datastores', (datastore) => (datastore.name === undefined ? [] : [datastore.name]));
-
-/** The datastore of this id or name; undefined where there is none, or several of the name. */
-function datastoreNamed(estate: Estate, named: string): string | undefined {
-  if (estate.find('datastores', named)) return named;
-  const [id, another] = estate.lookup(datastoresByName, named);
-  return another === undefined ? id : undefined;
-}
-
 const nameOf = (estate: Estate, id: string): string | undefined => estate.value('datastores', id)?.name;
 
 function firstOf({ disks }: Vm): string | undefined {
@@ -42,7 +34,7 @@ function firstOf({ disks }: Vm): string | undefined {
 
 /** "gold" of "[gold] web-01/web-01.vmx"; none where it has no path, or of another form. */
 function datastoreInPath({ path }: Vm): readonly string[] {
-  const named = path === undefined ? undefined : /^\s*\[([^\]]+)\]/.exec(path)?.[1]?.trim();
+  const named = path === undefined ? undefined : parseDatastorePath(path)?.datastore;
   return named === undefined ? none : [named];
 }
 const none: readonly never[] = [];
