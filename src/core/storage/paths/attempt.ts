@@ -1,0 +1,10 @@
+import type { NoPath, NotKnown, StoragePath } from './types';
+
+/** What came of looking for paths of one kind. */
+export interface Attempt {
+  readonly paths: readonly StoragePath[];
+  /** What keeps it from being known that there is none. */
+  readonly unknown: NotKnown | undefined;
+  /** Why there is none, where there is none and all is known. */
+  readonly none: readonly NoPath[];
+}

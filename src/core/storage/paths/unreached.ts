@@ -1,0 +1,67 @@
+/** The datastores that hosts do not get to, for who asks of all of them. */
+import { defineQuery } from '../../model/estate';
+import { hostsByCluster } from '../../model/lookups';
+import { own } from '../../util/own';
+import { sameValue } from '../../util/sameValue';
+import { reachOf, arrayReach } from './paths';
+import { targetsOf } from './targets';
+import type { NoPath, Reach, Target } from './types';
+import { waysOf } from './ways';
+
+/** By datastore: why a host does not get to it (W1–W3, W6), of those that it mounts or that do not say who does. */
+export const unreachedFrom = defineQuery<ReadonlyMap<string, NoPath>>('datastores a host does not get to', (estate, host) => {
+  const value = estate.value('hosts', host);
+  const all = estate.query(doubtful, '');
+  if (!value || all.length === 0) return none;
+  const found = new Map<string, NoPath>();
+  const arrays = new Map<string, Reach>();
+  const ways = waysOf(estate);
+  for (const { datastore, mountedBy, targets } of all) {
+    if (mountedBy && !mountedBy.has(host) && (value.cluster === undefined || !mountedBy.has(value.cluster))) continue;
+    const because = firstOf(targets);
+    if (because) found.set(datastore, because);
+  }
+  return found;
+
+  function firstOf(targets: readonly Target[]): NoPath | undefined {
+    for (const target of targets) {
+      const reach = reachOf(ways, host, target, arrayOnce);
+      if (reach.kind === 'none') return reach.because[0];
+    }
+    return undefined;
+  }
+  function arrayOnce(array: string): Reach {
+    let reach = arrays.get(array);
+    if (!reach) arrays.set(array, (reach = arrayReach(ways, host, array)));
+    return reach;
+  }
+}, sameValue);
+
+/** By datastore: why none of the hosts of a cluster gets to it, as of the first of them. */
+export const unreachedFromCluster = defineQuery<ReadonlyMap<string, NoPath>>('datastores no host of a cluster gets to', (estate, cluster) => {
+  const [first, ...others] = estate.lookup(hostsByCluster, cluster).map((host) => estate.query(unreachedFrom, host));
+  if (!first || first.size === 0) return none;
+  return new Map([...first].filter(([datastore]) => others.every((unreached) => unreached.has(datastore))));
+}, sameValue);
+
+interface Doubtful {
+  readonly datastore: string;
+  readonly mountedBy: ReadonlySet<string> | undefined;
+  readonly targets: readonly Target[];
+}
+
+/** The datastores of which it may be known that a host does not get to them: behind ports, masked, or on the disks of a host. */
+const doubtful = defineQuery<readonly Doubtful[]>('datastores that hosts may not get to', (estate) =>
+  estate.ids('datastores').flatMap((datastore): readonly Doubtful[] => {
+    const value = estate.value('datastores', datastore);
+    if (value?.on === undefined) return [];
+    const targets = estate.query(targetsOf, datastore).targets.filter(({ layer, pool }) => {
+      if (layer.kind === 'disks') return pool === undefined;
+      const array = estate.value('arrays', layer.array);
+      const isMasked = layer.kind === 'export' && own(array?.exports, layer.export)?.maskedTo !== undefined;
+      return isMasked || Object.keys(array?.ports ?? {}).length > 0;
+    });
+    return targets.length === 0 ? [] : [{ datastore, mountedBy: value.mountedBy && new Set<string>(value.mountedBy), targets }];
+  }), sameValue);
+
+const none: ReadonlyMap<string, NoPath> = new Map();
