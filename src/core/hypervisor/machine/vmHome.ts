@@ -1,8 +1,8 @@
 /** Where a VM keeps its configuration, logs and swap file. */
+import { datastoreNamed, parseDatastorePath } from '../../model/datastorePath';
 import type { Vm } from '../../model/entities';
 import { defineIndex, type Estate } from '../../model/estate';
 import { vmsByDatastore } from '../../model/lookups';
-import { datastoreNamed, parseDatastorePath } from '../../storage/datastorePath';
 
 /** The datastore its path names, "[gold] web-01/web-01.vmx"; where it has none, that of its first disk. */
 export function homeOf(estate: Estate, vm: Vm): string | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { datastoreNamed, parseDatastorePath } from '../../../src/core/storage/datastorePath';
+import { datastoreNamed, parseDatastorePath } from '../../../src/core/model/datastorePath';
 import { sessionOf } from '../../support/estate';
 
 describe('a path on a datastore', () => {

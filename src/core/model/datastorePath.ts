@@ -1,5 +1,5 @@
 /** Paths of files as sources and users write them, "[gold] web-01/web-01.vmx": the datastore by id or name, and what is below its root. */
-import { defineIndex, type Estate } from '../model/estate';
+import { defineIndex, type Estate } from './estate';
 
 export interface DatastorePath {
   /** As written: an id or a name. */
