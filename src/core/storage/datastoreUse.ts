@@ -3,6 +3,9 @@ import type { Datastore, Vm } from '../model/entities';
 import { defineIndex, defineQuery } from '../model/estate';
 import { vmsByDatastore } from '../model/lookups';
 import type { Bytes } from '../model/quantity';
+import { usedOf, type VmDisk } from '../model/vmDisk';
+
+export { usedOf, type VmDisk };
 
 export interface DatastoreUse {
   readonly capacity: Bytes | undefined;
@@ -41,19 +44,11 @@ export const datastoreUse = defineQuery<DatastoreUse>('use of a datastore', (est
   return { capacity: datastore.capacity, provisioned: provisioned as Bytes, taken: Math.max(taken, datastore.used ?? 0) as Bytes, unknown };
 }, (a, b) => a.capacity === b.capacity && a.provisioned === b.provisioned && a.taken === b.taken && a.unknown === b.unknown);
 
-export type VmDisk = NonNullable<Vm['disks']>[string];
-
 /** The disks of a VM that take space on a datastore; a raw device mapping takes none. */
 export function disksOn(datastore: string, vm: Vm | undefined): readonly VmDisk[] {
   return Object.values(vm?.disks ?? {}).filter((disk) => takesSpaceOn(datastore, disk));
 }
 const takesSpaceOn = (datastore: string, disk: VmDisk): boolean => disk.datastore === datastore && disk.raw === undefined;
-
-/** What is written on a disk, where it says so; a share is of its size. */
-export function usedOf(disk: VmDisk): Bytes | undefined {
-  if (!disk.used) return undefined;
-  return (disk.used.dimension === 'bytes' ? disk.used.value : disk.used.value * (disk.size ?? 0)) as Bytes;
-}
 
 const isThin = (disk: VmDisk): boolean => disk.provisioning === 'thin';
 

@@ -3,7 +3,7 @@ import type { FileSize, FileTemplate } from '../../catalogue/vmFiles';
 import { memoryOf } from '../../model/defaults';
 import type { Vm } from '../../model/entities';
 import { formatContrast, formatQuantity, type Bytes } from '../../model/quantity';
-import { usedOf, type VmDisk } from '../../storage/datastoreUse';
+import { dataOf, growsOnWrite, usedOf, type VmDisk } from '../../model/vmDisk';
 import { unreachable } from '../../util/unreachable';
 import { listed } from '../../util/words';
 
@@ -35,16 +35,8 @@ export function swapOf(vm: Vm): Bytes {
   return Math.max(0, memoryOf(vm) - (vm.memoryAllocation?.reservation ?? 0)) as Bytes;
 }
 
-/** Whether a disk's file holds only what is written: thin, or the differences of a linked clone. */
-const grows = (vm: Vm, disk: VmDisk): boolean => disk.provisioning === 'thin' || vm.linkedTo !== undefined;
-
-function dataOf(vm: Vm, disk: VmDisk): Bytes | undefined {
-  if (disk.raw !== undefined) return 0 as Bytes;
-  return grows(vm, disk) ? usedOf(disk) : (disk.size ?? usedOf(disk));
-}
-
-/** A snapshot says what its deltas hold together; a disk's part of it is taken to be in proportion to its size. */
-function deltaOf(vm: Vm, { size }: VmSnapshot, disk: VmDisk | undefined): Bytes | undefined {
+/** A snapshot says what its deltas hold together; a disk's part of it is taken to be in proportion to its size. Undefined where that is not known. */
+export function deltaOf(vm: Vm, { size }: VmSnapshot, disk: VmDisk | undefined): Bytes | undefined {
   const share = shareOf(vm, disk);
   return size === undefined || share === undefined ? undefined : ((size * share) as Bytes);
 }
@@ -95,7 +87,8 @@ function diskExplained(vm: Vm, disk: VmDisk): string {
   const used = usedOf(disk);
   const size = disk.size;
   if (disk.raw !== undefined) return `A mapping of the LUN "${disk.raw}", which holds the data.`;
-  if (grows(vm, disk)) {
+  if (disk.sameAs !== undefined) return `The disk "${disk.sameAs}", which holds the data.`;
+  if (growsOnWrite(vm, disk)) {
     const why = vm.linkedTo === undefined ? 'Thin' : `A linked clone of "${vm.linkedTo}"`;
     const most = size === undefined ? '' : `, at most ${bytes(size)}`;
     return used === undefined ? `${why}: it holds what is written${most}. How much that is, the document does not say.` : `${why}: ${bytes(used)} is written${most}.`;

@@ -78,7 +78,7 @@ export function plannedFiles(estate: Estate, id: string, vm: Vm, { traits }: Rel
 }
 
 /** What has a path from the root is in the host's own file system. */
-const isOnHost = ({ name }: FileTemplate): boolean => name.startsWith('/');
+export const isOnHost = ({ name }: FileTemplate): boolean => name.startsWith('/');
 
 /** When a file is there; undefined for never. A template runs never. */
 function existence({ when }: FileTemplate, vm: Vm, canSuspend: boolean): VmFile['exists'] | undefined {

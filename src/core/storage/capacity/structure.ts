@@ -1,0 +1,95 @@
+/** What stands on what in storage: backings of datastores, members of pools, what is carved from a layer. */
+import type { EntityOf } from '../../model/entities';
+import { defineIndex, type Estate } from '../../model/estate';
+import { hostsByCluster } from '../../model/lookups';
+import { distinct } from '../../util/distinct';
+import { layerKey, layerNamed, type Layer } from '../layers';
+
+export type StorageArray = EntityOf<'arrays'>;
+export type StoragePool = EntityOf<'storagePools'>;
+
+/** What backs a datastore; undefined where it names nothing that is there. */
+export function backingOf(estate: Estate, datastore: string): Layer | undefined {
+  const on = estate.value('datastores', datastore)?.on;
+  return on === undefined ? undefined : layerNamed(estate, on);
+}
+
+export interface Member {
+  /** As the pool writes it, "san-a/fast". */
+  readonly text: string;
+  /** Undefined where there is nothing of the name. */
+  readonly layer: Layer | undefined;
+}
+
+/** What a pool is made of, in the order of the document; what only one of its tiers names is a member as well. */
+export function membersOf(estate: Estate, pool: string): readonly Member[] {
+  const value = estate.value('storagePools', pool);
+  return value === undefined ? [] : memberTexts(value).map((text) => ({ text, layer: layerNamed(estate, text) }));
+}
+
+/**
+ * What takes its space from a layer directly, by id: datastores and pools on it; of a group its exports, of an array its
+ * exports of no group that is known. What stands on a group is not carved from its array as a whole.
+ */
+export function carvedFrom(estate: Estate, layer: Layer): readonly Layer[] {
+  const key = layerKey(layer);
+  const found: Layer[] = [];
+  for (const text of textsOf(layer)) {
+    const named = layerNamed(estate, text);
+    if (named === undefined || layerKey(named) !== key) continue;
+    for (const datastore of estate.lookup(datastoresByBacking, text)) found.push({ kind: 'datastore', datastore });
+    for (const pool of estate.lookup(poolsByMember, text)) found.push({ kind: 'pool', pool });
+  }
+  if (layer.kind !== 'group' && layer.kind !== 'array') return found;
+  const array = estate.value('arrays', layer.array);
+  for (const name in array?.exports) {
+    if (groupOfExport(array, name) === (layer.kind === 'group' ? layer.group : undefined)) found.push({ kind: 'export', array: layer.array, export: name });
+  }
+  return found;
+}
+
+/** The group an export is carved from: the one it names, or else the only one; undefined where that is not known. */
+export function groupOfExport(array: StorageArray, name: string): string | undefined {
+  const named = array.exports?.[name]?.group;
+  if (named !== undefined) return array.groups && Object.hasOwn(array.groups, named) ? named : undefined;
+  const groups = Object.keys(array.groups ?? {});
+  return groups.length === 1 ? groups[0] : undefined;
+}
+
+/** The hosts whose disks a distributed array is made of, each once; those of a cluster with it. */
+export function hostsOfArray(estate: Estate, array: StorageArray): readonly string[] {
+  return distinct((array.hosts ?? []).flatMap((id) => (estate.find('hosts', id) ? [id] : estate.lookup(hostsByCluster, id))));
+}
+
+/** Whether an array is made of the disks of its hosts. */
+export const isDistributed = ({ kind, hosts, groups }: StorageArray): boolean => hosts !== undefined || (kind === 'distributed' && groups === undefined);
+
+/** The distributed arrays that a host is part of, itself or with its cluster. */
+export function arraysOfHost(estate: Estate, host: string): readonly string[] {
+  const cluster = estate.value('hosts', host)?.cluster;
+  const own = estate.lookup(arraysByHost, host);
+  return cluster === undefined ? own : distinct([...own, ...estate.lookup(arraysByHost, cluster)]);
+}
+
+export const datastoresByBacking = defineIndex('datastores by backing', 'datastores', ({ on }) => (on === undefined ? none : [on]));
+const poolsByMember = defineIndex('storage pools by member', 'storagePools', (pool) => memberTexts(pool));
+const arraysByHost = defineIndex('distributed arrays by host', 'arrays', ({ hosts }) => (hosts === undefined ? none : distinct(hosts)));
+
+function memberTexts({ members, tiers }: StoragePool): readonly string[] {
+  const inTiers = Object.values(tiers ?? {}).flatMap((tier) => tier.members ?? []);
+  return distinct([...(members ?? []), ...inTiers]);
+}
+
+/** How others write a layer. */
+function textsOf(layer: Layer): readonly string[] {
+  switch (layer.kind) {
+    case 'group': return [`${layer.array}/${layer.group}`];
+    case 'export': return [`${layer.array}/${layer.export}`];
+    case 'disks': return [`${layer.host}/${layer.disks}`];
+    case 'array': return [layer.array];
+    case 'pool': return [layer.pool];
+    case 'datastore': return none;
+  }
+}
+
+const none: readonly never[] = [];

@@ -1,0 +1,150 @@
+/** What is promised and taken of a layer of storage. Semantics: SPEC.md, D2 to D5, D7 and D8. */
+import { defineIndex, defineQuery, type Estate } from '../../model/estate';
+import type { Bytes } from '../../model/quantity';
+import { usedOf } from '../../model/vmDisk';
+import { distinct } from '../../util/distinct';
+import { layerKey, layerOf, type Layer } from '../layers';
+import { contentsOf } from './contents';
+import { hasWholeBacking, sizeOf } from './size';
+import { arraysOfHost, backingOf, carvedFrom, isDistributed } from './structure';
+
+export interface Use {
+  readonly provisioned: Bytes;
+  readonly used: Bytes;
+  readonly worstCase: Bytes;
+  readonly logical: Bytes;
+  /** Things that do not say how much they take. */
+  readonly unknown: number;
+}
+
+/** Use of the layer with this key. */
+export const useOf = defineQuery<Use>('use of a layer of storage', (estate, key) => {
+  const layer = layerOf(key);
+  return layer === undefined ? nothing : useOfLayer(estate, layer);
+}, sameUse);
+
+function useOfLayer(estate: Estate, layer: Layer): Use {
+  switch (layer.kind) {
+    case 'datastore': return datastoreUse(estate, layer.datastore);
+    case 'pool': return reduced(direct(estate, layer), estate.value('storagePools', layer.pool)?.reduction);
+    case 'export': return together([direct(estate, layer), rawMappings(estate, layer)]);
+    case 'array': return arrayUse(estate, layer.array);
+    case 'group': return together([reduced(direct(estate, layer), estate.value('arrays', layer.array)?.reduction), shareOfArray(estate, layer)]);
+    case 'disks': return together([direct(estate, layer), shareOfArrays(estate, layer)]);
+  }
+}
+
+function datastoreUse(estate: Estate, id: string): Use {
+  const { reduction = 1, used: measured = 0 } = estate.value('datastores', id) ?? {};
+  const { disks, diskSizes, volumes, snapshots, swap, suspended, other, files, swapLater, snapshotGrowth, unknown } = estate.query(contentsOf, id);
+  const beside = snapshots + swap + suspended + other + files;
+  const ratio = Math.max(1, reduction);
+  const used = Math.max((disks + beside) / ratio, measured);
+  const provisioned = Math.max(diskSizes + volumes + beside, used);
+  const worstCase = Math.max((diskSizes + volumes + beside + swapLater + snapshotGrowth) / ratio, used);
+  return { provisioned, used, worstCase, logical: used * ratio, unknown } as Use;
+}
+
+/** Whether the backing of a datastore gives it what is written, or all of its capacity. */
+export function isThinlyProvisioned(estate: Estate, id: string): boolean {
+  const said = estate.value('datastores', id)?.provisioning;
+  if (said !== undefined) return said === 'thin';
+  const backing = backingOf(estate, id);
+  if (backing?.kind === 'export') return estate.value('arrays', backing.array)?.exports?.[backing.export]?.provisioning === 'thin';
+  const array = backing?.kind === 'array' ? estate.value('arrays', backing.array) : undefined;
+  return (array !== undefined && isDistributed(array)) || hasWholeBacking(estate, id);
+}
+
+/** What is directly on a layer, without what it is reduced to. */
+const direct = (estate: Estate, layer: Layer): Use => together(carvedFrom(estate, layer).map((taker) => takenBy(estate, taker, layer)));
+
+/** What a datastore, a pool or an export takes of a layer it is on. */
+export function takenBy(estate: Estate, taker: Layer, layer: Layer): Use {
+  const key = layerKey(taker);
+  const use = estate.query(useOf, key);
+  const { usable } = estate.query(sizeOf, key);
+  if (taker.kind === 'pool') return usable ? scaled(use, (estate.query(sizeOf, layerKey(layer)).usable ?? 0) / usable) : nothing;
+  if (usable === undefined) return { ...use, unknown: use.unknown + 1 };
+  const isThin = taker.kind === 'datastore' ? isThinlyProvisioned(estate, taker.datastore) : taker.kind === 'export' && estate.value('arrays', taker.array)?.exports?.[taker.export]?.provisioning === 'thin';
+  if (!isThin) return { provisioned: usable, used: usable, worstCase: usable, logical: usable, unknown: 0 };
+  const atMost = (bytes: Bytes): Bytes => Math.min(bytes, usable) as Bytes;
+  return { provisioned: usable, used: atMost(use.used), worstCase: atMost(use.worstCase), logical: use.logical, unknown: use.unknown };
+}
+
+function arrayUse(estate: Estate, id: string): Use {
+  const array = estate.value('arrays', id);
+  const groups = Object.keys(array?.groups ?? {}).map((group) => direct(estate, { kind: 'group', array: id, group }));
+  return reduced(together([direct(estate, { kind: 'array', array: id }), ...groups]), array?.reduction);
+}
+
+/** What is on an array as a whole is spread over its groups by what they give. */
+function shareOfArray(estate: Estate, { array: id, group }: Layer & { readonly kind: 'group' }): Use {
+  const array = estate.value('arrays', id);
+  const onArray = direct(estate, { kind: 'array', array: id });
+  if (onArray === nothing) return nothing;
+  const usableOf = (name: string): number => estate.query(sizeOf, layerKey({ kind: 'group', array: id, group: name })).usable ?? 0;
+  const total = Object.keys(array?.groups ?? {}).reduce((sum, name) => sum + usableOf(name), 0);
+  return total === 0 ? nothing : scaled(reduced(onArray, array?.reduction), usableOf(group) / total);
+}
+
+/** What is on the distributed arrays of a host is spread over the disks by their sizes. */
+function shareOfArrays(estate: Estate, layer: Layer & { readonly kind: 'disks' }): Use {
+  const raw = estate.query(sizeOf, layerKey(layer)).raw ?? 0;
+  if (raw === 0) return nothing;
+  return together(arraysOfHost(estate, layer.host).map((array) => {
+    const key = layerKey({ kind: 'array', array });
+    const { usable } = estate.query(sizeOf, key);
+    return usable ? scaled(estate.query(useOf, key), raw / usable) : nothing;
+  }));
+}
+
+/** A LUN that VMs map is promised whole, once for all of them. */
+function rawMappings(estate: Estate, layer: Layer & { readonly kind: 'export' }): Use {
+  const text = `${layer.array}/${layer.export}`;
+  let [mapped, written, unknown] = [0, 0, 0];
+  for (const id of estate.lookup(vmsByRawDisk, text)) {
+    for (const disk of Object.values(estate.value('vms', id)?.disks ?? {})) {
+      if (disk.raw !== text) continue;
+      mapped = Math.max(mapped, disk.size ?? 0);
+      const used = usedOf(disk);
+      if (used === undefined) unknown = 1;
+      else written = Math.max(written, used);
+    }
+  }
+  if (mapped === 0 && written === 0 && unknown === 0) return nothing;
+  const provisioned = Math.max(mapped, written, estate.query(sizeOf, layerKey(layer)).usable ?? 0);
+  return { provisioned, used: written, worstCase: provisioned, logical: written, unknown } as Use;
+}
+
+/** VMs by the LUNs that their disks map. */
+export const vmsByRawDisk = defineIndex('VMs by mapped LUN', 'vms', ({ disks }) => {
+  let luns: string[] | undefined;
+  for (const name in disks) {
+    const raw = disks[name]?.raw;
+    if (raw !== undefined) (luns ??= []).push(raw);
+  }
+  return luns === undefined ? none : distinct(luns);
+});
+const none: readonly never[] = [];
+
+const nothing: Use = { provisioned: 0, used: 0, worstCase: 0, logical: 0, unknown: 0 } as Use;
+
+function together(uses: readonly Use[]): Use {
+  const those = uses.filter((use) => use !== nothing);
+  if (those.length < 2) return those[0] ?? nothing;
+  const sum = (field: keyof Use): number => those.reduce((total, use) => total + use[field], 0);
+  return { provisioned: sum('provisioned'), used: sum('used'), worstCase: sum('worstCase'), logical: sum('logical'), unknown: sum('unknown') } as Use;
+}
+
+/** After deduplication and compression: what is promised stays. */
+function reduced(use: Use, reduction = 1): Use {
+  const ratio = Math.max(1, reduction);
+  return use === nothing || ratio === 1 ? use : ({ ...use, used: use.used / ratio, worstCase: use.worstCase / ratio } as Use);
+}
+
+const scaled = ({ provisioned, used, worstCase, logical, unknown }: Use, factor: number): Use =>
+  ({ provisioned: provisioned * factor, used: used * factor, worstCase: worstCase * factor, logical: logical * factor, unknown }) as Use;
+
+function sameUse(a: Use, b: Use): boolean {
+  return a.provisioned === b.provisioned && a.used === b.used && a.worstCase === b.worstCase && a.logical === b.logical && a.unknown === b.unknown;
+}
