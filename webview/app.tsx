@@ -5,7 +5,7 @@ import { Dialogs } from './panels/dialogs/dialogs';
 import { EmptyEstate } from './panels/emptyEstate';
 import { EstateTree } from './panels/estateTree';
 import { Inspector } from './panels/inspector/inspector';
-import { NetworkPalette } from './panels/networkPalette';
+import { Palette } from './panels/palette';
 import { Notices } from './panels/notices';
 import { SearchBar } from './panels/searchBar';
 import { StatusBanner } from './panels/statusBanner';
@@ -39,7 +39,7 @@ function Workbench() {
         <main className="tv-stage" aria-label="Canvas">
           <Diagram />
           <SearchBar />
-          <NetworkPalette />
+          <Palette />
           <EmptyEstate />
           <Notices />
           <ContextMenu />

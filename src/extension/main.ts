@@ -57,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command('diagram.connect', () => diagrams.act('connect')),
     command('diagram.showCompute', () => diagrams.act('show-compute')),
     command('diagram.showNetwork', () => diagrams.act('show-network')),
+    command('diagram.showStorage', () => diagrams.act('show-storage')),
     command('trace', () => (diagrams.selected() ? diagrams.act('trace') : traceInText(workspace))),
   );
 }

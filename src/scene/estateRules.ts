@@ -30,6 +30,7 @@ export const estateRules: SceneRules = {
   levels: { cellsFrom: 0.16, cardsFrom: 0.6, hysteresis: 0.1, itemLimit: 600, marginPx: 160 },
   plainState: 'normal',
   measures: ['cpu', 'memory'],
+  means: ['cpu', 'memory'],
   accepts: { vm: ['host', 'cluster'], container: ['host', 'vm'] },
   lines: { states: [], plainState: 'normal', limit: 0 },
 };

@@ -18,6 +18,7 @@ export { enter, leave, neighbour } from './query/neighbour';
 export { boundsOf, fitTo, toScene, toScreen, type FitOptions } from './query/view';
 export { toSvg, type SvgOptions } from './svg/toSvg';
 export { networkRules } from './networkRules';
+export { storageRules } from './storageRules';
 export { tintsOf } from './tree/tints';
 export { lookOf } from './tree/kinds';
 export { heatOf, severities } from './tree/totals';

@@ -41,6 +41,7 @@ export const networkRules: SceneRules = {
   otherKind: kinds.guest,
   layers: {},
   measures: [],
+  means: [],
   top: { header: 0, padding: 0, gap: 64, aspect: 2.8, columns: null, spare: 0, bands: 112 },
   accepts: {},
   lines: { states: ['down', 'unknown', 'standby', 'normal'], plainState: 'normal', limit: 1500 },

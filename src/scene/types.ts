@@ -175,6 +175,8 @@ export interface SceneRules {
   readonly plainState: string;
   /** Heat measures, such as "cpu" and "memory". */
   readonly measures: readonly string[];
+  /** Those of which a box without a figure of its own has the mean of what lies in it. */
+  readonly means: readonly string[];
   /** Dragged kind → kinds it may be dropped on. */
   readonly accepts: Readonly<Record<string, readonly string[]>>;
   readonly lines: LineRules;

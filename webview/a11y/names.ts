@@ -1,13 +1,17 @@
 import { estateRules } from '../../src/scene';
 import type { Box, Severity } from '../../src/scene';
-import { percent } from '../theme/heat';
+import { heatMeasures, heatMeasureWord, percent } from '../theme/heat';
 
 /** The word for a kind, as the user says it. */
 export function wordOf(kind: string): string {
   return words[kind] ?? kind;
 }
 
-const words: Readonly<Record<string, string>> = { vm: 'VM', nic: 'NIC', fabric: 'virtual switch', adapter: 'host adapter' };
+const words: Readonly<Record<string, string>> = { vm: 'VM', nic: 'NIC', fabric: 'virtual switch', adapter: 'host adapter', 'disk-group': 'disk group', disks: 'set of local disks' };
+
+export function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
 
 /** "24 VMs", "1 host": what lies in a box, the outermost kinds first; empty where nothing does. */
 export function contentsOf(box: Box): string {
@@ -21,7 +25,7 @@ export function contentsOf(box: Box): string {
   }
   return contents;
 }
-const kindsFromOutside = ['site', 'cluster', 'group', 'fabric', 'network', 'router', 'switch', 'host', 'vm', 'container', 'guest', 'nic', 'adapter', 'port'];
+const kindsFromOutside = ['site', 'cluster', 'group', 'fabric', 'network', 'router', 'switch', 'host', 'vm', 'container', 'guest', 'nic', 'adapter', 'port', 'array', 'pool', 'datastore', 'disk-group', 'export', 'disks', 'disk', 'volume'];
 /** Asked for in every frame by what paints labels. */
 const contentsOfBox = new WeakMap<Box, string>();
 
@@ -46,9 +50,9 @@ export function totalOf(counts: Readonly<Record<Severity, number>>): number {
 /** Everything the picture shows of a box, in one sentence: its name for a screen reader. */
 export function nameOf(box: Box, parentLabel: string | null): string {
   const { node } = box;
-  const use = (['cpu', 'memory'] as const).flatMap((measure) => {
+  const use = heatMeasures.flatMap((measure) => {
     const value = node.heat[measure] ?? null;
-    return value === null ? [] : [`${measure === 'cpu' ? 'CPU' : 'memory'} ${percent(value)}`];
+    return value === null ? [] : [`${heatMeasureWord[measure]} ${percent(value)}`];
   });
   return [
     `${node.label}, ${wordOf(node.kind)}`,
@@ -78,8 +82,9 @@ export function layerWord(layer: string): string {
   return (estateRules.layers[layer] ?? estateRules.otherLayer).name;
 }
 
+const plurals: Readonly<Record<string, string>> = { 'set of local disks': 'sets of local disks' };
 const grouped = new Intl.NumberFormat('en');
 
 export function counted(count: number, word: string): string {
-  return `${grouped.format(count)} ${word}${count === 1 ? '' : word.endsWith('ch') ? 'es' : 's'}`;
+  return `${grouped.format(count)} ${count === 1 ? word : plurals[word] ?? `${word}${word.endsWith('ch') ? 'es' : 's'}`}`;
 }

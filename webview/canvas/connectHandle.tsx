@@ -10,10 +10,11 @@ import { useAnchor } from './useAnchor';
 /** At the foot of what is under the pointer or selected: a line is drawn from there to what it is to be connected to. By keyboard, C does the same. */
 export function ConnectHandle({ engine }: { readonly engine: Engine }) {
   const hovered = useStore(engine.pointer, (pointer) => pointer.hovered);
-  const isOffered = useDiagram((state) => state.view === 'network' && state.drag === null && state.menu === null && state.status.state === 'live');
+  const view = useDiagram((state) => state.view);
+  const isOffered = useDiagram((state) => state.view !== 'compute' && state.drag === null && state.menu === null && state.status.state === 'live');
   const selected = useDiagram((state) => (state.selection.size === 1 ? [...state.selection][0] ?? null : null));
   const scene = useDiagram((state) => state.arrangement.scene);
-  const node = [hovered, selected].find((id) => id !== null && isConnectable(scene.find(id)?.node.kind)) ?? null;
+  const node = [hovered, selected].find((id) => id !== null && isConnectable(scene.find(id)?.node.kind, view)) ?? null;
   const ref = useRef<HTMLDivElement>(null);
   useAnchor(engine, ref, isOffered ? node : null, placeAtFoot);
   if (!isOffered || node === null) return null;

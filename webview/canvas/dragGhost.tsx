@@ -1,12 +1,14 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useDiagram, useSession } from '../state/context';
-import type { Drag } from '../state/model';
+import { capitalized, wordOf } from '../a11y/names';
+import { movesTo, placeWord } from '../state/kinds';
+import type { AddedKind, Drag } from '../state/model';
 import { fullNameOf } from '../state/labels';
 import { Icon, kindIcon } from '../ui';
 import { nameOfMany } from './drag/move';
 import type { Engine } from './engine';
 
-/** Follows the pointer while guests are dragged: what is dragged, and what lies under the pointer says to it, with all reasons. */
+/** Follows the pointer while guests or disks are dragged: what is dragged, and what lies under the pointer says to it, with all reasons. */
 export function DragGhost({ engine }: { readonly engine: Engine }) {
   const session = useSession();
   const drag = useDiagram((state) => state.drag);
@@ -40,7 +42,7 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
   if (!isShown || !words) return null;
   return (
     <div ref={ref} className="tv-ghost" data-verdict={words.verdict}>
-      <p className="tv-ghost-title"><Icon name={kindIcon(kind)} size={14} /> {drag.kind === 'move' ? nameOfMany(session, drag.nodes) : drag.kind === 'connect' ? label(drag.node) : `New ${drag.what}`}</p>
+      <p className="tv-ghost-title"><Icon name={kindIcon(kind)} size={14} /> {drag.kind === 'move' ? nameOfMany(session, drag.nodes) : drag.kind === 'connect' ? label(drag.node) : `New ${wordOf(drag.what)}`}</p>
       <p className="tv-ghost-verdict">
         {words.verdict === 'fits' && <Icon name="check" />}
         {(words.verdict === 'does-not-fit' || words.verdict === 'refused') && <Icon name="cross" />}
@@ -61,22 +63,25 @@ function connectSentence({ over, verdicts }: Extract<Drag, { kind: 'connect' }>,
   return { verdict: 'does-not-fit', text: `Does not connect to ${label(over)}`, reasons: verdict.reasons };
 }
 
+/** Where something new must be dropped, of what cannot lie anywhere. */
+const placedIn: Readonly<Partial<Record<AddedKind, string>>> = { network: 'Drop on a virtual switch', 'disk-group': 'Drop on an array' };
+
 function placeSentence({ what, into }: Extract<Drag, { kind: 'place' }>, label: (id: string) => string): Words {
-  if (into !== null) return { verdict: 'fits', text: `In ${label(into)}`, reasons: [] };
-  return { verdict: 'unknown', text: what === 'network' ? 'Drop on a virtual switch' : 'Drop on the canvas', reasons: [] };
+  if (into !== null) return { verdict: 'fits', text: `${capitalized(placeWord(what))} ${label(into)}`, reasons: [] };
+  return { verdict: 'unknown', text: placedIn[what] ?? 'Drop on the canvas', reasons: [] };
 }
 
 function sentence(drag: Extract<Drag, { kind: 'move' }>, kind: string, label: (id: string) => string): Words {
   const { drop, verdicts } = drag;
   switch (drop.kind) {
-    case 'nothing': return { verdict: 'unknown', text: kind === 'container' ? 'Drop on a host or a VM' : 'Drop on a host', reasons: [] };
+    case 'nothing': return { verdict: 'unknown', text: `Drop on a ${movesTo([kind]).map(wordOf).join(' or a ')}`, reasons: [] };
     case 'unchanged': return { verdict: 'unknown', text: `Already on ${label(drop.target)}`, reasons: [] };
     case 'refuses': return { verdict: 'refused', text: drop.reason, reasons: [] };
     case 'accepts': {
       const verdict = verdicts?.get(drop.target);
       const where = label(drop.target);
       if (!verdict) return { verdict: 'unknown', text: verdicts ? `On ${where}` : `On ${where}: checking…`, reasons: [] };
-      if (verdict.fits) return { verdict: 'fits', text: `Fits on ${where}`, reasons: verdict.reasons };
+      if (verdict.fits) return { verdict: 'fits', text: `Fits on ${where}`, reasons: [...(verdict.effect === undefined ? [] : [verdict.effect]), ...verdict.reasons] };
       return { verdict: 'does-not-fit', text: `Does not fit on ${where}`, reasons: verdict.reasons };
     }
   }

@@ -1,5 +1,5 @@
 import type { Direction } from '../../src/scene';
-import { enterCurrent, leaveCurrent, openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleHeat, toggleInspector, toggleTree, walk } from '../state/commands';
+import { enterCurrent, leaveCurrent, openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, colourBy, toggleInspector, toggleTree, walk } from '../state/commands';
 import { openConnect } from '../state/connect';
 import { reveal } from '../state/gestures';
 import { chosen } from '../state/selection';
@@ -25,22 +25,22 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ['ArrowRight'], shown: '', does: '', act: (session, event) => arrow(session, event, 'right') },
   { keys: ['ArrowUp'], shown: '', does: '', act: (session, event) => arrow(session, event, 'up') },
   { keys: ['ArrowDown'], shown: '', does: '', act: (session, event) => arrow(session, event, 'down') },
-  { keys: ['Enter'], shown: 'Enter', does: 'Go inside; show the text of a VM or container', act: (session) => enterCurrent(session) },
+  { keys: ['Enter'], shown: 'Enter', does: 'Go inside; show the text of what holds nothing', act: (session) => enterCurrent(session) },
   { keys: ['Escape'], shown: 'Escape', does: 'Cancel, then go outside', act: (session) => leaveCurrent(session) },
   { keys: ['o'], shown: 'O', does: 'Show in the text', act: (session) => chosen(session).slice(0, 1).forEach((id) => reveal(session, id)) },
   { keys: ['F2'], shown: 'F2', does: 'Rename', act: (session) => renameChosen(session) },
   { keys: ['Delete', 'Backspace'], shown: 'Delete', does: 'Delete', act: (session) => void removeChosen(session) },
-  { keys: ['m'], shown: 'M', does: 'Move VMs and containers elsewhere, with what fits where', act: (session) => openMove(session) },
+  { keys: ['m'], shown: 'M', does: 'Move VMs, containers or disks elsewhere, with what fits where', act: (session) => openMove(session) },
   { keys: ['c'], shown: 'C', does: 'Connect to…, with what can be connected', act: (session) => openConnect(session) },
   { keys: ['p'], shown: 'P', does: 'Trace a packet between what is selected', act: (session) => openTrace(session) },
-  { keys: ['v'], shown: 'V', does: 'Compute or network', act: (session) => turnView(session) },
+  { keys: ['v'], shown: 'V', does: 'Compute, network or storage', act: (session) => turnView(session) },
   { keys: ['l'], shown: 'L', does: 'Connections of the node', act: (session) => toggleInspector(session, true, 'connections') },
   { keys: ['a'], shown: 'A', does: 'Add something', act: (session) => openAdd(session) },
   { keys: ['i'], shown: 'I', does: 'Properties', act: (session) => toggleInspector(session) },
   { keys: ['e'], shown: 'E', does: 'Figures of the model, explained', act: (session) => toggleInspector(session, true, 'model') },
   { keys: ['f'], shown: 'F', does: 'Findings of the node', act: (session) => toggleInspector(session, true, 'findings') },
   { keys: ['t'], shown: 'T', does: 'Tree of the estate', act: (session) => toggleTree(session) },
-  { keys: ['h'], shown: 'H', does: 'Colour by CPU or by memory use', act: (session) => toggleHeat(session) },
+  { keys: ['h'], shown: 'H', does: 'Colour by CPU or memory use; in storage by fill, IOPS or latency', act: (session) => colourBy(session) },
   { keys: ['/'], shown: '/', does: 'Search', act: (session) => openSearch(session) },
   { keys: ['+', '='], shown: '+ −', does: 'Zoom', act: (session) => session.camera?.zoomBy(1.4) },
   { keys: ['-', '_'], shown: '', does: '', act: (session) => session.camera?.zoomBy(1 / 1.4) },

@@ -29,7 +29,7 @@ export function LineTooltip({ engine }: { readonly engine: Engine }) {
       <p className="tv-tooltip-title">{line.label === '' ? line.kind : line.label}<span className="tv-muted"> {line.kind}{line.state === 'normal' ? '' : `, ${line.state}`}</span></p>
       {line.edges.slice(0, shownAtMost).map(({ id, detail }) => <p key={id} className="tv-muted">{detail}</p>)}
       {line.edges.length > shownAtMost && <p className="tv-muted">and {line.edges.length - shownAtMost} more</p>}
-      {line.heat !== null && <p className="tv-figures">{percent(line.heat)} of its speed</p>}
+      {line.heat !== null && <p className="tv-figures">{percent(line.heat)} of {line.kind === 'backing' || line.kind === 'mount' ? 'what it can serve' : 'its speed'}</p>}
       {findings !== '' && <p className="tv-tooltip-findings">{findings}</p>}
     </div>
   );

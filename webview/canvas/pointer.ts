@@ -1,14 +1,15 @@
+import type { ViewName } from '../../src/protocol/view';
 import type { Line, Placed, Point } from '../../src/scene';
 import { showFindings } from '../state/commands';
 import { reveal, whyHeld } from '../state/gestures';
 import { isConnectable } from '../state/connect';
-import { isGuest } from '../state/kinds';
+import { isMovable } from '../state/kinds';
 import { select, selectEdges, toggle } from '../state/selection';
 import type { Session } from '../state/session';
 import { dragToConnect } from './drag/connect';
 import type { ActiveDrag } from './drag/drag';
 import { dragMarquee } from './drag/marquee';
-import { dragToHost } from './drag/move';
+import { dragToTarget } from './drag/move';
 import { dragToPlace } from './drag/pin';
 import type { Stage } from './stage';
 
@@ -65,7 +66,7 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
     const handle = handleUnder(event);
     const target = handle === null ? stage.boxAt(at) : session.store.get().arrangement.find(handle) ?? null;
     const { view } = session.store.get();
-    const grip = isSpaceHeld() ? 'pan' : handle !== null ? 'connect' : view === 'network' ? gripInNetwork(stage, target, event.shiftKey) : gripOf(stage, target, at, event.shiftKey);
+    const grip = isSpaceHeld() ? 'pan' : handle !== null ? 'connect' : view === 'compute' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, event.shiftKey);
     press = { at, target, grip, drag: null, moved: false };
   }, true);
 
@@ -166,19 +167,27 @@ function gripOf(stage: Stage, target: Placed | null, at: Point, isShift: boolean
   const { level } = stage.picture();
   if (!target || level === 'tiles') return 'pan';
   const item = stage.picture().items.find((candidate) => candidate.id === target.box.node.id);
-  if (item === undefined || item.role === 'leaf') return isGuest(target.box.node.kind) ? 'move' : 'pan';
+  if (item === undefined || item.role === 'leaf') return isMovable(target.box.node.kind) ? 'move' : 'pan';
   if (target.box.node.kind === 'group') return 'pan';
   const view = stage.view();
   const fromTop = at.y - (item.rect.y * view.zoom + view.y);
   return fromTop <= item.header * view.zoom ? 'pin' : 'pan';
 }
 
-/** In the network a leaf is dragged to what it is to be connected to; the layout follows from what there is, so nothing is pinned. */
-function gripInNetwork(stage: Stage, target: Placed | null, isShift: boolean): Grip {
+/**
+ * Where boxes are joined by lines, a leaf is dragged to what it is to be connected to, and a disk to what is to keep it; the layout follows
+ * from what there is, so nothing is pinned.
+ */
+function gripAmongLines(view: ViewName, stage: Stage, target: Placed | null, isShift: boolean): Grip {
   if (isShift) return 'marquee';
-  if (!target || !isConnectable(target.box.node.kind)) return 'pan';
+  const kind = target?.box.node.kind;
+  const isDisk = view === 'storage' && isMovable(kind);
+  if (!target || (!isDisk && !isConnectable(kind, view))) return 'pan';
+  // From afar boxes are too small to be meant.
+  if (isDisk && stage.picture().level === 'tiles') return 'pan';
   const item = stage.picture().items.find((candidate) => candidate.id === target.box.node.id);
-  return item === undefined || item.role === 'leaf' ? 'connect' : 'pan';
+  if (item !== undefined && item.role !== 'leaf') return 'pan';
+  return isDisk ? 'move' : 'connect';
 }
 
 /** The node whose handle for connecting is under the pointer. */
@@ -193,6 +202,6 @@ function begin(session: Session, stage: Stage, { grip, target, at }: Press): Act
   if (!selection.has(id)) select(session, [id]);
   if (grip === 'connect') return dragToConnect(session, stage, id, at);
   if (grip === 'pin') return dragToPlace(session, stage, id, at);
-  const together = selection.has(id) ? [...selection].filter((other) => isGuest(arrangement.find(other)?.box.node.kind)) : [id];
-  return dragToHost(session, stage, together, at);
+  const together = selection.has(id) ? [...selection].filter((other) => isMovable(arrangement.find(other)?.box.node.kind)) : [id];
+  return dragToTarget(session, stage, together, at);
 }

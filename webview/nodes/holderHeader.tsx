@@ -3,13 +3,14 @@ import { heatOf, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { tintProperty } from '../theme/tints';
 import { useDiagram } from '../state/context';
-import { heatMeasureName, heatMeasures } from '../theme/heat';
-import { FindingsBadge, Icon, Meter, stateIcon } from '../ui';
+import { heatMeasureAbbreviation, heatMeasureMeaning, heatMeasures } from '../theme/heat';
+import { FindingsBadge, Icon, kindIcon, Meter, stateIcon } from '../ui';
 
-/** The head of a host near: its name and figures, both uses, and what is wrong with it. */
+/** The head of a host near, or of what else holds others: its name and figures, its uses, and what is wrong with it. */
 export function HolderHeader({ box, height }: { readonly box: Box; readonly height: number }) {
   const { node } = box;
   const heatBy = useDiagram((state) => state.heatBy);
+  const view = useDiagram((diagram) => diagram.view);
   const state = stateIcon(node.state);
   const { tint } = node;
   const at = useDiagram((diagram) => (tint === undefined ? undefined : tintsOf(diagram.whole).get(tint)));
@@ -17,6 +18,7 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
     <div className="tv-holder" style={{ height }} aria-hidden="true">
       <span className="tv-holder-text">
         <span className="tv-holder-title">
+          {view === 'storage' && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={14} /></span>}
           <span className="tv-holder-label">{node.label}</span>
           {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
           {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{tintWord(tint)}</span>}
@@ -30,9 +32,9 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
           if (use === null) return null;
           return (
             <span key={measure} className="tv-use tv-figures" data-chosen={measure === heatBy}>
-              <span className="tv-use-name">{measure === 'cpu' ? 'CPU' : 'MEM'}</span>
+              <span className="tv-use-name">{heatMeasureAbbreviation[measure]}</span>
               <Meter use={use} />
-              <span className="tv-use-value" data-over={use > 1} title={`${heatMeasureName[measure]} use`}>{Math.round(use * 100)} %</span>
+              <span className="tv-use-value" data-over={use > 1} title={heatMeasureMeaning[measure]}>{Math.round(use * 100)} %</span>
             </span>
           );
         })}

@@ -4,9 +4,9 @@ import { tintWord } from '../a11y/names';
 import { useDiagram } from '../state/context';
 import { tintProperty } from '../theme/tints';
 import { heatBandOf, heatBands } from '../theme/heat';
-import { FindingsBadge, Icon, stateIcon } from '../ui';
+import { FindingsBadge, Icon, kindIcon, stateIcon } from '../ui';
 
-/** A VM or container near: its name, its figures, how much of what it has it uses, and what is wrong with it. */
+/** A VM, a container, a disk or another leaf near: its name, its figures, how much of what it has it uses, and what is wrong with it. */
 export function LeafCard({ box: { node } }: { readonly box: Box }) {
   const heatBy = useDiagram((state) => state.heatBy);
   const use = node.heat[heatBy] ?? null;
@@ -14,12 +14,12 @@ export function LeafCard({ box: { node } }: { readonly box: Box }) {
   const state = stateIcon(node.state);
   const { tint } = node;
   const at = useDiagram((diagram) => (tint === undefined ? undefined : tintsOf(diagram.whole).get(tint)));
-  const isPlain = useDiagram((diagram) => diagram.view === 'network');
+  const view = useDiagram((diagram) => diagram.view);
   return (
     <div className="tv-card" aria-hidden="true">
       {at !== undefined && <span className="tv-card-tint" style={{ backgroundColor: `var(${tintProperty(at)})` }} />}
       <span className="tv-card-line">
-        {node.kind === 'container' && <span className="tv-card-state"><Icon name="container" size={12} /></span>}
+        {(node.kind === 'container' || view === 'storage') && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={12} /></span>}
         <span className="tv-card-label">{node.label}</span>
         {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
         <FindingsBadge counts={node.findings} />
@@ -28,7 +28,7 @@ export function LeafCard({ box: { node } }: { readonly box: Box }) {
         <span className="tv-card-detail">{tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ')}</span>
         {use !== null && <span className="tv-card-use" data-over={use > 1}>{Math.round(use * 100)} %</span>}
       </span>
-      {band && !isPlain && (
+      {band && view !== 'network' && (
         <span className="tv-card-heat" data-over={use !== null && use > 1}>
           <span style={{ width: `${Math.min(1, use ?? 0) * 100}%`, backgroundColor: `var(${band.property})` }} />
         </span>

@@ -4,7 +4,7 @@ import { openAdd, openMove, removeChosen, renameChosen, resetLayout, showFinding
 import { useDiagram, useSession } from '../state/context';
 import { reveal } from '../state/gestures';
 import { disconnect, isConnectable, openConnect } from '../state/connect';
-import { isGuest, isOnNetwork, isPart } from '../state/kinds';
+import { isMovable, isOnNetwork, isPart } from '../state/kinds';
 import { isTraceEnd, openTrace } from '../state/trace';
 import { operandsAt, useOperations } from '../state/operations';
 import type { Session } from '../state/session';
@@ -44,6 +44,7 @@ export function ContextMenu() {
 const noNodes: readonly string[] = [];
 
 function itemsOf(session: Session, node: string, kind: string, isPinned: boolean, operations: readonly MenuItem[]): readonly MenuItem[] {
+  const { view } = session.store.get();
   const properties: MenuItem = { kind: 'act', icon: 'inspector', text: 'Properties', keys: 'I', act: () => toggleInspector(session, true, 'properties') };
   if (kind === 'group') return [properties, ...itemsOfDiagram(session)];
   return [
@@ -51,10 +52,10 @@ function itemsOf(session: Session, node: string, kind: string, isPinned: boolean
     properties,
     { kind: 'act', icon: 'warning', text: 'Findings', keys: 'F', act: () => showFindings(session, node) },
     ...operations,
-    ...(isConnectable(kind) ? [{ kind: 'act', icon: 'connect', text: 'Connect to…', keys: 'C', act: () => openConnect(session, node) } as const] : []),
+    ...(isConnectable(kind, view) ? [{ kind: 'act', icon: 'connect', text: 'Connect to…', keys: 'C', act: () => openConnect(session, node) } as const] : []),
     ...(isTraceEnd(kind) ? [{ kind: 'act', icon: 'path', text: traceText(session, node), keys: 'P', act: () => openTrace(session, traceEnds(session, node)) } as const] : []),
-    ...(isGuest(kind) ? [{ kind: 'act', icon: 'move', text: 'Move to…', keys: 'M', act: () => openMove(session) } as const] : []),
-    ...(isGuest(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: 'A', act: () => openAdd(session) } as const]),
+    ...(isMovable(kind) ? [{ kind: 'act', icon: 'move', text: 'Move to…', keys: 'M', act: () => openMove(session) } as const] : []),
+    ...(isMovable(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: 'A', act: () => openAdd(session) } as const]),
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: 'F2', act: () => renameChosen(session) } as const]),
     ...(isPinned ? [{ kind: 'act', icon: 'pin', text: 'Unpin', act: () => void unpin(session, [node]) } as const] : []),
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: 'Delete', act: () => void removeChosen(session) } as const]),

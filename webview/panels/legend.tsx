@@ -1,18 +1,23 @@
 import { useMemo } from 'react';
-import { estateRules, networkRules, tintsOf } from '../../src/scene';
+import type { EdgeKind, ViewName } from '../../src/protocol/view';
+import { estateRules, storageRules, networkRules, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { tintProperty } from '../theme/tints';
-import { toggleHeat } from '../state/commands';
+import { colourBy } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
-import { heatBands, heatMeasureName, heatMeasures, overBand } from '../theme/heat';
+import { heatBands, heatMeasureName, measuresOf, overBand, type HeatMeasure } from '../theme/heat';
 import { Icon, Segments } from '../ui';
-
-const measures = heatMeasures.map((measure) => ({ value: measure, text: heatMeasureName[measure] }));
+import { unreachable } from '../unreachable';
 
 /** What colours, patterns and dashes mean. */
 export function Legend() {
   const view = useDiagram((state) => state.view);
-  return view === 'network' ? <NetworkLegend /> : <HeatLegend />;
+  switch (view) {
+    case 'compute': return <section className="tv-legend" data-control="legend" aria-label="Legend"><HeatScale view={view} /><LayersLegend /></section>;
+    case 'network': return <NetworkLegend />;
+    case 'storage': return <section className="tv-legend" data-control="legend" aria-label="Legend"><HeatScale view={view} /><LinesLegend /></section>;
+    default: return unreachable(view);
+  }
 }
 
 /** So many tints are named; what is tinted says its tint itself. */
@@ -41,15 +46,31 @@ function NetworkLegend() {
   );
 }
 
-/** Of which use, and what the patterns at the foot of hosts mean. */
-function HeatLegend() {
+/** What kinds of lines there are, and the states of them. */
+function LinesLegend() {
+  const edges = useDiagram((state) => state.edges);
+  const drawn = useMemo(() => new Set([...edges.all.values()].flatMap(({ state, kind }): readonly string[] => (state === storageRules.lines.plainState ? [kind] : [kind, state]))), [edges]);
+  if (drawn.size === 0) return null;
+  return (
+    <ul className="tv-legend-layers" aria-label="Lines">
+      {storageLines.filter(({ kind }) => drawn.has(kind)).map(({ kind, text }) => <li key={kind} className="tv-legend-layer"><span className="tv-edge-sample" data-state="normal" data-kind={kind} /> {text}</li>)}
+      {storageRules.lines.states.toReversed().filter((state) => drawn.has(state)).map((state) => <li key={state} className="tv-legend-layer"><span className="tv-edge-sample" data-state={state} /> {state}</li>)}
+    </ul>
+  );
+}
+
+const storageLines: readonly { readonly kind: EdgeKind; readonly text: string }[] = [
+  { kind: 'backing', text: 'holds the data' }, { kind: 'mount', text: 'mounted by' }, { kind: 'replica', text: 'replica' }, { kind: 'path', text: 'path' },
+];
+
+/** By what nodes are coloured, and what the colours mean. */
+function HeatScale({ view }: { readonly view: ViewName }) {
   const session = useSession();
   const heatBy = useDiagram((state) => state.heatBy);
-  const hasContainers = useDiagram((state) => state.arrangement.scene.top.some(({ node, totals }) => node.kind === 'container' || (totals.byKind['container'] ?? 0) > 0));
   return (
-    <section className="tv-legend" data-control="legend" aria-label="Legend">
-      <Segments label="Coloured by" value={heatBy} options={measures} onChange={() => toggleHeat(session)} />
-      <ol className="tv-scale tv-figures" aria-label="Use of capacity">
+    <>
+      <Segments label="Coloured by" value={heatBy} options={measuresOf[view].map((measure) => ({ value: measure, text: heatMeasureName[measure] }))} onChange={(measure) => colourBy(session, measure)} />
+      <ol className="tv-scale tv-figures" aria-label={scaleOf[heatBy]}>
         {heatBands.map((band, index) => (
           <li key={band.name} className="tv-scale-step" title={band.name}>
             <span className="tv-swatch" data-over={index === overBand} style={{ backgroundColor: `var(${band.property})` }} />
@@ -57,14 +78,26 @@ function HeatLegend() {
             <span className="tv-unseen">{band.name}{index === overBand ? ', hatched' : ''}</span>
           </li>
         ))}
-        <li className="tv-scale-step" title="use unknown"><span className="tv-swatch tv-swatch-unknown" /><span className="tv-scale-text" aria-hidden="true">?</span><span className="tv-unseen">use unknown</span></li>
+        <li className="tv-scale-step" title={`${unknownOf[view]} unknown`}><span className="tv-swatch tv-swatch-unknown" /><span className="tv-scale-text" aria-hidden="true">?</span><span className="tv-unseen">{unknownOf[view]} unknown</span></li>
       </ol>
-      <ul className="tv-legend-layers" aria-label="What hosts stand on">
-        {Object.entries(estateRules.layers).map(([layer, { name, pattern }]) => (
-          <li key={layer} className="tv-legend-layer"><span className="tv-layer-swatch" data-pattern={pattern} /> {name}</li>
-        ))}
-        {hasContainers && <li className="tv-legend-layer"><Icon name="container" size={12} /> container</li>}
-      </ul>
-    </section>
+    </>
+  );
+}
+
+const scaleOf: Readonly<Record<HeatMeasure, string>> = {
+  cpu: 'Use of capacity', memory: 'Use of capacity', fill: 'Used of what is usable', iops: 'IOPS asked for of those that can be served', latency: 'Latency of its target',
+};
+const unknownOf: Readonly<Record<ViewName, string>> = { compute: 'use', network: 'use', storage: 'share' };
+
+/** What the patterns at the foot of hosts mean. */
+function LayersLegend() {
+  const hasContainers = useDiagram((state) => state.arrangement.scene.top.some(({ node, totals }) => node.kind === 'container' || (totals.byKind['container'] ?? 0) > 0));
+  return (
+    <ul className="tv-legend-layers" aria-label="What hosts stand on">
+      {Object.entries(estateRules.layers).map(([layer, { name, pattern }]) => (
+        <li key={layer} className="tv-legend-layer"><span className="tv-layer-swatch" data-pattern={pattern} /> {name}</li>
+      ))}
+      {hasContainers && <li className="tv-legend-layer"><Icon name="container" size={12} /> container</li>}
+    </ul>
   );
 }

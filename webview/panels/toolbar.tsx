@@ -1,8 +1,9 @@
+import type { ViewName } from '../../src/protocol/view';
 import { openAdd, openSearch, showKeys, toggleInspector, toggleTree } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { command } from '../state/gestures';
 import { openTrace } from '../state/trace';
-import { lookAt, setLayers } from '../state/views';
+import { lookAt, setLayers, viewNames } from '../state/views';
 import { IconButton, Segments } from '../ui';
 import { Breadcrumb } from './breadcrumb';
 
@@ -19,7 +20,7 @@ export function Toolbar() {
     // A press of the pointer leaves the keys with the canvas; what it opens takes them afterwards. Pressed by a key, a button keeps the focus.
     <div className="tv-toolbar" role="group" aria-label="Diagram" onClick={(event) => { if (event.detail > 0) session.camera?.focus(); }}>
       <IconButton icon="tree" label="Tree of the estate" keys="T" pressed={panels.tree} onClick={() => toggleTree(session)} />
-      <IconButton icon="add" label={view === 'network' ? 'Add a network, switch, router or host' : 'Add a VM, container, host, cluster or site'} keys="A" disabled={!isLive} onClick={() => openAdd(session)} />
+      <IconButton icon="add" label={addLabel[view]} keys="A" disabled={!isLive} onClick={() => openAdd(session)} />
       <span className="tv-divider tv-roomy" />
       <span className="tv-toolbar-group tv-roomy">
         <IconButton icon="undo" label="Undo" disabled={!isLive} onClick={() => command(session, 'undo')} />
@@ -42,5 +43,9 @@ export function Toolbar() {
   );
 }
 
-const views = [{ value: 'compute', text: 'Compute' }, { value: 'network', text: 'Network' }] as const;
+const viewText = { compute: 'Compute', network: 'Network', storage: 'Storage' } as const satisfies Record<ViewName, string>;
+const views = viewNames.map((value) => ({ value, text: viewText[value] }));
+const addLabel: Readonly<Record<ViewName, string>> = {
+  compute: 'Add a VM, container, host, cluster or site', network: 'Add a network, switch, router or host', storage: 'Add an array, disk group, pool, datastore or host',
+};
 const layerOptions = [{ value: 'physical', text: 'Physical' }, { value: 'both', text: 'Both' }, { value: 'logical', text: 'Logical' }] as const;

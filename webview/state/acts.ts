@@ -23,6 +23,7 @@ export function actOn(session: Session, act: Act): void {
     case 'connect': return openConnect(session);
     case 'show-compute': return lookAt(session, 'compute');
     case 'show-network': return lookAt(session, 'network');
+    case 'show-storage': return lookAt(session, 'storage');
     default: return unreachable(act);
   }
 }

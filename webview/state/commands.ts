@@ -2,10 +2,11 @@ import { counted } from '../a11y/names';
 import type { AddedKind, Panels } from './model';
 import { disconnect } from './connect';
 import { perform, reveal, whyHeld } from './gestures';
-import { isGuest, isOnNetwork } from './kinds';
+import { isGuest, isMovable, isOnNetwork } from './kinds';
 import { fullNameOf, labelOf } from './labels';
 import { chosen, extend, select } from './selection';
 import type { Session } from './session';
+import { heatMeasureWord, measuresOf, type HeatMeasure } from '../theme/heat';
 import { arrange, enter, leave, neighbour } from '../../src/scene';
 import type { Arrangement, Box, Direction, Scene } from '../../src/scene';
 
@@ -98,10 +99,10 @@ function sayOnNetwork(session: Session, node: string, act: 'Rename' | 'Delete'):
   session.notify('info', `${act} ${labelOf(session, node)} in the compute view`, ['Press V to see it there. Here it can be connected to another network: press C.']);
 }
 
-/** Asks where to move the chosen VMs and containers, or those named: the way of moving them without a pointer. */
+/** Asks where to move the chosen VMs, containers and disks, or those named: the way of moving them without a pointer. */
 export function openMove(session: Session, which?: readonly string[]): void {
-  const nodes = which ?? chosen(session).filter((id) => isGuest(session.store.get().arrangement.scene.find(id)?.node.kind));
-  if (nodes.length === 0) return session.announcer.say('Only VMs and containers can be moved to a host. Select one first.');
+  const nodes = which ?? chosen(session).filter((id) => isMovable(kindOf(session, id)));
+  if (nodes.length === 0) return session.announcer.say(session.store.get().view === 'storage' ? 'Only disks can be moved to a datastore. Select one first.' : 'Only VMs and containers can be moved to a host. Select one first.');
   if (!isHeld(session)) session.store.set({ dialog: { kind: 'move', nodes } });
 }
 
@@ -114,6 +115,12 @@ export function openAdd(session: Session, what?: AddedKind): void {
   if (view === 'network') {
     const around = box?.node.kind === 'network' || box?.node.kind === 'guest' ? outwardsTo(scene, at, 'fabric') : at;
     return session.store.set({ dialog: { kind: 'add', what: what ?? 'network', parent: around } });
+  }
+  if (view === 'storage') {
+    const array = outwardsTo(scene, at, 'array');
+    const offered = what ?? (array === null ? 'datastore' : 'disk-group');
+    const around = offered === 'disk-group' ? array : offered === 'array' ? outwardsTo(scene, at, 'site') : at;
+    return session.store.set({ dialog: { kind: 'add', what: offered, parent: around } });
   }
   const parent = isGuest(box?.node.kind) ? box?.parent ?? null : at;
   const kindOfParent = parent === null ? null : scene.find(parent)?.node.kind ?? null;
@@ -157,10 +164,14 @@ export function toggleTree(session: Session): void {
   session.store.set({ panels: { ...panels, tree: !panels.tree } });
 }
 
-export function toggleHeat(session: Session): void {
-  const heatBy = session.store.get().heatBy === 'cpu' ? 'memory' : 'cpu';
-  session.store.set({ heatBy });
-  session.announcer.say(`Coloured by ${heatBy === 'cpu' ? 'CPU' : 'memory'} use`);
+/** Colours by a measure, or by the next of the view. */
+export function colourBy(session: Session, chosen?: HeatMeasure): void {
+  const { heatBy, view } = session.store.get();
+  const measures = measuresOf[view];
+  const next = chosen ?? measures[(measures.indexOf(heatBy) + 1) % measures.length];
+  if (next === undefined) return session.announcer.say('Nothing is coloured by use here.');
+  session.store.set({ heatBy: next });
+  session.announcer.say(`Coloured by ${heatMeasureWord[next]}${view === 'compute' ? ' use' : ''}`);
 }
 
 /** Lets the layout decide again where these are. */

@@ -1,4 +1,4 @@
-import type { ConnectVerdict } from '../../src/protocol/view';
+import type { ConnectVerdict, ViewName } from '../../src/protocol/view';
 import { counted } from '../a11y/names';
 import { fullNameOf } from './labels';
 import { perform, whyHeld } from './gestures';
@@ -7,11 +7,12 @@ import type { Session } from './session';
 
 /** Joining nodes by edges and taking edges away. What can be joined is the extension's to say. */
 
-/** Kinds a line can be drawn from. */
-export function isConnectable(kind: string | undefined): boolean {
-  return kind !== undefined && connectable.has(kind);
+/** Whether a line can be drawn from a kind in a view. */
+export function isConnectable(kind: string | undefined, view: ViewName): boolean {
+  return kind !== undefined && (view === 'storage' ? connectableInStorage : connectable).has(kind);
 }
 const connectable: ReadonlySet<string> = new Set(['port', 'nic', 'adapter', 'fabric', 'guest', 'router', 'switch', 'network', 'vm']);
+const connectableInStorage: ReadonlySet<string> = new Set(['array', 'disk-group', 'export', 'disks', 'pool', 'datastore', 'cluster', 'host']);
 
 /** Every candidate with whether it connects and why not, by node. Empty where none could be had: then nothing is claimed. */
 export async function askWhereConnects(session: Session, node: string): Promise<ReadonlyMap<string, ConnectVerdict>> {
@@ -30,8 +31,9 @@ export async function connect(session: Session, from: string, to: string, verdic
 /** Offers what the chosen node can be connected to: the way of connecting without a pointer. */
 export function openConnect(session: Session, which?: string): void {
   const node = which ?? chosen(session)[0];
-  const kind = node === undefined ? undefined : session.store.get().arrangement.scene.find(node)?.node.kind;
-  if (node === undefined || !isConnectable(kind)) return session.announcer.say('This cannot be connected. Select a port, NIC, adapter, network, virtual switch, switch, router or guest first.');
+  const { arrangement, view } = session.store.get();
+  const kind = node === undefined ? undefined : arrangement.scene.find(node)?.node.kind;
+  if (node === undefined || !isConnectable(kind, view)) return session.announcer.say(`This cannot be connected. Select ${view === 'storage' ? 'an array, disk group, export, local disks, pool, datastore, host or cluster' : 'a port, NIC, adapter, network, virtual switch, switch, router or guest'} first.`);
   const held = whyHeld(session);
   if (held !== null) return session.notify('warning', held);
   session.store.set({ dialog: { kind: 'connect', node } });

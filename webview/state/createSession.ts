@@ -26,6 +26,7 @@ export function createSession(transport: Transport): Session {
     }),
     wantedView: 'compute',
     leftViews: new Map(),
+    leftHeat: new Map(),
     leftLayers: new Map(),
     openings: 0,
     channel: createChannel({

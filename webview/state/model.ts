@@ -25,6 +25,7 @@ export interface DiagramState {
   /** Places while something is dragged and before the document answers. */
   readonly preview: Arrangement | null;
   readonly status: Status;
+  /** Of the view that is shown; a view that colours by nothing leaves it. */
   readonly heatBy: HeatMeasure;
   readonly selection: ReadonlySet<string>;
   /** Edges that are selected, in place of nodes. */

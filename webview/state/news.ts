@@ -8,7 +8,7 @@ import { rulesFor } from './rules';
 import { refreshSearch } from './search';
 import { select } from './selection';
 import type { Session } from './session';
-import { shownOf, turnTo } from './views';
+import { layersIn, shownOf, turnTo } from './views';
 
 /** What the extension says, put into the state. */
 export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' }>): void {
@@ -58,7 +58,7 @@ async function open(session: Session, drawn: Drawn, view: ViewName): Promise<voi
   if (session.store.get().opened) return show(session, drawn);
   const opening = ++session.openings;
   // In bands there is nothing to pack better.
-  const { arrangement } = view === 'network' ? { arrangement: arrange(drawn.whole, { edges: drawn.edges }) } : await session.packing.prepare(drawn.whole, { deadlineMs: packWithinMs });
+  const { arrangement } = view !== 'compute' ? { arrangement: arrange(drawn.whole, { edges: drawn.edges }) } : await session.packing.prepare(drawn.whole, { deadlineMs: packWithinMs });
   // A later view has taken its place.
   if (opening !== session.openings) return;
   session.store.set({ opened: true, ...drawn, view, arrangement, current: drawn.whole.top[0]?.node.id ?? null });
@@ -70,7 +70,7 @@ interface Drawn { readonly whole: Scene; readonly edges: Edges; readonly revisio
 function show(session: Session, { whole, edges, revision, title, views }: Drawn): void {
   const { store } = session;
   const before = store.get();
-  const scene = shownOf(whole, before.layers, before.arrangement.scene);
+  const scene = shownOf(whole, layersIn(before.view, before.layers), before.arrangement.scene);
   const arrangement = arrange(scene, { previous: before.arrangement, edges });
   const still = (id: string | null): string | null => (id !== null && scene.find(id) ? id : null);
   const selection = [...before.selection].every((id) => scene.find(id)) ? before.selection : new Set([...before.selection].filter((id) => scene.find(id)));

@@ -1,5 +1,5 @@
 import type { DiagramNode, ViewName } from '../../src/protocol/view';
-import { estateRules, networkRules } from '../../src/scene';
+import { estateRules, networkRules, storageRules } from '../../src/scene';
 import type { KindRule, SceneRules } from '../../src/scene';
 
 /**
@@ -7,7 +7,7 @@ import type { KindRule, SceneRules } from '../../src/scene';
  * and their names are to be read from there too. Decided once, when a view is opened.
  */
 export function rulesFor(nodes: readonly DiagramNode[], view: ViewName = 'compute'): SceneRules {
-  const rules = view === 'network' ? networkRules : estateRules;
+  const rules = rulesOf[view];
   const room = nodes.reduce((sum, { kind }) => sum + (roomOf[rules.kinds[kind]?.role ?? 'leaf']), 0);
   const grown = Math.sqrt(room) * unitsPerRow;
   const kinds = Object.fromEntries(Object.entries(rules.kinds).map(([kind, rule]) => {
@@ -16,6 +16,8 @@ export function rulesFor(nodes: readonly DiagramNode[], view: ViewName = 'comput
   }));
   return { ...rules, kinds };
 }
+
+const rulesOf: Readonly<Record<ViewName, SceneRules>> = { compute: estateRules, network: networkRules, storage: storageRules };
 
 /** In cards. */
 const roomOf = { area: 0, holder: 4, leaf: 1 } as const;

@@ -5,6 +5,7 @@ import type { ElkPacking } from '../layout/elkPacking';
 import type { ViewName } from '../../src/protocol/view';
 import type { Arrangement, Scene } from '../../src/scene';
 import type { DiagramState, NetworkLayers, Notice } from './model';
+import type { HeatMeasure } from '../theme/heat';
 import type { Store } from './store';
 
 /** One open diagram: what it shows, whom it talks to, and what moves its view. Everything below the app is handed one. */
@@ -26,6 +27,8 @@ export interface Session {
   wantedView: ViewName;
   /** Views looked at before, so that everything is in its place when they are again. */
   readonly leftViews: Map<ViewName, { readonly whole: Scene; readonly arrangement: Arrangement }>;
+  /** What those were coloured by. */
+  readonly leftHeat: Map<ViewName, HeatMeasure>;
   /** Where what of a network was shown lay, likewise. */
   readonly leftLayers: Map<NetworkLayers, Arrangement>;
   /** Views that were begun to be opened: a later one takes the place of an earlier. */

@@ -1,6 +1,7 @@
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
 import { arrange, buildScene, replaceEdges, noEdges, replaceNodes } from '../../src/scene';
+import { measuresOf } from '../theme/heat';
 import type { Box, Scene } from '../../src/scene';
 import type { NetworkLayers } from './model';
 import { rulesFor } from './rules';
@@ -16,24 +17,31 @@ export function lookAt(session: Session, view: ViewName): void {
   session.channel.tell({ kind: 'ready', view });
 }
 
+/** The views in the order in which one turns through them. */
+export const viewNames: readonly ViewName[] = ['compute', 'network', 'storage'];
+
+/** Looks at the next view. */
 export function turnView(session: Session): void {
-  lookAt(session, session.wantedView === 'compute' ? 'network' : 'compute');
+  const next = viewNames[(viewNames.indexOf(session.wantedView) + 1) % viewNames.length];
+  if (next !== undefined) lookAt(session, next);
 }
 
 /** Shows another view than before: what was selected stays so where the view has it, and is gone to. */
 export function turnTo(session: Session, { view, nodes, edges, revision, title }: Extract<News, { kind: 'view' }>): void {
-  const { store, leftViews } = session;
+  const { store, leftViews, leftHeat } = session;
   const before = store.get();
   leftViews.set(before.view, { whole: before.whole, arrangement: before.arrangement });
+  leftHeat.set(before.view, before.heatBy);
   const left = leftViews.get(view);
   const whole = left ? replaceNodes(left.whole, nodes) : buildScene(nodes, rulesFor(nodes, view));
-  const scene = shownOf(whole, before.layers, left?.arrangement.scene ?? whole);
+  const scene = shownOf(whole, layersIn(view, before.layers), left?.arrangement.scene ?? whole);
   const shown = replaceEdges(noEdges, edges);
   const selection = new Set([...before.selection].flatMap((id) => counterpartsOf(scene, id)));
   const [first] = selection;
   store.set({
     view, whole, revision, title, selection,
     views: before.views + 1,
+    heatBy: leftHeat.get(view) ?? measuresOf[view][0] ?? before.heatBy,
     arrangement: arrange(scene, { previous: left?.arrangement, edges: shown }),
     edges: shown,
     current: first ?? scene.top[0]?.node.id ?? null,
@@ -41,9 +49,13 @@ export function turnTo(session: Session, { view, nodes, edges, revision, title }
     search: refreshSearch(before.search, scene),
   });
   session.channel.tell({ kind: 'selection', nodes: [...selection] });
-  session.announcer.say(view === 'network' ? 'Network: switches, hosts, virtual switches and routers' : 'Compute: what runs where');
+  session.announcer.say(saidOf[view]);
   if (selection.size > 0) session.camera?.show([...selection], { legibly: true });
 }
+
+const saidOf: Readonly<Record<ViewName, string>> = {
+  compute: 'Compute: what runs where', network: 'Network: switches, hosts, virtual switches and routers', storage: 'Storage: media, pools, datastores and who mounts them',
+};
 
 /** The node itself where the scene has it; else what belongs to it there, such as the NICs of a VM; else what it belongs to. */
 export function counterpartsOf(scene: Scene, id: string): readonly string[] {
@@ -73,6 +85,11 @@ export function setLayers(session: Session, layers: NetworkLayers): void {
   });
   session.announcer.say({ both: 'Physical and logical network', physical: 'Physical network only', logical: 'Logical network only' }[layers]);
   session.camera?.fit();
+}
+
+/** Layers are the network's: every other view is shown whole. */
+export function layersIn(view: ViewName, layers: NetworkLayers): NetworkLayers {
+  return view === 'network' ? layers : 'both';
 }
 
 /** The scene without what is of the other layer, and without areas that have nothing of this one; shares what it can with `before`. */

@@ -1,3 +1,5 @@
+import type { ViewName } from '../../src/protocol/view';
+
 /** A step of use, from idle to more than there is. */
 export interface HeatBand {
   readonly name: string;
@@ -28,9 +30,19 @@ export function heatBandOf(use: number | null): number {
   return heatBands.findIndex((band) => use < band.below);
 }
 
-export type HeatMeasure = 'cpu' | 'memory';
-export const heatMeasures: readonly HeatMeasure[] = ['cpu', 'memory'];
-export const heatMeasureName: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'Memory' };
+/** What a node is coloured by. */
+export type HeatMeasure = 'cpu' | 'memory' | 'fill' | 'iops' | 'latency';
+/** Those of each view, the one it begins with first. */
+export const measuresOf: Readonly<Record<ViewName, readonly HeatMeasure[]>> = { compute: ['cpu', 'memory'], network: [], storage: ['fill', 'iops', 'latency'] };
+export const heatMeasures: readonly HeatMeasure[] = [...measuresOf.compute, ...measuresOf.storage];
+
+/** As a button says it, within a sentence, short beside a meter, and what its fraction is of. */
+export const heatMeasureName: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'Memory', fill: 'Fill', iops: 'IOPS', latency: 'Latency' };
+export const heatMeasureWord: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'memory', fill: 'fill', iops: 'IOPS', latency: 'latency' };
+export const heatMeasureAbbreviation: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'MEM', fill: 'FILL', iops: 'IOPS', latency: 'LAT' };
+export const heatMeasureMeaning: Readonly<Record<HeatMeasure, string>> = {
+  cpu: 'CPU use', memory: 'Memory use', fill: 'used of what is usable', iops: 'IOPS asked for of those that can be served', latency: 'latency of its target',
+};
 
 /** "64 %"; "unknown" where it is. */
 export function percent(use: number | null): string {

@@ -56,6 +56,14 @@ export const iconPaths = {
   connect: 'M5 11L11 5M7 5h4v4M4 12v0',
   path: 'M3.5 12.5h4a2 2 0 0 0 0-4h-1a2 2 0 0 1 0-4h4M9 3l1.5 1.5L9 6M3.5 12.5v0',
   swap: 'M4 5.5h8M10 3.5l2 2l-2 2M12 10.5H4M6 8.5l-2 2l2 2',
+  array: 'M3 2.5h10v11H3zM3 6.2h10M3 9.8h10M5 4.3h3M5 8h3M5 11.7h3M10.8 4.3v0M10.8 8v0M10.8 11.7v0',
+  diskGroup: 'M2.5 4.5h3v9h-3zM6.5 4.5h3v9h-3zM10.5 4.5h3v9h-3zM2.5 2.5h11',
+  export: 'M3 6.5v7h10v-7M8 10V2.5M5.5 5L8 2.5L10.5 5',
+  disks: 'M2.5 3.5h11v4h-11zM2.5 8.5h11v4h-11zM11 5.5v0M11 10.5v0',
+  pool: 'M2.5 6.5c0-1.6 11-1.6 11 0s-11 1.6-11 0v4c0 1.6 11 1.6 11 0v-4M5 3.2c1.8-.6 4.2-.6 6 0',
+  datastore: 'M3 4c0-1.8 10-1.8 10 0s-10 1.8-10 0v8c0 1.8 10 1.8 10 0V4M3 8c0 1.8 10 1.8 10 0',
+  disk: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M8 6.5a1.5 1.5 0 1 0 0 3a1.5 1.5 0 1 0 0-3',
+  volume: 'M2.5 5h11v8h-11zM4.5 5V3h7v2M5.5 8.5h5',
   hypervisor: 'M8 2.5l6 2.8l-6 2.8l-6-2.8zM2 8l6 2.8L14 8M2 10.8l6 2.8l6-2.8',
 } as const;
 
@@ -73,6 +81,7 @@ export function kindIcon(kind: string): IconName {
 
 const iconOfKind = {
   site: 'site', cluster: 'cluster', host: 'host', group: 'group', container: 'container', switch: 'switch', port: 'port', nic: 'nic', adapter: 'adapter', fabric: 'fabric', network: 'network', router: 'router', guest: 'vm',
+  array: 'array', 'disk-group': 'diskGroup', export: 'export', disks: 'disks', pool: 'pool', datastore: 'datastore', disk: 'disk', volume: 'volume',
 } as const satisfies Readonly<Record<string, IconName>>;
 
 /** The icon of a layer that a host stands on. */

@@ -113,7 +113,7 @@ class Rebuild {
     const parent = this.homes.of(id);
     const children = this.children(id, before?.children ?? []);
     if (before && before.node === node && before.parent === parent && before.children === children) return before;
-    const box = { node, parent, children, totals: totalsOf(node, children, this.scene.rules.measures) };
+    const box = { node, parent, children, totals: totalsOf(node, children, this.scene.rules.means) };
     this.made.set(id, box);
     return box;
   }

@@ -22,6 +22,8 @@ export class FakeExtension {
   trace: TraceView | null = null;
   /** What the network view shows; the nodes of the constructor are the compute view. */
   network: { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] } = { nodes: [], edges: [] };
+  /** What the storage view shows. */
+  storage: { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] } = { nodes: [], edges: [] };
   inspect: (node: DiagramNode) => Inspection = plainInspection;
   operations: (nodes: readonly DiagramNode[]) => OperationView[] = plainOperations;
   questions: QuestionView[] = [
@@ -119,7 +121,7 @@ export class FakeExtension {
 
   private turnTo(view: ViewName): void {
     this.left.set(this.view, { nodes: [...this.nodes.values()], edges: [...this.edges.values()] });
-    const { nodes, edges } = this.left.get(view) ?? this.network;
+    const { nodes, edges } = this.left.get(view) ?? (view === 'storage' ? this.storage : this.network);
     this.view = view;
     this.nodes.clear();
     this.edges.clear();

@@ -8,8 +8,8 @@ import type { Session } from '../../state/session';
 import type { Stage } from '../stage';
 import type { ActiveDrag } from './drag';
 
-/** Drags VMs to a host, or containers to a host or a VM; asks once where they fit, and shows the answer on every host in sight. */
-export function dragToHost(session: Session, stage: Stage, nodes: readonly string[], from: Point): ActiveDrag {
+/** Drags VMs to a host, containers to a host or a VM, or disks to a datastore; asks once where they fit, and shows the answer on every one in sight. */
+export function dragToTarget(session: Session, stage: Stage, nodes: readonly string[], from: Point): ActiveDrag {
   const { store } = session;
   const dropOn = (pointPx: Point): Drop => dropAt(store.get().arrangement, toScene(stage.view(), pointPx), nodes);
   store.set({ drag: { kind: 'move', nodes, drop: dropOn(from), verdicts: null } });
@@ -34,13 +34,13 @@ export function dragToHost(session: Session, stage: Stage, nodes: readonly strin
   };
 }
 
-/** Verdicts by host. Empty where none could be had: then nothing is claimed. */
+/** Verdicts by host or datastore. Empty where none could be had: then nothing is claimed. */
 export async function askWhereFits(session: Session, nodes: readonly string[]): Promise<ReadonlyMap<string, FitVerdict>> {
   const answer = await session.channel.ask({ kind: 'where-fits', nodes: [...nodes] });
   return new Map(answer.kind === 'fits' ? answer.verdicts.map((verdict) => [verdict.node, verdict]) : []);
 }
 
-/** Moves guests; where they do not fit this is said and done all the same: the finding will say it too, and the user decides. */
+/** Moves guests or disks; where they do not fit this is said and done all the same: the finding will say it too, and the user decides. */
 export async function moveTo(session: Session, nodes: readonly string[], to: string, verdict: FitVerdict | undefined): Promise<void> {
   const what = nameOfMany(session, nodes);
   const outcome = await perform(session, { kind: 'move', nodes: [...nodes], to }, { refusal: `${what} cannot be moved to ${labelOf(session, to)}` });

@@ -1,6 +1,7 @@
 import type { Item } from '../../../src/scene';
 import { heatOf } from '../../../src/scene';
 import { contentsOf, counted, findingsText } from '../../a11y/names';
+import { heatMeasureWord } from '../../theme/heat';
 import { isInSight, toPixels, type AreaLabel, type Frame, type PixelRect } from './frame';
 
 /**
@@ -55,8 +56,8 @@ function labelOf(frame: LabelFrame, item: Item): AreaLabel | null {
 /** From all there is to say to the little that fits anywhere. */
 function figuresOf({ heatBy }: LabelFrame, { box }: Item): readonly string[] {
   const use = heatOf(box!, heatBy);
-  const contents = contentsOf(box!);
-  const percent = use === null ? '' : `${heatBy === 'cpu' ? 'CPU' : 'memory'} ${Math.round(use * 100)} %`;
+  const contents = contentsOf(box!) || box!.node.detail;
+  const percent = use === null ? '' : `${heatMeasureWord[heatBy]} ${Math.round(use * 100)} %`;
   const hosts = box!.totals.byKind['host'] ?? 0;
   const said = [[contents, percent, findingsText(box!.totals.findings)], [contents, percent], [contents], [percent], [hosts === 0 ? '' : counted(hosts, 'host')]];
   return said.map((parts) => parts.filter((part) => part !== '').join(' · '));

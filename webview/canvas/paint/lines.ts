@@ -16,7 +16,7 @@ export function drawLines(frame: Frame): void {
   const looks = new Map<string, Line[]>();
   for (const line of lines) {
     const band = line.heat === null || line.heat < busy ? '' : String(heatBandOf(line.heat));
-    const key = `${line.state}|${band}|${widthOf(line).toFixed(1)}|${line.kind === 'tunnel'}`;
+    const key = `${line.state}|${band}|${widthOf(line).toFixed(1)}|${lookOf(line).form}`;
     const alike = looks.get(key);
     if (alike) alike.push(line);
     else looks.set(key, [line]);
@@ -32,16 +32,30 @@ export function drawLines(frame: Frame): void {
     context.beginPath();
     for (const { route } of alike) trace(frame, route);
     context.stroke();
-    if (first.kind !== 'tunnel') continue;
-    // A tunnel is hollow: it carries another network inside.
-    context.setLineDash([]);
-    context.strokeStyle = palette.background;
-    context.lineWidth = Math.max(1, widthOf(first) - 2.5);
-    context.stroke();
+    finish(frame, first);
   }
   context.setLineDash([]);
   drawLit(frame);
   drawLabels(frame);
+}
+
+/** What tells a kind without colour, over its stroke. */
+function finish({ context, palette }: Frame, line: Line): void {
+  const { form } = lookOf(line);
+  switch (form) {
+    case 'plain': return;
+    case 'hollow':
+      context.setLineDash([]);
+      context.strokeStyle = palette.background;
+      context.lineWidth = Math.max(1, widthOf(line) - 2.5);
+      return context.stroke();
+    case 'beaded':
+      context.setLineDash([0.1, 14]);
+      context.lineCap = 'round';
+      context.lineWidth = widthOf(line) + 3.5;
+      context.stroke();
+      context.lineCap = 'butt';
+  }
 }
 
 /** The way of a packet: its edges thick, on a halo of the background, so that it is told from what it crosses in every theme. */
@@ -69,10 +83,22 @@ export function drawOver(frame: Frame, line: Line, colour: string, extra: number
   context.lineCap = 'butt';
 }
 
-/** Of several drawn as one, a little for each time they double; cables are thicker than what is made of software. */
-function widthOf({ kind, edges }: Line): number {
-  const thin = kind === 'cable' ? 1.75 : kind === 'tunnel' ? 4.5 : 1.25;
-  return thin + Math.log2(edges.length) * 0.5;
+interface KindLook { readonly width: number; readonly form: 'plain' | 'hollow' | 'beaded' }
+
+/**
+ * Cables, and what holds the data, are thicker than what is made of software or only looks at it. A tunnel and a replica are hollow, for
+ * they carry another network, or the same data, once more; a path to an array is beaded.
+ */
+const looks: Readonly<Record<string, KindLook>> = {
+  cable: { width: 1.75, form: 'plain' }, tunnel: { width: 4.5, form: 'hollow' },
+  backing: { width: 2.75, form: 'plain' }, replica: { width: 4.5, form: 'hollow' }, path: { width: 1.25, form: 'beaded' },
+};
+const thin: KindLook = { width: 1.25, form: 'plain' };
+const lookOf = ({ kind }: Line): KindLook => looks[kind] ?? thin;
+
+/** Of several drawn as one, a little for each time they double. */
+function widthOf(line: Line): number {
+  return lookOf(line).width + Math.log2(line.edges.length) * 0.5;
 }
 
 function trace({ context, view: { x, y, zoom } }: Frame, { lead, trail, bend: [one, other] }: Route): void {

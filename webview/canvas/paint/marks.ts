@@ -79,10 +79,10 @@ function outlined({ context, palette }: Frame, rects: readonly PixelRect[]): voi
 }
 
 /** A name where there is room for one, and the use below or instead. */
-function write({ context, palette, text, heatBy }: Frame, { box, rect, kind }: Written): void {
+function write({ context, palette, text, heatBy, arrangement: { scene: { rules } } }: Frame, { box, rect, kind }: Written): void {
   const use = heatOf(box, heatBy);
   const percent = use === null ? '' : `${Math.round(use * 100)} %`;
-  const isHolder = box.children.length > 0 || box.node.kind === 'host';
+  const isHolder = box.children.length > 0 || rules.kinds[box.node.kind]?.role === 'holder';
   const twoLines = isHolder && rect.width >= 56 && rect.height >= 28 && percent !== '';
   const size = Math.min(12, Math.max(9, rect.height * (twoLines ? 0.3 : 0.62)));
   const font = `${twoLines ? '600 ' : ''}${size}px ${palette.fontFamily}`;

@@ -80,11 +80,11 @@ function drawHighlight(frame: Frame, id: string): void {
   context.stroke();
 }
 
-/** On every host in sight, and on a VM under the pointer: whether what is dragged fits, by colour, by icon and, where there is room, in words. */
+/** On every host in sight, for disks on every datastore, and on a VM under the pointer: whether what is dragged fits, by colour, by icon and, where there is room, in words. */
 function drawVerdicts(frame: Frame, drag: Extract<Drag, { kind: 'move' }>): void {
   const { context, palette, text } = frame;
   const over = drag.drop.kind === 'accepts' || drag.drop.kind === 'unchanged' ? drag.drop.target : null;
-  const under = over === null || frame.arrangement.scene.find(over)?.node.kind === 'host' ? null : pixelsOf(frame, over);
+  const under = over === null || isTarget(frame.arrangement.scene.find(over)?.node.kind) ? null : pixelsOf(frame, over);
   for (const [id, rect] of [...targets(frame), ...(over !== null && under ? [[over, under] as const] : [])]) {
     const verdict = drag.verdicts?.get(id);
     if (!verdict || (id === over && drag.drop.kind === 'unchanged')) continue;
@@ -97,7 +97,7 @@ function drawVerdicts(frame: Frame, drag: Extract<Drag, { kind: 'move' }>): void
     if (rect.width < 14 || rect.height < 12) continue;
 
     const size = Math.min(16, rect.height - 2);
-    const words = verdict.fits ? 'fits' : verdict.reasons[0] ?? 'does not fit';
+    const words = verdict.fits ? verdict.effect ?? 'fits' : verdict.reasons[0] ?? 'does not fit';
     const font = `600 11px ${palette.fontFamily}`;
     const said = rect.height >= 16 ? text.fit(words, rect.width - size - 22, font) : '';
     const width = said === '' ? size + 4 : size + text.width(said, font) + 14;
@@ -115,7 +115,9 @@ function drawVerdicts(frame: Frame, drag: Extract<Drag, { kind: 'move' }>): void
   if (over !== null && !drag.verdicts?.has(over)) ring(frame, over, 0, palette.accent, [4, 3], 2);
 }
 
-/** Hosts in sight, whether they are items of their own or marks. */
+const isTarget = (kind: string | undefined): boolean => kind === 'host' || kind === 'datastore';
+
+/** Hosts and other holders in sight, whether they are items of their own or marks. */
 function* targets({ picture, view }: Frame): Generator<readonly [string, PixelRect]> {
   for (const item of picture.items) {
     if (item.role === 'holder' && item.box) {

@@ -3,19 +3,24 @@ import type { ViewName } from '../../../src/protocol/view';
 import type { Box } from '../../../src/scene';
 import { useDiagram, useSession } from '../../state/context';
 import { perform } from '../../state/gestures';
+import { placeWord } from '../../state/kinds';
 import type { AddedKind, Dialog as DialogState } from '../../state/model';
 import { Button, Combobox, Dialog, Problem, Segments, TextField } from '../../ui';
-import { wordOf } from '../../a11y/names';
+import { capitalized, wordOf } from '../../a11y/names';
 
 interface AddDialogProps {
   readonly dialog: Extract<DialogState, { kind: 'add' }>;
   readonly close: () => void;
 }
 
-const kindsOf: Readonly<Record<ViewName, readonly AddedKind[]>> = { compute: ['vm', 'container', 'host', 'cluster', 'site'], network: ['network', 'switch', 'router', 'host'] };
+const kindsOf: Readonly<Record<ViewName, readonly AddedKind[]>> = { compute: ['vm', 'container', 'host', 'cluster', 'site'], network: ['network', 'switch', 'router', 'host'], storage: ['datastore', 'pool', 'disk-group', 'array', 'host'] };
 
 /** What each kind may be put in. */
-const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = { vm: ['host', 'cluster'], container: ['host', 'vm'], host: ['cluster', 'site'], cluster: ['site'], site: [], network: ['fabric'], switch: ['site'], router: [] };
+const backing: readonly string[] = ['array', 'disk-group', 'export', 'disks'];
+const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = {
+  vm: ['host', 'cluster'], container: ['host', 'vm'], host: ['cluster', 'site'], cluster: ['site'], site: [], network: ['fabric'], switch: ['site'], router: [],
+  array: ['site'], 'disk-group': ['array'], pool: backing, datastore: ['pool', ...backing, 'cluster', 'host'],
+};
 
 /** Whether something new may lie in a box: a switch also among the physical switches of a site. */
 export function mayLieIn(what: AddedKind, { node: { id, kind } }: Box): boolean {
@@ -45,7 +50,7 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
         <Segments label="What to add" value={what} options={kindsOf[view].map((kind) => ({ value: kind, text: wordOf(kind) }))} onChange={setWhat} />
         {parentsOf[what].length > 0 && (
           <div className="tv-form-row">
-            <span className="tv-property-label">In</span>
+            <span className="tv-property-label">{capitalized(placeWord(what))}</span>
             <Combobox
               label={`Where to put the ${wordOf(what)}`} value={chosen?.node.label ?? ''} placeholder="nowhere yet"
               choices={[{ value: '', text: 'nowhere yet' }, ...suitable.map((box) => ({ value: box.node.id, text: box.node.label }))]}

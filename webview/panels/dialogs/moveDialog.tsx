@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { FitVerdict } from '../../../src/protocol/view';
 import type { Box } from '../../../src/scene';
+import { capitalized, wordOf } from '../../a11y/names';
 import { askWhereFits, moveTo, nameOfMany } from '../../canvas/drag/move';
 import { useDiagram, useSession } from '../../state/context';
+import { movesTo } from '../../state/kinds';
 import type { Dialog as DialogState } from '../../state/model';
 import { Combobox, Dialog, Icon, type Choice } from '../../ui';
 
@@ -11,7 +13,7 @@ interface MoveDialogProps {
   readonly close: () => void;
 }
 
-/** Every host, and for containers every VM, with whether the guests fit and why not, those that fit first; typing narrows. The same as dragging, by keyboard. */
+/** Every host, for containers every VM, and for disks every datastore, with whether they fit and why not, those that fit first; typing narrows. The same as dragging, by keyboard. */
 export function MoveDialog({ dialog: { nodes }, close }: MoveDialogProps) {
   const session = useSession();
   const scene = useDiagram((state) => state.arrangement.scene);
@@ -25,7 +27,9 @@ export function MoveDialog({ dialog: { nodes }, close }: MoveDialogProps) {
   }, [session, nodes]);
 
   const rank = (id: string): number => (verdicts?.get(id)?.fits === false ? 2 : verdicts?.has(id) ? 0 : 1);
-  const takes = nodes.every((node) => node.startsWith('containers/')) ? ['host', 'vm'] : ['host'];
+  // What has no node in this view, such as a container in a VM, is a container.
+  const takes = movesTo(nodes.map((node) => scene.find(node)?.node.kind ?? 'container'));
+  const words = takes.map(wordOf);
   const targets = boxesOf(scene.top, takes).filter((box) => nodes.some((node) => scene.find(node)?.parent !== box.node.id));
   const choices: Choice[] = targets
     .sort((one, other) => rank(one.node.id) - rank(other.node.id))
@@ -33,7 +37,7 @@ export function MoveDialog({ dialog: { nodes }, close }: MoveDialogProps) {
   return (
     <Dialog title={`Move ${nameOfMany(session, nodes)} to…`} onClose={close}>
       <Combobox
-        label={takes.length > 1 ? 'Host or VM to move to' : 'Host to move to'} value="" choices={choices} placeholder={takes.length > 1 ? 'Type to filter hosts and VMs' : 'Type to filter hosts'} inline focused onEscape={close}
+        label={`${capitalized(words.join(' or '))} to move to`} value="" choices={choices} placeholder={`Type to filter ${words.map((word) => `${word}s`).join(' and ')}`} inline focused onEscape={close}
         onChoose={(target) => {
           close();
           void moveTo(session, nodes, target, verdicts?.get(target));
@@ -48,7 +52,7 @@ function Verdict({ verdict, isKnown }: { readonly verdict: FitVerdict | undefine
   return (
     <span className="tv-choice-hint" data-fits={verdict.fits}>
       <span className="tv-choice-verdict"><Icon name={verdict.fits ? 'check' : 'cross'} size={14} /> {verdict.fits ? 'fits' : 'does not fit'}</span>
-      {verdict.reasons.map((reason) => <span key={reason} className="tv-choice-reason tv-muted">{reason}</span>)}
+      {(verdict.fits && verdict.effect !== undefined ? [verdict.effect, ...verdict.reasons] : verdict.reasons).map((reason) => <span key={reason} className="tv-choice-reason tv-muted">{reason}</span>)}
     </span>
   );
 }

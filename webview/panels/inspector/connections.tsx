@@ -17,12 +17,13 @@ export function Connections({ node }: { readonly node: string }) {
   const all = useDiagram((state) => state.edges);
   const edges = edgesAt(scene, all, node);
   const kind = scene.find(node)?.node.kind;
+  const view = useDiagram((state) => state.view);
   return (
     <div className="tv-connections">
       {edges.length === 0 && <p className="tv-panel-padded tv-muted">It is joined to nothing.</p>}
       <EdgeList edges={edges.slice(0, shownAtMost)} at={node} />
       {edges.length > shownAtMost && <p className="tv-panel-padded tv-muted">{edges.length - shownAtMost} more: select what lies in it to see those.</p>}
-      {isConnectable(kind) && <div className="tv-panel-padded tv-row"><Button onClick={() => openConnect(session, node)}>Connect to…</Button></div>}
+      {isConnectable(kind, view) && <div className="tv-panel-padded tv-row"><Button onClick={() => openConnect(session, node)}>Connect to…</Button></div>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { contentsOf, wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
 import { reveal } from '../../state/gestures';
-import { isGuest, isOnNetwork } from '../../state/kinds';
+import { isMovable, isOnNetwork, movesTo } from '../../state/kinds';
 import { isConnectable, openConnect } from '../../state/connect';
 import { isTraceEnd, openTrace } from '../../state/trace';
 import { Icon, IconButton, kindIcon } from '../../ui';
@@ -42,10 +42,10 @@ function OneSelected({ node }: { readonly node: string }) {
   const tab = useDiagram((state) => state.panels.tab);
   const box = useDiagram((state) => state.arrangement.scene.find(node));
   const id = useId();
-  const isNetwork = useDiagram((state) => state.view === 'network');
+  const view = useDiagram((state) => state.view);
   const scene = useDiagram((state) => state.arrangement.scene);
   const edges = useDiagram((state) => state.edges);
-  const connections = isNetwork ? edgesAt(scene, edges, node).length : null;
+  const connections = view !== 'compute' ? edgesAt(scene, edges, node).length : null;
   const shown = tab === 'connections' && connections === null ? 'properties' : tab;
   if (!box) return null;
   const isEntry = box.node.kind !== 'group';
@@ -58,9 +58,9 @@ function OneSelected({ node }: { readonly node: string }) {
           <div className="tv-panel-acts">
             <IconButton icon="text" label="Show in the text" keys="O" onClick={() => reveal(session, node)} />
             {!isOnNetwork(box.node.kind) && <IconButton icon="rename" label="Rename" keys="F2" onClick={() => renameChosen(session)} />}
-            {isGuest(box.node.kind) && <IconButton icon="move" label={box.node.kind === 'vm' ? 'Move to another host' : 'Move to another host or VM'} keys="M" onClick={() => openMove(session)} />}
-            {isNetwork && isConnectable(box.node.kind) && <IconButton icon="connect" label="Connect to…" keys="C" onClick={() => openConnect(session, node)} />}
-            {isNetwork && isTraceEnd(box.node.kind) && <IconButton icon="path" label="Trace from here" keys="P" onClick={() => openTrace(session, [node])} />}
+            {isMovable(box.node.kind) && <IconButton icon="move" label={`Move to another ${movesTo([box.node.kind]).map(wordOf).join(' or ')}`} keys="M" onClick={() => openMove(session)} />}
+            {view !== 'compute' && isConnectable(box.node.kind, view) && <IconButton icon="connect" label="Connect to…" keys="C" onClick={() => openConnect(session, node)} />}
+            {view === 'network' && isTraceEnd(box.node.kind) && <IconButton icon="path" label="Trace from here" keys="P" onClick={() => openTrace(session, [node])} />}
             {!isOnNetwork(box.node.kind) && <IconButton icon="delete" label="Delete" keys="Delete" onClick={() => void removeChosen(session)} />}
             {box.node.kind === 'vm' && <PowerButtons nodes={[node]} />}
           </div>

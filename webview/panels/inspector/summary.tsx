@@ -1,7 +1,7 @@
 import { counted, findingsText, wordOf } from '../../a11y/names';
 import { openAdd, openMove, removeChosen } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
-import { isGuest } from '../../state/kinds';
+import { isMovable } from '../../state/kinds';
 import { Button } from '../../ui';
 import { PowerButtons } from '../powerButtons';
 
@@ -21,7 +21,7 @@ export function SeveralSelected({ selection }: { readonly selection: ReadonlySet
       </header>
       <div className="tv-panel-body tv-panel-padded">
         <div className="tv-row">
-          {[...kinds.keys()].some(isGuest) && <Button onClick={() => openMove(session)}>Move to…</Button>}
+          {[...kinds.keys()].some(isMovable) && <Button onClick={() => openMove(session)}>Move to…</Button>}
           <Button onClick={() => void removeChosen(session)}>Delete…</Button>
         </div>
         {kinds.size === 1 && kinds.has('vm') && <div className="tv-row"><PowerButtons nodes={[...selection]} /></div>}
@@ -51,7 +51,7 @@ export function NothingSelected() {
       </header>
       <div className="tv-panel-body tv-panel-padded tv-figures">
         <ul className="tv-counts">
-          {['site', 'cluster', 'router', 'switch', 'host', 'fabric', 'network', 'vm', 'container', 'guest'].map((kind) => {
+          {['site', 'cluster', 'router', 'switch', 'host', 'fabric', 'network', 'vm', 'container', 'guest', 'array', 'disk-group', 'export', 'disks', 'pool', 'datastore', 'disk', 'volume'].map((kind) => {
             const count = counts.get(kind) ?? 0;
             return count === 0 ? null : <li key={kind}>{counted(count, wordOf(kind))}</li>;
           })}

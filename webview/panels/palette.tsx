@@ -1,5 +1,7 @@
 import type { PointerEvent } from 'react';
+import type { ViewName } from '../../src/protocol/view';
 import { pathTo, toScene } from '../../src/scene';
+import { wordOf } from '../a11y/names';
 import { openAdd } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { perform } from '../state/gestures';
@@ -8,21 +10,33 @@ import type { Session } from '../state/session';
 import { Icon, type IconName } from '../ui';
 import { mayLieIn } from './dialogs/addDialog';
 
-const items: readonly { readonly what: AddedKind; readonly text: string; readonly icon: IconName; readonly hint: string }[] = [
+interface Item { readonly what: AddedKind; readonly text: string; readonly icon: IconName; readonly hint: string }
+
+const ofNetwork: readonly Item[] = [
   { what: 'network', text: 'Network', icon: 'network', hint: 'Drag onto a virtual switch: a network over all its hosts' },
   { what: 'switch', text: 'Switch', icon: 'switch', hint: 'Drag onto the canvas: a physical switch' },
   { what: 'router', text: 'Router', icon: 'router', hint: 'Drag onto the canvas: a router' },
 ];
 
-/** What a network is made of, to be dragged to where it belongs; pressed, the same is asked in a dialog. */
-export function NetworkPalette() {
+const ofStorage: readonly Item[] = [
+  { what: 'datastore', text: 'Datastore', icon: 'datastore', hint: 'Drag onto a pool, an array or a disk group: a datastore on it; onto a cluster or host: one that it mounts' },
+  { what: 'pool', text: 'Pool', icon: 'pool', hint: 'Drag onto the canvas: a pool, or onto an array or a disk group that is to be in it' },
+  { what: 'disk-group', text: 'Disk group', icon: 'diskGroup', hint: 'Drag onto an array: disks under a RAID level' },
+  { what: 'array', text: 'Array', icon: 'array', hint: 'Drag onto the canvas or a site: a storage array' },
+];
+const paletteOf: Readonly<Partial<Record<ViewName, { readonly label: string; readonly items: readonly Item[] }>>> = {
+  network: { label: 'Add to the network', items: ofNetwork }, storage: { label: 'Add to storage', items: ofStorage },
+};
+
+/** What a network, or storage, is made of, to be dragged to where it belongs; pressed, the same is asked in a dialog. */
+export function Palette() {
   const session = useSession();
-  const isShown = useDiagram((state) => state.view === 'network' && state.opened);
+  const palette = useDiagram((state) => (state.opened ? paletteOf[state.view] : undefined));
   const isLive = useDiagram((state) => state.status.state === 'live');
-  if (!isShown) return null;
+  if (!palette) return null;
   return (
-    <div className="tv-palette" role="group" aria-label="Add to the network" data-control="palette">
-      {items.map(({ what, text, icon, hint }) => (
+    <div className="tv-palette" role="group" aria-label={palette.label} data-control="palette">
+      {palette.items.map(({ what, text, icon, hint }) => (
         <button key={what} type="button" className="tv-palette-item" title={hint} disabled={!isLive} onPointerDown={(event) => beginPlacing(session, what, event)} onClick={(event) => { if (event.detail === 0) openAdd(session, what); }}>
           <Icon name={icon} size={14} /> {text}
         </button>
@@ -61,9 +75,13 @@ function place(session: Session, canvas: Element, what: AddedKind, event: MouseE
   const { left, top, right, bottom } = canvas.getBoundingClientRect();
   if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) return;
   const into = intoAt(session, canvas, what, event);
-  if (what === 'network' && into === null) return session.notify('info', 'A network is made in a virtual switch', ['Drop it onto one, or press the button to choose one.']);
-  void perform(session, { kind: 'add', what, parent: into, name: '' }, { refusal: `No ${what} was added` });
+  const belongs = into === null ? belongsIn[what] : undefined;
+  if (belongs !== undefined) return session.notify('info', belongs, ['Drop it onto one, or press the button to choose one.']);
+  void perform(session, { kind: 'add', what, parent: into, name: '' }, { refusal: `No ${wordOf(what)} was added` });
 }
+
+/** What cannot lie anywhere, and where it is made. */
+const belongsIn: Readonly<Partial<Record<AddedKind, string>>> = { network: 'A network is made in a virtual switch', 'disk-group': 'A disk group is made in an array' };
 
 /** The innermost box under the pointer that such a thing may lie in. */
 function intoAt({ store, camera }: Session, canvas: Element, what: AddedKind, { clientX, clientY }: MouseEvent): string | null {
