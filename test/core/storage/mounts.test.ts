@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { hostsOf } from '../../../src/core/storage/mounts';
+import { estateOf } from '../../support/worlds';
+
+describe('the hosts that mount a datastore', () => {
+  it('are those it names and those of the clusters it names, each once (W3)', () => {
+    const estate = estateOf({
+      clusters: { prod: {}, empty: {} }, hosts: { b: { cluster: 'prod' }, a: { cluster: 'prod' }, c: {} },
+      datastores: { d: { mountedBy: ['c', 'b', 'prod', 'empty', 'nobody'] }, none: { mountedBy: [] }, unsaid: {} },
+    });
+    expect(['d', 'none', 'unsaid', 'missing'].map((datastore) => hostsOf(estate, datastore))).toEqual([['c', 'b', 'a'], [], undefined, undefined]);
+  });
+});
