@@ -13,7 +13,7 @@ import { rule as cpuReadyHigh } from './rules/cpu-ready-high';
 import { rule as danglingReference } from './rules/dangling-reference';
 import { rule as datastoreFormatUnsupported } from './rules/datastore-format-unsupported';
 import { rule as datastoreFull } from './rules/datastore-full';
-import { rule as datastoreNotMounted } from './rules/datastore-not-mounted';
+import { rule as datastoreNotOnHost } from './rules/datastore-not-on-host';
 import { rule as datastoreOverprovisioned } from './rules/datastore-overprovisioned';
 import { rule as demandExceedsSize } from './rules/demand-exceeds-size';
 import { rule as derivedEntry } from './rules/derived-entry';
@@ -52,6 +52,7 @@ import { rule as hostUnused } from './rules/host-unused';
 import { rule as hypervisorArchitectureUnsupported } from './rules/hypervisor-architecture-unsupported';
 import { rule as hypervisorMaximumExceeded } from './rules/hypervisor-maximum-exceeded';
 import { rule as idleVm } from './rules/idle-vm';
+import { rule as imageMissing } from './rules/image-missing';
 import { rule as importCycle } from './rules/import-cycle';
 import { rule as importMissing } from './rules/import-missing';
 import { rule as invalidChoice } from './rules/invalid-choice';
@@ -83,6 +84,7 @@ import { rule as nicFasterThanUplink } from './rules/nic-faster-than-uplink';
 import { rule as noHotSpare } from './rules/no-hot-spare';
 import { rule as noisyNeighbourUnbounded } from './rules/noisy-neighbour-unbounded';
 import { rule as numberOutOfRange } from './rules/number-out-of-range';
+import { rule as orphanedDisk } from './rules/orphaned-disk';
 import { rule as oversizedVm } from './rules/oversized-vm';
 import { rule as paravirtualGuestUnsupported } from './rules/paravirtual-guest-unsupported';
 import { rule as passthroughConflict } from './rules/passthrough-conflict';
@@ -105,6 +107,7 @@ import { rule as reservedAddress } from './rules/reserved-address';
 import { rule as resourcePoolOutOfReach } from './rules/resource-pool-out-of-reach';
 import { rule as resourcePoolReservationExceeded } from './rules/resource-pool-reservation-exceeded';
 import { rule as routeUnreachableNextHop } from './rules/route-unreachable-next-hop';
+import { rule as sharedDiskUnsupported } from './rules/shared-disk-unsupported';
 import { rule as singleUplink } from './rules/single-uplink';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
@@ -152,7 +155,7 @@ export const rules: readonly AnyRule[] = [
   danglingReference,
   datastoreFormatUnsupported,
   datastoreFull,
-  datastoreNotMounted,
+  datastoreNotOnHost,
   datastoreOverprovisioned,
   demandExceedsSize,
   derivedEntry,
@@ -191,6 +194,7 @@ export const rules: readonly AnyRule[] = [
   hypervisorArchitectureUnsupported,
   hypervisorMaximumExceeded,
   idleVm,
+  imageMissing,
   importCycle,
   importMissing,
   invalidChoice,
@@ -222,6 +226,7 @@ export const rules: readonly AnyRule[] = [
   noHotSpare,
   noisyNeighbourUnbounded,
   numberOutOfRange,
+  orphanedDisk,
   oversizedVm,
   paravirtualGuestUnsupported,
   passthroughConflict,
@@ -244,6 +249,7 @@ export const rules: readonly AnyRule[] = [
   resourcePoolOutOfReach,
   resourcePoolReservationExceeded,
   routeUnreachableNextHop,
+  sharedDiskUnsupported,
   singleUplink,
   siteMismatch,
   snapshotChainTooLong,
