@@ -3,6 +3,7 @@ import type { Scene, SceneEdge } from '../../../src/scene';
 import { findingsText } from '../../a11y/names';
 import { labelOf } from '../../state/labels';
 import { disconnect, isConnectable, openConnect } from '../../state/connect';
+import { isNamedPart } from '../../state/kinds';
 import { useDiagram, useSession } from '../../state/context';
 import { select, selectEdges } from '../../state/selection';
 import { Button, FindingsBadge, Icon, IconButton } from '../../ui';
@@ -79,12 +80,12 @@ function namesOf(session: Parameters<typeof labelOf>[0], { from, to }: SceneEdge
   return [nameIn(scene, from), nameIn(scene, to)];
 }
 
-/** "leaf-1 eth1": a port or NIC says whose it is. */
+/** "leaf-1 eth1", "san-a fast": a part says whose it is. */
 function nameIn(scene: Scene, id: string): string {
   const box = scene.find(id);
   if (!box) return id;
   const { kind, label } = box.node;
-  const around = kind === 'port' || kind === 'nic' || kind === 'adapter' ? scene.find(box.parent ?? '')?.node.label : undefined;
+  const around = isNamedPart(kind) ? scene.find(box.parent ?? '')?.node.label : undefined;
   return around === undefined ? label : `${around} ${label}`;
 }
 
