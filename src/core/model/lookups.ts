@@ -14,6 +14,8 @@ export const vmsByDatastore = defineIndex('VMs by datastore', 'vms', ({ disks })
   for (const { datastore } of Object.values(disks)) if (datastore !== undefined) datastores.push(datastore);
   return distinct(datastores);
 });
+export const containersByDatastore = defineIndex('containers by datastore of their volumes', 'containers', ({ volumes }) =>
+  distinct(Object.values(volumes ?? {}).flatMap(({ datastore }) => datastore ?? [])));
 export const containersByHost = defineIndex('containers by what they run on', 'containers', (container) => (container.on === undefined ? [] : [container.on]));
 
 /** The VMs a host names as its own, templates included. */

@@ -51,7 +51,7 @@ function reachOfArray(ways: Ways, host: string, id: string): Reach {
   if (isGone(ways, { kind: 'host', host })) return lost('host', host);
   if (isGone(ways, { kind: 'array', array: id })) return lost('array', id);
   const members: readonly string[] = array.hosts ?? [];
-  if (array.kind === 'distributed' && (members.includes(host) || (value.cluster !== undefined && members.includes(value.cluster)))) return { kind: 'own' };
+  if (members.includes(host) || (value.cluster !== undefined && members.includes(value.cluster))) return { kind: 'own' };
   if (Object.keys(array.ports ?? {}).length === 0) return { kind: 'unknown', because: { kind: 'no-ports', array: id } };
   const isCut = isBetweenLostSites(ways, siteOf(estate, value), array.site);
   const working = portsOf(ways, id, array).filter((port) => !isCut || (port.transport === 'network' && port.switch !== undefined));

@@ -1,7 +1,7 @@
 /** What holds the data behind datastores: through pools, down to arrays and the disks of hosts. */
 import { defineQuery, type Estate } from '../../model/estate';
-import { distinct } from '../../util/distinct';
 import { sameValue } from '../../util/sameValue';
+import { membersOf } from '../capacity/structure';
 import { layerNamed } from '../layers';
 import type { Target } from './types';
 
@@ -26,16 +26,10 @@ function targetsNamed(estate: Estate, on: string): Targets {
 }
 
 /** What a pool is made of, those of its tiers included. */
-export function targetsOfPool(estate: Estate, pool: string): Targets {
-  const members = membersNamed(estate, pool).map((text) => layerNamed(estate, text));
-  const targets = members.flatMap((layer): readonly Target[] => (layer && layer.kind !== 'pool' && layer.kind !== 'datastore' ? [{ layer, pool }] : []));
+function targetsOfPool(estate: Estate, pool: string): Targets {
+  const members = membersOf(estate, pool);
+  const targets = members.flatMap(({ layer }): readonly Target[] => (layer && layer.kind !== 'pool' && layer.kind !== 'datastore' ? [{ layer, pool }] : []));
   return { targets, isWhole: members.length > 0 && targets.length === members.length };
-}
-
-/** The members of a pool as it names them, each once. */
-export function membersNamed(estate: Estate, pool: string): readonly string[] {
-  const { members = [], tiers = {} } = estate.value('storagePools', pool) ?? {};
-  return distinct([...members, ...Object.values(tiers).flatMap((tier) => tier.members ?? [])]);
 }
 
 const nothing: Targets = { targets: [], isWhole: false };
