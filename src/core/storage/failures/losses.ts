@@ -1,0 +1,105 @@
+/** What the loss of components takes from datastores and from whoever uses them. Semantics: X4 and X5 in ../SPEC.md. */
+import type { Estate } from '../../model/estate';
+import { vmsByDatastore } from '../../model/lookups';
+import { hostsOf } from '../mounts';
+import { backingOf } from '../capacity/structure';
+import { layerKey, type Layer } from '../layers';
+import { reachOf } from '../paths/paths';
+import { targetsOf } from '../paths/targets';
+import { waysOf, waysWithout, type Ways } from '../paths/ways';
+import type { Lost } from './component';
+import { lostParts } from './lostParts';
+import { survivorsOf, type Survivors } from './survivors';
+
+export interface StorageLoss {
+  /** Groups, pools and distributed arrays that are not whole any more, by key of their layer, sorted. */
+  readonly layers: readonly LayerLoss[];
+  /** Datastores with less than before, by id: those without data first, then those nobody reaches, cut off in part, degraded. */
+  readonly datastores: readonly DatastoreLoss[];
+  /** Running or not, the VMs with a disk that is lost or that they do not reach any more, by id; not those of lost hosts, which are lost with them. */
+  readonly vms: readonly string[];
+}
+
+export interface LayerLoss {
+  readonly layer: Layer;
+  readonly state: 'degraded' | 'lost';
+}
+
+export type DatastoreLoss = { readonly datastore: string } & (
+  /** What it is on is lost. */
+  | { readonly kind: 'lost' }
+  /** Its data is there, and no host that mounts it gets to it any more. */
+  | { readonly kind: 'unreached'; readonly hosts: readonly string[] }
+  /** Some hosts that mount it do not get to it any more; lost hosts are not counted. */
+  | { readonly kind: 'cut-off'; readonly hosts: readonly string[] }
+  | { readonly kind: 'degraded' }
+);
+
+/** What is lost with components together, those of the network included: it looks at every datastore. */
+export function storageLossOf(estate: Estate, lost: readonly Lost[]): StorageLoss {
+  const survivors = survivorsOf(estate, lost);
+  const { hosts: lostHosts } = lostParts(estate, lost);
+  const [before, after] = [waysOf(estate), lost.some(concernsPaths) ? waysWithout(estate, lost) : undefined];
+  const datastores = [...estate.ids('datastores')].sort().flatMap((id) => datastoreLoss(estate, id, survivors, lost, lostHosts, before, after) ?? []);
+  return {
+    layers: layersOf(estate).flatMap((layer): readonly LayerLoss[] => {
+      const state = survivors.stateOf(layer);
+      return state === 'whole' ? [] : [{ layer, state }];
+    }),
+    datastores: datastores.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
+    vms: vmsLosing(estate, datastores, lostHosts),
+  };
+}
+
+const order: readonly DatastoreLoss['kind'][] = ['lost', 'unreached', 'cut-off', 'degraded'];
+
+/** Whether it can take the way to data away, rather than data. */
+function concernsPaths({ kind }: Lost): boolean {
+  return kind !== 'disk' && kind !== 'host-disk' && kind !== 'group';
+}
+
+function datastoreLoss(estate: Estate, datastore: string, survivors: Survivors, lost: readonly Lost[], lostHosts: ReadonlySet<string>, before: Ways, after: Ways | undefined): DatastoreLoss | undefined {
+  const state = survivors.stateOf({ kind: 'datastore', datastore });
+  if (state === 'lost') return { datastore, kind: 'lost' };
+  const mounting = hostsOf(estate, datastore) ?? [];
+  if (after && mounting.length > 0) {
+    const using = mounting.filter((host) => survives(estate, datastore, host, before, []));
+    const still = using.filter((host) => !lostHosts.has(host) && survives(estate, datastore, host, after, lost));
+    const cut = using.filter((host) => !lostHosts.has(host) && !still.includes(host));
+    if (using.length > 0 && still.length === 0) return { datastore, kind: 'unreached', hosts: cut };
+    if (cut.length > 0) return { datastore, kind: 'cut-off', hosts: cut };
+  }
+  return state === 'degraded' ? { datastore, kind: 'degraded' } : undefined;
+}
+
+/** Whether a host has all data of a datastore, what it does not reach being as good as lost for it. What is unknown counts as reached. */
+function survives(estate: Estate, datastore: string, host: string, ways: Ways, lost: readonly Lost[]): boolean {
+  const unreached = new Set(estate.query(targetsOf, datastore).targets.filter((target) => reachOf(ways, host, target).kind === 'none').map(({ layer }) => layerKey(layer)));
+  if (unreached.size === 0) return true;
+  const backing = backingOf(estate, datastore);
+  return backing === undefined || survivorsOf(estate, lost, (layer) => unreached.has(layerKey(layer))).stateOf(backing) !== 'lost';
+}
+
+/** VMs on other hosts than the lost ones: with a disk on what is lost, or on what their host, if they have one, does not reach. */
+function vmsLosing(estate: Estate, datastores: readonly DatastoreLoss[], lostHosts: ReadonlySet<string>): readonly string[] {
+  const losing = new Set<string>();
+  for (const loss of datastores) {
+    if (loss.kind === 'degraded') continue;
+    for (const id of estate.lookup(vmsByDatastore, loss.datastore)) {
+      const host = estate.value('vms', id)?.host;
+      if (host !== undefined && lostHosts.has(host)) continue;
+      if (loss.kind !== 'cut-off' || (host !== undefined && loss.hosts.includes(host))) losing.add(id);
+    }
+  }
+  return [...losing].sort();
+}
+
+/** What is said to be degraded or lost by itself; exports and datastores are what they stand on. */
+function layersOf(estate: Estate): readonly Layer[] {
+  const groups = estate.ids('arrays').flatMap((array): readonly Layer[] => {
+    const value = estate.value('arrays', array);
+    const names = Object.keys(value?.groups ?? {});
+    return names.length > 0 ? names.map((group) => ({ kind: 'group', array, group })) : [{ kind: 'array', array }];
+  });
+  return [...groups, ...estate.ids('storagePools').map((pool): Layer => ({ kind: 'pool', pool }))].toSorted((a, b) => (layerKey(a) < layerKey(b) ? -1 : 1));
+}
