@@ -13,6 +13,7 @@ import { rule as cpuReadyHigh } from './rules/cpu-ready-high';
 import { rule as danglingReference } from './rules/dangling-reference';
 import { rule as datastoreFormatUnsupported } from './rules/datastore-format-unsupported';
 import { rule as datastoreFull } from './rules/datastore-full';
+import { rule as datastoreGrowthExceedsCapacity } from './rules/datastore-growth-exceeds-capacity';
 import { rule as datastoreNotOnHost } from './rules/datastore-not-on-host';
 import { rule as datastoreOverprovisioned } from './rules/datastore-overprovisioned';
 import { rule as demandExceedsSize } from './rules/demand-exceeds-size';
@@ -30,6 +31,7 @@ import { rule as duplicateKey } from './rules/duplicate-key';
 import { rule as duplicateMacAddress } from './rules/duplicate-mac-address';
 import { rule as duplicateVni } from './rules/duplicate-vni';
 import { rule as emulationCost } from './rules/emulation-cost';
+import { rule as erasureCodingNeedsHosts } from './rules/erasure-coding-needs-hosts';
 import { rule as filterNeverReached } from './rules/filter-never-reached';
 import { rule as forgedTransmitsAccepted } from './rules/forged-transmits-accepted';
 import { rule as gatewayOutsideSubnet } from './rules/gateway-outside-subnet';
@@ -89,7 +91,10 @@ import { rule as oversizedVm } from './rules/oversized-vm';
 import { rule as paravirtualGuestUnsupported } from './rules/paravirtual-guest-unsupported';
 import { rule as passthroughConflict } from './rules/passthrough-conflict';
 import { rule as passthroughMemoryNotReserved } from './rules/passthrough-memory-not-reserved';
+import { rule as pathsShareAController } from './rules/paths-share-a-controller';
 import { rule as peakBelowAverage } from './rules/peak-below-average';
+import { rule as poolCapacityExceeded } from './rules/pool-capacity-exceeded';
+import { rule as poolSpansSitesWithoutReplica } from './rules/pool-spans-sites-without-replica';
 import { rule as portGroupWithoutUplink } from './rules/port-group-without-uplink';
 import { rule as portWithSeveralCables } from './rules/port-with-several-cables';
 import { rule as powerOnRefused } from './rules/power-on-refused';
@@ -108,19 +113,23 @@ import { rule as resourcePoolOutOfReach } from './rules/resource-pool-out-of-rea
 import { rule as resourcePoolReservationExceeded } from './rules/resource-pool-reservation-exceeded';
 import { rule as routeUnreachableNextHop } from './rules/route-unreachable-next-hop';
 import { rule as sharedDiskUnsupported } from './rules/shared-disk-unsupported';
+import { rule as singleStoragePath } from './rules/single-storage-path';
 import { rule as singleUplink } from './rules/single-uplink';
 import { rule as siteMismatch } from './rules/site-mismatch';
 import { rule as snapshotChainTooLong } from './rules/snapshot-chain-too-long';
+import { rule as snapshotSpaceExhausted } from './rules/snapshot-space-exhausted';
 import { rule as storageNetworkRouted } from './rules/storage-network-routed';
 import { rule as stretchedLatencyExceeded } from './rules/stretched-latency-exceeded';
 import { rule as subnetsOverlap } from './rules/subnets-overlap';
 import { rule as teamingNeedsAggregation } from './rules/teaming-needs-aggregation';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tenantsNotIsolated } from './rules/tenants-not-isolated';
+import { rule as thinOnThin } from './rules/thin-on-thin';
 import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as translationTargetUnheld } from './rules/translation-target-unheld';
 import { rule as tunnelEndpointMissing } from './rules/tunnel-endpoint-missing';
 import { rule as tunnelEndpointUnreachable } from './rules/tunnel-endpoint-unreachable';
+import { rule as uncappedThinDisk } from './rules/uncapped-thin-disk';
 import { rule as unknownField } from './rules/unknown-field';
 import { rule as unknownFilterParty } from './rules/unknown-filter-party';
 import { rule as unknownPart } from './rules/unknown-part';
@@ -155,6 +164,7 @@ export const rules: readonly AnyRule[] = [
   danglingReference,
   datastoreFormatUnsupported,
   datastoreFull,
+  datastoreGrowthExceedsCapacity,
   datastoreNotOnHost,
   datastoreOverprovisioned,
   demandExceedsSize,
@@ -172,6 +182,7 @@ export const rules: readonly AnyRule[] = [
   duplicateMacAddress,
   duplicateVni,
   emulationCost,
+  erasureCodingNeedsHosts,
   filterNeverReached,
   forgedTransmitsAccepted,
   gatewayOutsideSubnet,
@@ -231,7 +242,10 @@ export const rules: readonly AnyRule[] = [
   paravirtualGuestUnsupported,
   passthroughConflict,
   passthroughMemoryNotReserved,
+  pathsShareAController,
   peakBelowAverage,
+  poolCapacityExceeded,
+  poolSpansSitesWithoutReplica,
   portGroupWithoutUplink,
   portWithSeveralCables,
   powerOnRefused,
@@ -250,19 +264,23 @@ export const rules: readonly AnyRule[] = [
   resourcePoolReservationExceeded,
   routeUnreachableNextHop,
   sharedDiskUnsupported,
+  singleStoragePath,
   singleUplink,
   siteMismatch,
   snapshotChainTooLong,
+  snapshotSpaceExhausted,
   storageNetworkRouted,
   stretchedLatencyExceeded,
   subnetsOverlap,
   teamingNeedsAggregation,
   techniqueUnsupported,
   tenantsNotIsolated,
+  thinOnThin,
   tooManyDevices,
   translationTargetUnheld,
   tunnelEndpointMissing,
   tunnelEndpointUnreachable,
+  uncappedThinDisk,
   unknownField,
   unknownFilterParty,
   unknownPart,

@@ -1,0 +1,164 @@
+import type { Entry } from '../../model/entry';
+import type { Estate } from '../../model/estate';
+import { policiesFor } from '../../model/policies';
+import { exactQuantity, formatContrast, formatQuantity } from '../../model/quantity';
+import { spaceOfLayer } from '../../storage/capacity/space';
+import { carvedFrom, isDistributed } from '../../storage/capacity/structure';
+import { isThinlyProvisioned, takenBy } from '../../storage/capacity/use';
+import { layerKey, type Layer } from '../../storage/layers';
+import { example } from '../../util/example';
+import { capitalized, decimals, listed } from '../../util/words';
+import { defineRule, type Fix, type Found } from '../rule';
+import { layerPlace, layerText } from '../storageLayers';
+
+export const rule = defineRule({
+  id: 'pool-capacity-exceeded',
+  severity: 'error',
+  summary: 'More is carved from a storage pool, an array or a disk group than it gives.',
+  why: 'What stands on a pool sees its own capacity and not what is left below. Thick datastores that are together larger cannot all be created; thin ones are, and the pool is full while each of them still shows free space: then every VM on all of them stops at its next write.',
+  remedy: 'Add disks or groups to the pool, make datastores smaller or move one elsewhere. Thin datastores may promise more than there is, as far as "policies.thinOvercommit" allows.',
+  examples: {
+    good: [
+      // 10 TiB are given: 6 thick, and 8 thin of which 2 are written.
+      example`
+        {
+          "arrays": { "san-a": { "groups": { "fast": { "disks": 10, "size": "1 TiB", "raid": "raid0" } } } },
+          "storagePools": { "gold": { "members": ["san-a/fast"] } },
+          "datastores": { "a": { "on": "gold", "capacity": "6 TiB" }, "b": { "on": "gold", "capacity": "8 TiB", "provisioning": "thin", "used": "2 TiB" } }
+        }
+      `,
+      // How large a member is, or a datastore, is not said.
+      example`
+        {
+          "arrays": { "san-a": { "groups": { "known": { "disks": 4, "size": "1 TiB" }, "old": {} } } },
+          "storagePools": { "mixed": { "members": ["san-a/known", "san-a/old"] } },
+          "datastores": { "a": { "on": "mixed", "capacity": "40 TiB" }, "b": { "on": "mixed" } }
+        }
+      `,
+      // RAID 6 over eight disks leaves six, and one datastore takes all they give.
+      example`
+        {
+          "arrays": { "nas": { "groups": { "files": { "disks": 8, "size": "4 TB", "raid": "raid6" } }, "exports": { "home": { "size": "24 TB" } } } },
+          "datastores": { "home": { "on": "nas/home" } }
+        }
+      `,
+    ],
+    bad: [
+      example`
+        {
+          "arrays": { "san-a": { "groups": { "fast": { "disks": 12, "size": "1 TiB", "raid": "raid6" } } } },
+          "storagePools": { "gold": { "members": ["san-a/fast"] } },
+        //                  ^^^^^^ Storage pool "gold" gives 10 TiB but 12 TiB is taken of it: 8 TiB by datastore "a" and 4 TiB by datastore "b".
+          "datastores": { "a": { "on": "gold", "capacity": "8 TiB", "used": "5 TiB" }, "b": { "on": "gold", "capacity": "4 TiB" } }
+        }
+      `,
+      // Both mirrored, so that half of the disks is there; thin datastores promise four times as much.
+      example`
+        {
+          "arrays": {
+            "san-a": { "groups": { "fast": { "disks": 8, "size": "1 TiB", "raid": "raid10" } }, "exports": { "lun-1": { "size": "6 TiB" } } },
+        //                         ^^^^^^ Group "fast" of array "san-a" gives 4 TiB but 6 TiB is taken of it: 6 TiB by export "lun-1" of array "san-a".
+            "san-b": { "groups": { "fast": { "disks": 8, "size": "1 TiB", "raid": "raid10" } } }
+        //                         ^^^^^^ Group "fast" of array "san-b" gives 4 TiB but 16 TiB is promised: 4 times as much, more than 1.5.
+          },
+          "datastores": { "a": { "on": "san-b/fast", "capacity": "16 TiB", "provisioning": "thin", "used": "1 TiB" } }
+        }
+      `,
+      // What stands on the array as a whole is told of that.
+      example`
+        {
+          "arrays": { "nas": { "groups": { "a": { "disks": 2, "size": "1 TiB" }, "b": { "disks": 2, "size": "1 TiB" } } } },
+        //            ^^^^^ Array "nas" gives 4 TiB but 5 TiB is taken of it: 5 TiB by datastore "home".
+          "datastores": { "home": { "on": "nas", "capacity": "5 TiB" } }
+        }
+      `,
+    ],
+  },
+  on: ['storagePools', 'arrays'],
+  apart: ['storagePools', 'arrays'],
+  *check(subject, estate): Iterable<Found<Layer>> {
+    if (subject.collection === 'storagePools') {
+      yield* exceeded({ kind: 'pool', pool: subject.id }, estate);
+      return;
+    }
+    const whole = [...exceeded({ kind: 'array', array: subject.id }, estate)];
+    yield* whole;
+    if (whole.length > 0 || isDistributed((subject as Entry<'arrays'>).value)) return;
+    for (const group in (subject as Entry<'arrays'>).value.groups) yield* exceeded({ kind: 'group', array: subject.id, group }, estate);
+  },
+  fixes: ({ data }, _, estate) => (data ? shrinking(data, estate) : []),
+});
+
+function* exceeded(layer: Layer, estate: Estate): Iterable<Found<Layer>> {
+  const takers = takersOf(estate, layer);
+  // What is wrong with a pool is told of the pool.
+  if (takers.every(({ kind }) => kind === 'pool')) return;
+  const { usable, used, provisioned, unknownParts } = spaceOfLayer(estate, layer);
+  const place = layerPlace(estate, layer);
+  if (!place || usable === undefined || usable === 0 || unknownParts > 0) return;
+  const who = capitalized(layerText(layer));
+  if (used > usable * (1 + rounding)) {
+    const shares = takers.map((taker) => ({ taker, bytes: takenBy(estate, taker, partUnder(estate, layer, taker)).used })).filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
+    const [there = '', taken = ''] = formatContrast([usable, used], 'bytes');
+    const by = listed(shares.map(({ taker, bytes }) => `${formatQuantity(bytes, 'bytes')} by ${layerText(taker)}`), 'and', 4);
+    yield { place, message: `${who} gives ${there} but ${taken} is taken of it: ${by}.`, related: shares.slice(0, 3).flatMap(({ taker }) => where(taker, estate)), data: layer };
+    return;
+  }
+  const { thinOvercommit } = policiesFor(estate);
+  if (provisioned <= used || provisioned <= usable * thinOvercommit) return;
+  const [there = '', promised = ''] = formatContrast([usable, provisioned], 'bytes');
+  yield {
+    place, severity: 'warning', message: `${who} gives ${there} but ${promised} is promised: ${decimals(provisioned / usable)} times as much, more than ${decimals(thinOvercommit)}.`,
+    related: takers.slice(0, 3).flatMap((taker) => where(taker, estate)),
+  };
+}
+
+/** Sums of shares, such as thirds, are not exact. */
+const rounding = 1e-9;
+
+/** What takes of a layer; of an array, what takes of its groups too. */
+function takersOf(estate: Estate, layer: Layer): readonly Layer[] {
+  const direct = carvedFrom(estate, layer);
+  if (layer.kind !== 'array') return direct;
+  const groups = Object.keys(estate.value('arrays', layer.array)?.groups ?? {});
+  // Without anything on the array itself, each group is told of on its own.
+  return direct.length === 0 ? direct : [...direct, ...groups.flatMap((group) => carvedFrom(estate, { kind: 'group', array: layer.array, group }))];
+}
+
+/** What something on an array is on: the array itself, or one of its groups. */
+function partUnder(estate: Estate, layer: Layer, taker: Layer): Layer {
+  if (layer.kind !== 'array') return layer;
+  const key = layerKey(taker);
+  const groups = Object.keys(estate.value('arrays', layer.array)?.groups ?? {}).map((group): Layer => ({ kind: 'group', array: layer.array, group }));
+  return groups.find((group) => carvedFrom(estate, group).some((each) => layerKey(each) === key)) ?? layer;
+}
+
+function where(layer: Layer, estate: Estate): NonNullable<Found['related']> {
+  const place = layerPlace(estate, layer);
+  const { usable } = spaceOfLayer(estate, layer);
+  return place && usable !== undefined ? [{ place, message: `${capitalized(layerText(layer))}: ${formatQuantity(usable, 'bytes')}.` }] : [];
+}
+
+/** A thick datastore that can be smaller by what is lacking, and still not be called full: the one with the most room. */
+function shrinking(layer: Layer, estate: Estate): readonly Fix[] {
+  const { usable = 0, used } = spaceOfLayer(estate, layer);
+  const { datastoreFull } = policiesFor(estate);
+  const [best] = carvedFrom(estate, layer)
+    .flatMap((taker) => {
+      const datastore = taker.kind === 'datastore' && !isThinlyProvisioned(estate, taker.datastore) ? estate.find('datastores', taker.datastore) : undefined;
+      const capacity = datastore?.value.capacity;
+      if (!datastore || capacity === undefined) return [];
+      const wanted = Math.floor((capacity - (used - usable)) / MiB) * MiB;
+      const room = wanted * datastoreFull - spaceOfLayer(estate, taker).provisioned;
+      return wanted > 0 && room >= 0 ? [{ datastore, wanted, room }] : [];
+    })
+    .sort((a, b) => b.room - a.room);
+  if (!best) return [];
+  const { datastore, wanted } = best;
+  return [{
+    title: `Make datastore "${datastore.id}" ${formatQuantity(wanted, 'bytes')}`,
+    changes: [{ kind: 'set', file: datastore.file, path: ['datastores', datastore.id, 'capacity'], value: exactQuantity(wanted, 'bytes') }],
+  }];
+}
+
+const MiB = 2 ** 20;

@@ -1,0 +1,106 @@
+import type { Entry } from '../../model/entry';
+import type { Estate } from '../../model/estate';
+import { vmsByDatastore } from '../../model/lookups';
+import { formatQuantity } from '../../model/quantity';
+import { spaceOfLayer, spaceOnDatastore } from '../../storage/capacity/space';
+import { backingOf } from '../../storage/capacity/structure';
+import { takenBy } from '../../storage/capacity/use';
+import { example } from '../../util/example';
+import { counted } from '../../util/words';
+import { defineRule, placeIn, type Found } from '../rule';
+import { layerText } from '../storageLayers';
+
+export const rule = defineRule({
+  id: 'thin-on-thin',
+  severity: 'warning',
+  summary: 'Thin disks lie on a datastore that is itself given only what is written.',
+  why: 'Space is promised twice, and the datastore shows free what the array below may have given to others: it runs out while every figure of the hypervisor looks well, and what is deleted in a guest is given back only if both levels are told. It can be lived with where both are watched; where both promise more than they have, one of them runs full without a warning.',
+  remedy: 'Be thin at one level: either thin disks on a thick datastore, where the hypervisor sees what is left, or thick disks on a thin one. Or watch the array too, and give it room for all that is promised.',
+  examples: {
+    good: [
+      // Thin at one level only: above, below; and where a distributed array gives what is written by its nature.
+      example`
+        {
+          "arrays": { "san-a": { "groups": { "g": { "disks": 4, "size": "10 TiB" } } }, "vsan": { "kind": "distributed", "hosts": ["esx-01"], "redundancy": { "copies": 1 } } }, "hosts": { "esx-01": { "disks": { "nvme": { "count": 4, "size": "4 TiB" } } } },
+          "datastores": { "thick": { "on": "san-a/g", "capacity": "1 TiB" }, "thin": { "on": "san-a/g", "capacity": "1 TiB", "provisioning": "thin" }, "vsan": { "on": "vsan" } },
+          "vms": {
+            "a": { "disks": { "d": { "datastore": "thick", "size": "100 GiB", "provisioning": "thin" } } }, "b": { "disks": { "d": { "datastore": "thin", "size": "100 GiB" } } },
+            "c": { "disks": { "d": { "datastore": "vsan", "size": "100 GiB", "provisioning": "thin" } } }
+          }
+        }
+      `,
+    ],
+    bad: [
+      // All fits even if it is written: then it is only worth knowing.
+      example`
+        {
+          "arrays": { "san-a": { "groups": { "g": { "disks": 4, "size": "1 TiB" } }, "exports": { "lun": { "size": "2 TiB", "provisioning": "thin" } } } },
+          "datastores": {
+            "a": { "on": "san-a/g", "capacity": "1 TiB", "provisioning": "thin" },
+        //                                                               ^^^^^^ Datastore "a" is thin on group "g" of array "san-a", and 1 disk on it of 100 GiB is thin too.
+            "b": { "on": "san-a/lun" }
+        //               ^^^^^^^^^^^ Datastore "b" is thin on export "lun" of array "san-a", and 2 disks on it of 500 GiB are thin too.
+          },
+          "vms": {
+            "a": { "disks": { "d": { "datastore": "a", "size": "100 GiB", "provisioning": "thin" }, "e": { "datastore": "b", "size": "200 GiB", "provisioning": "thin" } } },
+            "b": { "disks": { "d": { "datastore": "b", "size": "300 GiB", "provisioning": "thin" }, "e": { "datastore": "b", "size": "10 GiB" } } }
+          }
+        }
+      `,
+      example`
+        {
+          "arrays": { "san-a": { "groups": { "g": { "disks": 4, "size": "1 TiB" } } } }, "storagePools": { "gold": { "members": ["san-a/g"] } },
+          "datastores": {
+            "a": { "on": "gold", "capacity": "3 TiB", "provisioning": "thin" },
+        //                                                            ^^^^^^ Datastore "a" is thin on storage pool "gold", and 1 disk on it of 4 TiB is thin too: 4 TiB is promised on the 3 TiB of the datastore, and 5 TiB on the 4 TiB below.
+            "b": { "on": "gold", "capacity": "2 TiB", "provisioning": "thin" }
+          },
+          "vms": { "a": { "disks": { "d": { "datastore": "a", "size": "4 TiB", "provisioning": "thin", "used": "100 GiB" } } } }
+        }
+      `,
+    ],
+  },
+  on: 'datastores',
+  apart: ['datastores'],
+  *check(datastore, estate): Iterable<Found<'thick'>> {
+    const backing = backingOf(estate, datastore.id);
+    if (!backing || !isSaidThin(datastore, estate)) return;
+    const { disks, bytes } = thinOn(estate, datastore.id);
+    if (disks === 0) return;
+    const above = spaceOnDatastore(estate, datastore.id);
+    const below = spaceOfLayer(estate, backing);
+    const isPromisedTwice = above.usable !== undefined && below.usable !== undefined && above.provisioned > above.usable && below.provisioned > below.usable;
+    const size = (value: number | undefined): string => formatQuantity(value ?? 0, 'bytes');
+    const promises = isPromisedTwice ? `: ${size(above.provisioned)} is promised on the ${size(above.usable)} of the datastore, and ${size(below.provisioned)} on the ${size(below.usable)} below` : '';
+    const isThick = below.usable !== undefined && above.usable !== undefined && datastore.value.provisioning === 'thin'
+      && below.used - takenBy(estate, { kind: 'datastore', datastore: datastore.id }, backing).used + above.usable <= below.usable;
+    yield {
+      place: placeIn(datastore, [datastore.value.provisioning === undefined ? 'on' : 'provisioning']),
+      message: `Datastore "${datastore.id}" is thin on ${layerText(backing)}, and ${counted(disks, 'disk')} on it of ${size(bytes)} ${disks === 1 ? 'is' : 'are'} thin too${promises}.`,
+      ...(isPromisedTwice ? {} : { severity: 'info' as const }),
+      ...(isThick ? { data: 'thick' as const } : {}),
+    };
+  },
+  fixes: ({ data }, datastore) => (data === undefined ? [] : [{ title: 'Give it all of its capacity', changes: [{ kind: 'set', file: datastore.file, path: ['datastores', datastore.id, 'provisioning'], value: 'thick' }] }]),
+});
+
+/** Whether the document says that a datastore, or the export it is on, takes what is written. */
+function isSaidThin({ id, value: { provisioning } }: Entry<'datastores'>, estate: Estate): boolean {
+  if (provisioning !== undefined) return provisioning === 'thin';
+  const backing = backingOf(estate, id);
+  return backing?.kind === 'export' && estate.value('arrays', backing.array)?.exports?.[backing.export]?.provisioning === 'thin';
+}
+
+function thinOn(estate: Estate, datastore: string): { readonly disks: number; readonly bytes: number } {
+  let [disks, bytes] = [0, 0];
+  for (const id of estate.lookup(vmsByDatastore, datastore)) {
+    const of = estate.value('vms', id)?.disks;
+    for (const name in of) {
+      const disk = of[name];
+      if (disk?.datastore !== datastore || disk.provisioning !== 'thin' || disk.raw !== undefined || disk.sameAs !== undefined) continue;
+      disks++;
+      bytes += disk.size ?? 0;
+    }
+  }
+  return { disks, bytes };
+}
