@@ -25,6 +25,7 @@ import { rule as dhcpRangeOutsideSubnet } from './rules/dhcp-range-outside-subne
 import { rule as diskExceedsDatastoreLimit } from './rules/disk-exceeds-datastore-limit';
 import { rule as diskFormatUnsupported } from './rules/disk-format-unsupported';
 import { rule as diskUsedExceedsSize } from './rules/disk-used-exceeds-size';
+import { rule as distributedStorageNearFull } from './rules/distributed-storage-near-full';
 import { rule as duplicateEntry } from './rules/duplicate-entry';
 import { rule as duplicateIpAddress } from './rules/duplicate-ip-address';
 import { rule as duplicateKey } from './rules/duplicate-key';
@@ -103,6 +104,7 @@ import { rule as privateVlanIncomplete } from './rules/private-vlan-incomplete';
 import { rule as promiscuousPortGroup } from './rules/promiscuous-port-group';
 import { rule as publishedPortConflict } from './rules/published-port-conflict';
 import { rule as raidGroupTooSmall } from './rules/raid-group-too-small';
+import { rule as rebuildCapacityMissing } from './rules/rebuild-capacity-missing';
 import { rule as rebuildExposureHigh } from './rules/rebuild-exposure-high';
 import { rule as recoveryPointUnmet } from './rules/recovery-point-unmet';
 import { rule as referenceCycle } from './rules/reference-cycle';
@@ -176,6 +178,7 @@ export const rules: readonly AnyRule[] = [
   diskExceedsDatastoreLimit,
   diskFormatUnsupported,
   diskUsedExceedsSize,
+  distributedStorageNearFull,
   duplicateEntry,
   duplicateIpAddress,
   duplicateKey,
@@ -254,6 +257,7 @@ export const rules: readonly AnyRule[] = [
   promiscuousPortGroup,
   publishedPortConflict,
   raidGroupTooSmall,
+  rebuildCapacityMissing,
   rebuildExposureHigh,
   recoveryPointUnmet,
   referenceCycle,

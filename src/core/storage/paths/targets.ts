@@ -12,7 +12,7 @@ export interface Targets {
   readonly isWhole: boolean;
 }
 
-/** What holds the data of a datastore; all of it is needed (W1). */
+/** What holds the data of a datastore; all of it is needed (W3). */
 export const targetsOf = defineQuery<Targets>('what holds the data of a datastore', (estate, datastore) => {
   const on = estate.value('datastores', datastore)?.on;
   return on === undefined ? nothing : targetsNamed(estate, on);
