@@ -46,7 +46,7 @@ export function distributedUsable(estate: Estate, array: StorageArray, parts: Lo
 }
 
 /** The sites each of which holds all data; none where copies are kept apart by site already. */
-function sitesHoldingAll({ stretched, redundancy }: StorageArray): readonly string[] {
+export function sitesHoldingAll({ stretched, redundancy }: StorageArray): readonly string[] {
   return redundancy?.failureDomain === 'site' ? [] : (stretched?.sites ?? []);
 }
 
