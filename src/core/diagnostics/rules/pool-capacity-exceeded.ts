@@ -98,6 +98,7 @@ function* exceeded(layer: Layer, estate: Estate): Iterable<Found<Layer>> {
   if (!place || usable === undefined || usable === 0 || unknownParts > 0) return;
   const who = capitalized(layerText(layer));
   if (used > usable * (1 + rounding)) {
+    if (isToldAsFull(layer, usable, used, estate)) return;
     const shares = takers.map((taker) => ({ taker, bytes: takenBy(estate, taker, partUnder(estate, layer, taker)).used })).filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
     const [there = '', taken = ''] = formatContrast([usable, used], 'bytes');
     const by = listed(shares.map(({ taker, bytes }) => `${formatQuantity(bytes, 'bytes')} by ${layerText(taker)}`), 'and', 4);
@@ -111,6 +112,12 @@ function* exceeded(layer: Layer, estate: Estate): Iterable<Found<Layer>> {
     place, severity: 'warning', message: `${who} gives ${there} but ${promised} is promised: ${decimals(provisioned / usable)} times as much, more than ${decimals(thinOvercommit)}.`,
     related: takers.slice(0, 3).flatMap((taker) => where(taker, estate)),
   };
+}
+
+/** Whether a distributed array is that full, all of it counted, that it is told of as such. */
+function isToldAsFull(layer: Layer, usable: number, used: number, estate: Estate): boolean {
+  const array = layer.kind === 'array' ? estate.value('arrays', layer.array) : undefined;
+  return array !== undefined && isDistributed(array) && used > (usable / (1 - (array.slack ?? 0))) * policiesFor(estate).distributedFull;
 }
 
 /** Sums of shares, such as thirds, are not exact. */
