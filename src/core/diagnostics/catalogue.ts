@@ -15,6 +15,7 @@ import { rule as datastoreFormatUnsupported } from './rules/datastore-format-uns
 import { rule as datastoreFull } from './rules/datastore-full';
 import { rule as datastoreGrowthExceedsCapacity } from './rules/datastore-growth-exceeds-capacity';
 import { rule as datastoreNotOnHost } from './rules/datastore-not-on-host';
+import { rule as datastoreNotSharedByCluster } from './rules/datastore-not-shared-by-cluster';
 import { rule as datastoreOverprovisioned } from './rules/datastore-overprovisioned';
 import { rule as demandExceedsSize } from './rules/demand-exceeds-size';
 import { rule as derivedEntry } from './rules/derived-entry';
@@ -70,6 +71,8 @@ import { rule as layer2Loop } from './rules/layer-2-loop';
 import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as linkSaturated } from './rules/link-saturated';
+import { rule as localDatastoreBlocksMobility } from './rules/local-datastore-blocks-mobility';
+import { rule as lunSharedAcrossClusters } from './rules/lun-shared-across-clusters';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
 import { rule as managementNetworkSharedWithVms } from './rules/management-network-shared-with-vms';
 import { rule as migrationNetworkMissing } from './rules/migration-network-missing';
@@ -108,6 +111,7 @@ import { rule as rebuildCapacityMissing } from './rules/rebuild-capacity-missing
 import { rule as rebuildExposureHigh } from './rules/rebuild-exposure-high';
 import { rule as recoveryPointUnmet } from './rules/recovery-point-unmet';
 import { rule as referenceCycle } from './rules/reference-cycle';
+import { rule as replicaOnSameSite } from './rules/replica-on-same-site';
 import { rule as reservationExceedsCapacity } from './rules/reservation-exceeds-capacity';
 import { rule as reservationExceedsSize } from './rules/reservation-exceeds-size';
 import { rule as reservedAddress } from './rules/reserved-address';
@@ -168,6 +172,7 @@ export const rules: readonly AnyRule[] = [
   datastoreFull,
   datastoreGrowthExceedsCapacity,
   datastoreNotOnHost,
+  datastoreNotSharedByCluster,
   datastoreOverprovisioned,
   demandExceedsSize,
   derivedEntry,
@@ -223,6 +228,8 @@ export const rules: readonly AnyRule[] = [
   limitBelowDemand,
   limitBelowReservation,
   linkSaturated,
+  localDatastoreBlocksMobility,
+  lunSharedAcrossClusters,
   maintenanceHostRunsVms,
   managementNetworkSharedWithVms,
   migrationNetworkMissing,
@@ -261,6 +268,7 @@ export const rules: readonly AnyRule[] = [
   rebuildExposureHigh,
   recoveryPointUnmet,
   referenceCycle,
+  replicaOnSameSite,
   reservationExceedsCapacity,
   reservationExceedsSize,
   reservedAddress,
