@@ -1,0 +1,120 @@
+/** What the VMs that run ask of datastores and LUNs (Q1). */
+import type { Vm } from '../../model/entities';
+import { defineIndex, defineQuery, type Estate } from '../../model/estate';
+import { runs, vmsByDatastore } from '../../model/lookups';
+import { own } from '../../util/own';
+import type { VmDisk } from '../datastoreUse';
+import { sameArriving, usual } from './demand';
+import type { Arriving, Demand } from './storageLoad';
+
+/** What is asked of the datastore with this id. */
+export const askedOfDatastore = defineQuery<Arriving>('what VMs ask of a datastore', (estate, id) => {
+  const sums = newSums();
+  const isThere = (disk: VmDisk): boolean => disk.raw === undefined && disk.datastore === id;
+  const byDisk = estate.lookup(vmsByDatastore, id);
+  const sharing = estate.lookup(vmsSharingDisks, '');
+  for (const vm of byDisk) addVm(estate, vm, isThere, sharing, sums);
+  for (const vm of sharing) if (!byDisk.includes(vm)) addVm(estate, vm, isThere, sharing, sums);
+  return arriving(sums);
+}, sameArriving);
+
+/** What is asked of a LUN by raw device mappings: "san-a/lun-1". */
+export const askedOfLun = defineQuery<Arriving>('what VMs ask of a LUN', (estate, lun) => {
+  const sums = newSums();
+  const isThere = (disk: VmDisk): boolean => disk.raw === lun;
+  const mapping = estate.lookup(vmsByLun, lun);
+  if (mapping.length === 0) return arriving(sums);
+  const sharing = estate.lookup(vmsSharingDisks, '');
+  for (const vm of mapping) addVm(estate, vm, isThere, sharing, sums);
+  for (const vm of sharing) if (!mapping.includes(vm)) addVm(estate, vm, isThere, sharing, sums);
+  return arriving(sums);
+}, sameArriving);
+
+/** The VMs with a disk that is the disk of another VM: few, if any. They do not say themselves where it lies. */
+const vmsSharingDisks = defineIndex('VMs that share disks of others', 'vms', ({ disks }) => {
+  for (const name in disks) if (disks[name]?.sameAs !== undefined) return everybody;
+  return nobody;
+});
+const everybody: readonly string[] = [''];
+const nobody: readonly string[] = [];
+
+const vmsByLun = defineIndex('VMs by LUN', 'vms', ({ disks }) => {
+  let luns = nobody;
+  for (const name in disks) {
+    const raw = disks[name]?.raw;
+    if (raw !== undefined && !luns.includes(raw)) luns = [...luns, raw];
+  }
+  return luns;
+});
+
+/** The disk that a disk is: itself, or that of another VM which it refers to. */
+export function actualDisk(estate: Estate, disk: VmDisk): VmDisk {
+  if (disk.sameAs === undefined) return disk;
+  const slash = disk.sameAs.indexOf('/');
+  return own(estate.value('vms', disk.sameAs.slice(0, slash))?.disks, disk.sameAs.slice(slash + 1)) ?? disk;
+}
+
+type Sums = { -readonly [K in keyof Demand]: number } & { peakReads: number; peakWrites: number; peakReadBytes: number; peakWriteBytes: number; silent: number };
+const newSums = (): Sums => ({ reads: 0, writes: 0, readBytes: 0, writeBytes: 0, peakReads: 0, peakWrites: 0, peakReadBytes: 0, peakWriteBytes: 0, silent: 0 });
+
+function arriving({ reads, writes, readBytes, writeBytes, peakReads, peakWrites, peakReadBytes, peakWriteBytes, silent }: Sums): Arriving {
+  return {
+    average: { reads, writes, readBytes, writeBytes } as Demand,
+    peak: { reads: peakReads, writes: peakWrites, readBytes: peakReadBytes, writeBytes: peakWriteBytes } as Demand, silent,
+  };
+}
+
+/** Adds what a VM asks of those of its disks that are there. One pass, nothing made: an estate has tens of thousands of disks. */
+function addVm(estate: Estate, id: string, isThere: (disk: VmDisk) => boolean, sharing: readonly string[], sums: Sums): void {
+  const vm = estate.value('vms', id);
+  if (!vm || !runs(vm)) return;
+  const { disks, demand } = vm;
+  const shares = sharing.length > 0 && sharing.includes(id);
+  const average = demand?.iops ?? demand?.iopsPeak;
+  if (average === undefined) {
+    for (const name in disks) {
+      const disk = disks[name];
+      if (disk && isThere(shares ? actualDisk(estate, disk) : disk)) {
+        sums.silent++;
+        return;
+      }
+    }
+    return;
+  }
+  const peak = demand?.iopsPeak ?? average;
+  const usualAverage = demand?.iops ?? 0;
+  const readShare = demand?.readShare ?? usual.readShare;
+  const bytes = demand?.ioSize ?? usual.ioBytes;
+  const whole = weightOfAll(estate, vm, shares);
+  for (const name in disks) {
+    const disk = disks[name];
+    if (!disk) continue;
+    const actual = shares ? actualDisk(estate, disk) : disk;
+    if (!isThere(actual)) continue;
+    const part = whole.bytes > 0 ? (actual.size ?? 0) / whole.bytes : 1 / whole.disks;
+    const limit = disk.iopsLimit ?? Infinity;
+    const [now, most] = [Math.min(usualAverage * part, limit), Math.min(peak * part, limit)];
+    sums.reads += now * readShare;
+    sums.writes += now * (1 - readShare);
+    sums.readBytes += now * readShare * bytes;
+    sums.writeBytes += now * (1 - readShare) * bytes;
+    sums.peakReads += most * readShare;
+    sums.peakWrites += most * (1 - readShare);
+    sums.peakReadBytes += most * readShare * bytes;
+    sums.peakWriteBytes += most * (1 - readShare) * bytes;
+  }
+}
+
+/** The size of all disks of a VM together, or 0 where one of them does not say: then all count alike. */
+function weightOfAll(estate: Estate, { disks }: Vm, shares: boolean): { readonly bytes: number; readonly disks: number } {
+  let [bytes, count, isKnown] = [0, 0, true];
+  for (const name in disks) {
+    const disk = disks[name];
+    if (!disk) continue;
+    const { size } = shares ? actualDisk(estate, disk) : disk;
+    if (size === undefined) isKnown = false;
+    bytes += size ?? 0;
+    count++;
+  }
+  return { bytes: isKnown ? bytes : 0, disks: count };
+}
