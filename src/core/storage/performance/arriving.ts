@@ -2,7 +2,7 @@
 import { defineQuery, type Estate } from '../../model/estate';
 import { arraysOfHost, carvedFrom } from '../capacity/structure';
 import { layerKey, layerOf, type Layer } from '../layers';
-import { joined, nothing, passed, sameArriving, share, then } from './demand';
+import { joined, nothing, passed, sameArriving, share, followedBy } from './demand';
 import { disksOfArray, membersWithShares, throughArray, throughPool } from './spread';
 import type { Arriving } from './storageLoad';
 import { askedOfDatastore, askedOfLun } from './vmDemand';
@@ -45,7 +45,7 @@ function fromPool(estate: Estate, id: string, member: string): Arriving {
   const pool = estate.value('storagePools', id);
   if (!pool) return nothing;
   const part = membersWithShares(estate, id).find(({ layer }) => layerKey(layer) === member);
-  return part ? passed(then(throughPool(pool), share(part.share)), arrivingAtLayer(estate, { kind: 'pool', pool: id })) : nothing;
+  return part ? passed(followedBy(throughPool(pool), share(part.share)), arrivingAtLayer(estate, { kind: 'pool', pool: id })) : nothing;
 }
 
 function atArray(estate: Estate, id: string): Arriving {
@@ -67,7 +67,7 @@ function atDisks(estate: Estate, layer: Extract<Layer, { kind: 'disks' }>): Arri
   for (const id of arraysOfHost(estate, layer.host)) {
     const array = estate.value('arrays', id);
     const part = array && disksOfArray(estate, id).find((each) => layerKey(each.layer) === key);
-    if (array && part) sum = joined(sum, passed(then(throughArray(array), share(part.share)), arrivingAtLayer(estate, { kind: 'array', array: id })));
+    if (array && part) sum = joined(sum, passed(followedBy(throughArray(array), share(part.share)), arrivingAtLayer(estate, { kind: 'array', array: id })));
   }
   return sum;
 }

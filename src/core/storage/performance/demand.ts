@@ -15,7 +15,7 @@ export interface Passage {
 export const unchanged: Passage = { readsPerRead: 1, readsPerWrite: 0, writesPerWrite: 1 };
 
 /** One passage behind another. */
-export function then(first: Passage, next: Passage): Passage {
+export function followedBy(first: Passage, next: Passage): Passage {
   return {
     readsPerRead: first.readsPerRead * next.readsPerRead,
     readsPerWrite: first.readsPerWrite * next.readsPerRead + first.writesPerWrite * next.readsPerWrite,

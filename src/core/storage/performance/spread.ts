@@ -6,7 +6,7 @@ import { protectionOf } from '../capacity/distributed';
 import { sizeOf } from '../capacity/size';
 import { groupOfExport, hostsOfArray, isDistributed, membersOf, type StorageArray, type StoragePool } from '../capacity/structure';
 import { layerKey, type Layer } from '../layers';
-import { then, unchanged, type Passage } from './demand';
+import { followedBy, unchanged, type Passage } from './demand';
 
 /** A part of a layer, and its share of the requests. */
 export interface Part {
@@ -60,7 +60,7 @@ export function behindCache(cache: Cache | undefined): Passage {
 
 /** What the redundancy of a pool makes of requests. */
 export function throughPool(pool: StoragePool): Passage {
-  return then(behindCache(pool.cache), pool.redundancy === 'parity' ? parity(1) : copies(copiesIn(pool)));
+  return followedBy(behindCache(pool.cache), pool.redundancy === 'parity' ? parity(1) : copies(copiesIn(pool)));
 }
 
 /** What an array asks of its disks: behind its cache, and of a distributed one under its copies or fragments. */
@@ -70,7 +70,7 @@ export function throughArray(array: StorageArray): Passage {
   const { kind, width } = protectionOf(array);
   const sides = array.stretched === undefined ? 1 : 2;
   const kept = kind === 'copies' ? copies(width) : parity(array.redundancy?.parity ?? 1);
-  return then(then(cached, kept), { ...unchanged, writesPerWrite: sides });
+  return followedBy(followedBy(cached, kept), { ...unchanged, writesPerWrite: sides });
 }
 
 const copies = (of: number): Passage => ({ ...unchanged, writesPerWrite: of });

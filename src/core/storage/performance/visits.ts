@@ -5,7 +5,7 @@ import { copiesIn } from '../capacity/poolSize';
 import { siteLinkBetween } from '../failures/siteLinks';
 import { sitesOf } from '../failures/sitesOf';
 import { layerKey, layerNamed, type Layer } from '../layers';
-import { beside, share, then, unchanged, type Passage } from './demand';
+import { beside, share, followedBy, unchanged, type Passage } from './demand';
 import { behindCache, disksBehind, membersWithShares, throughArray, throughPool } from './spread';
 import { stationKey } from './stations';
 
@@ -58,9 +58,9 @@ function throughMembers(estate: Estate, layer: Extract<Layer, { kind: 'pool' }>,
   replicate(estate, layer, pool.replication, missed, visits);
   // Copies at several sites are written at once, as those of a synchronous replica.
   if (copiesIn(pool) > 1 && pool.failureDomain === 'site') between(estate, sitesOf(estate, layer), missed, visits);
-  const passage = then(reach.passage, throughPool(pool));
+  const passage = followedBy(reach.passage, throughPool(pool));
   for (const part of membersWithShares(estate, layer.pool)) {
-    if (part.share > 0) walk(estate, part.layer, { passage: then(passage, share(part.share)), reads: missed.reads * part.share, writes: missed.writes * part.share }, visits);
+    if (part.share > 0) walk(estate, part.layer, { passage: followedBy(passage, share(part.share)), reads: missed.reads * part.share, writes: missed.writes * part.share }, visits);
   }
 }
 
@@ -74,9 +74,9 @@ function throughFront(estate: Estate, layer: Extract<Layer, { kind: 'group' | 'e
   if (isBehindFront || array.controller) visit(visits, { kind: 'station', key: stationKey('controller', owner) }, reach);
   const missed = passCache(layerKey(owner), array.cache, reach, visits);
   if (array.stretched) between(estate, sitesOf(estate, owner), missed, visits);
-  const passage = then(reach.passage, throughArray(array));
+  const passage = followedBy(reach.passage, throughArray(array));
   for (const part of disksBehind(estate, layer)) {
-    if (part.share > 0) visit(visits, { kind: 'station', key: stationKey('disks', part.layer) }, { passage: then(passage, share(part.share)), reads: missed.reads * part.share, writes: missed.writes * part.share });
+    if (part.share > 0) visit(visits, { kind: 'station', key: stationKey('disks', part.layer) }, { passage: followedBy(passage, share(part.share)), reads: missed.reads * part.share, writes: missed.writes * part.share });
   }
 }
 
