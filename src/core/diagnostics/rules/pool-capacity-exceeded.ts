@@ -14,7 +14,7 @@ import { layerPlace, layerText } from '../storageLayers';
 export const rule = defineRule({
   id: 'pool-capacity-exceeded',
   severity: 'error',
-  summary: 'More is carved from a storage pool, an array or a disk group than it gives.',
+  summary: 'More is carved from a storage pool, an array, a disk group, a LUN or the disks of a host than it gives.',
   why: 'What stands on a pool sees its own capacity and not what is left below. Thick datastores that are together larger cannot all be created; thin ones are, and the pool is full while each of them still shows free space: then every VM on all of them stops at its next write.',
   remedy: 'Add disks or groups to the pool, make datastores smaller or move one elsewhere. Thin datastores may promise more than there is, as far as "policies.thinOvercommit" allows.',
   examples: {
@@ -64,6 +64,16 @@ export const rule = defineRule({
           "datastores": { "a": { "on": "san-b/fast", "capacity": "16 TiB", "provisioning": "thin", "used": "1 TiB" } }
         }
       `,
+      // A datastore cannot be larger than its LUN, nor than the disk of its host.
+      example`
+        {
+          "arrays": { "san-a": { "groups": { "fast": { "disks": 12, "size": "1 TiB" } }, "exports": { "lun-1": { "size": "8 TiB" } } } },
+        //                                                                                            ^^^^^^^ Export "lun-1" of array "san-a" gives 8 TiB but 10 TiB is taken of it: 10 TiB by datastore "gold".
+          "hosts": { "esx-01": { "disks": { "ssd": { "size": "960 GiB" } } } },
+        //                                  ^^^^^ Disks "ssd" of host "esx-01" give 960 GiB but 1000 GiB is taken of it: 1000 GiB by datastore "local".
+          "datastores": { "gold": { "on": "san-a/lun-1", "capacity": "10 TiB" }, "local": { "on": "esx-01/ssd", "capacity": "1000 GiB" } }
+        }
+      `,
       // What stands on the array as a whole is told of that.
       example`
         {
@@ -74,20 +84,27 @@ export const rule = defineRule({
       `,
     ],
   },
-  on: ['storagePools', 'arrays'],
-  apart: ['storagePools', 'arrays'],
+  on: ['storagePools', 'arrays', 'hosts'],
+  fields: ['members', 'tiers', 'groups', 'exports', 'hosts', 'disks'],
+  apart: ['storagePools', 'arrays', 'hosts'],
   *check(subject, estate): Iterable<Found<Layer>> {
-    if (subject.collection === 'storagePools') {
-      yield* exceeded({ kind: 'pool', pool: subject.id }, estate);
-      return;
+    switch (subject.collection) {
+      case 'storagePools': return yield* exceeded({ kind: 'pool', pool: subject.id }, estate);
+      case 'arrays': return yield* inArray(subject as Entry<'arrays'>, estate);
+      default: for (const disks in (subject as Entry<'hosts'>).value.disks) yield* exceeded({ kind: 'disks', host: subject.id, disks }, estate);
     }
-    const whole = [...exceeded({ kind: 'array', array: subject.id }, estate)];
-    yield* whole;
-    if (whole.length > 0 || isDistributed((subject as Entry<'arrays'>).value)) return;
-    for (const group in (subject as Entry<'arrays'>).value.groups) yield* exceeded({ kind: 'group', array: subject.id, group }, estate);
   },
   fixes: ({ data }, _, estate) => (data ? shrinking(data, estate) : []),
 });
+
+/** An array and its parts; where too much is on all of it, its groups are not told of as well. */
+function* inArray({ id, value }: Entry<'arrays'>, estate: Estate): Iterable<Found<Layer>> {
+  for (const name in value.exports) yield* exceeded({ kind: 'export', array: id, export: name }, estate);
+  const whole = [...exceeded({ kind: 'array', array: id }, estate)];
+  yield* whole;
+  if (whole.length > 0 || isDistributed(value)) return;
+  for (const group in value.groups) yield* exceeded({ kind: 'group', array: id, group }, estate);
+}
 
 function* exceeded(layer: Layer, estate: Estate): Iterable<Found<Layer>> {
   const takers = takersOf(estate, layer);
@@ -96,20 +113,20 @@ function* exceeded(layer: Layer, estate: Estate): Iterable<Found<Layer>> {
   const { usable, used, provisioned, unknownParts } = spaceOfLayer(estate, layer);
   const place = layerPlace(estate, layer);
   if (!place || usable === undefined || usable === 0 || unknownParts > 0) return;
-  const who = capitalized(layerText(layer));
+  const gives = `${capitalized(layerText(layer))} ${layer.kind === 'disks' ? 'give' : 'gives'}`;
   if (used > usable * (1 + rounding)) {
     if (isToldAsFull(layer, usable, used, estate)) return;
     const shares = takers.map((taker) => ({ taker, bytes: takenBy(estate, taker, partUnder(estate, layer, taker)).used })).filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
     const [there = '', taken = ''] = formatContrast([usable, used], 'bytes');
     const by = listed(shares.map(({ taker, bytes }) => `${formatQuantity(bytes, 'bytes')} by ${layerText(taker)}`), 'and', 4);
-    yield { place, message: `${who} gives ${there} but ${taken} is taken of it: ${by}.`, related: shares.slice(0, 3).flatMap(({ taker }) => where(taker, estate)), data: layer };
+    yield { place, message: `${gives} ${there} but ${taken} is taken of it: ${by}.`, related: shares.slice(0, 3).flatMap(({ taker }) => where(taker, estate)), data: layer };
     return;
   }
   const { thinOvercommit } = policiesFor(estate);
   if (provisioned <= used || provisioned <= usable * thinOvercommit) return;
   const [there = '', promised = ''] = formatContrast([usable, provisioned], 'bytes');
   yield {
-    place, severity: 'warning', message: `${who} gives ${there} but ${promised} is promised: ${decimals(provisioned / usable)} times as much, more than ${decimals(thinOvercommit)}.`,
+    place, severity: 'warning', message: `${gives} ${there} but ${promised} is promised: ${decimals(provisioned / usable)} times as much, more than ${decimals(thinOvercommit)}.`,
     related: takers.slice(0, 3).flatMap((taker) => where(taker, estate)),
   };
 }

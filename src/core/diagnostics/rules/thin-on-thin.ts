@@ -1,12 +1,11 @@
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
-import { vmsByDatastore } from '../../model/lookups';
 import { formatQuantity } from '../../model/quantity';
+import { contentsOf } from '../../storage/capacity/contents';
 import { spaceOfLayer, spaceOnDatastore } from '../../storage/capacity/space';
 import { backingOf } from '../../storage/capacity/structure';
 import { takenBy } from '../../storage/capacity/use';
 import { example } from '../../util/example';
-import { counted } from '../../util/words';
 import { defineRule, placeIn, type Found } from '../rule';
 import { layerText } from '../storageLayers';
 
@@ -37,13 +36,13 @@ export const rule = defineRule({
           "arrays": { "san-a": { "groups": { "g": { "disks": 4, "size": "1 TiB" } }, "exports": { "lun": { "size": "2 TiB", "provisioning": "thin" } } } },
           "datastores": {
             "a": { "on": "san-a/g", "capacity": "1 TiB", "provisioning": "thin" },
-        //                                                               ^^^^^^ Datastore "a" is thin on group "g" of array "san-a", and 1 disk on it of 100 GiB is thin too.
+        //                                                               ^^^^^^ Datastore "a" is thin on group "g" of array "san-a", and disks on it have 100 GiB still to write, of which neither level has set any aside.
             "b": { "on": "san-a/lun" }
-        //               ^^^^^^^^^^^ Datastore "b" is thin on export "lun" of array "san-a", and 2 disks on it of 500 GiB are thin too.
+        //               ^^^^^^^^^^^ Datastore "b" is thin on export "lun" of array "san-a", and disks on it have 450 GiB still to write, of which neither level has set any aside.
           },
           "vms": {
             "a": { "disks": { "d": { "datastore": "a", "size": "100 GiB", "provisioning": "thin" }, "e": { "datastore": "b", "size": "200 GiB", "provisioning": "thin" } } },
-            "b": { "disks": { "d": { "datastore": "b", "size": "300 GiB", "provisioning": "thin" }, "e": { "datastore": "b", "size": "10 GiB" } } }
+            "b": { "disks": { "d": { "datastore": "b", "size": "300 GiB", "provisioning": "thin", "used": "50 GiB" }, "e": { "datastore": "b", "size": "10 GiB" } } }
           }
         }
       `,
@@ -52,10 +51,10 @@ export const rule = defineRule({
           "arrays": { "san-a": { "groups": { "g": { "disks": 4, "size": "1 TiB" } } } }, "storagePools": { "gold": { "members": ["san-a/g"] } },
           "datastores": {
             "a": { "on": "gold", "capacity": "3 TiB", "provisioning": "thin" },
-        //                                                            ^^^^^^ Datastore "a" is thin on storage pool "gold", and 1 disk on it of 4 TiB is thin too: 4 TiB is promised on the 3 TiB of the datastore, and 5 TiB on the 4 TiB below.
+        //                                                            ^^^^^^ Datastore "a" is thin on storage pool "gold", and disks on it have 3 TiB still to write, of which neither level has set any aside: 4 TiB is promised on the 3 TiB of the datastore, and 5 TiB on the 4 TiB below.
             "b": { "on": "gold", "capacity": "2 TiB", "provisioning": "thin" }
           },
-          "vms": { "a": { "disks": { "d": { "datastore": "a", "size": "4 TiB", "provisioning": "thin", "used": "100 GiB" } } } }
+          "vms": { "a": { "disks": { "d": { "datastore": "a", "size": "4 TiB", "provisioning": "thin", "used": "1 TiB" } } } }
         }
       `,
     ],
@@ -65,8 +64,9 @@ export const rule = defineRule({
   *check(datastore, estate): Iterable<Found<'thick'>> {
     const backing = backingOf(estate, datastore.id);
     if (!backing || !isSaidThin(datastore, estate)) return;
-    const { disks, bytes } = thinOn(estate, datastore.id);
-    if (disks === 0) return;
+    // What thin disks and linked clones are promised and have not written.
+    const { disks, diskSizes } = estate.query(contentsOf, datastore.id);
+    if (diskSizes <= disks) return;
     const above = spaceOnDatastore(estate, datastore.id);
     const below = spaceOfLayer(estate, backing);
     const isPromisedTwice = above.usable !== undefined && below.usable !== undefined && above.provisioned > above.usable && below.provisioned > below.usable;
@@ -76,7 +76,7 @@ export const rule = defineRule({
       && below.used - takenBy(estate, { kind: 'datastore', datastore: datastore.id }, backing).used + above.usable <= below.usable;
     yield {
       place: placeIn(datastore, [datastore.value.provisioning === undefined ? 'on' : 'provisioning']),
-      message: `Datastore "${datastore.id}" is thin on ${layerText(backing)}, and ${counted(disks, 'disk')} on it of ${size(bytes)} ${disks === 1 ? 'is' : 'are'} thin too${promises}.`,
+      message: `Datastore "${datastore.id}" is thin on ${layerText(backing)}, and disks on it have ${size(diskSizes - disks)} still to write, of which neither level has set any aside${promises}.`,
       ...(isPromisedTwice ? {} : { severity: 'info' as const }),
       ...(isThick ? { data: 'thick' as const } : {}),
     };
@@ -89,18 +89,4 @@ function isSaidThin({ id, value: { provisioning } }: Entry<'datastores'>, estate
   if (provisioning !== undefined) return provisioning === 'thin';
   const backing = backingOf(estate, id);
   return backing?.kind === 'export' && estate.value('arrays', backing.array)?.exports?.[backing.export]?.provisioning === 'thin';
-}
-
-function thinOn(estate: Estate, datastore: string): { readonly disks: number; readonly bytes: number } {
-  let [disks, bytes] = [0, 0];
-  for (const id of estate.lookup(vmsByDatastore, datastore)) {
-    const of = estate.value('vms', id)?.disks;
-    for (const name in of) {
-      const disk = of[name];
-      if (disk?.datastore !== datastore || disk.provisioning !== 'thin' || disk.raw !== undefined || disk.sameAs !== undefined) continue;
-      disks++;
-      bytes += disk.size ?? 0;
-    }
-  }
-  return { disks, bytes };
 }
