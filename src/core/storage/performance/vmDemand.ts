@@ -70,8 +70,8 @@ function addVm(estate: Estate, id: string, isThere: (disk: VmDisk) => boolean, s
   if (!vm || !runs(vm)) return;
   const { disks, demand } = vm;
   const shares = sharing.length > 0 && sharing.includes(id);
-  const average = demand?.iops ?? demand?.iopsPeak;
-  if (average === undefined) {
+  const peak = demand?.iopsPeak ?? demand?.iops;
+  if (peak === undefined) {
     for (const name in disks) {
       const disk = disks[name];
       if (disk && isThere(shares ? actualDisk(estate, disk) : disk)) {
@@ -81,8 +81,7 @@ function addVm(estate: Estate, id: string, isThere: (disk: VmDisk) => boolean, s
     }
     return;
   }
-  const peak = demand?.iopsPeak ?? average;
-  const usualAverage = demand?.iops ?? 0;
+  const average = demand?.iops ?? 0;
   const readShare = demand?.readShare ?? usual.readShare;
   const bytes = demand?.ioSize ?? usual.ioBytes;
   const whole = weightOfAll(estate, vm, shares);
@@ -93,7 +92,7 @@ function addVm(estate: Estate, id: string, isThere: (disk: VmDisk) => boolean, s
     if (!isThere(actual)) continue;
     const part = whole.bytes > 0 ? (actual.size ?? 0) / whole.bytes : 1 / whole.disks;
     const limit = disk.iopsLimit ?? Infinity;
-    const [now, most] = [Math.min(usualAverage * part, limit), Math.min(peak * part, limit)];
+    const [now, most] = [Math.min(average * part, limit), Math.min(peak * part, limit)];
     sums.reads += now * readShare;
     sums.writes += now * (1 - readShare);
     sums.readBytes += now * readShare * bytes;
