@@ -4,7 +4,7 @@ import { nodeAt, placeOf } from '../features/cursor';
 import { changesFor, type GestureOutcome } from '../features/diagram/gestures';
 import { inspect } from '../features/diagram/inspection';
 import { looks } from '../features/diagram/looks';
-import { whereConnects } from '../features/diagram/network/connect/connect';
+import { whereConnects } from '../features/diagram/connect/connect';
 import { DiagramProjection } from '../features/diagram/projection';
 import { whereFits } from '../features/diagram/whereFits';
 import { askFor, operationsOn } from '../features/operations';
@@ -41,7 +41,7 @@ export class DiagramPanel {
   private listening = false;
   /** Whether the page has drawn something since it began to listen, and what is to be done then. */
   private hasDrawn = false;
-  private waiting: Act[] = [];
+  private waiting: FromExtension[] = [];
   /** The estate changed since the last view or patch was made. */
   private changed = false;
   private status = '';
@@ -93,8 +93,17 @@ export class DiagramPanel {
 
   /** Does something on the canvas: once it is drawn, where it is not yet. */
   act(act: Act): void {
-    if (this.hasDrawn) this.send({ kind: 'act', act });
-    else this.waiting.push(act);
+    this.sendOnceDrawn({ kind: 'act', act });
+  }
+
+  /** Selects nodes, in the view that is looked at or else in another. */
+  select(nodes: readonly string[], view: ViewName): void {
+    this.sendOnceDrawn({ kind: 'select', nodes: [...nodes], view });
+  }
+
+  /** Whether a file is part of the estate that is shown. */
+  shows(uri: vscode.Uri): boolean {
+    return this.shown?.session.document(fileOf(uri)) !== undefined;
   }
 
   /** Marks the node whose text holds the cursor. */
@@ -128,7 +137,7 @@ export class DiagramPanel {
       case 'drawn':
         this.inFlight = false;
         this.hasDrawn = true;
-        for (const act of this.waiting.splice(0)) this.act(act);
+        for (const message of this.waiting.splice(0)) this.send(message);
         this.report.guardNow('Drawing the diagram', undefined, () => this.update());
         return;
       case 'ask':
@@ -156,7 +165,7 @@ export class DiagramPanel {
     switch (question.kind) {
       case 'gesture': return this.gesture(session, revision, question.gesture);
       case 'where-fits': return { kind: 'fits', verdicts: [...whereFits(session, question.nodes)] };
-      case 'where-connects': return { kind: 'connects', verdicts: [...whereConnects(session, question.node)] };
+      case 'where-connects': return { kind: 'connects', verdicts: [...whereConnects(session, question.node, this.view)] };
       case 'trace': {
         const traced = traceView(session.estate, question);
         return traced.kind === 'traced' ? { kind: 'trace', trace: traced.trace } : { kind: 'refused', reasons: [...traced.reasons] };
@@ -198,6 +207,8 @@ export class DiagramPanel {
       case 'redo': return void (await vscode.commands.executeCommand('redo'));
       case 'save': return void (await this.document.save());
       case 'open-text': return showText(this.document.uri, undefined, this.panel.viewColumn);
+      case 'grow-pool': return void (await vscode.commands.executeCommand('topovisor.growPool'));
+      case 'show-uses': return void (await vscode.commands.executeCommand('topovisor.showUses'));
       default: return unreachable(command);
     }
   }
@@ -303,6 +314,11 @@ export class DiagramPanel {
     this.prepared = undefined;
     for (const projection of this.shown?.projections.values() ?? []) projection.dispose();
     this.shown = undefined;
+  }
+
+  private sendOnceDrawn(message: FromExtension): void {
+    if (this.hasDrawn) this.send(message);
+    else this.waiting.push(message);
   }
 
   private send(message: FromExtension | Packed): void {

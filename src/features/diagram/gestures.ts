@@ -6,6 +6,8 @@ import type { ViewName } from '../../protocol/view';
 import { renameNamed } from '../renameEntry';
 import type { Session } from '../session';
 import { letThrough } from '../trace';
+import { connect } from './connect/connect';
+import { disconnect } from './connect/disconnect';
 import { add } from './gestures/add';
 import { fix } from './gestures/fix';
 import { move } from './gestures/move';
@@ -14,8 +16,6 @@ import type { GestureOutcome } from './gestures/outcome';
 import { operate } from '../operations';
 import { remove } from './gestures/remove';
 import { setField } from './gestures/setField';
-import { connect } from './network/connect/connect';
-import { disconnect } from './network/disconnect';
 import { entryOf, nodeOf, partNodeOf } from './nodeIds';
 
 export type { GestureOutcome };
@@ -52,7 +52,7 @@ function outcomeOf(session: Session, gesture: Gesture, now: string, { view, sele
     case 'set': return setField(session, gesture);
     case 'pin': return pin(session, gesture.positions, view);
     case 'fix': return fix(session, gesture);
-    case 'connect': return connect(session, gesture.from, gesture.to);
+    case 'connect': return connect(session, gesture.from, gesture.to, view);
     case 'disconnect': return disconnect(session, gesture.edges);
     case 'let-through': return through(session, gesture);
     case 'operate': return operate(session, gesture.operation, gesture.nodes, Object.fromEntries(gesture.answers.map(({ question, answer }) => [question, answer])), now);

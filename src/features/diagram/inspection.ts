@@ -5,6 +5,7 @@ import type { Estate } from '../../core/model/estate';
 import { entityWord } from '../../core/model/ids';
 import type { FigureView, FindingView, GuestView, Inspection, TableView, ViewName } from '../../protocol/view';
 import { sectionsOfPart } from '../figures/failureFigures';
+import { storagePartSections } from '../figures/storageFailure';
 import type { Figure, FigureSection } from '../figures/figure';
 import { figuresOf } from '../figures/figuresOf';
 import { sectionsOf } from '../figures/sectionsOf';
@@ -59,7 +60,7 @@ function inspectPart(session: Session, { name, entry, node, path, view }: Inspec
   const isBelow = (field: Path): boolean => path.every((step, i) => step === field[i]);
   const groups = groupsOf(session, entry, (field) => worstAt(entry, findings, field)).filter(({ fields }) => fields.some((field) => isBelow(field.path)));
   return {
-    node, title: partTitle(name), word: partWord(name) ?? entityWord[entry.collection], figures: [], sections: sectionsOfPart(session.estate, entry, path).map(sectionView), tables: [], layers: [], guests: [],
+    node, title: partTitle(name), word: partWord(name) ?? entityWord[entry.collection], figures: [], sections: [...sectionsOfPart(session.estate, entry, path), ...storagePartSections(session.estate, entry, path)].map(sectionView), tables: [], layers: [], guests: [],
     // Its own group bears its name already.
     groups: groups.map(({ title, fields }, i) => ({ title: i === 0 ? 'General' : title, fields })), findings: findings.map((finding) => findingView(session, finding, view)),
   };

@@ -9,12 +9,14 @@ import { capitalized, counted, quoted } from '../../core/util/words';
 import type { FitVerdict } from '../../protocol/view';
 import type { Session } from '../session';
 import { entryOf, nodeOf } from './nodeIds';
+import { isStored, moveStored } from './storage/moveStored';
 
 /**
- * Would these VMs and containers, together, fit on each host beside what runs there, and where all are containers in each VM?
+ * Would these disks and volumes, together, fit on each datastore? Of other nodes: would these VMs and containers, together, fit on each host beside what runs there, and where all are containers in each VM?
  * Other nodes are left out.
  */
 export function whereFits({ estate }: Session, nodes: readonly string[]): readonly FitVerdict[] {
+  if (nodes.some(isStored)) return fitsOnDatastores(estate, nodes.filter(isStored));
   const named = nodes.flatMap((node) => entryOf(node) ?? []);
   const vms = named.flatMap(({ collection, id }) => (collection === 'vms' ? [id] : []));
   const containers = named.flatMap(({ collection, id }) => (collection === 'containers' ? estate.find('containers', id) ?? [] : []));
@@ -26,6 +28,13 @@ export function whereFits({ estate }: Session, nodes: readonly string[]): readon
   if (vms.length > 0 || containers.length === 0) return onHosts;
   const inVms = estate.ids('vms').filter((vm) => !estate.find('hosts', vm));
   return [...onHosts, ...inVms.map((vm) => verdict(nodeOf('vms', vm), containers.flatMap((container) => reasonsAgainst(estate, container, vm))))];
+}
+
+function fitsOnDatastores(estate: Estate, nodes: readonly string[]): readonly FitVerdict[] {
+  return estate.ids('datastores').map((id) => {
+    const { reasons, effect } = moveStored(estate, nodes, id);
+    return { ...verdict(nodeOf('datastores', id), [...reasons]), effect };
+  });
 }
 
 const verdict = (node: string, reasons: string[]): FitVerdict => ({ node, fits: reasons.length === 0, reasons });

@@ -1,5 +1,5 @@
 import type { Change } from '../../../src/core/model/change';
-import { whereConnects } from '../../../src/features/diagram/network/connect/connect';
+import { whereConnects } from '../../../src/features/diagram/connect/connect';
 import { networkLook } from '../../../src/features/diagram/network/look';
 import { DiagramProjection } from '../../../src/features/diagram/projection';
 import { Session } from '../../../src/features/session';

@@ -7,8 +7,10 @@ import { listed, quoted } from '../../../core/util/words';
 import type { Session } from '../../session';
 import { vmAround } from '../guests';
 import { clusterOfGroup, entryOf, nodeOf, unplacedGroup } from '../nodeIds';
+import { partTitle } from '../parts';
+import { isStored, moveStored } from '../storage/moveStored';
 import type { GestureOutcome } from './outcome';
-import { findEntry, makeField } from './entries';
+import { findEntry, makeField, missing } from './entries';
 import { unpin } from './pin';
 
 /** Where something may be put. */
@@ -21,10 +23,12 @@ interface Destination {
 }
 
 /**
- * Puts VMs on a host or a cluster, containers on a host or in a VM, hosts in a cluster or a site, clusters in a site; in one step. What an entry says of its
+ * Puts VMs on a host or a cluster, containers on a host or in a VM, hosts in a cluster or a site, clusters and arrays in a site, disks and volumes on a
+ * datastore; in one step. What an entry says of its
  * place goes along: no text names another cluster, site or resource pool afterwards than the one it lies in.
  */
 export function move(session: Session, nodes: readonly string[], to: string): GestureOutcome {
+  if (entryOf(to)?.collection === 'datastores' || nodes.some(isStored)) return moveToDatastore(session, nodes, to);
   const destination = destinationOf(session, to);
   if (typeof destination === 'string') return { kind: 'refused', reasons: [destination] };
   const changes: Change[] = [];
@@ -47,9 +51,23 @@ export function move(session: Session, nodes: readonly string[], to: string): Ge
   const names = moved.map((node) => quoted(entryOf(node)?.id ?? node));
   // A pin is relative to what the node lay in: elsewhere it means nothing.
   return {
-    kind: 'changes', changes: [...changes, ...unpin(session, moved, ['compute'])], node: null,
+    kind: 'changes', changes: [...changes, ...unpin(session, moved, ['compute', 'storage'])], node: null,
     message: names.length === 0 ? 'Nothing had to move.' : `Moved ${listed(names)} to ${destination.words}.`,
   };
+}
+
+/** The same for disks of VMs and volumes of containers. */
+function moveToDatastore(session: Session, nodes: readonly string[], to: string): GestureOutcome {
+  const name = entryOf(to);
+  const stray = nodes.filter((node) => !isStored(node));
+  if (stray.length > 0) return { kind: 'refused', reasons: ['Only disks of VMs and volumes of containers lie on a datastore.'] };
+  if (!name || name.part || name.collection !== 'datastores') return { kind: 'refused', reasons: ['Disks and volumes lie on a datastore.'] };
+  if (!session.estate.find('datastores', name.id)) return { kind: 'refused', reasons: [missing('datastores', name.id)] };
+  const { reasons, changes } = moveStored(session.estate, nodes, name.id);
+  if (reasons.length > 0) return { kind: 'refused', reasons };
+  const moved = [...new Set(nodes)].filter((node) => changes.some(({ path }) => path.slice(0, 4).join('/') === node));
+  const names = moved.map((node) => partTitle(entryOf(node) ?? name));
+  return { kind: 'changes', changes: [...changes, ...unpin(session, moved, ['storage'])], node: null, message: moved.length === 0 ? 'Nothing had to move.' : `Moved ${listed(names)} to datastore ${quoted(name.id)}.` };
 }
 
 /** A part of an entry does not move by itself. */
@@ -75,6 +93,7 @@ function changesOf(estate: Estate, entry: Entry, to: Destination): readonly Chan
     case 'vms': return moveVm(estate, entry as Entry<'vms'>, to);
     case 'hosts': return moveHost(estate, entry as Entry<'hosts'>, to);
     case 'containers': return moveContainer(estate, entry as Entry<'containers'>, to);
+    case 'arrays': return to.site === undefined ? `Array "${entry.id}" can only be put in a site.` : makeField(entry, 'site', to.site);
     case 'clusters': return to.site === undefined ? `Cluster "${entry.id}" can only be put in a site.` : moveCluster(estate, entry as Entry<'clusters'>, to.site);
     default: return `A ${entityWord[entry.collection]} has no place to move to.`;
   }

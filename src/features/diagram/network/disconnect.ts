@@ -3,20 +3,13 @@ import type { Change } from '../../../core/model/change';
 import type { Estate } from '../../../core/model/estate';
 import { writtenPath } from '../../../core/model/writtenPath';
 import { own } from '../../../core/util/own';
-import { counted } from '../../../core/util/words';
-import type { Session } from '../../session';
 import { removeField } from '../gestures/entries';
-import type { GestureOutcome } from '../gestures/outcome';
-import { edgeNamed, portText, type EdgeName, type PortName } from './edges';
+import { portText, type EdgeName, type PortName } from './edges';
 
-export function disconnect({ estate }: Session, edges: readonly string[]): GestureOutcome {
-  const names = [...new Set(edges)].map((id) => edgeNamed(id));
-  const outcomes = names.map((name) => (name ? changesOf(estate, name) : 'This is no connection of the network.'));
-  const ofUplinks = uplinkChanges(estate, names.flatMap((name) => (name?.kind === 'uplink' ? [name] : [])));
-  const reasons = [...new Set([...outcomes, ...ofUplinks].filter((outcome) => typeof outcome === 'string'))];
-  if (reasons.length > 0) return { kind: 'refused', reasons };
-  const changes = [...outcomes, ...ofUplinks].flatMap((outcome) => (typeof outcome === 'string' ? [] : outcome));
-  return { kind: 'changes', changes, node: null, message: `Removed ${counted(names.length, 'connection')}.` };
+/** The changes that take these lines away, or why one cannot be. */
+export function disconnectNetwork(estate: Estate, names: readonly EdgeName[]): { readonly changes: readonly Change[]; readonly reasons: readonly string[] } {
+  const outcomes = [...names.map((name) => changesOf(estate, name)), ...uplinkChanges(estate, names.flatMap((name) => (name.kind === 'uplink' ? [name] : [])))];
+  return { reasons: [...new Set(outcomes.filter((outcome) => typeof outcome === 'string'))], changes: outcomes.flatMap((outcome) => (typeof outcome === 'string' ? [] : outcome)) };
 }
 
 type Outcome = readonly Change[] | string;

@@ -1,6 +1,7 @@
 /** Pools and datastores in the storage view, with lines from what backs them and to who sees them. */
 import type { Datastore, EntityOf } from '../../../core/model/entities';
 import type { Estate } from '../../../core/model/estate';
+import { membersOf } from '../../../core/storage/capacity/structure';
 import { counted } from '../../../core/util/words';
 import { emptyPiece, type EdgeDrawing, type Piece } from '../look';
 import { nodeOf } from '../nodeIds';
@@ -16,7 +17,7 @@ export function poolPiece(estate: Estate, id: string): Piece {
   const pool = estate.value('storagePools', id);
   if (!pool) return emptyPiece;
   const node = nodeOf('storagePools', id);
-  const members: readonly string[] = [...new Set<string>(pool.members)];
+  const members = membersOf(estate, id).map(({ text }) => text);
   return {
     nodes: [plain({
       id: node, kind: 'pool', label: pool.name ?? id, parent: placeOfLayer(estate, node), heat: heatOfLayer(estate, node), state: pool.derived === true ? 'derived' : 'normal',
@@ -27,7 +28,7 @@ export function poolPiece(estate: Estate, id: string): Piece {
         const { node: from, there } = backer(estate, text);
         return lineOf({
           name: { kind: 'backing', collection: 'storagePools', id, text }, kind: 'backing', from, to: node, there, detail: `${id} is made of ${text}`,
-          counted: [`storagePools/${id}/members/${(pool.members as readonly string[]).indexOf(text)}`],
+          counted: [`storagePools/${id}/members/${((pool.members ?? []) as readonly string[]).indexOf(text)}`],
         });
       }),
       ...replica(estate, 'storagePools', id, pool),

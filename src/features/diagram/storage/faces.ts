@@ -26,7 +26,6 @@ export function machine(estate: Estate, id: string): { readonly node: string; re
   return { node: nodeOf(there ? 'clusters' : 'hosts', id), there };
 }
 
-export const datastoresByMounter = defineIndex('datastores by who is said to mount them', 'datastores', ({ mountedBy }) => [...new Set<string>(mountedBy)]);
 export const arraysByMachine = defineIndex('distributed arrays by their hosts', 'arrays', ({ hosts }) => [...new Set<string>(hosts)]);
 export const arraysBySite = defineIndex('arrays by site', 'arrays', ({ site }) => (site === undefined ? [] : [site]));
 

@@ -1,12 +1,13 @@
 /** Hosts in the storage view: those with disks of their own, those that datastores and arrays name, and those in no cluster. */
 import type { Host } from '../../../core/model/entities';
 import type { Estate } from '../../../core/model/estate';
+import { datastoresByMount } from '../../../core/storage/mounts';
 import { counted } from '../../../core/util/words';
 import { emptyPiece, type Drawing, type Piece } from '../look';
 import { nodeOf, partNodeOf } from '../nodeIds';
 import { parentOfHost } from '../parents';
 import { joined, plain } from '../plain';
-import { arraysByMachine, datastoresByMounter } from './faces';
+import { arraysByMachine } from './faces';
 import { heatOfLayer } from './heat';
 import { disksText } from './words';
 
@@ -27,7 +28,7 @@ export function hostPiece(estate: Estate, id: string): Piece {
 
 function isShown(estate: Estate, id: string, host: Host): boolean {
   if (host.cluster === undefined || Object.keys(host.disks ?? {}).length > 0) return true;
-  return !estate.find('clusters', host.cluster) || estate.count(datastoresByMounter, id) > 0 || estate.count(arraysByMachine, id) > 0;
+  return !estate.find('clusters', host.cluster) || estate.count(datastoresByMount, id) > 0 || estate.count(arraysByMachine, id) > 0;
 }
 
 function drawDisks(estate: Estate, host: string, name: string, disks: Disks): Drawing {

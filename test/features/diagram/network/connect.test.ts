@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { connect, whereConnects } from '../../../../src/features/diagram/network/connect/connect';
+import { connect, whereConnects } from '../../../../src/features/diagram/connect/connect';
 import { networkLook } from '../../../../src/features/diagram/network/look';
 import { DiagramProjection } from '../../../../src/features/diagram/projection';
 import type { Session } from '../../../../src/features/session';
@@ -250,6 +250,6 @@ describe('taking a connection away', () => {
 
   it('is refused where nothing is written that could be taken away', () => {
     expect(gestured(wired, { kind: 'disconnect', edges: ['bridge/home'] })).toBe('refused: A bridged network uses a NIC of its host: name another one for it, or delete the network.');
-    expect(gestured(wired, { kind: 'disconnect', edges: ['cable/leaf/eth9/h/n1', 'nonsense'] })).toBe('refused: This connection is not there any more. This is no connection of the network.');
+    expect(gestured(wired, { kind: 'disconnect', edges: ['cable/leaf/eth9/h/n1', 'nonsense'] })).toBe('refused: This connection is not there any more. This is no connection of the diagram.');
   });
 });

@@ -9,7 +9,7 @@ import { naturalOrder } from '../../../naturalOrder';
 import { set } from '../../gestures/entries';
 import type { EndOf } from './ends';
 import { nextName } from '../../../../core/util/nextName';
-import { unless, type Connection } from './outcome';
+import { unless, type Connection } from '../../connect/outcome';
 
 type SwitchEntry = Entry<'switches'>;
 const hostsByPort = defineIndex('hosts by port of their NICs', 'hosts', ({ nics }) => (nics ? [...new Set(Object.values(nics).flatMap(({ port }) => port ?? []))] : []));

@@ -10,7 +10,7 @@ import { holdersOf } from '../../../../core/network/routing/holders';
 import { quoted } from '../../../../core/util/words';
 import { append, set } from '../../gestures/entries';
 import type { EndOf } from './ends';
-import { unless, type Connection } from './outcome';
+import { unless, type Connection } from '../../connect/outcome';
 import { nextName } from '../../../../core/util/nextName';
 
 type NetworkEnd = EndOf<'network'>;

@@ -8,7 +8,7 @@ import { listed, quoted } from '../../../../core/util/words';
 import { append, set } from '../../gestures/entries';
 import { switchesByUplinkHost } from '../faces';
 import type { EndOf } from './ends';
-import { unless, type Connection } from './outcome';
+import { unless, type Connection } from '../../connect/outcome';
 
 export function nicToFabric(estate: Estate, { host, name }: EndOf<'nic'>, { owner }: EndOf<'fabric'>): Connection {
   const holder = switchOfNic(estate, host.id, name);

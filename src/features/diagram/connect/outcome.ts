@@ -1,4 +1,4 @@
-import type { Change } from '../../../../core/model/change';
+import type { Change } from '../../../core/model/change';
 
 /** What comes of connecting two ends. */
 export type Connection = Refusal | {
