@@ -8,11 +8,12 @@ import { hostCpuFigures } from './hostCpuFigures';
 import { hostMemoryFigures } from './hostMemoryFigures';
 import { hostNetworkFigures, networkNetworkFigures, switchNetworkFigures, vmNetworkFigures } from './networkFigures';
 import { poolSections } from './poolSections';
+import { storageFailureSections } from './storageFailure';
 import { vmSections } from './vmSections';
 
 /** Sections with figures in them; none for entries of which everything is said in a few figures. */
 export function sectionsOf(estate: Estate, entry: Entry): readonly FigureSection[] {
-  return sections(estate, entry).filter(({ figures }) => figures.length > 0);
+  return [...sections(estate, entry), ...storageFailureSections(estate, entry)].filter(({ figures }) => figures.length > 0);
 }
 
 function sections(estate: Estate, entry: Entry): readonly FigureSection[] {

@@ -23,7 +23,7 @@ const unknown = (reason: string): NamedComponent => ({ kind: 'unknown', reason }
 const collections = ['hosts', 'switches', 'routers', 'sites'] as const;
 type Of = (typeof collections)[number];
 
-function componentsCalled(estate: Estate, text: string): readonly Component[] {
+export function componentsCalled(estate: Estate, text: string): readonly Component[] {
   const [first, rest] = split(text);
   const typed = rest === undefined ? undefined : collections.find((collection) => collection === first);
   const plain = collections.flatMap((of) => componentOf(estate, of, text) ?? []);
@@ -49,7 +49,7 @@ function componentOf(estate: Estate, of: Of, text: string): Component | undefine
 }
 
 /** What could have been meant: parts where a part is named, entries otherwise. */
-function namesLike(estate: Estate, text: string): readonly string[] {
+export function namesLike(estate: Estate, text: string): readonly string[] {
   if (!text.includes('/')) return [...estate.ids('hosts'), ...switchesOf(estate, 'physical'), ...estate.ids('routers')];
   const parts = (owner: string, of: Readonly<Record<string, unknown>> | undefined): readonly string[] => Object.keys(of ?? {}).map((part) => `${owner}/${part}`);
   return [
