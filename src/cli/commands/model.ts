@@ -13,15 +13,16 @@ const formats = ['text', 'json'] as const;
 export const modelCommand: Command = {
   name: 'model',
   usage: 'FILE [--without COMPONENT]… [--format text|json]',
-  summary: 'Show what each host gives to whom: CPU, memory, files, and whether each VM would start.',
+  summary: 'Show what each host gives to whom, whether each VM would start, and how full and how fast storage is.',
   details: `
 FILE is a topology (*.virt.json) or "-" for standard input. Files it imports are read with it.
 
 --without leaf-1, leaf-1/eth3, esx-01/vmnic0, a router, a host or site-a/site-b says what would be left if that failed;
 given several times, if all of it failed at once.
 
-text   for each host its CPU and memory, and a table of what its VMs want and get; then links that carry something,
-       flows that do not get what they want, oversubscribed switches, and single points of failure
+text   for each host its CPU and memory, and a table of what its VMs want and get; then space and speed of datastores,
+       storage pools and arrays; then links that carry something, flows that do not get what they want, oversubscribed
+       switches, and single points of failure
 json   { "hosts": { ID: { "cpu": { "capacityMHz", "reservedMHz", "demandMHz", "entitledMHz", "vcpuPerCore",
        "utilization", … }, "memory": { "capacityMiB", "overheadMiB", "reservedMiB", "demandMiB", "balloonedMiB",
        "swappedMiB", "state", … } } },
@@ -29,6 +30,10 @@ json   { "hosts": { ID: { "cpu": { "capacityMHz", "reservedMHz", "demandMHz", "e
        "overheadMiB", "entitledMiB", "balloonedMiB", "swappedMiB", … }, "files": [{ "name", "bytes", … }],
        "admitted", "reasons" } },
          "containers": { … }, "resourcePools": { … },
+         "datastores": { ID: { "rawBytes", "usableBytes", "provisionedBytes", "usedBytes", "freeBytes",
+       "worstCaseBytes", "iops": { "demand", "peak", "capacity" }, "utilization", "latencyMs", "bottleneck",
+       "growthBytesPerDay", "daysUntilFull", … } },
+         "storagePools": { … }, "arrays": { ID: { …, "groups": { … }, "exports": { … } } },
          "links": [{ "kind", "from", "to", "bitsPerSecond", "load", "average": { "wanted", "carried", "utilization" },
        "peak": { … } }],
          "flows": [{ "from", "to", "average": { "wanted", "rate", "bottleneck" }, "peak", "stopped" }],
@@ -39,6 +44,8 @@ json   { "hosts": { ID: { "cpu": { "capacityMHz", "reservedMHz", "demandMHz", "e
        what remains of the network, worked out anew.
        What the document does not tell is null. "admitted" says whether the VM would start beside what runs, and
        "reasons" why not. A link is one direction, its load what it carries at peak; a flow that is "stopped" says why.
+       Latency is at peak, null where utilization is 1 or more: there is no bound. A datastore that never fills has
+       null "daysUntilFull".
        A demand's basis is "said", "like-others" where others or a measurement of the host stand for it, or
        "worst-case" where nobody says anything and everybody is taken to want all they could use.
 

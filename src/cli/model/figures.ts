@@ -11,9 +11,10 @@ import { runs } from '../../core/model/lookups';
 import type { Component } from '../../core/network/fabric/types';
 import { round, type Known } from './known';
 import { networkFigures, type NetworkFigures } from './networkFigures';
+import { storageFigures, type StorageFigures } from './storageFigures';
 import { withoutFigures, type WithoutFigures } from './without';
 
-export interface Figures extends NetworkFigures {
+export interface Figures extends NetworkFigures, StorageFigures {
   /** What remains without the components that were named; absent where none was. */
   readonly without?: WithoutFigures;
   readonly hosts: Readonly<Record<string, HostFigures>>;
@@ -75,6 +76,7 @@ export function figuresOf(estate: Estate, lost: readonly Component[] = []): Figu
     vms: each('vms', (id) => vmFigures(estate, id)),
     containers: each('containers', (id) => containerFigures(estate, id)),
     resourcePools: each('resourcePools', (id) => poolFigures(estate, id)),
+    ...storageFigures(estate),
     ...networkFigures(estate),
     ...(lost.length === 0 ? {} : { without: withoutFigures(estate, lost) }),
   };

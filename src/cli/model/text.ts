@@ -4,11 +4,12 @@ import { plain } from '../plain';
 import type { Figures, HostFigures, PoolFigures, VmFigures } from './figures';
 import type { Known } from './known';
 import { networkSections } from './networkText';
+import { storageSections } from './storageText';
 import { table, type Row } from './table';
 import { withoutSections } from './without';
 
-/** The figures for people: for each host what it has and a table of what its VMs get, then the VMs on none, the resource pools and the network. */
-export function textFigures({ hosts, vms, containers, resourcePools, without, ...network }: Figures): string {
+/** The figures for people: for each host what it has and a table of what its VMs get, then the VMs on none, the resource pools, the storage and the network. */
+export function textFigures({ hosts, vms, containers, resourcePools, datastores, storagePools, arrays, without, ...network }: Figures): string {
   const ofHost = (host: string | null): readonly (readonly [string, VmFigures])[] => Object.entries(vms).filter(([, vm]) => (host === null ? vm.host === null || !Object.hasOwn(hosts, vm.host) : vm.host === host));
   const sections: (readonly string[])[] = Object.entries(hosts).map(([id, host]) => {
     const sharing = Object.entries(containers).filter(([, { on }]) => on === id).map(([name, { cpu, memory }]): Row => [`container ${name}`, frequency(cpu.demandMHz), frequency(cpu.entitledMHz), '', size(memory.demandMiB), '', size(memory.entitledMiB)]);
@@ -19,7 +20,7 @@ export function textFigures({ hosts, vms, containers, resourcePools, without, ..
   if (homeless.length > 0) sections.push(['On no host', ...guests(homeless, [])]);
   const pools = Object.entries(resourcePools);
   if (pools.length > 0) sections.push(poolLines(pools));
-  sections.push(...networkSections(network), ...(without ? withoutSections(without) : []));
+  sections.push(...storageSections({ datastores, storagePools, arrays }), ...networkSections(network), ...(without ? withoutSections(without) : []));
   return sections.length === 0 ? 'There is no host and no VM.\n' : `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
