@@ -3,8 +3,9 @@ import type { Release } from '../../catalogue/releases';
 import { releaseOn } from '../../hypervisor/machine/vmRelease';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
-import { hostsByCluster } from '../../model/lookups';
+import { vmsByDatastore } from '../../model/lookups';
 import { formatContrast } from '../../model/quantity';
+import { hostsOf } from '../../storage/mounts';
 import { distinct } from '../../util/distinct';
 import { example } from '../../util/example';
 import { listed, quoted } from '../../util/words';
@@ -28,7 +29,7 @@ export const rule = defineRule({
           }
         }
       `,
-      // Who mounts it, or what runs there, is not known; nor whether KVM reads VMFS.
+      // Who mounts it, or what they run, is not known; nor whether KVM reads VMFS.
       example`
         {
           "hosts": { "bare": {}, "kvm-01": { "hypervisor": "kvm" }, "vmm": { "hypervisor": "my-own-1" } },
@@ -44,9 +45,12 @@ export const rule = defineRule({
           "datastores": {
             "gold": { "format": "vmfs-6", "mountedBy": ["prod"] },
         //                      ^^^^^^^^ Datastore "gold" is VMFS 6, which hosts "esx-01" and "esx-02" cannot use: VMware ESXi uses VMFS 6 from 6.5 on.
-            "silver": { "format": "vmfs-5", "mountedBy": ["hv-01"] }
+            "silver": { "format": "vmfs-5", "mountedBy": ["hv-01"] },
         //                        ^^^^^^^^ Datastore "silver" is VMFS 5, which host "hv-01" cannot use: Microsoft Hyper-V does not use VMFS 5.
-          }
+            "used": { "format": "zfs" }
+        //                      ^^^^^ Datastore "used" is ZFS, which host "esx-01" cannot use: VMware ESXi does not use ZFS.
+          },
+          "vms": { "a": { "host": "esx-01", "disks": { "system": { "datastore": "used", "size": "40 GiB" } } } }
         }
       `,
       example`
@@ -95,10 +99,9 @@ export const rule = defineRule({
 
 const olderOf: Readonly<Partial<Record<DatastoreFormat, DatastoreFormat>>> = { 'vmfs-6': 'vmfs-5', 'nfs-4.1': 'nfs-3' };
 
-/** The hosts that mount a datastore, themselves or as members of a cluster, by what they run; none where that is not known. */
-function hostsByRelease(datastore: Entry<'datastores'>, estate: Estate): ReadonlyMap<Release, readonly string[]> {
-  const mountedBy: readonly string[] = datastore.value.mountedBy ?? [];
-  const hosts = distinct(mountedBy.flatMap((id) => (estate.find('hosts', id) ? [id] : estate.lookup(hostsByCluster, id))));
+/** By what they run, the hosts that mount a datastore, or where it does not say which do, those of the VMs on it; none whose product is not known. */
+function hostsByRelease({ id }: Entry<'datastores'>, estate: Estate): ReadonlyMap<Release, readonly string[]> {
+  const hosts = hostsOf(estate, id) ?? distinct(estate.lookup(vmsByDatastore, id).flatMap((vm) => estate.value('vms', vm)?.host ?? []));
   const byRelease = new Map<Release, string[]>();
   for (const host of hosts) {
     const release = releaseOn(estate, host);
