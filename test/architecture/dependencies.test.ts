@@ -11,6 +11,8 @@ const sentences: readonly { readonly says: string; readonly from: string; readon
   { says: 'within the core, the model knows only util and the catalogue', from: '^src/core/model/', to: '^src/core/', toNot: '^src/core/(model|util|catalogue)/' },
   { says: 'within the core, the document stands on the model alone', from: '^src/core/document/', to: '^src/core/(hypervisor|network|storage|availability|planning|simulation|desktop|economics|diagnostics)/' },
   { says: 'hypervisor, network and storage know nothing that is built on them', from: '^src/core/(hypervisor|network|storage)/', to: '^src/core/(availability|planning|simulation|desktop|economics|diagnostics)/' },
+  { says: 'what a VM consists of is known without storage, which counts its files', from: '^src/core/hypervisor/machine/', to: '^src/core/storage/' },
+  { says: 'storage knows of hypervisors only what a VM consists of', from: '^src/core/storage/', to: '^src/core/hypervisor/', toNot: '^src/core/hypervisor/machine/' },
   { says: 'no part of the core knows the diagnostics', from: '^src/core/', fromNot: '^src/core/diagnostics/', to: '^src/core/diagnostics/' },
   { says: 'a rule knows no other rule', from: '^src/core/diagnostics/rules/', to: '^src/core/diagnostics/rules/' },
   { says: 'the features know the core and the protocol', from: '^src/features/', to: '.', toNot: '^src/(features|core|protocol)/' },

@@ -109,7 +109,7 @@ describe('hovering the key of an entry', () => {
     const disks = '{ "a": { "datastore": "d", "size": "60 GiB" }, "b": { "datastore": "d", "size": "90 GiB", "provisioning": "thin" } }';
     const text = `{ "datastores": { "<|>d": { "capacity": "100 GiB", "mountedBy": ["c"] } }, "vms": { "v": { "disks": ${disks} } } }`;
     expect(hover(text)).toEqual(['d', 'Datastore "d"', 'Taken: 60 GiB of 100 GiB, 60 %', 'Provisioned: 150 GiB of 100 GiB, 150 %', 'VMs: 1', 'Mounted by: c']);
-    expect(explanations(text)['Taken']).toContain('1 thin disk does not say what is written: it may be more.');
+    expect(explanations(text)['Taken']).toContain('1 thing on it does not say how much it takes: it may be more.');
   });
 
   it('of every collection something is known, or at least what it is', () => {

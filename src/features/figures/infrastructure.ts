@@ -2,17 +2,17 @@ import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { vmsByDatastore } from '../../core/model/lookups';
 import { formatQuantity } from '../../core/model/quantity';
-import { datastoreUse } from '../../core/storage/datastoreUse';
+import { spaceOnDatastore } from '../../core/storage/capacity/space';
 import { counted, listed } from '../../core/util/words';
 import { figure, percent, type Figure } from './figure';
 import { switchNetworkFigures } from './networkFigures';
 
 export function datastoreFigures(estate: Estate, { id, value }: Entry<'datastores'>): readonly Figure[] {
-  const { capacity, provisioned, taken, unknown } = estate.query(datastoreUse, id);
+  const { usable: capacity, provisioned, used, unknown } = spaceOnDatastore(estate, id);
   const ofCapacity = (bytes: number): string => (capacity === undefined ? formatQuantity(bytes, 'bytes') : `${formatQuantity(bytes, 'bytes')} of ${formatQuantity(capacity, 'bytes')}, ${percent(bytes / capacity)}`);
-  const atLeast = unknown > 0 ? ` ${counted(unknown, 'thin disk')} ${unknown === 1 ? 'does' : 'do'} not say what is written: it may be more.` : '';
+  const atLeast = unknown > 0 ? ` ${counted(unknown, 'thing')} on it ${unknown === 1 ? 'does' : 'do'} not say how much ${unknown === 1 ? 'it takes' : 'they take'}: it may be more.` : '';
   return [
-    figure('Taken', ofCapacity(taken), `Thick disks whole, thin ones as far as they are written, or what was measured if that is more.${atLeast}`),
+    figure('Taken', ofCapacity(used), `Thick disks whole, thin ones as far as they are written, snapshots, swap and other files, or what was measured if that is more.${atLeast}`),
     figure('Provisioned', ofCapacity(provisioned), 'Everything on it at its full size.'),
     figure('VMs', String(estate.lookup(vmsByDatastore, id).length), 'VMs with a disk on it.'),
     ...(value.mountedBy === undefined ? [] : [figure('Mounted by', listed(value.mountedBy), 'Hosts and clusters that see it.')]),

@@ -1,6 +1,6 @@
 import { policiesFor } from '../../model/policies';
 import { formatContrast } from '../../model/quantity';
-import { datastoreUse } from '../../storage/datastoreUse';
+import { spaceOnDatastore } from '../../storage/capacity/space';
 import { example } from '../../util/example';
 import { largestOn } from '../disks';
 import { defineRule, placeIn } from '../rule';
@@ -46,13 +46,13 @@ export const rule = defineRule({
   },
   on: 'datastores',
   *check(datastore, estate) {
-    const { capacity, taken } = estate.query(datastoreUse, datastore.id);
+    const { usable: capacity, used: taken } = spaceOnDatastore(estate, datastore.id);
     const { datastoreFull } = policiesFor(estate);
     if (capacity === undefined || taken <= capacity * datastoreFull) return;
     const share = capacity === 0 ? '' : `: ${Math.round((taken / capacity) * 100)} %, more than ${Math.round(datastoreFull * 100)} %`;
     const [there = '', gone = ''] = formatContrast([capacity, taken], 'bytes');
     yield {
-      place: placeIn(datastore, ['capacity']),
+      place: placeIn(datastore, [datastore.value.capacity === undefined ? 'on' : 'capacity']),
       message: `Datastore "${datastore.id}" has ${there} and ${gone} is taken${share}.`,
       related: largestOn(estate, datastore.id),
     };

@@ -1,6 +1,6 @@
 import { policiesFor } from '../../model/policies';
 import { formatContrast } from '../../model/quantity';
-import { datastoreUse } from '../../storage/datastoreUse';
+import { spaceOnDatastore } from '../../storage/capacity/space';
 import { example } from '../../util/example';
 import { decimals } from '../../util/words';
 import { largestOn } from '../disks';
@@ -40,13 +40,13 @@ export const rule = defineRule({
   },
   on: 'datastores',
   *check(datastore, estate) {
-    const { capacity, provisioned, taken } = estate.query(datastoreUse, datastore.id);
+    const { usable: capacity, provisioned, used: taken } = spaceOnDatastore(estate, datastore.id);
     const limit = datastore.value.thinLimit ?? policiesFor(estate).thinOvercommit;
     // Space that is taken already is more than a promise.
     if (capacity === undefined || capacity === 0 || provisioned <= taken || provisioned <= capacity * limit) return;
     const [there = '', promised = ''] = formatContrast([capacity, provisioned], 'bytes');
     yield {
-      place: placeIn(datastore, ['capacity']),
+      place: placeIn(datastore, [datastore.value.capacity === undefined ? 'on' : 'capacity']),
       message: `Datastore "${datastore.id}" has ${there} but ${promised} is promised: ${decimals(provisioned / capacity)} times as much, more than ${decimals(limit)}.`,
       related: largestOn(estate, datastore.id),
     };

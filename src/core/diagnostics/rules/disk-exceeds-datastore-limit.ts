@@ -2,7 +2,7 @@ import { datastoreFormatInfo } from '../../catalogue/datastoreFormats';
 import { maximaOf } from '../../catalogue/maxima';
 import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
 import { exactQuantity, formatContrast } from '../../model/quantity';
-import { usedOf } from '../../storage/datastoreUse';
+import { usedOf } from '../../model/vmDisk';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';
 

@@ -1,5 +1,5 @@
 import { exactQuantity, formatContrast, formatQuantity } from '../../model/quantity';
-import { usedOf } from '../../storage/datastoreUse';
+import { usedOf } from '../../model/vmDisk';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';
 

@@ -10,7 +10,7 @@ import { memoryShort } from './obstacles';
 import { poolOn, poolsByParent, type Resource } from '../sharing/pools';
 import { needOf, refusal } from '../sharing/promises';
 import { reservable, reservedOf } from '../sharing/reservations';
-import { freeBeside, swappers, tooLittle } from './swapSpace';
+import { freeWithoutSwap, swappers, tooLittle } from './swapSpace';
 import { releaseOn } from '../machine/vmRelease';
 
 export interface Refusal {
@@ -29,8 +29,9 @@ export function refusedOn(estate: Estate, host: Entry<'hosts'>): readonly Refusa
 /** Running VMs whose swap file would not have fitted onto a datastore any more. */
 export function refusedBySwap(estate: Estate, { id, value }: Entry<'datastores'>): readonly Refusal[] {
   // What was measured holds the swap files of those that run.
-  if (value.capacity === undefined || value.used !== undefined) return none;
-  let free = freeBeside(estate, id, value, 0);
+  if (value.used !== undefined) return none;
+  let free = freeWithoutSwap(estate, id);
+  if (free === Infinity) return none;
   const starting = swappers(estate, id);
   // One that is overfull already has another fault.
   if (free < 0 || starting.reduce((sum, vm) => sum + swapOf(vm.value), 0) <= free) return none;

@@ -1,11 +1,11 @@
 /** Whether the datastore of a VM has room for the swap file that starting it makes. */
 import type { Release } from '../../catalogue/releases';
-import type { Datastore } from '../../model/entities';
 import type { Entry } from '../../model/entry';
-import { defineQuery, type Estate } from '../../model/estate';
+import type { Estate } from '../../model/estate';
 import { runs } from '../../model/lookups';
 import { formatContrast } from '../../model/quantity';
-import { datastoreUse } from '../../storage/datastoreUse';
+import { contentsOf } from '../../storage/capacity/contents';
+import { spaceOnDatastore } from '../../storage/capacity/space';
 import { rememberedBy } from '../../util/remembered';
 import { swapOf } from '../machine/fileSizes';
 import { homeOf, vmsWithFilesOn } from '../machine/vmHome';
@@ -15,15 +15,14 @@ import { releaseOfVm } from '../machine/vmRelease';
 export function swapSpaceLacking(estate: Estate, vm: Entry<'vms'>, release: Release | undefined): readonly string[] {
   if (!release || !makesSwapFiles(release)) return [];
   const home = homeOf(estate, vm.value);
-  const datastore = estate.value('datastores', home);
-  if (home === undefined || datastore?.capacity === undefined) return [];
+  const free = home === undefined ? undefined : spaceOnDatastore(estate, home).free;
+  if (home === undefined || free === undefined) return [];
   const isThere = runs(vm.value) && hasSwapFile(estate, vm);
   // What was measured holds the swap files of those that run.
-  if (isThere && datastore.used !== undefined) return [];
+  if (isThere && estate.value('datastores', home)?.used !== undefined) return [];
   const need = swapOf(vm.value);
-  const others = estate.query(swapOn, home) - (isThere ? need : 0);
-  const free = freeBeside(estate, home, datastore, datastore.used === undefined ? others : 0);
-  return need > Math.max(0, free) ? [tooLittle(vm.id, need, Math.max(0, free), home)] : [];
+  const beside = Math.max(0, isThere ? free + need : free);
+  return need > beside ? [tooLittle(vm.id, need, beside, home)] : [];
 }
 
 /** The sentence itself. */
@@ -32,17 +31,14 @@ export function tooLittle(vm: string, need: number, free: number, datastore: str
   return `${wanted} is needed for the swap file of VM "${vm}" and ${there} is free on datastore "${datastore}".`;
 }
 
-/** What is left of a datastore beside its disks and these swap files; below 0 where it is overfull. */
-export function freeBeside(estate: Estate, id: string, datastore: Datastore, swap: number): number {
-  return (datastore.capacity ?? Infinity) - estate.query(datastoreUse, id).taken - swap;
+/** What would be free on a datastore if no VM on it ran; below 0 where it is overfull, Infinity where its size is not known. */
+export function freeWithoutSwap(estate: Estate, id: string): number {
+  const { free } = spaceOnDatastore(estate, id);
+  return free === undefined ? Infinity : free + estate.query(contentsOf, id).swap;
 }
 
 /** Whether a release makes a file to swap a VM to when it starts. */
 export const makesSwapFiles = rememberedBy(({ traits }: Release) => traits.files.some(({ size }) => size.kind === 'swap'));
-
-/** Swap files of the VMs that run and keep theirs on a datastore. */
-const swapOn = defineQuery<number>('swap files on a datastore', (estate, datastore) =>
-  swappers(estate, datastore).reduce((sum, vm) => sum + swapOf(vm.value), 0));
 
 /** The running VMs with a swap file on a datastore. */
 export function swappers(estate: Estate, datastore: string): readonly Entry<'vms'>[] {

@@ -4,7 +4,6 @@ import type { FileTemplate } from '../../catalogue/vmFiles';
 import { memoryOf } from '../../model/defaults';
 import type { Vm } from '../../model/entities';
 import { rememberedBy } from '../../util/remembered';
-import { swapOf } from './fileSizes';
 import { isOnHost } from './vmFiles';
 
 export interface FileLayout {
@@ -37,11 +36,6 @@ export const fileLayout = rememberedBy(({ traits }: Release): FileLayout => {
   };
 });
 
-/** Bytes that a VM keeps beside its configuration while it runs: to swap it to, or its memory. */
-export function runningFilesOf(vm: Vm, layout: FileLayout): number {
-  return (layout.swap ? swapOf(vm) : 0) + (layout.runningMemory ? memoryOf(vm) : 0);
-}
-
 /** Bytes of the memory of a VM that is suspended; 0 of one that is not. */
 export function suspendedFilesOf(vm: Vm, layout: FileLayout): number {
   return layout.suspendedMemory && vm.power === 'suspended' && vm.template !== true ? memoryOf(vm) : 0;
@@ -51,4 +45,3 @@ export function suspendedFilesOf(vm: Vm, layout: FileLayout): number {
 export function fixedFilesOf(vm: Vm, layout: FileLayout): number {
   return layout.always + (vm.firmware === 'uefi' ? layout.uefi : 0) + (vm.tpm === true ? layout.tpm : 0);
 }
-

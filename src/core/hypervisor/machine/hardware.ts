@@ -5,7 +5,7 @@ import type { Vm } from '../../model/entities';
 import type { Path } from '../../model/entry';
 import { defineQuery, type Estate } from '../../model/estate';
 import { formatQuantity } from '../../model/quantity';
-import { usedOf } from '../../storage/datastoreUse';
+import { usedOf } from '../../model/vmDisk';
 import { capitalized, counted } from '../../util/words';
 import { controllerName, controllersOf, type VmController } from './diskControllers';
 import { deviceOf } from './passthrough';

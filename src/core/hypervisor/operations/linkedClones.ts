@@ -4,7 +4,7 @@ import type { Vm } from '../../model/entities';
 import type { Entry } from '../../model/entry';
 import { defineIndex, type Estate } from '../../model/estate';
 import { exactQuantity } from '../../model/quantity';
-import { usedOf } from '../../storage/datastoreUse';
+import { usedOf } from '../../model/vmDisk';
 import { listed, quoted } from '../../util/words';
 import { erase, write } from './changes';
 import { named } from './states';

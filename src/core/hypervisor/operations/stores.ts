@@ -3,7 +3,7 @@ import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
 import { formatQuantity } from '../../model/quantity';
-import { datastoreUse } from '../../storage/datastoreUse';
+import { spaceOnDatastore } from '../../storage/capacity/space';
 import { mounts } from '../../storage/mounts';
 import { naturalOrder } from '../../util/naturalOrder';
 import type { Option } from './operation';
@@ -13,8 +13,8 @@ export function datastoresFor(estate: Estate, { host, cluster }: Place): readonl
   const hosts = host !== undefined ? [host] : cluster === undefined ? [] : estate.lookup(hostsByCluster, cluster);
   const reached = estate.ids('datastores').filter((id) => hosts.every((each) => mounts(estate, each, id) !== false));
   return reached.toSorted(naturalOrder).map((id) => {
-    const { capacity, taken } = estate.query(datastoreUse, id);
-    return { value: id, text: capacity === undefined ? id : `${id} · ${formatQuantity(Math.max(0, capacity - taken), 'bytes')} free` };
+    const { free } = spaceOnDatastore(estate, id);
+    return { value: id, text: free === undefined ? id : `${id} · ${formatQuantity(Math.max(0, free), 'bytes')} free` };
   });
 }
 

@@ -148,7 +148,7 @@ export const datastore = fields(
     ...origin,
     on: partRef({ arrays: ['', 'groups', 'exports'], storagePools: [], hosts: ['disks'] }, 'What backs it: a pool, an array, or "array/group", "array/export", "host/disk".'),
     capacity: quantity('bytes', 'Capacity.', ['20 TiB']),
-    provisioning: choice(['thin', 'thick'], 'Whether its backing gives it what is written, or all of its capacity. Default: that of its export, or else "thick".'),
+    provisioning: choice(['thin', 'thick'], 'Whether its backing gives it what is written, or all of its capacity. Default: that of its export; "thin" on a distributed array, and where it says no capacity and has its backing to itself; or else "thick".'),
     used: quantity('bytes', 'Space in use as measured, where the disks do not tell.'),
     growth: quantity('bytes', 'What it grows per day, as measured, where the disks do not tell.', ['20 GiB']),
     format: choice(datastoreFormats, 'File system.'),

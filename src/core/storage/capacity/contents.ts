@@ -1,6 +1,6 @@
 /** What is on a datastore, by what it is for. Semantics: SPEC.md, D2, D3, D5, D7 and D8. */
-import { fileLayout, fixedFilesOf, runningFilesOf, suspendedFilesOf, type FileLayout } from '../../hypervisor/machine/fileLayout';
-import { deltaOf, isInSnapshots } from '../../hypervisor/machine/fileSizes';
+import { fileLayout, fixedFilesOf, suspendedFilesOf, type FileLayout } from '../../hypervisor/machine/fileLayout';
+import { deltaOf, isInSnapshots, swapOf } from '../../hypervisor/machine/fileSizes';
 import { homeOf, vmsWithFilesOn } from '../../hypervisor/machine/vmHome';
 import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
 import { memoryOf } from '../../model/defaults';
@@ -21,15 +21,17 @@ export interface Contents {
   readonly volumes: number;
   /** What snapshots hold: deltas and memory. */
   readonly snapshots: number;
-  /** Files of VMs that run: swap, or memory where the product keeps it in a file. */
+  /** Swap files of VMs that run. */
   readonly swap: number;
+  /** Memory of VMs that run, where the product keeps it in a file. */
+  readonly memory: number;
   /** Memory of VMs that are suspended. */
   readonly suspended: number;
   /** Other files of VMs whose size is published. */
   readonly other: number;
   /** Files that the datastore itself lists. */
   readonly files: number;
-  /** Swap that VMs which do not run now would add if they ran. */
+  /** Swap and memory that VMs which do not run now would add if they ran. */
   readonly swapLater: number;
   /** What snapshots grow in the days of the policy, at most to the sizes of their disks. */
   readonly snapshotGrowth: number;
@@ -42,7 +44,7 @@ type Sums = { -readonly [K in keyof Contents]: number };
 
 /** Contents of the datastore with this id. */
 export const contentsOf = defineQuery<Contents>('contents of a datastore', (estate, datastore) => {
-  const sums: Sums = { disks: 0, diskSizes: 0, volumes: 0, snapshots: 0, swap: 0, suspended: 0, other: 0, files: 0, swapLater: 0, snapshotGrowth: 0, growthPerDay: 0, unknown: 0 };
+  const sums: Sums = { disks: 0, diskSizes: 0, volumes: 0, snapshots: 0, swap: 0, memory: 0, suspended: 0, other: 0, files: 0, swapLater: 0, snapshotGrowth: 0, growthPerDay: 0, unknown: 0 };
   for (const id of vmsWithFilesOn(estate, datastore)) {
     const vm = estate.value('vms', id);
     if (vm) addVm(sums, estate, vm, datastore);
@@ -55,7 +57,7 @@ export const contentsOf = defineQuery<Contents>('contents of a datastore', (esta
   return sums;
 }, (a, b) => fields.every((field) => a[field] === b[field]));
 
-const fields = ['disks', 'diskSizes', 'volumes', 'snapshots', 'swap', 'suspended', 'other', 'files', 'swapLater', 'snapshotGrowth', 'growthPerDay', 'unknown'] as const satisfies readonly (keyof Contents)[];
+const fields = ['disks', 'diskSizes', 'volumes', 'snapshots', 'swap', 'memory', 'suspended', 'other', 'files', 'swapLater', 'snapshotGrowth', 'growthPerDay', 'unknown'] as const satisfies readonly (keyof Contents)[];
 
 function addVm(sums: Sums, estate: Estate, vm: Vm, datastore: string): void {
   const isHome = homeOf(estate, vm) === datastore;
@@ -101,9 +103,11 @@ function addDeltas(sums: Sums, estate: Estate, vm: Vm, disk: VmDisk): void {
 }
 
 function addFilesAtHome(sums: Sums, vm: Vm, layout: FileLayout): void {
-  const running = runningFilesOf(vm, layout);
-  if (runs(vm)) sums.swap += running;
-  else if (vm.template !== true) sums.swapLater += running;
+  const [swap, memory] = [layout.swap ? swapOf(vm) : 0, layout.runningMemory ? memoryOf(vm) : 0];
+  if (runs(vm)) {
+    sums.swap += swap;
+    sums.memory += memory;
+  } else if (vm.template !== true) sums.swapLater += swap + memory;
   sums.suspended += suspendedFilesOf(vm, layout);
   sums.other += fixedFilesOf(vm, layout);
   if (!layout.snapshotMemory) return;

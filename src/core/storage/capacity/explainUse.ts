@@ -34,7 +34,7 @@ function onDatastore(estate: Estate, id: string, { used, provisioned, worstCase,
 }
 
 const partNames = [
-  ['disks', 'of disks'], ['snapshots', 'of snapshots'], ['swap', 'of files of running VMs'], ['suspended', 'of suspended memory'],
+  ['disks', 'of disks'], ['snapshots', 'of snapshots'], ['swap', 'of swap files'], ['memory', 'of memory of running VMs'], ['suspended', 'of suspended memory'],
   ['other', 'of other files of VMs'], ['files', 'of files of its own'],
 ] as const satisfies readonly (readonly [keyof Contents, string])[];
 

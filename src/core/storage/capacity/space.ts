@@ -38,3 +38,7 @@ const spaceFields = ['raw', 'usable', 'provisioned', 'used', 'free', 'worstCase'
 export function spaceOfLayer(estate: Estate, layer: Layer): Space {
   return estate.query(spaceOf, layerKey(layer));
 }
+
+export function spaceOnDatastore(estate: Estate, id: string): Space {
+  return estate.query(spaceOf, `datastores/${id}`);
+}

@@ -36,8 +36,8 @@ function useOfLayer(estate: Estate, layer: Layer): Use {
 
 function datastoreUse(estate: Estate, id: string): Use {
   const { reduction = 1, used: measured = 0 } = estate.value('datastores', id) ?? {};
-  const { disks, diskSizes, volumes, snapshots, swap, suspended, other, files, swapLater, snapshotGrowth, unknown } = estate.query(contentsOf, id);
-  const beside = snapshots + swap + suspended + other + files;
+  const { disks, diskSizes, volumes, snapshots, swap, memory, suspended, other, files, swapLater, snapshotGrowth, unknown } = estate.query(contentsOf, id);
+  const beside = snapshots + swap + memory + suspended + other + files;
   const ratio = Math.max(1, reduction);
   const used = Math.max((disks + beside) / ratio, measured);
   const provisioned = Math.max(diskSizes + volumes + beside, used);

@@ -49,7 +49,7 @@ describe('a full clone', () => {
 
   it('is refused where its disks cannot be reached, or have no room', () => {
     expect(operated(full, 'clone', { place: 'hosts/old' }, 'web-01')).toBe('refused: Host "old" does not mount datastore "gold", which holds its disks.');
-    expect(operated(full.replace('100 GiB', '20 GiB'), 'clone', {}, 'web-01')).toBe('refused: Datastore "gold" has 8 GiB free, and this takes 12 GiB.');
+    expect(operated(full.replace('100 GiB', '20 GiB'), 'clone', {}, 'web-01')).toBe('refused: Datastore "gold" has 4 GiB free, and this takes 12 GiB.');
   });
 
   it('of a linked clone holds what that read from its parent', () => {
