@@ -40,6 +40,7 @@ export const rule = defineRule<'vms', Data>({
       // Zoned and masked to the host; the disks of its own; and a host and an array that say nothing of adapters or ports (W5).
       example`
         {
+          "policies": { "redundancy": 1 },
           "hosts": { "esx-01": { "hbas": { "vmhba1": { "kind": "fc", "fabric": "a" } }, "disks": { "ssd": {} } }, "esx-02": {} },
           "arrays": {
             "san": {
@@ -114,7 +115,7 @@ export const rule = defineRule<'vms', Data>({
       const store = estate.find('datastores', datastore);
       yield {
         place: placeIn(vm, ['disks', name, 'datastore']),
-        message: isUnmounted || !because ? notMounted(where, datastore) : `No path leads from ${where.kind === 'host' ? 'host' : 'any host of cluster'} "${where.id}" to datastore "${datastore}": ${noPathText(because)}.`,
+        message: isUnmounted || !because ? notMounted(where, datastore) : `No path leads from ${where.kind === 'host' ? 'host' : 'any host of cluster'} "${where.id}" to datastore "${datastore}": ${noPathText(because, hostOf(estate, where))}.`,
         related: store ? otherSide(estate, store, isUnmounted ? undefined : because) : [],
         data: { datastore, because: isUnmounted ? undefined : because },
       };
@@ -136,6 +137,11 @@ export const rule = defineRule<'vms', Data>({
     return [...moves, { title: `Mask "${data.because.export}" of array "${array.id}" to "${user}"`, changes: [unmask] }];
   },
 });
+
+/** Whose paths are told: of a cluster those of its first host. */
+function hostOf(estate: Estate, { kind, id }: Where): string {
+  return kind === 'host' ? id : (estate.lookup(hostsByCluster, id)[0] ?? '');
+}
 
 interface Where {
   readonly kind: 'host' | 'cluster';

@@ -60,7 +60,7 @@ export const rule = defineRule({
   apart: ['hosts'],
   *check(host, estate) {
     if (host.value.vm !== undefined || policiesFor(estate, host.value.cluster).redundancy < 2) return;
-    for (const { array: id, paths, datastores } of arraysUsedBy(estate, host.id)) {
+    for (const { array: id, paths, datastores } of estate.query(arraysUsedBy, host.id)) {
       const array = estate.find('arrays', id);
       const controllers = array && controllersOf(array.value);
       if (!array || isNas(array.value) || controllers === undefined || controllers < 2 || paths.length < 2) continue;

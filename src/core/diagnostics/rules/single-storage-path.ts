@@ -94,7 +94,7 @@ export const rule = defineRule({
     // A host in a VM has the paths of the host below.
     const wanted = host.value.vm === undefined ? policiesFor(estate, host.value.cluster).redundancy : 0;
     if (wanted < 2) return;
-    for (const used of arraysUsedBy(estate, host.id)) {
+    for (const used of estate.query(arraysUsedBy, host.id)) {
       const few = tooFew(estate, used, wanted);
       if (few === undefined) continue;
       const array = estate.find('arrays', used.array);

@@ -3,6 +3,7 @@ import type { EntityOf, Host } from '../../model/entities';
 import { isLost } from '../../network/fabric/fabric';
 import { parsePort } from '../../network/fabric/ports';
 import { own } from '../../util/own';
+import { rememberedBy } from '../../util/remembered';
 import { isGone, type Ways } from './ways';
 
 type StorageArray = EntityOf<'arrays'>;
@@ -49,6 +50,12 @@ function transportOf(array: StorageArray, { fabric, network, addresses, wwn }: A
     default: return wwn === undefined ? undefined : 'fabric';
   }
 }
+
+/** Whether an array has ports, all of Fibre Channel. */
+export const isOfFabrics = rememberedBy((array: StorageArray): boolean => {
+  const ports = Object.values(array.ports ?? {});
+  return ports.length > 0 && ports.every((port) => transportOf(array, port) === 'fabric');
+});
 
 /** The Fibre Channel adapters of a host by name. */
 export function fabricAdapters({ hbas }: Host): readonly (readonly [string, Hba])[] {

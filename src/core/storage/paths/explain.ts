@@ -14,16 +14,16 @@ export function explainPaths(ways: Ways, host: string, datastore: string): reado
     : verdict === 'none' ? `Host "${host}" does not reach datastore "${datastore}".`
       : `Whether host "${host}" reaches datastore "${datastore}" is not known.`;
   const unmounted = mounted === false ? [`It does not mount it.`] : [];
-  const whole = targets.length === 0 ? [capitalized(notKnownText({ kind: 'backing' }))] : [];
-  return [first, ...unmounted, ...whole, ...targets.flatMap(({ target, reach }) => explainReach(target, reach))];
+  const whole = targets.length === 0 ? [capitalized(notKnownText({ kind: 'backing' }, host))] : [];
+  return [first, ...unmounted, ...whole, ...targets.flatMap(({ target, reach }) => explainReach(host, target, reach))];
 }
 
-function explainReach(target: Target, reach: Reach): readonly string[] {
+function explainReach(host: string, target: Target, reach: Reach): readonly string[] {
   const what = targetName(target);
   switch (reach.kind) {
     case 'own': return [`${capitalized(what)} ${target.layer.kind === 'disks' ? 'are its own' : 'is made of its disks, among others'}.`];
-    case 'unknown': return [`${capitalized(what)}: ${notKnownText(reach.because)}`];
-    case 'none': return reach.because.map((because) => `${capitalized(what)}: ${noPathText(because)}.`);
+    case 'unknown': return [`${capitalized(what)}: ${notKnownText(reach.because, host)}`];
+    case 'none': return reach.because.map((because) => `${capitalized(what)}: ${noPathText(because, host)}.`);
     case 'paths': return [`${capitalized(what)}: ${counted(reach.paths.length, 'path')}${independenceText(reach.paths)}.`, ...reach.paths.map((path) => `${capitalized(pathText(path))}.`)];
     default: return unreachable(reach);
   }
@@ -71,16 +71,16 @@ export function sharedText({ kind, name }: PathPart): string {
   }
 }
 
-/** Why there is no path, as a clause. */
-export function noPathText(because: NoPath): string {
+/** Why there is no path from a host, as a clause. */
+export function noPathText(because: NoPath, host: string): string {
   const { kind } = because;
   switch (kind) {
-    case 'other-fabric': return `the storage adapters of host "${because.host}" are on ${fabricsText(because.fabrics)}, the ports of array "${because.array}" on ${fabricsText(because.arrayFabrics)}`;
-    case 'not-zoned': return `no zone of array "${because.array}" joins ${listed(because.hbas.map((hba) => quoted(`${because.host}/${hba}`)), 'or')} with one of its ports`;
-    case 'masked': return `"${because.export}" of array "${because.array}" is masked to ${because.maskedTo.length === 0 ? 'nobody' : listed(because.maskedTo.map(quoted))}, not to host "${because.host}"`;
-    case 'no-way': return `no port of array "${because.array}" is reached from ${listed(because.adapters.map(quoted))} of host "${because.host}"${because.sentence === undefined ? '' : `: ${because.sentence.replace(/\.$/, '')}`}`;
+    case 'other-fabric': return `the storage adapters of host "${host}" are on ${fabricsText(because.fabrics)}, the ports of array "${because.array}" on ${fabricsText(because.arrayFabrics)}`;
+    case 'not-zoned': return `no zone of array "${because.array}" joins ${listed(because.hbas.map((hba) => quoted(`${host}/${hba}`)), 'or')} with one of its ports`;
+    case 'masked': return `"${because.export}" of array "${because.array}" is masked to ${because.maskedTo.length === 0 ? 'nobody' : listed(because.maskedTo.map(quoted))}, not to host "${host}"`;
+    case 'no-way': return `no port of array "${because.array}" is reached from ${listed(because.adapters.map(quoted))} of host "${host}"${because.sentence === undefined ? '' : `: ${because.sentence.replace(/\.$/, '')}`}`;
     case 'other-host': return `it is on disks "${because.disks}" of host "${because.owner}", which no other host sees`;
-    case 'lost': return because.of === 'paths' ? `every path of "${because.id}" has failed` : `${because.of} "${because.id}" has failed`;
+    case 'lost': return because.of === 'paths' ? `every path to array "${because.id}" has failed` : `${because.of} "${because.id}" has failed`;
     default: return unreachable(kind);
   }
 }
@@ -88,12 +88,12 @@ export function noPathText(because: NoPath): string {
 const fabricsText = (fabrics: readonly string[]): string => (fabrics.length === 0 ? 'a fabric that is not shown' : `fabric${fabrics.length === 1 ? '' : 's'} ${listed(fabrics.map(quoted))}`);
 
 /** Why nothing is known, as a sentence. */
-function notKnownText(because: NotKnown): string {
+function notKnownText(because: NotKnown, host: string): string {
   switch (because.kind) {
     case 'backing': return 'the document does not say what holds its data.';
     case 'no-ports': return `array "${because.array}" shows no ports: nothing is known of the paths.`;
-    case 'no-adapters': return `host "${because.host}" shows no ${because.of === 'fabric' ? 'Fibre Channel adapter' : 'adapter on a network for storage or management'}: nothing is known of the paths.`;
-    case 'unshown': return `host "${because.host}" or array "${because.array}" does not say where some of its adapters or ports lead: whether there is a path is not known.`;
+    case 'no-adapters': return `host "${host}" shows no ${because.of === 'fabric' ? 'Fibre Channel adapter' : 'adapter on a network for storage or management'}: nothing is known of the paths.`;
+    case 'unshown': return `host "${host}" or array "${because.array}" does not say where some of its adapters or ports lead: whether there is a path is not known.`;
     case 'served-by-host': return `host "${because.host}" serves it to others in a way that the document does not show.`;
     default: return unreachable(because);
   }

@@ -1,4 +1,5 @@
 /** Which paths have nothing in common that could fail for both (W4). */
+import { rememberedBy } from '../../util/remembered';
 import type { StoragePath } from './types';
 
 /** What a path cannot do without. */
@@ -25,16 +26,27 @@ export function partsOf({ from, over, array, port, controller }: StoragePath): r
 }
 
 /** The parts without which none of some paths is left. */
-export function sharedByAll(paths: readonly StoragePath[]): readonly PathPart[] {
+export const sharedByAll = rememberedBy((paths: readonly StoragePath[]): readonly PathPart[] => {
   const [first, ...others] = paths.map(partsOf);
   return (first ?? []).filter((part) => others.every((parts) => parts.some((other) => isSame(other, part))));
-}
+});
 
 /**
  * As many paths as there are of which no two have a part in common, at most `most`.
  * @param without kinds of parts that they may have in common
  */
 export function independent(paths: readonly StoragePath[], most: number, without: readonly PathPart['kind'][] = []): readonly StoragePath[] {
+  const known = answers(paths);
+  const question = `${most} ${without.join()}`;
+  let found = known.get(question);
+  if (!found) known.set(question, (found = largest(paths, most, without)));
+  return found;
+}
+
+/** Hosts with the same adapters have the same paths. */
+const answers = rememberedBy((_: readonly StoragePath[]) => new Map<string, readonly StoragePath[]>());
+
+function largest(paths: readonly StoragePath[], most: number, without: readonly PathPart['kind'][]): readonly StoragePath[] {
   const parts = new Map(paths.map((path) => [path, partsOf(path).filter(({ kind }) => !without.includes(kind))]));
   const areApart = (a: StoragePath, b: StoragePath): boolean => !(parts.get(a) ?? []).some((part) => (parts.get(b) ?? []).some((other) => isSame(other, part)));
   let best: readonly StoragePath[] = [];

@@ -43,8 +43,8 @@ export function networkPaths(ways: Ways, ends: Ends): Attempt {
     if (attempt.paths.length > 0) return isNas(array) ? { ...attempt, paths: attempt.paths.slice(0, 1) } : attempt;
     tried.push(attempt);
   }
-  if (tried.length === 0 && ways.memo && sendersTo(waysOf(ways.estate), ends, array).some(({ length }) => length > 0)) return { paths: [], unknown: undefined, none: [{ kind: 'lost', of: 'paths', id: ends.host }] };
-  if (tried.length === 0) return { paths: [], unknown: { kind: 'no-adapters', host: ends.host, of: 'network' }, none: [] };
+  if (tried.length === 0 && ways.memo && sendersTo(waysOf(ways.estate), ends, array).some(({ length }) => length > 0)) return { paths: [], unknown: undefined, none: [{ kind: 'lost', of: 'paths', id: ends.array }] };
+  if (tried.length === 0) return { paths: [], unknown: { kind: 'no-adapters', of: 'network' }, none: [] };
   return { paths: [], unknown: tried.find(({ unknown }) => unknown)?.unknown, none: tried.flatMap(({ none }) => none).slice(0, 1) };
 }
 
@@ -70,7 +70,7 @@ function sendersTo(ways: Ways, { host: id, ports }: Ends, { protocol }: EntityOf
   ];
 }
 
-function between(ways: Ways, { host, array: id, ports }: Ends, senders: readonly Sender[], array: EntityOf<'arrays'>): Attempt {
+function between(ways: Ways, { array: id, ports }: Ends, senders: readonly Sender[], array: EntityOf<'arrays'>): Attempt {
   const paths: StoragePath[] = [];
   const elsewhere: { readonly sender: Sender; readonly end: PortOfArray; readonly target: Station }[] = [];
   let isUnknown = false;
@@ -103,7 +103,7 @@ function between(ways: Ways, { host, array: id, ports }: Ends, senders: readonly
     }
   }
   const adapters = distinct(senders.map(({ station }) => station.part));
-  return { paths, unknown: isUnknown ? { kind: 'unshown', host, array: id } : undefined, none: [{ kind: 'no-way', host, array: id, adapters, sentence }] };
+  return { paths, unknown: isUnknown ? { kind: 'unshown', array: id } : undefined, none: [{ kind: 'no-way', array: id, adapters, sentence }] };
 }
 const smallest = 576;
 
@@ -114,7 +114,7 @@ function pathOf({ estate, fabric }: Ways, { station, hba }: Sender, array: strin
   const near = distinct(uplinks.map(({ port }) => port?.switch));
   const [only] = near;
   const switches = distinct([...(near.length === 1 && only !== undefined ? [only] : []), ...(plugged === undefined ? [] : [plugged])]);
-  return { host, from: { kind: 'adapter', adapter: station.part, hba }, array, port: name, controller, over: { kind: 'network', network, nics, switches: switches.filter((id) => estate.find('switches', id)), routed } };
+  return { from: { kind: 'adapter', adapter: station.part, hba }, array, port: name, controller, over: { kind: 'network', network, nics, switches: switches.filter((id) => estate.find('switches', id)), routed } };
 }
 
 /** The network a port answers on, for a sender: what it says, or that in whose subnet it has an address; undefined where that is not known. */

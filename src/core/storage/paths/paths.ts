@@ -7,8 +7,8 @@ import { sameValue } from '../../util/sameValue';
 import { unreachable } from '../../util/unreachable';
 import { mounts } from '../mounts';
 import type { Attempt } from './attempt';
-import { portsOf } from './ends';
-import { fabricPaths } from './fabricPaths';
+import { isOfFabrics, portsOf } from './ends';
+import { adaptersOfShape, adaptersTowards, fabricPaths, shapeOf } from './fabricPaths';
 import { networkPaths } from './networkPaths';
 import { targetsOf } from './targets';
 import { isGone, waysOf, type Ways } from './ways';
@@ -36,7 +36,11 @@ export function reachOf(ways: Ways, host: string, { layer, pool }: Target, array
 /** How a host gets to an array, whatever is on it. */
 export function arrayReach(ways: Ways, host: string, array: string): Reach {
   const key = pairKey(host, array);
-  if (!ways.memo) return ways.estate.query(reachQuery, key);
+  if (!ways.memo) {
+    const value = ways.estate.value('arrays', array);
+    // Hosts with the same adapters are answered the same, and there are thousands of them.
+    return value && isOfFabrics(value) ? reachOfArray(ways, host, array) : ways.estate.query(reachQuery, key);
+  }
   let reach = ways.memo.get(key);
   if (!reach) ways.memo.set(key, (reach = reachOfArray(ways, host, array)));
   return reach;
@@ -50,18 +54,30 @@ function reachOfArray(ways: Ways, host: string, id: string): Reach {
   if (!value || !array) return { kind: 'unknown', because: { kind: 'backing' } };
   if (isGone(ways, { kind: 'host', host })) return lost('host', host);
   if (isGone(ways, { kind: 'array', array: id })) return lost('array', id);
-  const members: readonly string[] = array.hosts ?? [];
-  if (members.includes(host) || (value.cluster !== undefined && members.includes(value.cluster))) return { kind: 'own' };
+  const members: readonly string[] | undefined = array.hosts;
+  if (members && (members.includes(host) || (value.cluster !== undefined && members.includes(value.cluster)))) return ownReach;
+  if (!ways.memo && isOfFabrics(array)) return estate.query(reachByShape, pairKey(id, shapeOf(adaptersTowards(value, host, array))));
   if (Object.keys(array.ports ?? {}).length === 0) return { kind: 'unknown', because: { kind: 'no-ports', array: id } };
   const isCut = isBetweenLostSites(ways, siteOf(estate, value), array.site);
   const working = portsOf(ways, id, array).filter((port) => !isCut || (port.transport === 'network' && port.switch !== undefined));
   if (working.length === 0) return lost('paths', id);
+  const adapters = adaptersTowards(value, host, array);
+  const left = adapters.filter(({ name }) => !isGone(ways, { kind: 'hba', host, hba: name }));
   return judged([
-    ...attempts(working.filter(({ transport }) => transport === 'fabric'), (ports) => fabricPaths(ways, { host, array: id, ports })),
+    ...attempts(working.filter(({ transport }) => transport === 'fabric'), (ports) => fabricPaths(id, left, ports, left.length === adapters.length)),
     ...attempts(working.filter(({ transport }) => transport === 'network'), (ports) => networkPaths(ways, { host, array: id, ports })),
-    ...attempts(working.filter(({ transport }) => transport === undefined), () => ({ paths: [], unknown: { kind: 'unshown', host, array: id }, none: [] })),
+    ...attempts(working.filter(({ transport }) => transport === undefined), () => ({ paths: [], unknown: { kind: 'unshown', array: id }, none: [] })),
   ]);
 }
+
+const ownReach: Reach = { kind: 'own' };
+
+/** How hosts with certain adapters get to an array that has ports of Fibre Channel alone. */
+const reachByShape = defineQuery<Reach>('how hosts with certain adapters get to an array', (estate, key) => {
+  const [id, shape] = pairOf(key);
+  const ports = portsOf(waysOf(estate), id, estate.value('arrays', id) ?? {});
+  return judged([fabricPaths(id, adaptersOfShape(shape), ports)]);
+}, sameValue);
 
 const attempts = <P>(ports: readonly P[], attempt: (ports: readonly P[]) => Attempt): readonly Attempt[] => (ports.length === 0 ? [] : [attempt(ports)]);
 const lost = (of: Extract<NoPath, { kind: 'lost' }>['of'], id: string): Reach => ({ kind: 'none', because: [{ kind: 'lost', of, id }] });
@@ -83,7 +99,7 @@ function disksReach(ways: Ways, host: string, { host: owner, disks }: { readonly
   if (isGone(ways, { kind: 'host', host })) return lost('host', host);
   if (owner === host) return { kind: 'own' };
   if (isGone(ways, { kind: 'host', host: owner })) return lost('host', owner);
-  return pool === undefined ? { kind: 'none', because: [{ kind: 'other-host', host, owner, disks }] } : { kind: 'unknown', because: { kind: 'served-by-host', host: owner } };
+  return pool === undefined ? { kind: 'none', because: [{ kind: 'other-host', owner, disks }] } : { kind: 'unknown', because: { kind: 'served-by-host', host: owner } };
 }
 
 /** That a LUN or export is masked from a host (W3); undefined where it is not. */
@@ -92,5 +108,5 @@ function masked({ estate }: Ways, host: string, array: string, name: string): Re
   if (maskedTo === undefined || maskedTo.includes(host)) return undefined;
   const cluster = estate.value('hosts', host)?.cluster;
   if (cluster !== undefined && maskedTo.includes(cluster)) return undefined;
-  return { kind: 'none', because: [{ kind: 'masked', host, array, export: name, maskedTo }] };
+  return { kind: 'none', because: [{ kind: 'masked', array, export: name, maskedTo }] };
 }

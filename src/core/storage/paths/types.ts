@@ -9,9 +9,8 @@
  */
 import type { Layer } from '../layers';
 
-/** From an adapter of a host to a port of an array. */
+/** From an adapter of a host to a port of an array. Hosts alike in their adapters share it: it does not name its host. */
 export interface StoragePath {
-  readonly host: string;
   readonly from: Initiator;
   readonly array: string;
   readonly port: string;
@@ -55,22 +54,22 @@ export type NotKnown =
   /** The datastore does not say what backs it, or what it says is not there. */
   | { readonly kind: 'backing' }
   | { readonly kind: 'no-ports'; readonly array: string }
-  | { readonly kind: 'no-adapters'; readonly host: string; readonly of: 'fabric' | 'network' }
+  | { readonly kind: 'no-adapters'; readonly of: 'fabric' | 'network' }
   /** Either end does not say to which fabric, network or equipment it leads. */
-  | { readonly kind: 'unshown'; readonly host: string; readonly array: string }
+  | { readonly kind: 'unshown'; readonly array: string }
   /** The disks of another host, through a pool (W6). */
   | { readonly kind: 'served-by-host'; readonly host: string };
 
-/** Why there is no path. */
+/** Why there is no path from a host. */
 export type NoPath =
-  | { readonly kind: 'other-fabric'; readonly host: string; readonly fabrics: readonly string[]; readonly array: string; readonly arrayFabrics: readonly string[] }
-  | { readonly kind: 'not-zoned'; readonly host: string; readonly array: string; /** The adapters of the host on fabrics of the array. */ readonly hbas: readonly string[] }
-  | { readonly kind: 'masked'; readonly host: string; readonly array: string; readonly export: string; readonly maskedTo: readonly string[] }
+  | { readonly kind: 'other-fabric'; readonly fabrics: readonly string[]; readonly array: string; readonly arrayFabrics: readonly string[] }
+  | { readonly kind: 'not-zoned'; readonly array: string; /** The adapters of the host on fabrics of the array. */ readonly hbas: readonly string[] }
+  | { readonly kind: 'masked'; readonly array: string; readonly export: string; readonly maskedTo: readonly string[] }
   /** `sentence`: where the network stops the first of them. */
-  | { readonly kind: 'no-way'; readonly host: string; readonly array: string; readonly adapters: readonly string[]; readonly sentence: string | undefined }
+  | { readonly kind: 'no-way'; readonly array: string; readonly adapters: readonly string[]; readonly sentence: string | undefined }
   /** The disks of another host (W6). */
-  | { readonly kind: 'other-host'; readonly host: string; readonly owner: string; readonly disks: string }
-  /** Something without which there is nothing left has failed. */
+  | { readonly kind: 'other-host'; readonly owner: string; readonly disks: string }
+  /** A host, an array, or all paths to it have failed. */
   | { readonly kind: 'lost'; readonly of: 'host' | 'array' | 'paths'; readonly id: string };
 
 /** What holds the data of a datastore: a group, an export or all of an array, or disks of a host. */

@@ -1,5 +1,5 @@
 /** The datastores that hosts do not get to, for who asks of all of them. */
-import { defineQuery } from '../../model/estate';
+import { defineQuery, type Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
 import { own } from '../../util/own';
 import { sameValue } from '../../util/sameValue';
@@ -11,15 +11,16 @@ import { waysOf } from './ways';
 /** By datastore: why a host does not get to it (W1–W3, W6), of those that it mounts or that do not say who does. */
 export const unreachedFrom = defineQuery<ReadonlyMap<string, NoPath>>('datastores a host does not get to', (estate, host) => {
   const value = estate.value('hosts', host);
-  const all = estate.query(doubtful, '');
-  if (!value || all.length === 0) return none;
+  const { byMount, unsaid } = estate.query(doubtful, '');
+  if (!value || (byMount.size === 0 && unsaid.length === 0)) return none;
   const found = new Map<string, NoPath>();
   const arrays = new Map<string, Reach>();
   const ways = waysOf(estate);
-  for (const { datastore, mountedBy, targets } of all) {
-    if (mountedBy && !mountedBy.has(host) && (value.cluster === undefined || !mountedBy.has(value.cluster))) continue;
-    const because = firstOf(targets);
-    if (because) found.set(datastore, because);
+  for (const all of [byMount.get(host), value.cluster === undefined ? undefined : byMount.get(value.cluster), unsaid]) {
+    for (const { datastore, targets } of all ?? []) {
+      const because = firstOf(targets);
+      if (because) found.set(datastore, because);
+    }
   }
   return found;
 
@@ -46,22 +47,41 @@ export const unreachedFromCluster = defineQuery<ReadonlyMap<string, NoPath>>('da
 
 interface Doubtful {
   readonly datastore: string;
-  readonly mountedBy: ReadonlySet<string> | undefined;
   readonly targets: readonly Target[];
 }
 
+interface AllDoubtful {
+  /** By the id of a host or cluster that is said to mount them. */
+  readonly byMount: ReadonlyMap<string, readonly Doubtful[]>;
+  /** Those that do not say who mounts them. */
+  readonly unsaid: readonly Doubtful[];
+}
+
 /** The datastores of which it may be known that a host does not get to them: behind ports, masked, or on the disks of a host. */
-const doubtful = defineQuery<readonly Doubtful[]>('datastores that hosts may not get to', (estate) =>
-  estate.ids('datastores').flatMap((datastore): readonly Doubtful[] => {
+const doubtful = defineQuery<AllDoubtful>('datastores that hosts may not get to', (estate) => {
+  const byMount = new Map<string, Doubtful[]>();
+  const unsaid: Doubtful[] = [];
+  for (const datastore of estate.ids('datastores')) {
     const value = estate.value('datastores', datastore);
-    if (value?.on === undefined) return [];
-    const targets = estate.query(targetsOf, datastore).targets.filter(({ layer, pool }) => {
-      if (layer.kind === 'disks') return pool === undefined;
-      const array = estate.value('arrays', layer.array);
-      const isMasked = layer.kind === 'export' && own(array?.exports, layer.export)?.maskedTo !== undefined;
-      return isMasked || Object.keys(array?.ports ?? {}).length > 0;
-    });
-    return targets.length === 0 ? [] : [{ datastore, mountedBy: value.mountedBy && new Set<string>(value.mountedBy), targets }];
-  }), sameValue);
+    const targets = value?.on === undefined ? [] : doubtfulTargets(estate, datastore);
+    if (targets.length === 0) continue;
+    if (value?.mountedBy === undefined) unsaid.push({ datastore, targets });
+    for (const owner of new Set<string>(value?.mountedBy)) {
+      const known = byMount.get(owner);
+      if (known) known.push({ datastore, targets });
+      else byMount.set(owner, [{ datastore, targets }]);
+    }
+  }
+  return { byMount, unsaid };
+}, sameValue);
+
+function doubtfulTargets(estate: Estate, datastore: string): readonly Target[] {
+  return estate.query(targetsOf, datastore).targets.filter(({ layer, pool }) => {
+    if (layer.kind === 'disks') return pool === undefined;
+    const array = estate.value('arrays', layer.array);
+    const isMasked = layer.kind === 'export' && own(array?.exports, layer.export)?.maskedTo !== undefined;
+    return isMasked || Object.keys(array?.ports ?? {}).length > 0;
+  });
+}
 
 const none: ReadonlyMap<string, NoPath> = new Map();

@@ -1,5 +1,5 @@
 /** The arrays behind what hosts mount, and the ways there, for who asks of all of them. */
-import { defineQuery, type Estate } from '../../model/estate';
+import { defineQuery } from '../../model/estate';
 import { sameValue } from '../../util/sameValue';
 import { datastoresByMount } from '../mounts';
 import { arrayReach } from './paths';
@@ -15,23 +15,26 @@ export interface UsedArray {
   readonly paths: readonly StoragePath[];
 }
 
-/** The arrays behind the datastores that a host mounts, of those to which its paths are known. */
-export function arraysUsedBy(estate: Estate, host: string): readonly UsedArray[] {
+/** By host: the arrays behind the datastores that it mounts, of those to which its paths are known. */
+export const arraysUsedBy = defineQuery<readonly UsedArray[]>('arrays behind what a host mounts', (estate, host) => {
   const cluster = estate.value('hosts', host)?.cluster;
-  const owners = [host, ...(cluster === undefined ? [] : [cluster])].map((owner) => estate.query(arraysBehind, owner)).filter(({ size }) => size > 0);
-  if (owners.length === 0) return none;
-  const arrays = new Set(owners.flatMap((behind) => [...behind.keys()]));
-  return [...arrays].flatMap((array): readonly UsedArray[] => {
+  const [mine, ofCluster] = [estate.query(arraysBehind, host), cluster === undefined ? nothing : estate.query(arraysBehind, cluster)];
+  const used: UsedArray[] = [];
+  for (const array of mine.size === 0 ? ofCluster.keys() : new Set([...mine.keys(), ...ofCluster.keys()])) {
     const reach = arrayReach(waysOf(estate), host, array);
-    if (reach.kind !== 'paths') return none;
-    return [{ array, datastores: [...new Set(owners.flatMap((behind) => behind.get(array) ?? none))], paths: reach.paths }];
-  });
-}
+    if (reach.kind !== 'paths') continue;
+    const [a, b] = [mine.get(array), ofCluster.get(array)];
+    used.push({ array, datastores: a && b ? [...new Set([...a, ...b])] : (a ?? b ?? []), paths: reach.paths });
+  }
+  return used;
+}, (a, b) => a.length === b.length && a.every((one, i) => one.array === b[i]?.array && sameValue(one.datastores, b[i].datastores) && sameValue(one.paths, b[i].paths)));
 
 /** By array with ports: the datastores on it that a host or cluster is said to mount, by its id. */
 const arraysBehind = defineQuery<ReadonlyMap<string, readonly string[]>>('arrays behind what a host or cluster mounts', (estate, owner) => {
+  const datastores = estate.lookup(datastoresByMount, owner);
+  if (datastores.length === 0) return nothing;
   const behind = new Map<string, string[]>();
-  for (const datastore of estate.lookup(datastoresByMount, owner)) {
+  for (const datastore of datastores) {
     for (const { layer } of estate.query(targetsOf, datastore).targets) {
       if (layer.kind === 'disks' || estate.value('arrays', layer.array)?.ports === undefined) continue;
       const known = behind.get(layer.array);
@@ -42,4 +45,4 @@ const arraysBehind = defineQuery<ReadonlyMap<string, readonly string[]>>('arrays
   return behind;
 }, sameValue);
 
-const none: readonly never[] = [];
+const nothing: ReadonlyMap<string, readonly string[]> = new Map();

@@ -59,7 +59,7 @@ describe('a path of Fibre Channel', () => {
     const reach = targets[0]?.reach;
     expect(reach?.kind === 'paths' && reach.paths.map(pathText)).toEqual(['from vmhba1 over fabric "a" to port "p1" of array "san" (controller 1)', 'from vmhba2 over fabric "b" to port "p2" of array "san" (controller 2)']);
     const refused = pathsOf(waysOf(estateOf(san({ hbas: { vmhba1: { kind: 'fc', fabric: 'c' }, vmhba2: { kind: 'fc', fabric: 'd' } } }))), 'h', 'd').targets[0]?.reach;
-    expect(refused?.kind === 'none' && refused.because.map(noPathText)).toEqual(['the storage adapters of host "h" are on fabrics "c" and "d", the ports of array "san" on fabrics "a" and "b"']);
+    expect(refused?.kind === 'none' && refused.because.map((because) => noPathText(because, 'h'))).toEqual(['the storage adapters of host "h" are on fabrics "c" and "d", the ports of array "san" on fabrics "a" and "b"']);
   });
 });
 
@@ -124,7 +124,7 @@ describe('a path over IP', () => {
     expect(waysIn(cabled('10-90'))).toBe('vmk1>p1');
     expect(waysIn(cabled('10-20'))).toBe('none: no-way');
     expect(waysIn(cabled('10-90', '81'))).toBe('none: no-way');
-    const why = (document: Fields): readonly string[] => pathsOf(waysOf(estateOf(document)), 'h', 'd').targets.flatMap(({ reach }) => (reach.kind === 'none' ? reach.because.map(noPathText) : []));
+    const why = (document: Fields): readonly string[] => pathsOf(waysOf(estateOf(document)), 'h', 'd').targets.flatMap(({ reach }) => (reach.kind === 'none' ? reach.because.map((because) => noPathText(because, 'h')) : []));
     expect(why(cabled('10-20'))).toEqual(['no port of array "ip" is reached from "vmk1" of host "h": Port leaf/e1 does not carry VLAN 80 of the host plugged into it']);
     expect(why(cabled('10-90', '81'))).toEqual(['no port of array "ip" is reached from "vmk1" of host "h": Port leaf/e9, into which port "p1" of array "ip" is plugged, does not carry VLAN 80 of network "iscsi"']);
   });
