@@ -14,9 +14,10 @@ import { networkViewBenches } from './rows/networkView';
 import { referenceBenches } from './rows/references';
 import { sceneBenches } from './rows/scene';
 import { sceneEdgeBenches } from './rows/sceneEdges';
+import { storageBenches } from './rows/storage';
 import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...networkViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...storageBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...networkViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];
