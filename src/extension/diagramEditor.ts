@@ -1,6 +1,7 @@
 /** The diagram as an editor of the text document: VS Code saves, reverts and undoes it. */
 import * as vscode from 'vscode';
 import type { FromExtension } from '../protocol/messages';
+import type { ViewName } from '../protocol/view';
 import { diagramHtml } from './html';
 import { DiagramPanel } from './diagramPanel';
 import type { Report } from './report';
@@ -39,6 +40,19 @@ export class DiagramEditor implements vscode.CustomTextEditorProvider {
   selected(): { readonly uri: vscode.Uri; readonly nodes: readonly string[] } | undefined {
     const panel = [...this.panels].find(({ active }) => active);
     return panel && { uri: panel.uri, nodes: panel.selected };
+  }
+
+  /** Selects nodes in the diagram that has the focus, or else in any that shows the estate of a file; answers whether there is one. */
+  select(uri: vscode.Uri, nodes: readonly string[], view: ViewName): boolean {
+    const shown = [...this.panels].filter((panel) => panel.shows(uri));
+    const panel = shown.find(({ active }) => active) ?? shown[0];
+    panel?.select(nodes, view);
+    return panel !== undefined;
+  }
+
+  /** Whether a diagram shows the estate of a file. */
+  shows(uri: vscode.Uri): boolean {
+    return [...this.panels].some((panel) => panel.shows(uri));
   }
 
   /** Shows the node of the text under the cursor in every diagram of its file. */

@@ -10,6 +10,7 @@ import { Problems } from './problems';
 import { Report } from './report';
 import { explainRule, rulePages } from './rulePages';
 import { showText } from './showText';
+import { storageCommands } from './storageCommands';
 import { traceInText } from './traceCommand';
 import { Workspace } from './workspace';
 
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerCustomEditorProvider(diagramViewType, diagrams, { supportsMultipleEditorsPerDocument: true }),
     ...languageFeatures(workspace, report),
     ...operationCommands(workspace, diagrams, report),
+    ...storageCommands(workspace, diagrams, report),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
       report.guardNow('Following the cursor', undefined, () => diagrams.follow(textEditor, kind !== undefined));
     }),

@@ -59,8 +59,8 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('ask-for'), operation: Type.String(), nodes: Type.Array(Type.String()) }),
   /** Show the text of a node, or of a field of it. */
   Type.Object({ kind: Type.Literal('reveal'), node: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])) }),
-  /** A VS Code command the canvas offers by a button: its keys stay VS Code's. */
-  Type.Object({ kind: Type.Literal('command'), command: Type.Enum(['undo', 'redo', 'save', 'open-text']) }),
+  /** A VS Code command the canvas offers by a button or in a menu: its keys stay VS Code's. The last two are about what is selected. */
+  Type.Object({ kind: Type.Literal('command'), command: Type.Enum(['undo', 'redo', 'save', 'open-text', 'grow-pool', 'show-uses']) }),
 ]);
 export type Question = Static<typeof Question>;
 
@@ -116,6 +116,8 @@ export const FromExtension = Type.Union([
   Type.Object({ kind: Type.Literal('status'), state: Type.Enum(['live', 'stale', 'read-only']), message: Type.String() }),
   /** The cursor is in this node's text; null when in none. `scroll` asks to bring it into view. */
   Type.Object({ kind: Type.Literal('highlight'), node: Type.Union([Type.String(), Type.Null()]), scroll: Type.Boolean() }),
+  /** A command of VS Code selects nodes: in the view that is looked at, or where that has none of them in `view`. */
+  Type.Object({ kind: Type.Literal('select'), nodes: Type.Array(Type.String()), view: ViewName }),
   /** A command of VS Code acts on the canvas. */
   Type.Object({ kind: Type.Literal('act'), act: Type.Enum(['fit', 'search', 'zoom-in', 'zoom-out', 'add', 'rename', 'delete', 'inspect', 'trace', 'connect', 'show-compute', 'show-network', 'show-storage']) }),
   Type.Object({ kind: Type.Literal('answer'), id: Type.Number(), answer: Answer }),

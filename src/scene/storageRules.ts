@@ -26,8 +26,8 @@ const kinds: Readonly<Record<Kind, KindRule>> = {
   'disk-group': part,
   export: part,
   pool: { role: 'holder', size: { width: 464, height: 64 }, inner: grid(2, 0), rank: pools },
-  // Four disks across, so that datastores stand in columns however many disks each has, and grow downwards only.
-  datastore: { role: 'holder', size: { width: 680, height: 116 }, inner: grid(4, 1), rank: datastores },
+  // Three disks across, so that datastores stand in columns however many disks each has, and grow downwards only.
+  datastore: { role: 'holder', size: { width: 512, height: 116 }, inner: grid(3, 1), rank: datastores },
   disk: { role: 'leaf', size: { width: 160, height: 44 }, inner: nothing, rank: datastores },
   volume: { role: 'leaf', size: { width: 160, height: 44 }, inner: nothing, rank: datastores },
 };
@@ -42,6 +42,6 @@ export const storageRules: SceneRules = {
   // A mean over arrays, and over the pools that are made of them, would count twice and mean nothing.
   means: [],
   top: { header: 0, padding: 0, gap: 64, aspect: 2.4, columns: null, spare: 0, bands: 112 },
-  accepts: { disk: ['datastore'] },
+  accepts: { disk: ['datastore'], volume: ['datastore'] },
   lines: { states: ['down', 'unknown', 'standby', 'normal'], plainState: 'normal', limit: 1500 },
 };

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { counted } from '../a11y/names';
 import { openAdd, openMove, removeChosen, renameChosen, resetLayout, showFindings, toggleInspector, unpin } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
-import { reveal } from '../state/gestures';
+import { command, reveal } from '../state/gestures';
 import { disconnect, isConnectable, openConnect } from '../state/connect';
 import { isMovable, isOnNetwork, isPart } from '../state/kinds';
 import { isTraceEnd, openTrace } from '../state/trace';
@@ -55,6 +55,8 @@ function itemsOf(session: Session, node: string, kind: string, isPinned: boolean
     ...(isConnectable(kind, view) ? [{ kind: 'act', icon: 'connect', text: 'Connect to…', keys: 'C', act: () => openConnect(session, node) } as const] : []),
     ...(isTraceEnd(kind) ? [{ kind: 'act', icon: 'path', text: traceText(session, node), keys: 'P', act: () => openTrace(session, traceEnds(session, node)) } as const] : []),
     ...(isMovable(kind) ? [{ kind: 'act', icon: 'move', text: 'Move to…', keys: 'M', act: () => openMove(session) } as const] : []),
+    ...(kind === 'pool' ? [{ kind: 'act', icon: 'pool', text: 'Grow…', act: () => command(session, 'grow-pool') } as const] : []),
+    { kind: 'act', icon: 'tree', text: 'What uses this…', act: () => command(session, 'show-uses') },
     ...(isMovable(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: 'A', act: () => openAdd(session) } as const]),
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: 'F2', act: () => renameChosen(session) } as const]),
     ...(isPinned ? [{ kind: 'act', icon: 'pin', text: 'Unpin', act: () => void unpin(session, [node]) } as const] : []),

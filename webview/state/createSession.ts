@@ -28,6 +28,7 @@ export function createSession(transport: Transport): Session {
     leftViews: new Map(),
     leftHeat: new Map(),
     leftLayers: new Map(),
+    wantedSelection: null,
     openings: 0,
     channel: createChannel({
       transport,

@@ -1,4 +1,4 @@
-import type { Answer, Gesture } from '../../src/protocol/messages';
+import type { Answer, Gesture, Question } from '../../src/protocol/messages';
 import { unreachable } from '../unreachable';
 import { arrive, statusSentence } from './news';
 import type { Session } from './session';
@@ -88,8 +88,12 @@ export function reveal(session: Session, node: string, path: readonly (string | 
 }
 
 /** A command of VS Code, so that undo, redo and save are the ones of the text. */
-export function command(session: Session, name: 'undo' | 'redo' | 'save' | 'open-text'): void {
+export function command(session: Session, name: Extract<Question, { kind: 'command' }>['command']): void {
   void session.channel.ask({ kind: 'command', command: name }).then((answer) => {
-    if (answer.kind === 'refused') session.notify('warning', `VS Code did not ${name}`, answer.reasons);
+    if (answer.kind === 'refused') session.notify('warning', `VS Code did not ${wordsOf[name]}`, answer.reasons);
   });
 }
+
+const wordsOf: Readonly<Record<Extract<Question, { kind: 'command' }>['command'], string>> = {
+  undo: 'undo', redo: 'redo', save: 'save', 'open-text': 'open the text', 'grow-pool': 'grow the pool', 'show-uses': 'show what uses this',
+};

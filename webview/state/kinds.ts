@@ -3,8 +3,8 @@ export function isGuest(kind: string | undefined): boolean {
   return kind === 'vm' || kind === 'container';
 }
 
-/** Kinds that can be moved onto others, by dragging or "Move to…", each with the kinds it goes to: guests to what runs them, disks to what keeps them. */
-const movedTo: Readonly<Record<string, readonly string[]>> = { vm: ['host'], container: ['host', 'vm'], disk: ['datastore'] };
+/** Kinds that can be moved onto others, by dragging or "Move to…", each with the kinds it goes to: guests to what runs them, disks and volumes to what keeps them. */
+const movedTo: Readonly<Record<string, readonly string[]>> = { vm: ['host'], container: ['host', 'vm'], disk: ['datastore'], volume: ['datastore'] };
 
 export function isMovable(kind: string | undefined): boolean {
   return kind !== undefined && kind in movedTo;

@@ -8,7 +8,7 @@ import { rulesFor } from './rules';
 import { refreshSearch } from './search';
 import { select } from './selection';
 import type { Session } from './session';
-import { layersIn, shownOf, turnTo } from './views';
+import { layersIn, selectIn, shownOf, turnTo } from './views';
 
 /** What the extension says, put into the state. */
 export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' }>): void {
@@ -31,6 +31,7 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
       const held = news.state === 'live' ? {} : { drag: null, preview: null, renaming: null };
       return store.set({ status: { state: news.state, message: news.message }, ...held });
     }
+    case 'select': return selectIn(session, news.nodes, news.view);
     case 'highlight': {
       store.set({ highlight: news.node });
       if (news.scroll && news.node !== null) session.camera?.show([news.node]);

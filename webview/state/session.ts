@@ -31,6 +31,8 @@ export interface Session {
   readonly leftHeat: Map<ViewName, HeatMeasure>;
   /** Where what of a network was shown lay, likewise. */
   readonly leftLayers: Map<NetworkLayers, Arrangement>;
+  /** What is to be selected once the view that is wanted has come; null where what was selected stays so. */
+  wantedSelection: readonly string[] | null;
   /** Views that were begun to be opened: a later one takes the place of an earlier. */
   openings: number;
   readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[]) => void;

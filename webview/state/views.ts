@@ -6,6 +6,7 @@ import type { Box, Scene } from '../../src/scene';
 import type { NetworkLayers } from './model';
 import { rulesFor } from './rules';
 import { refreshSearch } from './search';
+import { select } from './selection';
 import type { Session } from './session';
 
 /** The ways to look at an estate: turning from one to another, and what of a network is shown. */
@@ -19,6 +20,19 @@ export function lookAt(session: Session, view: ViewName): void {
 
 /** The views in the order in which one turns through them. */
 export const viewNames: readonly ViewName[] = ['compute', 'network', 'storage'];
+
+/** Selects nodes and brings them into view; where the view has none of them, in the other. */
+export function selectIn(session: Session, nodes: readonly string[], view: ViewName): void {
+  const { arrangement: { scene }, view: shown } = session.store.get();
+  const there = nodes.filter((id) => scene.find(id));
+  if (there.length === 0 && shown !== view) {
+    session.wantedSelection = nodes;
+    return lookAt(session, view);
+  }
+  if (there.length === 0) return session.announcer.say('None of them is in the diagram.');
+  select(session, there);
+  session.camera?.show(there, { legibly: true });
+}
 
 /** Looks at the next view. */
 export function turnView(session: Session): void {
@@ -36,7 +50,8 @@ export function turnTo(session: Session, { view, nodes, edges, revision, title }
   const whole = left ? replaceNodes(left.whole, nodes) : buildScene(nodes, rulesFor(nodes, view));
   const scene = shownOf(whole, layersIn(view, before.layers), left?.arrangement.scene ?? whole);
   const shown = replaceEdges(noEdges, edges);
-  const selection = new Set([...before.selection].flatMap((id) => counterpartsOf(scene, id)));
+  const selection = new Set([...(session.wantedSelection ?? before.selection)].flatMap((id) => counterpartsOf(scene, id)));
+  session.wantedSelection = null;
   const [first] = selection;
   store.set({
     view, whole, revision, title, selection,

@@ -26,9 +26,9 @@ describe('storage stands in bands', () => {
     for (const site of ['sites/dakar', 'sites/thies']) expect(isAbove('storagePools/gold', site)).toBe(true);
   });
 
-  it('with disks in the grid of their datastore, four across', () => {
+  it('with disks in the grid of their datastore, three across', () => {
     const rows = nodes.filter(({ parent }) => parent === 'datastores/vms').map(({ id }) => spanOf(id).top);
-    expect(rows.filter((top) => top === rows[0])).toHaveLength(4);
+    expect(rows.filter((top) => top === rows[0])).toHaveLength(3);
     expect(new Set(rows).size).toBe(2);
   });
 });

@@ -1,0 +1,73 @@
+/** Giving a pool another member without a diagram: which pool is meant, and what it could be given. */
+import type { Change } from '../core/model/change';
+import type { Estate } from '../core/model/estate';
+import { formatContrast, formatQuantity } from '../core/model/quantity';
+import { supposing } from '../core/model/supposing';
+import { spaceOf } from '../core/storage/capacity/space';
+import { connect, whereConnects } from './diagram/connect/connect';
+import type { GestureOutcome } from './diagram/gestures/outcome';
+import { entryOf, nodeOf } from './diagram/nodeIds';
+import { naturalOrder } from './naturalOrder';
+import { possibleFirst, type Offer } from './offers';
+import type { Session } from './session';
+
+/** The pools that nodes are; undefined where one has to be chosen. */
+export function poolMeant({ estate }: Session, nodes: readonly string[]): string | undefined {
+  return nodes.find((node) => {
+    const name = entryOf(node);
+    return name?.collection === 'storagePools' && estate.find('storagePools', name.id) !== undefined;
+  });
+}
+
+/** Every pool, with how much of it is free. */
+export function poolOffers({ estate }: Session): readonly Offer[] {
+  return estate.ids('storagePools').toSorted(naturalOrder).map((id) => ({ node: nodeOf('storagePools', id), label: estate.value('storagePools', id)?.name ?? id, possible: true, detail: freeText(estate, nodeOf('storagePools', id)) }));
+}
+
+/** "21.3 TiB free of 61.4 TiB"; empty where nobody says how much there is. */
+export function freeText(estate: Estate, key: string): string {
+  const { free, usable } = estate.query(spaceOf, key);
+  if (free === undefined || usable === undefined) return '';
+  return free < 0 ? `${formatQuantity(-free, 'bytes')} short of ${formatQuantity(usable, 'bytes')}` : `${formatQuantity(free, 'bytes')} free of ${formatQuantity(usable, 'bytes')}`;
+}
+
+/** What a pool could be given as a member, with what is usable of the pool before and after, or every reason why not. */
+export function memberOffers(session: Session, pool: string): readonly Offer[] {
+  const { estate } = session;
+  const offers = whereConnects(session, pool, 'storage').filter(({ node }) => !node.startsWith('datastores/')).map(({ node, connects, reasons }): Offer => {
+    const label = memberText(node);
+    return { node, label, possible: connects, detail: connects ? growthText(session, node, pool) : reasons.join(' ') };
+  });
+  return possibleFirst(offers.filter(({ node }) => !isInParts(estate, node)).toSorted((a, b) => naturalOrder(a.label, b.label)));
+}
+
+/** The changes that make something a member of a pool. */
+export function grow(session: Session, member: string, pool: string): GestureOutcome {
+  return connect(session, member, pool, 'storage');
+}
+
+/** An array that has parts is offered by its parts alone: as a whole it would be all of them. */
+function isInParts(estate: Estate, node: string): boolean {
+  const name = entryOf(node);
+  if (name?.collection !== 'arrays' || name.part) return false;
+  return Object.keys(estate.value('arrays', name.id)?.groups ?? {}).length > 0;
+}
+
+/** "san-a/fast": as a pool names its members. */
+function memberText(node: string): string {
+  const name = entryOf(node);
+  if (!name) return node;
+  return name.part ? `${name.id}/${name.part.name}` : name.id;
+}
+
+/** "61.4 TiB usable now, 92 TiB after" */
+function growthText(session: Session, member: string, pool: string): string {
+  const { estate } = session;
+  const outcome = grow(session, member, pool);
+  const changes: readonly Change[] = outcome.kind === 'changes' ? outcome.changes : [];
+  const now = estate.query(spaceOf, pool).usable;
+  const after = supposing(estate, changes, (supposed) => supposed.query(spaceOf, pool).usable);
+  if (after === undefined) return 'how much it gives is not known';
+  const [before = '', then = ''] = formatContrast([now ?? 0, after], 'bytes');
+  return now === undefined ? `${formatQuantity(after, 'bytes')} usable after` : now === after ? `${before} usable, as now` : `${before} usable now, ${then} after`;
+}
