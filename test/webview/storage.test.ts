@@ -188,6 +188,16 @@ describe('a disk dragged to another datastore', () => {
     expect(extension.gestures()).toEqual([{ kind: 'move', nodes: [disk], to: 'datastores/db' }]);
   });
 
+  it('may be a volume of a container', async () => {
+    const diagram = await open();
+    const { page, node, extension } = diagram;
+    await node('containers/cache/volumes/data').click();
+    await page.keyboard.press('m');
+    await page.getByRole('dialog', { name: 'Move cache to…' }).getByRole('option').filter({ hasText: '7 TiB free now' }).click();
+    await gestureAsked(diagram);
+    expect(extension.gestures()).toEqual([{ kind: 'move', nodes: ['containers/cache/volumes/data'], to: 'datastores/db' }]);
+  });
+
   it('goes with the other disks that are selected, from the menu too', async () => {
     const diagram = await open();
     const { page, node, extension } = diagram;
@@ -300,6 +310,34 @@ describe('adding to storage', () => {
     await page.getByText('Add disk group').click();
     await drawn(2);
     expect(extension.gestures()).toEqual([{ kind: 'add', what: 'disk-group', parent: 'arrays/nas-a', name: '' }]);
+  });
+});
+
+describe('what uses something', () => {
+  it('is asked of VS Code from the menu of what is selected by that, and a pool is grown from there too', async () => {
+    const diagram = await open();
+    const { page, node, extension } = diagram;
+    await node('storagePools/gold').click({ position: { x: 40, y: 12 }, button: 'right' });
+    await page.getByRole('menuitem', { name: 'What uses this…' }).click();
+    await node('storagePools/gold').click({ position: { x: 40, y: 12 }, button: 'right' });
+    await page.getByRole('menuitem', { name: 'Grow…' }).click();
+    await expect.poll(() => extension.asked('command')).toEqual([{ kind: 'command', command: 'show-uses' }, { kind: 'command', command: 'grow-pool' }]);
+    expect(extension.received.filter(({ kind }) => kind === 'selection').at(-1)).toEqual({ kind: 'selection', nodes: ['storagePools/gold'] });
+  });
+
+  it('is selected where the extension says so, and nothing turns where the view has it', async () => {
+    const { page, extension } = await open();
+    await extension.say({ kind: 'select', nodes: ['datastores/vms', disk], view: 'compute' });
+    for (const id of ['datastores/vms', disk]) await page.locator(`[data-node="${id}"][data-selected="true"]`).waitFor();
+    expect(await page.locator('.tv-canvas').getAttribute('data-view')).toBe('storage');
+  });
+
+  it('is turned to where the view has none of it', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate), before: (extension) => { extension.storage = smallStorage(); } });
+    await diagram.extension.say({ kind: 'select', nodes: ['storagePools/gold', disk], view: 'storage' });
+    await inView(diagram, 'storage');
+    for (const id of ['storagePools/gold', disk]) await diagram.page.locator(`[data-node="${id}"][data-selected="true"]`).waitFor();
+    await expect.poll(() => diagram.extension.received.filter(({ kind }) => kind === 'selection').at(-1)).toEqual({ kind: 'selection', nodes: ['storagePools/gold', disk] });
   });
 });
 
