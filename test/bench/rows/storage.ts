@@ -21,11 +21,21 @@ const disk = (run: number): Path => ['vms', `v${5000 + 13 * run}`, 'disks', 'dat
 /** An estate of 10,000 VMs with 20,000 disks on 200 datastores, 40 pools and 20 arrays. */
 export const storageBenches: readonly Bench[] = [
   fromScratch('storage-space', 'Space and growth of 200 datastores with 20,000 disks, of 40 pools and 20 arrays, from scratch', 100, spaces),
-  edited('storage-space-edit', 'The same after a disk has been written on, from the keystroke', 5, spaces),
+  {
+    name: 'storage-space-edit', what: 'The same after one disk has been written on', unit: 'ms', target: atMost(5),
+    run: () => {
+      const session = new Session(file, document(), { rules: [] });
+      spaces(session);
+      return timed(24, (run) => {
+        writeOn(session.estate, `v${5000 + 13 * run}`, run);
+        spaces(session);
+      }, { warmUp: 8 });
+    },
+  },
   fromScratch('storage-speed', 'Load, latency and bottleneck of the same, from scratch', 100, loads),
-  edited('storage-edit-disk', 'A disk that has been written on, to findings with ranges', 20, findings),
-  edited('storage-edit-move', 'A disk on another datastore, to findings with ranges', 20, findings, (run) => ({ path: [...disk(run), 'datastore'], to: '"ds-7"' })),
-  edited('storage-edit-group', 'A disk group with a disk more, to findings with ranges', 20, findings, (run) => ({ path: ['arrays', `array-${run}`, 'groups', 'g0', 'disks'], to: '11' })),
+  edited('storage-edit-disk', 'A disk that has been written on, to findings with ranges', 20, (run) => ({ path: [...disk(run), 'used'], to: '"30 GiB"' })),
+  edited('storage-edit-move', 'A disk on another datastore, to findings with ranges', 20, (run) => ({ path: [...disk(run), 'datastore'], to: '"ds-7"' })),
+  edited('storage-edit-group', 'A disk group with a disk more, to findings with ranges', 20, (run) => ({ path: ['arrays', `array-${run}`, 'groups', 'g0', 'disks'], to: '11' })),
   {
     name: 'storage-view', what: 'The storage view of 20,000 disks from the estate', unit: 'ms',
     run: () => {
@@ -54,12 +64,17 @@ function spaces({ estate }: Session): void {
   for (const id of estate.ids('datastores')) estate.query(growthOf, id);
 }
 
-function loads({ estate }: Session): void {
-  for (const layer of layersOf(estate)) if (loadOfLayer(estate, layer).latencyMs === undefined) throw new Error('The latency of a layer is not known.');
+/** In the model alone: what it takes to read the text again is another row. */
+function writeOn(estate: Estate, vm: string, run: number): void {
+  const entry = estate.find('vms', vm);
+  const data = entry?.value.disks?.['data'];
+  if (!entry || !data) throw new Error(`${vm} is not there.`);
+  const used = { dimension: 'bytes', value: (30 + run) * 2 ** 30 } as typeof data.used & object;
+  estate.update({ file: entry.file, changed: [{ ...entry, value: { ...entry.value, disks: { ...entry.value.disks, data: { ...data, used } } } }], removed: [] });
 }
 
-function findings(session: Session): void {
-  findingsOf(session);
+function loads({ estate }: Session): void {
+  for (const layer of layersOf(estate)) if (loadOfLayer(estate, layer).latencyMs === undefined) throw new Error('The latency of a layer is not known.');
 }
 
 function fromScratch(name: string, what: string, most: number, act: (session: Session) => void): Bench {
@@ -82,16 +97,16 @@ interface Edit {
   readonly to: string;
 }
 
-/** From the edit of the text to what is known again; it is taken back, which counts as well. */
-function edited(name: string, what: string, most: number, act: (session: Session) => void, editOf: (run: number) => Edit = (run) => ({ path: [...disk(run), 'used'], to: '"30 GiB"' })): Bench {
+/** From the edit of the text to every finding with the range it is published at; it is taken back, which counts as well. */
+function edited(name: string, what: string, most: number, editOf: (run: number) => Edit): Bench {
   return {
     name, what, unit: 'ms', target: atMost(most),
     run: () => {
-      const session = new Session(file, document(), act === findings ? {} : { rules: [] });
-      act(session);
+      const session = new Session(file, document());
+      findingsOf(session);
       const runs: number[] = [];
       for (let run = 0; run < 16; run++) {
-        const took = timesOf(session, editOf(run), act);
+        const took = timesOf(session, editOf(run));
         if (run >= 4) runs.push(...took);
       }
       return runs;
@@ -99,7 +114,7 @@ function edited(name: string, what: string, most: number, act: (session: Session
   };
 }
 
-function timesOf(session: Session, { path, to }: Edit, act: (session: Session) => void): readonly number[] {
+function timesOf(session: Session, { path, to }: Edit): readonly number[] {
   const open = session.document(file);
   if (!open) throw new Error('The estate is not open.');
   const { start, end } = offsetsOf(open.tree, { path });
@@ -107,7 +122,7 @@ function timesOf(session: Session, { path, to }: Edit, act: (session: Session) =
   return [{ offset: start, length: before.length, text: to }, { offset: start, length: to.length, text: before }].map((change) => {
     const from = performance.now();
     session.edit(file, [change]);
-    act(session);
+    findingsOf(session);
     return performance.now() - from;
   });
 }
