@@ -62,10 +62,10 @@ describe('topovisor model FILE --without COMPONENT', () => {
   });
 
   it.each([
-    ['laef-1', 'There is no host, NIC, physical switch, port, router or link between sites "laef-1" (did you mean "leaf-1"?).'],
-    ['leaf-1/upp', 'There is no host, NIC, physical switch, port, router or link between sites "leaf-1/upp" (did you mean "leaf-1/up"?).'],
+    ['laef-1', 'There is no host, adapter, physical switch, port, router, array, disk group, disk, controller, site or link between sites "laef-1" (did you mean "leaf-1"?).'],
+    ['leaf-1/upp', 'There is no host, adapter, physical switch, port, router, array, disk group, disk, controller, site or link between sites "leaf-1/upp" (did you mean "leaf-1/up"?).'],
     ['vs', 'Switch "vs" is made in software: it fails with a host or its NICs, so name one of these.'],
-    ['nothing-like-it', 'There is no host, NIC, physical switch, port, router or link between sites "nothing-like-it".'],
+    ['nothing-like-it', 'There is no host, adapter, physical switch, port, router, array, disk group, disk, controller, site or link between sites "nothing-like-it".'],
   ])('does not guess what %s is', async (name, sentence) => {
     cli.file('world.virt.json', JSON.stringify(world));
     expect(await cli.run(['model', 'world.virt.json', '--without', name])).toEqual({ code: 2, out: '', err: `topovisor: ${sentence}\n` });

@@ -8,7 +8,7 @@ import { releaseOn } from '../../core/hypervisor/machine/vmRelease';
 import { memoryOf } from '../../core/model/defaults';
 import type { Estate } from '../../core/model/estate';
 import { runs } from '../../core/model/lookups';
-import type { Component } from '../../core/network/fabric/types';
+import type { Lost } from '../../core/storage/failures/component';
 import { round, type Known } from './known';
 import { networkFigures, type NetworkFigures } from './networkFigures';
 import { storageFigures, type StorageFigures } from './storageFigures';
@@ -65,7 +65,7 @@ export interface PoolFigures {
 }
 
 /** @param lost what shall have failed, all of it together */
-export function figuresOf(estate: Estate, lost: readonly Component[] = []): Figures {
+export function figuresOf(estate: Estate, lost: readonly Lost[] = []): Figures {
   const each = <T>(collection: 'hosts' | 'vms' | 'containers' | 'resourcePools', of: (id: string) => T | undefined): Readonly<Record<string, T>> =>
     Object.fromEntries(estate.ids(collection).flatMap((id) => {
       const figures = of(id);

@@ -1,28 +1,12 @@
 /** Components as people name them: "leaf-1", "leaf-1/eth3", "esx-01/vmnic0", a host, a router, "site-a/site-b". */
 import type { Estate } from '../../model/estate';
-import { closest } from '../../util/closest';
-import { listed, quoted } from '../../util/words';
 import { isPhysical, switchesOf } from '../fabric/ports';
-import { componentKey, type Component } from '../fabric/types';
+import type { Component } from '../fabric/types';
 
-export type NamedComponent = { readonly kind: 'component'; readonly component: Component } | { readonly kind: 'unknown'; /** A sentence. */ readonly reason: string };
-
-/** Also as they are printed: "switches/leaf-1", "hosts/esx-01/vmnic0", "sites/site-a/site-b". */
-export function componentNamed(estate: Estate, text: string): NamedComponent {
-  const found = componentsCalled(estate, text);
-  const [component, another] = found;
-  if (component && !another) return { kind: 'component', component };
-  if (component) return unknown(`"${text}" is several things: say which, ${listed(found.map((each) => quoted(componentKey(each))), 'or')}.`);
-  const networkSwitch = estate.value('switches', text);
-  if (networkSwitch && !isPhysical(networkSwitch)) return unknown(`Switch "${text}" is made in software: it fails with a host or its NICs, so name one of these.`);
-  const meant = closest(text, namesLike(estate, text));
-  return unknown(`There is no host, NIC, physical switch, port, router or link between sites "${text}"${meant === undefined ? '' : ` (did you mean "${meant}"?)`}.`);
-}
-
-const unknown = (reason: string): NamedComponent => ({ kind: 'unknown', reason });
 const collections = ['hosts', 'switches', 'routers', 'sites'] as const;
 type Of = (typeof collections)[number];
 
+/** All that goes by a name, also as it is printed: "switches/leaf-1", "hosts/esx-01/vmnic0", "sites/site-a/site-b". */
 export function componentsCalled(estate: Estate, text: string): readonly Component[] {
   const [first, rest] = split(text);
   const typed = rest === undefined ? undefined : collections.find((collection) => collection === first);

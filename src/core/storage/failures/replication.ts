@@ -4,6 +4,7 @@ import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import type { BitsPerSecond, Bytes, Milliseconds } from '../../model/quantity';
 import { sameValue } from '../../util/sameValue';
 import { backingOf } from '../capacity/structure';
+import { arrivingAt } from '../performance/arriving';
 import { layerKey, layerNamed, layerOf, type Layer } from '../layers';
 import { changeOf } from './change';
 import { siteLinkBetween, type SiteLink } from './siteLinks';
@@ -25,7 +26,7 @@ export interface Replica {
   readonly unknown: number;
   /** Bytes on the wire for each byte changed: 1 / reduction; 1 for a synchronous one, which sends every write. */
   readonly sent: number;
-  /** What it has to carry on average, so as not to fall behind. */
+  /** What it has to carry on average, so as not to fall behind; of a synchronous one what is written at peak, where that is more. */
   readonly needed: BitsPerSecond;
   /** What it may take of the link: its own bandwidth, at most that of the link; undefined where neither is said. */
   readonly allowed: BitsPerSecond | undefined;
@@ -46,7 +47,7 @@ export const replicaOf = defineQuery<Replica | undefined>('replica of a layer', 
   return {
     layer, mode, from: source, to, link, changedPerDay: perDay, unknown, sent,
     recoveryPointMs: mode === 'sync' ? (0 as Milliseconds) : replication.recoveryPoint,
-    needed: ((perDay * sent * 8) / secondsPerDay) as BitsPerSecond,
+    needed: Math.max((perDay * sent * 8) / secondsPerDay, mode === 'sync' ? estate.query(arrivingAt, key).peak.writeBytes * 8 : 0) as BitsPerSecond,
     allowed: least(replication.bandwidth, link?.bandwidth),
   };
 }, sameValue);

@@ -53,6 +53,12 @@ describe('what a replica has to carry', () => {
     expect(replica(world({ san: { reduction: 4 }, datastores: gold({ mode: 'sync', to: 'west' }) })).needed).toBe(8e6);
   });
 
+  it('is, of a synchronous replica, what is written at peak where that is more than is changed on average (X6, Q1)', () => {
+    const vms = { db: { disks: { d: { datastore: 'gold', size: '1 TB' } }, demand: { iops: '100 IOPS', iopsPeak: '1000 IOPS', readShare: '50 %', ioSize: '10 kB' } } };
+    expect(replica(world({ datastores: gold({ mode: 'sync', to: 'west' }), vms })).needed).toBe(40e6);
+    expect(replica(world({ datastores: gold(), vms })).needed).toBe(8e6);
+  });
+
   it('is, of a pool, what all datastores on it change (X6)', () => {
     const datastores = { a: { on: 'p', growth: day }, b: { on: 'p', growth: day }, c: { on: 'san/fast', growth: day } };
     expect(replica(world({ datastores, storagePools: { p: { members: ['san/fast'], replication: toWest } } }), 'storagePools/p')).toMatchObject({ from: 'east', to: 'west', needed: 16e6 });
