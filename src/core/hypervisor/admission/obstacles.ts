@@ -7,10 +7,11 @@ import type { Estate } from '../../model/estate';
 import { runs } from '../../model/lookups';
 import { policiesFor } from '../../model/policies';
 import { formatContrast } from '../../model/quantity';
-import { mounts } from '../../storage/mounts';
+import { unseenText } from '../../storage/paths/explain';
+import { unseenBy } from '../../storage/paths/unreached';
 import { rememberedBy } from '../../util/remembered';
 import { sum } from '../../util/sum';
-import { counted } from '../../util/words';
+import { capitalized, counted } from '../../util/words';
 import { unsupportedBy } from '../machine/deviceSupport';
 import { exceededBy } from './exceededMaxima';
 import { hostHardware } from '../sharing/hostHardware';
@@ -84,7 +85,11 @@ export function obstaclesTogether(estate: Estate, vms: readonly Entry<'vms'>[], 
 function* outOfReach(estate: Estate, { id, value: { disks } }: Entry<'vms'>, host: string): Iterable<string> {
   for (const disk in disks) {
     const datastore = disks[disk]?.datastore;
-    if (datastore !== undefined && mounts(estate, host, datastore) === false) yield `"${host}" does not mount datastore "${datastore}", which holds disk "${disk}" of VM "${id}".`;
+    const unseen = datastore === undefined ? undefined : unseenBy(estate, host, datastore);
+    if (datastore === undefined || !unseen) continue;
+    yield unseen.kind === 'not-mounted'
+      ? `"${host}" does not mount datastore "${datastore}", which holds disk "${disk}" of VM "${id}".`
+      : `${capitalized(unseenText(unseen, host, datastore))}, which holds disk "${disk}" of VM "${id}".`;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Change } from '../../model/change';
 import { quoted } from '../../util/words';
 import { append } from './changes';
-import { askForCopy, copyOf, isFields, mapFields, whyNotMounted } from './copies';
+import { askForCopy, copyOf, isFields, mapFields, whyOutOfReach } from './copies';
 import { answerTo, defineOperation, refused } from './operation';
 import { conditionOf, whyNoFeature } from './products';
 import { freeSnapshotName, snapshotsOf, taken, whyNoSnapshot } from './snapshots';
@@ -22,7 +22,7 @@ export const operation = defineOperation({
   perform(estate, vm, answers, { written, now }) {
     const id = answerTo(answers, 'id');
     const place = answers['place'] ?? '';
-    const reasons = whyNotMounted(estate, vm.value, place);
+    const reasons = whyOutOfReach(estate, vm.value, place);
     if (reasons.length > 0) return refused(reasons);
     const { value, leftOut } = copyOf(estate, vm, written(vm), place);
     const disks = isFields(value['disks']) ? { disks: mapFields(value['disks'], ({ used: _, ...disk }) => ({ ...disk, provisioning: 'thin', used: '0 B' })) } : {};

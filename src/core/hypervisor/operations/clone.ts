@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/change';
 import type { Vm } from '../../model/entities';
 import { exactQuantity } from '../../model/quantity';
-import { askForCopy, copyOf, isFields, mapFields, whyNotMounted } from './copies';
+import { askForCopy, copyOf, isFields, mapFields, whyOutOfReach } from './copies';
 import { wholeDisks } from './linkedClones';
 import { answerTo, defineOperation, refused } from './operation';
 import { whyNoRoom } from './room';
@@ -19,7 +19,7 @@ export const operation = defineOperation({
     const id = answerTo(answers, 'id');
     const place = answers['place'] ?? '';
     const whole = wholeDisks(estate, vm.value);
-    const reasons = [...whyNotMounted(estate, vm.value, place), ...whyNoRoom(estate, spaceOf(vm.value, whole))];
+    const reasons = [...whyOutOfReach(estate, vm.value, place), ...whyNoRoom(estate, spaceOf(vm.value, whole))];
     if (reasons.length > 0) return refused(reasons);
     const { value, leftOut } = copyOf(estate, vm, written(vm), place);
     const copied = isFields(value['disks']) ? { ...value, disks: withContents(value['disks'], vm.value, whole) } : value;

@@ -5,8 +5,9 @@ import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { siteOf } from '../../model/lookups';
 import { formatQuantity } from '../../model/quantity';
-import { mounts } from '../../storage/mounts';
-import { counted, listed, quoted } from '../../util/words';
+import { unseenText } from '../../storage/paths/explain';
+import { unseenBy } from '../../storage/paths/unreached';
+import { capitalized, counted, listed, quoted } from '../../util/words';
 import { freeEntry, nextFree, oneOf } from './answers';
 import type { OperationQuestion } from './operation';
 import { placesFor, splitPlace } from './places';
@@ -63,12 +64,15 @@ function placeOf({ host, cluster }: Vm): string | undefined {
   return host !== undefined ? `hosts/${host}` : cluster === undefined ? undefined : `clusters/${cluster}`;
 }
 
-/** Why a datastore of the disks cannot be reached from a place: nothing where nobody says who mounts it. */
-export function whyNotMounted(estate: Estate, { disks = {} }: Vm, place: string): readonly string[] {
+/** Why a datastore of the disks cannot be reached from a place: nothing where that is not known. */
+export function whyOutOfReach(estate: Estate, { disks = {} }: Vm, place: string): readonly string[] {
   const { collection, id } = splitPlace(place);
   if (collection !== 'hosts') return [];
   const stores = new Set(Object.values(disks).flatMap(({ datastore }) => datastore ?? []));
-  return [...stores].filter((store) => mounts(estate, id, store) === false).map((store) => `Host "${id}" does not mount datastore "${store}", which holds its disks.`);
+  return [...stores].flatMap((store) => {
+    const unseen = unseenBy(estate, id, store);
+    return unseen ? [`${capitalized(unseenText(unseen, id, store))}, which holds its disks.`] : [];
+  });
 }
 
 /** What a VM says of its place, as far as the one it is copied from says it. */

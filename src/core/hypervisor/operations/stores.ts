@@ -4,14 +4,14 @@ import type { Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
 import { formatQuantity } from '../../model/quantity';
 import { spaceOnDatastore } from '../../storage/capacity/space';
-import { mounts } from '../../storage/mounts';
+import { unseenBy } from '../../storage/paths/unreached';
 import { naturalOrder } from '../../util/naturalOrder';
 import type { Option } from './operation';
 
-/** Datastores that a host, or every host of a cluster, mounts or may mount; each with what is free on it. */
+/** Datastores that a host, or every host of a cluster, mounts or may mount, and gets to as far as is known; each with what is free on it. */
 export function datastoresFor(estate: Estate, { host, cluster }: Place): readonly Option[] {
   const hosts = host !== undefined ? [host] : cluster === undefined ? [] : estate.lookup(hostsByCluster, cluster);
-  const reached = estate.ids('datastores').filter((id) => hosts.every((each) => mounts(estate, each, id) !== false));
+  const reached = estate.ids('datastores').filter((id) => hosts.every((each) => unseenBy(estate, each, id) === undefined));
   return reached.toSorted(naturalOrder).map((id) => {
     const { free } = spaceOnDatastore(estate, id);
     return { value: id, text: free === undefined ? id : `${id} · ${formatQuantity(Math.max(0, free), 'bytes')} free` };

@@ -5,6 +5,7 @@ import { layerKey } from '../layers';
 import { pathsOf } from './paths';
 import { independent, sharedByAll, type PathPart } from './independence';
 import type { NoPath, NotKnown, Reach, StoragePath, Target } from './types';
+import type { Unseen } from './unreached';
 import type { Ways } from './ways';
 
 /** How a host gets to a datastore, or why not: whole sentences, the verdict first. */
@@ -83,6 +84,11 @@ export function noPathText(because: NoPath, host: string): string {
     case 'lost': return because.of === 'paths' ? `every path to array "${because.id}" has failed` : `${because.of} "${because.id}" has failed`;
     default: return unreachable(kind);
   }
+}
+
+/** `host "h" does not mount datastore "d"`, `no path leads from host "h" to datastore "d": …`: why a host does not see a datastore, as a clause. */
+export function unseenText(unseen: Unseen, host: string, datastore: string): string {
+  return unseen.kind === 'not-mounted' ? `host "${host}" does not mount datastore "${datastore}"` : `no path leads from host "${host}" to datastore "${datastore}" (${noPathText(unseen.because, host)})`;
 }
 
 const fabricsText = (fabrics: readonly string[]): string => (fabrics.length === 0 ? 'a fabric that is not shown' : `fabric${fabrics.length === 1 ? '' : 's'} ${listed(fabrics.map(quoted))}`);

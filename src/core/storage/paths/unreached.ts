@@ -3,7 +3,8 @@ import { defineQuery, type Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
 import { own } from '../../util/own';
 import { sameValue } from '../../util/sameValue';
-import { reachOf, arrayReach } from './paths';
+import { mounts } from '../mounts';
+import { arrayReach, reachOf } from './paths';
 import { targetsOf } from './targets';
 import type { NoPath, Reach, Target } from './types';
 import { waysOf } from './ways';
@@ -44,6 +45,16 @@ export const unreachedFromCluster = defineQuery<ReadonlyMap<string, NoPath>>('da
   if (!first || first.size === 0) return none;
   return new Map([...first].filter(([datastore]) => others.every((unreached) => unreached.has(datastore))));
 }, sameValue);
+
+/** Why a host does not see a datastore. */
+export type Unseen = { readonly kind: 'not-mounted' } | { readonly kind: 'no-path'; readonly because: NoPath };
+
+/** Why a host does not see a datastore; undefined where it does, or that is not known. */
+export function unseenBy(estate: Estate, host: string, datastore: string): Unseen | undefined {
+  if (mounts(estate, host, datastore) === false) return { kind: 'not-mounted' };
+  const because = estate.query(unreachedFrom, host).get(datastore);
+  return because && { kind: 'no-path', because };
+}
 
 interface Doubtful {
   readonly datastore: string;
