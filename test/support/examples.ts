@@ -63,15 +63,15 @@ export const teaches: Readonly<Record<string, readonly string[]>> = {
     'uplink-oversubscribed switches/vds/uplinks/esx-03',
     'teaming-needs-aggregation switches/vswitch-hash/teaming',
   ],
-  'pool.virt.json': [],
-  'thin.virt.json': [],
+  'pool.virt.json': ['thin-on-thin datastores/one/provisioning'],
+  'thin.virt.json': ['datastore-growth-exceeds-capacity datastores/projects'],
   'raid.virt.json': [
     'rebuild-exposure-high arrays/shelf-b/groups/large/raid',
     'raid-group-too-small arrays/shelf-b/groups/small/disks',
     'mixed-media-in-raid-group arrays/shelf-b/groups/mixed/otherDisks',
   ],
   'stretched.virt.json': ['stretched-latency-exceeded arrays/vsan-far/stretched/sites'],
-  'paths.virt.json': [],
+  'paths.virt.json': ['single-storage-path hosts/esx-02/hbas/vmhba0', 'paths-share-a-controller hosts/esx-03/hbas'],
   'imports/main.virt.json': ['dangling-reference vms/shop-cache/host'],
 };
 
