@@ -37,6 +37,10 @@ export interface Contents {
   readonly snapshotGrowth: number;
   /** What thin disks, linked clones and snapshots with room left grow in a day. */
   readonly growthPerDay: number;
+  /** What these may still grow until all are as large as their disks. */
+  readonly growthRoom: number;
+  /** Days until the first of them is; Infinity where nothing grows. */
+  readonly growthDays: number;
   /** Disks, deltas, volumes and files that do not say how much they take. */
   readonly unknown: number;
 }
@@ -44,7 +48,7 @@ type Sums = { -readonly [K in keyof Contents]: number };
 
 /** Contents of the datastore with this id. */
 export const contentsOf = defineQuery<Contents>('contents of a datastore', (estate, datastore) => {
-  const sums: Sums = { disks: 0, diskSizes: 0, volumes: 0, snapshots: 0, swap: 0, memory: 0, suspended: 0, other: 0, files: 0, swapLater: 0, snapshotGrowth: 0, growthPerDay: 0, unknown: 0 };
+  const sums: Sums = { disks: 0, diskSizes: 0, volumes: 0, snapshots: 0, swap: 0, memory: 0, suspended: 0, other: 0, files: 0, swapLater: 0, snapshotGrowth: 0, growthPerDay: 0, growthRoom: 0, growthDays: Infinity, unknown: 0 };
   for (const id of vmsWithFilesOn(estate, datastore)) {
     const vm = estate.value('vms', id);
     if (vm) addVm(sums, estate, vm, datastore);
@@ -57,7 +61,7 @@ export const contentsOf = defineQuery<Contents>('contents of a datastore', (esta
   return sums;
 }, (a, b) => fields.every((field) => a[field] === b[field]));
 
-const fields = ['disks', 'diskSizes', 'volumes', 'snapshots', 'swap', 'memory', 'suspended', 'other', 'files', 'swapLater', 'snapshotGrowth', 'growthPerDay', 'unknown'] as const satisfies readonly (keyof Contents)[];
+const fields = ['disks', 'diskSizes', 'volumes', 'snapshots', 'swap', 'memory', 'suspended', 'other', 'files', 'swapLater', 'snapshotGrowth', 'growthPerDay', 'growthRoom', 'growthDays', 'unknown'] as const satisfies readonly (keyof Contents)[];
 
 function addVm(sums: Sums, estate: Estate, vm: Vm, datastore: string): void {
   const isHome = homeOf(estate, vm) === datastore;
@@ -68,7 +72,7 @@ function addVm(sums: Sums, estate: Estate, vm: Vm, datastore: string): void {
     if (!disk || disk.datastore !== datastore) continue;
     if (!isElsewhere(disk)) addDisk(sums, vm, disk);
     if (inDeltas && isInSnapshots(disk)) addDeltas(sums, estate, vm, disk);
-    else sums.growthPerDay += growthOfDisk(vm, disk)?.perDay ?? 0;
+    else addGrowth(sums, growthOfDisk(vm, disk));
   }
   if (isHome && layout) addFilesAtHome(sums, vm, layout);
 }
@@ -98,8 +102,15 @@ function addDeltas(sums: Sums, estate: Estate, vm: Vm, disk: VmDisk): void {
   const growth = growthOfDelta(vm, disk);
   if (!growth) return;
   const { snapshotGrowth } = policiesFor(estate, vm.cluster ?? estate.value('hosts', vm.host)?.cluster);
-  sums.growthPerDay += growth.perDay;
+  addGrowth(sums, growth);
   sums.snapshotGrowth += Math.min(growth.perDay * snapshotGrowth, growth.room);
+}
+
+function addGrowth(sums: Sums, growth: Growth | undefined): void {
+  if (!growth) return;
+  sums.growthPerDay += growth.perDay;
+  sums.growthRoom += growth.room;
+  sums.growthDays = Math.min(sums.growthDays, growth.room / growth.perDay);
 }
 
 function addFilesAtHome(sums: Sums, vm: Vm, layout: FileLayout): void {

@@ -67,7 +67,7 @@ function distributed(estate: Estate, value: StorageArray, { raw, usable, unknown
   const kept = value.redundancy?.kept ?? 0;
   if (kept > 0) sentences.push(`${counted(kept, of)} kept free, the largest: ${bytes(sum(domains.slice(0, kept), (domain) => domain))} less.`);
   if (value.stretched !== undefined) sentences.push('Each of the two sites keeps all data.');
-  sentences.push(kind === 'copies' ? `${counted(width, 'copy').replace('copys', 'copies')} of all data, each ${of} holding at most one.` : `${counted(data, 'data fragment')} and ${decimals(width - data)} of parity, each ${of} holding at most one.`);
+  sentences.push(kind === 'copies' ? `${decimals(width)} ${width === 1 ? 'copy' : 'copies'} of all data, each ${of} holding at most one.` : `${counted(data, 'data fragment')} and ${decimals(width - data)} of parity, each ${of} holding at most one.`);
   if (usable === 0) sentences.push(`There are too few of them for that: nothing can be placed.`);
   else sentences.push(`${value.slack === undefined ? '' : `With ${percent(value.slack)} kept free, `}${bytes(usable)} usable.`);
   return [...sentences, ...unknownParts(unknown, 'part')];

@@ -18,14 +18,17 @@ export interface DatastoreGrowth {
 export const growthOf = defineQuery<DatastoreGrowth>('growth of a datastore', (estate, id) => {
   const { growth: measured = 0, reduction = 1 } = estate.value('datastores', id) ?? {};
   const ratio = Math.max(1, reduction);
-  const byDisks = estate.query(contentsOf, id).growthPerDay / ratio;
+  const { growthPerDay, growthRoom, growthDays } = estate.query(contentsOf, id);
+  const byDisks = growthPerDay / ratio;
   const perDay = Math.max(byDisks, measured) as Bytes;
   if (perDay === 0) return { perDay, basis: 'none', daysUntilFull: undefined };
   const basis = measured > byDisks ? 'measured' : 'disks';
   const { free } = estate.query(spaceOf, `datastores/${id}`);
   if (free === undefined) return { perDay, basis, daysUntilFull: undefined };
   if (free <= 0) return { perDay, basis, daysUntilFull: 0 };
-  return { perDay, basis, daysUntilFull: basis === 'measured' ? free / perDay : daysUntil(free * ratio, growths(estate, id)) };
+  // Mostly nothing is as large as its disk before all is full, or everything fits: then nobody need be asked one by one.
+  if (basis === 'measured' || free <= perDay * growthDays) return { perDay, basis, daysUntilFull: free / perDay };
+  return { perDay, basis, daysUntilFull: growthRoom < free * ratio ? undefined : daysUntil(free * ratio, growths(estate, id)) };
 }, (a, b) => a.perDay === b.perDay && a.basis === b.basis && a.daysUntilFull === b.daysUntilFull);
 
 /** Days until what grows, each until it has no more room, has taken so many bytes; undefined where it never does. */
