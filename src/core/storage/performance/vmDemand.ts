@@ -3,7 +3,7 @@ import type { Vm } from '../../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import { runs, vmsByDatastore } from '../../model/lookups';
 import { own } from '../../util/own';
-import type { VmDisk } from '../datastoreUse';
+import type { VmDisk } from '../../model/vmDisk';
 import { sameArriving, usual } from './demand';
 import type { Arriving, Demand } from './storageLoad';
 

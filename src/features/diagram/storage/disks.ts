@@ -1,7 +1,7 @@
 /** What lies on datastores: disks of VMs and volumes of containers. What is on none is gathered in a group, from where it can be moved. */
 import type { Vm } from '../../../core/model/entities';
 import type { Estate } from '../../../core/model/estate';
-import { usedOf } from '../../../core/storage/datastoreUse';
+import { usedOf } from '../../../core/model/vmDisk';
 import { layerKey, layerNamed } from '../../../core/storage/layers';
 import { stateOfVm } from '../drawing';
 import { emptyPiece, type Drawing, type EdgeDrawing, type Piece } from '../look';

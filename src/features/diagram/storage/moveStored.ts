@@ -1,9 +1,11 @@
 /** Moving disks of VMs and volumes of containers to a datastore: one truth for the preview while dragging, and for dropping. */
 import type { Change } from '../../../core/model/change';
 import type { Estate } from '../../../core/model/estate';
-import { formatContrast, formatQuantity } from '../../../core/model/quantity';
+import { exactQuantity, formatContrast, formatQuantity } from '../../../core/model/quantity';
+import { supposing } from '../../../core/model/supposing';
+import { contentsOf } from '../../../core/storage/capacity/contents';
 import { spaceOf } from '../../../core/storage/capacity/space';
-import { usedOf } from '../../../core/storage/datastoreUse';
+import { whyNoRoomThere, whyNotMove } from '../../../core/storage/moves/refusals';
 import { own } from '../../../core/util/own';
 import { quoted } from '../../../core/util/words';
 import { set } from '../gestures/entries';
@@ -12,7 +14,7 @@ import { entryOf, nodeOf } from '../nodeIds';
 export interface StoredMove {
   /** Every reason why it cannot be done. */
   readonly reasons: readonly string[];
-  /** The edits that do it; none for what is there already. */
+  /** The edits that do it; none for what is there already. Figures that were measured on the datastores change along. */
   readonly changes: readonly Change[];
   /** What it would do to the datastore: "1.2 TiB free now, 1.16 TiB after". */
   readonly effect: string;
@@ -27,50 +29,62 @@ export function isStored(node: string): boolean {
 /** What putting nodes together on a datastore would change, or every reason why it cannot be done. */
 export function moveStored(estate: Estate, nodes: readonly string[], datastore: string): StoredMove {
   const parts = [...new Set(nodes)].map((node) => partMove(estate, node, datastore));
+  const reasons = [...new Set(parts.flatMap((part) => part.reasons))];
+  const changes = parts.flatMap((part) => part.changes);
   const { free } = estate.query(spaceOf, nodeOf('datastores', datastore));
-  const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
-  const noRoom = free !== undefined && bytes > Math.max(0, free) ? [roomSentence(datastore, Math.max(0, free), bytes)] : [];
-  const reasons = [...new Set([...parts.flatMap((part) => part.reasons), ...noRoom])];
-  return { reasons, changes: reasons.length > 0 ? [] : parts.flatMap((part) => part.changes), effect: effectOf(free, bytes) };
+  if (reasons.length > 0) return { reasons, changes: [], effect: '' };
+  if (changes.length === 0) return { reasons, changes, effect: free === undefined ? '' : `${amount(Math.max(0, free))} free` };
+  const sources = [...new Set(parts.flatMap(({ from }) => from ?? []))];
+  const before = [datastore, ...sources].map((id) => storedOn(estate, id));
+  const supposed = supposing(estate, changes, (after) => {
+    const gained = [datastore, ...sources].map((id, i) => storedOn(after, id) - (before[i] ?? 0));
+    return { gained, noRoom: whyNoRoomThere(estate, after, datastore, gained[0] ?? 0) };
+  });
+  const gained = supposed?.gained ?? [];
+  const bytes = gained[0] ?? 0;
+  const measured = [datastore, ...sources].flatMap((id, i) => measuredWith(estate, id, gained[i] ?? 0));
+  const noRoom = supposed?.noRoom ?? [];
+  return { reasons: noRoom, changes: noRoom.length > 0 ? [] : [...changes, ...measured], effect: effectOf(free, bytes / Math.max(1, estate.value('datastores', datastore)?.reduction ?? 1)) };
 }
 
 interface PartMove {
   readonly reasons: readonly string[];
   readonly changes: readonly Change[];
-  /** What the datastore would take that it does not hold yet. */
-  readonly bytes: number;
+  /** The datastore it leaves. */
+  readonly from?: string | undefined;
 }
 
 function partMove(estate: Estate, node: string, datastore: string): PartMove {
   const name = entryOf(node);
-  const refused = (reason: string): PartMove => ({ reasons: [reason], changes: [], bytes: 0 });
-  if (!name?.part || (name.collection !== 'vms' && name.collection !== 'containers')) return refused('Only disks of VMs and volumes of containers lie on a datastore.');
+  if (!name?.part || !isStored(node)) return { reasons: ['Only disks of VMs and volumes of containers lie on a datastore.'], changes: [] };
   const { id, part } = name;
-  if (name.collection === 'containers') {
-    const container = estate.find('containers', id);
-    const volume = own(container?.value.volumes, part.name);
-    if (!container || !volume) return refused(`${quoted(id)} has no volume ${quoted(part.name)} any more.`);
-    if (volume.datastore === datastore) return there;
-    return { reasons: [], changes: [set(container, ['volumes', part.name, 'datastore'], datastore)], bytes: volume.size ?? 0 };
-  }
-  const vm = estate.find('vms', id);
-  const disk = own(vm?.value.disks, part.name);
-  if (!vm || !disk) return refused(`${quoted(id)} has no disk ${quoted(part.name)} any more.`);
-  if (disk.sameAs !== undefined) return refused(`Disk ${quoted(part.name)} of ${quoted(id)} is ${quoted(disk.sameAs)}: move that one.`);
-  if (disk.datastore === datastore) return there;
-  const bytes = disk.provisioning === 'thin' ? (usedOf(disk) ?? 0) : (disk.size ?? usedOf(disk) ?? 0);
-  return { reasons: [], changes: [set(vm, ['disks', part.name, 'datastore'], datastore)], bytes };
+  const entry = name.collection === 'vms' ? estate.find('vms', id) : estate.find('containers', id);
+  const stored = name.collection === 'vms' ? own(estate.value('vms', id)?.disks, part.name) : own(estate.value('containers', id)?.volumes, part.name);
+  if (!entry || !stored) return { reasons: [`${quoted(id)} has no "${part.name}" any more.`], changes: [] };
+  if (stored.datastore === datastore) return { reasons: [], changes: [] };
+  const from = estate.find('datastores', stored.datastore)?.id;
+  return { reasons: name.collection === 'vms' ? whyNotMove(estate, id, part.name, datastore) : [], changes: [set(entry, [part.field, part.name, 'datastore'], datastore)], from };
 }
-const there: PartMove = { reasons: [], changes: [], bytes: 0 };
 
-function roomSentence(datastore: string, free: number, bytes: number): string {
-  const [needed = '', left = ''] = formatContrast([bytes, free], 'bytes');
-  return `Datastore ${quoted(datastore)} has ${left} free, and this takes ${needed}.`;
+/** Bytes of all files on a datastore as their users see them, measured or not. */
+function storedOn(estate: Estate, datastore: string): number {
+  const { disks, snapshots, swap, memory, suspended, other, files } = estate.query(contentsOf, datastore);
+  return disks + snapshots + swap + memory + suspended + other + files;
+}
+
+/** What was measured on a datastore, with what comes or goes; a figure that is not written is not invented. */
+function measuredWith(estate: Estate, id: string, bytes: number): readonly Change[] {
+  const datastore = estate.find('datastores', id);
+  const { used, reduction = 1 } = datastore?.value ?? {};
+  if (!datastore || used === undefined || bytes === 0) return [];
+  return [set(datastore, ['used'], exactQuantity(Math.max(0, Math.round(used + bytes / Math.max(1, reduction))), 'bytes'))];
 }
 
 function effectOf(free: number | undefined, bytes: number): string {
-  if (free === undefined) return `takes ${formatQuantity(bytes, 'bytes')}`;
-  if (bytes === 0) return `${formatQuantity(Math.max(0, free), 'bytes')} free`;
+  if (free === undefined) return `takes ${amount(bytes)}`;
+  if (bytes === 0) return `${amount(Math.max(0, free))} free`;
   const [now = '', after = ''] = formatContrast([free, free - bytes], 'bytes');
   return `${now} free now, ${after} after`;
 }
+
+const amount = (bytes: number): string => formatQuantity(bytes, 'bytes');

@@ -1,1 +1,0 @@
-export { usedOf, type VmDisk } from '../model/vmDisk';
