@@ -66,7 +66,9 @@ import { rule as invalidMacAddress } from './rules/invalid-mac-address';
 import { rule as invalidPortRange } from './rules/invalid-port-range';
 import { rule as invalidQuantity } from './rules/invalid-quantity';
 import { rule as invalidSubnet } from './rules/invalid-subnet';
+import { rule as iopsExceeded } from './rules/iops-exceeded';
 import { rule as lacpUnsupportedBySwitch } from './rules/lacp-unsupported-by-switch';
+import { rule as latencyAboveTarget } from './rules/latency-above-target';
 import { rule as layer2Loop } from './rules/layer-2-loop';
 import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
@@ -127,10 +129,12 @@ import { rule as snapshotSpaceExhausted } from './rules/snapshot-space-exhausted
 import { rule as storageNetworkRouted } from './rules/storage-network-routed';
 import { rule as stretchedLatencyExceeded } from './rules/stretched-latency-exceeded';
 import { rule as subnetsOverlap } from './rules/subnets-overlap';
+import { rule as swapOnSlowTier } from './rules/swap-on-slow-tier';
 import { rule as teamingNeedsAggregation } from './rules/teaming-needs-aggregation';
 import { rule as techniqueUnsupported } from './rules/technique-unsupported';
 import { rule as tenantsNotIsolated } from './rules/tenants-not-isolated';
 import { rule as thinOnThin } from './rules/thin-on-thin';
+import { rule as throughputExceeded } from './rules/throughput-exceeded';
 import { rule as tooManyDevices } from './rules/too-many-devices';
 import { rule as translationTargetUnheld } from './rules/translation-target-unheld';
 import { rule as tunnelEndpointMissing } from './rules/tunnel-endpoint-missing';
@@ -223,7 +227,9 @@ export const rules: readonly AnyRule[] = [
   invalidPortRange,
   invalidQuantity,
   invalidSubnet,
+  iopsExceeded,
   lacpUnsupportedBySwitch,
+  latencyAboveTarget,
   layer2Loop,
   limitBelowDemand,
   limitBelowReservation,
@@ -284,10 +290,12 @@ export const rules: readonly AnyRule[] = [
   storageNetworkRouted,
   stretchedLatencyExceeded,
   subnetsOverlap,
+  swapOnSlowTier,
   teamingNeedsAggregation,
   techniqueUnsupported,
   tenantsNotIsolated,
   thinOnThin,
+  throughputExceeded,
   tooManyDevices,
   translationTargetUnheld,
   tunnelEndpointMissing,

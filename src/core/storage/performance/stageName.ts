@@ -1,0 +1,29 @@
+/** What a stage is called in a sentence. */
+import { layerOf } from '../layers';
+import type { Stage } from './storageLoad';
+
+/** `the disks of group "fast" of array "san-a"`, `the ports of array "san-a"`, `the link between sites "a" and "b"`. */
+export function stageName({ kind, owner }: Pick<Stage, 'kind' | 'owner'>): string {
+  if (kind === 'site-link') {
+    const [, a = '', b = ''] = owner.split('/');
+    return `the link between sites "${a}" and "${b}"`;
+  }
+  const of = ownerName(owner);
+  switch (kind) {
+    case 'port': return `the ports of ${of}`;
+    case 'controller': return `the controllers of ${of}`;
+    case 'cache': return `the cache of ${of}`;
+    case 'disks': return owner.startsWith('hosts/') ? of : `the disks of ${of}`;
+  }
+}
+
+function ownerName(key: string): string {
+  const layer = layerOf(key);
+  switch (layer?.kind) {
+    case 'group': return `group "${layer.group}" of array "${layer.array}"`;
+    case 'array': return `array "${layer.array}"`;
+    case 'pool': return `pool "${layer.pool}"`;
+    case 'disks': return `disks "${layer.disks}" of host "${layer.host}"`;
+    default: return key;
+  }
+}
