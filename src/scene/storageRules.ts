@@ -14,18 +14,18 @@ const pools = 2;
 const media = 3;
 
 type Kind = Extract<NodeKind, 'site' | 'cluster' | 'group' | 'host' | 'disks' | 'array' | 'disk-group' | 'export' | 'pool' | 'datastore' | 'disk' | 'volume'>;
-const part: KindRule = { role: 'leaf', size: { width: 216, height: 48 }, inner: nothing };
+const part: KindRule = { role: 'leaf', size: { width: 244, height: 48 }, inner: nothing };
 const kinds: Readonly<Record<Kind, KindRule>> = {
   // What spans sites stands above them: the logical above the physical.
-  site: { role: 'area', size: { width: 400, height: 160 }, inner: area(56, 48), rank: media },
-  cluster: { role: 'area', size: { width: 264, height: 96 }, inner: area(56, 32), rank: users },
+  site: { role: 'area', size: { width: 320, height: 96 }, inner: area(56, 48), rank: media },
+  cluster: { role: 'area', size: { width: 264, height: 88 }, inner: area(56, 32), rank: users },
   group: { role: 'area', size: { width: 320, height: 140 }, inner: area(56, 32) },
   host: { role: 'holder', size: { width: 264, height: 64 }, inner: grid(1, 0), rank: users },
   disks: part,
-  array: { role: 'holder', size: { width: 464, height: 72 }, inner: grid(2, 0), rank: media },
+  array: { role: 'holder', size: { width: 512, height: 72 }, inner: grid(2, 0), rank: media },
   'disk-group': part,
   export: part,
-  pool: { role: 'holder', size: { width: 464, height: 64 }, inner: grid(2, 0), rank: pools },
+  pool: { role: 'holder', size: { width: 512, height: 64 }, inner: grid(2, 0), rank: pools },
   // Three disks across, so that datastores stand in columns however many disks each has, and grow downwards only.
   datastore: { role: 'holder', size: { width: 512, height: 116 }, inner: grid(3, 1), rank: datastores },
   disk: { role: 'leaf', size: { width: 160, height: 44 }, inner: nothing, rank: datastores },
