@@ -93,7 +93,9 @@ function between(ways: Ways, { array: id, ports }: Ends, senders: readonly Sende
       else sentence ??= saidOfWire(ways, sender.station, target);
     }
   }
-  if (paths.length === 0) {
+  // A document without routers does not say how its networks are joined.
+  if (paths.length === 0 && elsewhere.length > 0 && ways.estate.ids('routers').length === 0) isUnknown = true;
+  else if (paths.length === 0) {
     const net = netOf(ways.estate, questionOf(array), { fabric: ways.fabric });
     for (const { sender, end, target } of elsewhere) {
       // Whether it gets there is asked, not how large its packets may be.

@@ -96,7 +96,7 @@ describe('a path over IP', () => {
     // The gateway of the management network is shown, and knows no way.
     expect(waysIn(ip({ ...far, more: { routers: { core: { interfaces: { a: { network: 'mgmt', address: '10.0.30.1/24' } } } } } }))).toBe('none: no-way');
     // It is not shown: what is behind it is not known.
-    expect(waysIn(ip(far))).toBe('unknown: unshown');
+    expect(waysIn(ip({ ...far, more: { routers: { other: {} } } }))).toBe('unknown: unshown');
   });
 
   it('is stopped by a filter that lets no iSCSI through (W2)', () => {
@@ -108,7 +108,7 @@ describe('a path over IP', () => {
 
   it('leaves by the adapter to which iSCSI is bound, and by no other (W2)', () => {
     expect(waysIn(ip({ adapters: { vmk2: { network: 'iscsi' } }, hbas: { vmhba64: { kind: 'iscsi', adapter: 'vmk2' } } }))).toBe('vmk2>p1');
-    expect(waysIn(ip({ networks: { lone: { subnet: '10.0.90.0/24' } }, adapters: { vmk2: { network: 'lone' } }, hbas: { vmhba64: { kind: 'iscsi', adapter: 'vmk2' } } }))).toBe('none: no-way');
+    expect(waysIn(ip({ networks: { lone: { subnet: '10.0.90.0/24' } }, adapters: { vmk2: { network: 'lone' } }, hbas: { vmhba64: { kind: 'iscsi', adapter: 'vmk2' } }, more: router }))).toBe('none: no-way');
   });
 
   it('needs its VLAN carried between the switches of both ends', () => {
@@ -162,6 +162,12 @@ describe('who gets to a datastore', () => {
     expect(waysIn({ ...ip(), hosts: { h: {} } })).toBe('unknown: no-adapters');
     expect(waysIn({ ...san(), datastores: { d: {} } })).toBe('');
     expect(pathsOf(waysOf(estateOf({ ...san(), datastores: { d: {} } })), 'h', 'd').verdict).toBe('unknown');
+  });
+
+  it('is not known between networks where the document shows no router (W5)', () => {
+    const far = ip({ networks: { mgmt: { purpose: 'management' }, far: {} }, ports: { p1: { network: 'far' } } });
+    expect(waysIn(far)).toBe('unknown: unshown');
+    expect(waysIn({ ...far, routers: { other: { interfaces: { a: { network: 'iscsi', address: '10.0.80.1/24' } } } } })).toBe('none: no-way');
   });
 
   it('is the host itself for its own disks, and no other unless a pool serves them (W6)', () => {
