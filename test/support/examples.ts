@@ -63,9 +63,11 @@ export const teaches: Readonly<Record<string, readonly string[]>> = {
     'uplink-oversubscribed switches/vds/uplinks/esx-03',
     'teaming-needs-aggregation switches/vswitch-hash/teaming',
   ],
-  'pool.virt.json': ['thin-on-thin datastores/one/provisioning'],
+  'pool.virt.json': ['pool-spans-sites-without-replica storagePools/careless/members'],
   'thin.virt.json': ['datastore-growth-exceeds-capacity datastores/projects'],
   'raid.virt.json': [
+    'iops-exceeded arrays/shelf/groups/r6',
+    'iops-exceeded arrays/shelf/groups/r60',
     'rebuild-exposure-high arrays/shelf-b/groups/large/raid',
     'raid-group-too-small arrays/shelf-b/groups/small/disks',
     'mixed-media-in-raid-group arrays/shelf-b/groups/mixed/otherDisks',
