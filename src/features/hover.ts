@@ -7,6 +7,7 @@ import { vocabularyAt } from './catalogue/vocabularies';
 import type { Figure } from './figures/figure';
 import { figuresOf } from './figures/figuresOf';
 import { namersOfPart, writtenOfPart } from './figures/part';
+import { partSpaceFigures } from './figures/partSpace';
 import { nameAt, textAt } from './names/nameAt';
 import { otherUnits } from './otherUnits';
 import type { Session } from './session';
@@ -39,7 +40,7 @@ function hoverOnName(session: Session, file: string, offset: number): Hover | un
   const { part } = name.named;
   if (part) {
     const written = name.declares ? [] : writtenOfPart(session, name.named);
-    return { kind: 'named', range, title: `"${part.name}" of ${words(entry)}`, about: [], figures: [...written, ...namersOfPart(session, name.named)] };
+    return { kind: 'named', range, title: `"${part.name}" of ${words(entry)}`, about: [], figures: [...written, ...partSpaceFigures(session.estate, name.named.collection, name.named.id, [part.field, part.name]), ...namersOfPart(session, name.named)] };
   }
   return { kind: 'named', range, title: capitalized(words(entry)), about: aboutOf(entry), figures: figuresOf(session.estate, entry) };
 }

@@ -127,7 +127,20 @@ describe('completing a key that is a reference', () => {
 describe('completing a part', () => {
   it('offers "owner/part", and the owner where it may be named alone', () => {
     const text = '{ "arrays": { "san": { "groups": { "fast": { "media": "ssd", "raid": "raid6", "disks": 12, "size": "3.84 TB" } } } }, "storagePools": { "p": {} }, "datastores": { "d": { "on": "<|>" } } }';
-    expect(detailed(text)).toEqual(['san: ', 'san/fast: ssd · raid6 · 12 disks · 3.5 TiB', 'p: ']);
+    expect(detailed(text)).toEqual(['san: 34.9 TiB free', 'san/fast: ssd · raid6 · 12 disks · 3.5 TiB · 34.9 TiB free', 'p: ']);
+  });
+
+  it('tells of storage how much space is left, wherever it may be named', () => {
+    const text = (more: string): string => `{
+      "hosts": { "h": { "disks": { "nvme": { "media": "nvme", "size": "1 TiB", "count": 2 } } } },
+      "arrays": { "san": { "groups": { "fast": { "disks": 3, "size": "1 TiB", "raid": "raid5" } }, "exports": { "lun": { "group": "fast", "size": "1.5 TiB" } } } },
+      "storagePools": { "p": { "members": ["h/nvme"] } }, "datastores": { "d": { "on": "p", "capacity": "1 TiB" }, "small": { "capacity": "10 GiB" } },
+      "vms": { "v": { "disks": { "a": { "datastore": "d", "size": "256 GiB" }, "b": { "datastore": "small", "size": "12 GiB" } } } }, ${more}
+    }`;
+    const details = (more: string): readonly string[] | undefined => detailed(text(more));
+    expect(details('"containers": { "c": { "volumes": { "x": { "datastore": "<|>" } } } }')).toEqual(['d: 1 TiB · p · 768 GiB free', 'small: 10 GiB · 2 GiB lacking']);
+    expect(detailed(text('"name": "x"').replace('"on": "p"', '"on": "<|>"'))).toEqual(expect.arrayContaining(['san: 512 GiB free', 'san/lun: 1.5 TiB · 1.5 TiB free', 'h/nvme: nvme · 2 disks · 1 TiB · 2 TiB free']));
+    expect(detailed(text('"name": "x"').replace('["h/nvme"]', '["h/nvme", "<|>"]'))).toEqual(expect.arrayContaining(['san/fast: raid5 · 3 disks · 1 TiB · 512 GiB free']));
   });
 
   it('goes on behind the slash', () => {
@@ -160,7 +173,7 @@ describe('completing a part', () => {
   it('offers the ports of its array to a zone, the adapters of its host to a storage adapter, and every LUN to a raw device mapping', () => {
     expect(offers('{ "arrays": { "san": { "ports": { "a1": {}, "b1": {} }, "zones": { "z": { "ports": ["a1", "<|>"] } } }, "other": { "ports": { "c1": {} } } } }')).toEqual(['b1']);
     expect(offers('{ "hosts": { "h": { "adapters": { "vmk1": {} }, "hbas": { "vmhba64": { "adapter": "<|>" } } }, "other": { "adapters": { "vmk2": {} } } } }')).toEqual(['vmk1']);
-    expect(detailed('{ "arrays": { "san": { "groups": { "fast": {} }, "exports": { "lun-1": { "size": "2 TiB" } } }, "nas": { "exports": { "share": {} } } }, "vms": { "db": { "disks": { "data": { "raw": "<|>" } } } } }')).toEqual(['san/lun-1: 2 TiB', 'nas/share: ']);
+    expect(detailed('{ "arrays": { "san": { "groups": { "fast": {} }, "exports": { "lun-1": { "size": "2 TiB" } } }, "nas": { "exports": { "share": {} } } }, "vms": { "db": { "disks": { "data": { "raw": "<|>" } } } } }')).toEqual(['san/lun-1: 2 TiB · 2 TiB free', 'nas/share: ']);
   });
 
   it('offers whom a filter can be about, of a firewall its groups as well', () => {

@@ -117,7 +117,7 @@ describe('hovering the key of an entry', () => {
     expect(of('sites', '{}')).toEqual(['Site "x"', 'Hosts: 0', 'VMs: 0']);
     expect(of('networks', '{ "vlan": 10, "subnet": "10.0.0.0/24" }')).toEqual(['Network "x"', 'VLAN: 10', 'Subnet: 10.0.0.0/24', 'VMs: 0']);
     expect(of('switches', '{ "kind": "physical", "ports": { "a": {} } }')).toEqual(['Switch "x"', 'Kind: physical', 'Ports: 1']);
-    expect(of('arrays', '{ "groups": { "g": { "disks": 10, "size": "1 TiB" } } }')).toEqual(['Array "x"', 'Raw capacity: 10 TiB in 1 disk group', 'Datastores: 0']);
+    expect(of('arrays', '{ "groups": { "g": { "disks": 10, "size": "1 TiB" } } }')).toEqual(['Array "x"', 'Raw capacity: 10 TiB in 1 disk group', 'Usable: 10 TiB', 'Datastores: 0']);
     expect(of('users', '{ "description": "Admin" }')).toEqual(['User "x"', 'Admin']);
     expect(of('routers', '{}')).toEqual(['Router "x"']);
   });
@@ -126,6 +126,13 @@ describe('hovering the key of an entry', () => {
 describe('hovering a reference', () => {
   it('says what it names, as its key does', () => {
     expect(hover('{ "hosts": { "h": {} }, "vms": { "a": { "host": "<|>h" } } }')).toEqual(['h', 'Host "h"', 'VMs: 1', 'vCPUs: 1', 'Memory given to VMs: 1 GiB']);
+  });
+
+  it('of a disk group or an export says how much is usable and left, and how that comes about', () => {
+    const text = (on: string): string => `{ "arrays": { "san": { "groups": { "fast": { "disks": 6, "size": "1 TiB", "raid": "raid6" } }, "exports": { "lun": { "group": "fast", "size": "1 TiB" } } } }, "datastores": { "d": { "on": ${on} } } }`;
+    expect(hover(text('"san/<|>fast"'))).toEqual(['fast', '"fast" of array "san"', 'disks: 6', 'size: 1 TiB', 'raid: raid6', 'Usable: 4 TiB', 'Left: 3 TiB free', 'Named by: datastore "d" and array "san"']);
+    expect(explanations(text('"san/<|>fast"'))['Usable']).toContain('6 × 1 TiB = 6 TiB raw.');
+    expect(hover(text('"san/<|>lun"'))).toEqual(expect.arrayContaining(['Usable: 1 TiB', 'Left: 0 B free']));
   });
 
   it('of a part says what is written of it and who else names it', () => {

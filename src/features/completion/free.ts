@@ -44,7 +44,7 @@ function* terms({ words }: Vocabulary): Iterable<Offer> {
 function* ownParts({ estate }: Session, collection: CollectionName, id: string, field: string, prefix = ''): Iterable<Offer> {
   const entry = estate.find(collection, id);
   if (!entry) return;
-  for (const part of partsOf(entry, [field])) yield { kind: 'part', label: prefix + part, detail: () => detailOfPart(entry, field, part) };
+  for (const part of partsOf(entry, [field])) yield { kind: 'part', label: prefix + part, detail: () => detailOfPart(estate, entry, field, part) };
 }
 
 /** Every export of every array, as raw device mappings name them. */
