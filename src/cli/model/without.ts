@@ -85,9 +85,15 @@ function storageSections({ datastores, layers, vms }: StorageLossFigures): reado
     const rows = datastores.map(({ id, loss, hosts }): Row => [plain(id), `${lossWords[loss]}${hosts.length === 0 ? '' : ` for ${listed(hosts.map(plain))}`}`]);
     sections.push(['datastores that are not what they were', '', ...table(rows)]);
   }
-  if (layers.length > 0) sections.push(['arrays and pools that are not whole', '', ...table(layers.map(({ path, state, usableBytes }): Row => [plain(path), state, usableBytes === null ? '' : `${formatQuantity(usableBytes, 'bytes')} usable`]))]);
+  if (layers.length > 0) sections.push(['arrays and pools that are not whole', '', ...table(layers.map(({ path, state, usableBytes }): Row => [plain(path), state, roomText(state, usableBytes)]))]);
   if (vms.length > 0) sections.push([`${counted(vms.length, 'VM')} without a disk`, '', `  ${listed(vms.map(plain), 'and', 20)}`]);
   return sections;
+}
+
+/** What can be stored with all copies, which may be nothing while everything is still held. */
+function roomText(state: 'degraded' | 'lost', usableBytes: number | null): string {
+  if (usableBytes === null || state === 'lost') return '';
+  return usableBytes === 0 ? 'too little left for all copies' : `${formatQuantity(usableBytes, 'bytes')} usable`;
 }
 
 const lossWords: Readonly<Record<DatastoreLoss['kind'], string>> = { lost: 'lost', unreached: 'out of reach', 'cut-off': 'out of reach', degraded: 'degraded' };

@@ -10,6 +10,7 @@ import { storageLossOf, type DatastoreLoss } from '../../core/storage/failures/l
 import { groupNamed, rebuildOf } from '../../core/storage/failures/rebuild';
 import { recoveryOf, replicaOf, type Replica } from '../../core/storage/failures/replication';
 import { layerKey } from '../../core/storage/layers';
+import { hostsOf } from '../../core/storage/mounts';
 import { counted, decimals, listed, quoted } from '../../core/util/words';
 import { figure, type Figure, type FigureSection } from './figure';
 
@@ -118,5 +119,9 @@ function keepsUp(estate: Estate, replica: Replica, rpo: string): string {
 }
 
 /** Every datastore is asked of every host that mounts it. */
-const isTooLarge = (estate: Estate): boolean => estate.ids('datastores').length * Math.max(1, estate.ids('hosts').length) > mostPairs;
-const mostPairs = 20_000;
+function isTooLarge(estate: Estate): boolean {
+  let pairs = 0;
+  for (const id of estate.ids('datastores')) pairs += hostsOf(estate, id)?.length ?? 0;
+  return pairs > mostPairs;
+}
+const mostPairs = 3000;

@@ -6,6 +6,7 @@ import { backingOf } from '../capacity/structure';
 import { layerKey, type Layer } from '../layers';
 import { reachOf } from '../paths/paths';
 import { targetsOf } from '../paths/targets';
+import type { Target } from '../paths/types';
 import { waysOf, waysWithout, type Ways } from '../paths/ways';
 import type { Lost } from './component';
 import { lostParts } from './lostParts';
@@ -63,21 +64,33 @@ function datastoreLoss(estate: Estate, datastore: string, survivors: Survivors, 
   if (state === 'lost') return { datastore, kind: 'lost' };
   const mounting = hostsOf(estate, datastore) ?? [];
   if (after && mounting.length > 0) {
-    const using = mounting.filter((host) => survives(estate, datastore, host, before, []));
-    const still = using.filter((host) => !lostHosts.has(host) && survives(estate, datastore, host, after, lost));
-    const cut = using.filter((host) => !lostHosts.has(host) && !still.includes(host));
-    if (using.length > 0 && still.length === 0) return { datastore, kind: 'unreached', hosts: cut };
-    if (cut.length > 0) return { datastore, kind: 'cut-off', hosts: cut };
+    const { targets } = estate.query(targetsOf, datastore);
+    const still = mounting.filter((host) => !lostHosts.has(host) && survives(after, { datastore, host, targets, lost }));
+    if (still.length < mounting.length) {
+      const cut = mounting.filter((host) => !still.includes(host) && survives(before, { datastore, host, targets, lost: [] }));
+      const hosts = cut.filter((host) => !lostHosts.has(host));
+      if (still.length === 0 && cut.length > 0) return { datastore, kind: 'unreached', hosts };
+      if (hosts.length > 0) return { datastore, kind: 'cut-off', hosts };
+    }
   }
   return state === 'degraded' ? { datastore, kind: 'degraded' } : undefined;
 }
 
+interface Asked {
+  readonly datastore: string;
+  readonly host: string;
+  readonly targets: readonly Target[];
+  readonly lost: readonly Lost[];
+}
+
 /** Whether a host has all data of a datastore, what it does not reach being as good as lost for it. What is unknown counts as reached. */
-function survives(estate: Estate, datastore: string, host: string, ways: Ways, lost: readonly Lost[]): boolean {
-  const unreached = new Set(estate.query(targetsOf, datastore).targets.filter((target) => reachOf(ways, host, target).kind === 'none').map(({ layer }) => layerKey(layer)));
-  if (unreached.size === 0) return true;
+function survives(ways: Ways, { datastore, host, targets, lost }: Asked): boolean {
+  const unreached = targets.filter((target) => reachOf(ways, host, target).kind === 'none');
+  if (unreached.length === 0) return true;
+  const { estate } = ways;
   const backing = backingOf(estate, datastore);
-  return backing === undefined || survivorsOf(estate, lost, (layer) => unreached.has(layerKey(layer))).stateOf(backing) !== 'lost';
+  const keys = new Set(unreached.map(({ layer }) => layerKey(layer)));
+  return backing === undefined || survivorsOf(estate, lost, (layer) => keys.has(layerKey(layer))).stateOf(backing) !== 'lost';
 }
 
 /** VMs on other hosts than the lost ones: with a disk on what is lost, or on what their host, if they have one, does not reach. */
