@@ -2,6 +2,7 @@
 import type { Estate } from '../model/estate';
 import { vmsByDatastore } from '../model/lookups';
 import { formatQuantity } from '../model/quantity';
+import { isElsewhere } from '../model/vmDisk';
 import { placeIn, type Found } from './rule';
 
 /** The largest disks on a datastore. */
@@ -9,7 +10,7 @@ export function largestOn(estate: Estate, datastore: string, most = 3): NonNulla
   return estate.lookup(vmsByDatastore, datastore)
     .flatMap((id) => {
       const vm = estate.find('vms', id);
-      return Object.entries(vm?.value.disks ?? {}).flatMap(([name, disk]) => (vm && disk.datastore === datastore && disk.raw === undefined ? [{ vm, name, size: disk.size ?? 0 }] : []));
+      return Object.entries(vm?.value.disks ?? {}).flatMap(([name, disk]) => (vm && disk.datastore === datastore && !isElsewhere(disk) ? [{ vm, name, size: disk.size ?? 0 }] : []));
     })
     .sort((a, b) => b.size - a.size || (a.vm.id < b.vm.id ? -1 : 1))
     .slice(0, most)

@@ -42,6 +42,14 @@ export const rule = defineRule({
         { "policies": { "datastoreFull": "80 %" }, "datastores": { "gold": { "capacity": "10 TiB", "used": "8.5 TiB" } } }
         //                                                                               ^^^^^^^^ Datastore "gold" has 10 TiB and 8.5 TiB is taken: 85 %, more than 80 %.
       `,
+      // One that says no capacity has all that its backing gives.
+      example`
+        {
+          "arrays": { "san": { "groups": { "fast": { "disks": 3, "size": "50 GiB", "raid": "raid5" } } } },
+          "datastores": { "gold": { "on": "san/fast", "used": "95 GiB" } }
+        //                                ^^^^^^^^^^ Datastore "gold" has 100 GiB and 95 GiB is taken: 95 %, more than 90 %.
+        }
+      `,
     ],
   },
   on: 'datastores',

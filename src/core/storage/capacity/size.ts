@@ -7,7 +7,7 @@ import { groupCapacity } from '../media/diskGroup';
 import { distributedSize } from './distributed';
 import { poolSize } from './poolSize';
 import { nothingKnown, type Size } from './sizes';
-import { backingOf, carvedFrom, groupOfExport, isDistributed } from './structure';
+import { arraysOfHost, backingOf, carvedFrom, groupOfExport, isDistributed } from './structure';
 
 /** Size of the layer with this key; of one that is not there nothing is known. */
 export const sizeOf = defineQuery<Size>('size of a layer of storage', (estate, key) => {
@@ -81,6 +81,7 @@ function hasToItself(estate: Estate, datastore: string, backing: Layer): boolean
   const isOwn = (layer: Layer): boolean => layer.kind === 'datastore' && layer.datastore === datastore;
   if (!carvedFrom(estate, backing).every(isOwn)) return false;
   if (backing.kind === 'group') return carvedFrom(estate, { kind: 'array', array: backing.array }).length === 0;
+  if (backing.kind === 'disks') return arraysOfHost(estate, backing.host).length === 0;
   if (backing.kind !== 'array') return true;
   const { groups } = estate.value('arrays', backing.array) ?? {};
   return Object.keys(groups ?? {}).every((group) => carvedFrom(estate, { kind: 'group', array: backing.array, group }).length === 0);

@@ -121,5 +121,8 @@ describe('the capacity of a datastore', () => {
     // Of the one group a LUN is carved, of the other a pool.
     expect([capacityOf({ d: { on: 'san/fast' } }), capacityOf({ d: { on: 'san/slow' } }), capacityOf({ d: { on: 'san' } })]).toEqual([undefined, undefined, undefined]);
     expect(capacityOf({ d: { on: 'nowhere/at-all' } })).toBeUndefined();
+    // Disks of a host that a distributed array is made of are not a datastore's own.
+    const local = { hosts: { a: { disks: { d: { size: '1 TB' } } } }, datastores: { d: { on: 'a/d' } } };
+    expect([usableOf(local, 'datastores/d'), usableOf({ ...local, arrays: { vsan: { hosts: ['a'] } } }, 'datastores/d')]).toEqual(['1 TB', undefined]);
   });
 });
