@@ -9,7 +9,10 @@ import { storagePartSections } from '../figures/storageFailure';
 import type { Figure, FigureSection } from '../figures/figure';
 import { figuresOf } from '../figures/figuresOf';
 import { sectionsOf } from '../figures/sectionsOf';
-import { tablesOf, type Table } from '../figures/tablesOf';
+import { storagePartFigures } from '../figures/storageSections';
+import { storageTablesOfPart } from '../figures/storageTables';
+import type { Table } from '../figures/table';
+import { tablesOf } from '../figures/tablesOf';
 import type { Session } from '../session';
 import { groupsOf } from './inspection/fields';
 import { naturalOrder } from '../naturalOrder';
@@ -60,7 +63,9 @@ function inspectPart(session: Session, { name, entry, node, path, view }: Inspec
   const isBelow = (field: Path): boolean => path.every((step, i) => step === field[i]);
   const groups = groupsOf(session, entry, (field) => worstAt(entry, findings, field)).filter(({ fields }) => fields.some((field) => isBelow(field.path)));
   return {
-    node, title: partTitle(name), word: partWord(name) ?? entityWord[entry.collection], figures: [], sections: [...sectionsOfPart(session.estate, entry, path), ...storagePartSections(session.estate, entry, path)].map(sectionView), tables: [], layers: [], guests: [],
+    node, title: partTitle(name), word: partWord(name) ?? entityWord[entry.collection], figures: [], layers: [], guests: [],
+    sections: [...sectionsOfPart(session.estate, entry, path), ...storagePartFigures(session.estate, entry, path), ...storagePartSections(session.estate, entry, path)].map(sectionView),
+    tables: storageTablesOfPart(session.estate, entry, path).map(tableView),
     // Its own group bears its name already.
     groups: groups.map(({ title, fields }, i) => ({ title: i === 0 ? 'General' : title, fields })), findings: findings.map((finding) => findingView(session, finding, view)),
   };

@@ -2,7 +2,9 @@ import type { Entry } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { vmsByDatastore } from '../../core/model/lookups';
 import { formatQuantity } from '../../core/model/quantity';
-import { spaceOnDatastore } from '../../core/storage/capacity/space';
+import { explainSize } from '../../core/storage/capacity/explainSize';
+import { spaceOfLayer, spaceOnDatastore } from '../../core/storage/capacity/space';
+import { membersOf } from '../../core/storage/capacity/structure';
 import { counted, listed } from '../../core/util/words';
 import { figure, percent, type Figure } from './figure';
 import { switchNetworkFigures } from './networkFigures';
@@ -43,19 +45,26 @@ export function switchFigures(estate: Estate, entry: Entry<'switches'>): readonl
 }
 
 export function arrayFigures(estate: Estate, { id, value }: Entry<'arrays'>): readonly Figure[] {
-  const groups = Object.values(value.groups ?? {});
-  const raw = groups.reduce((sum, group) => sum + (group.disks ?? 0) * (group.size ?? 0), 0);
-  const backed = estate.ids('datastores').filter((datastore) => estate.value('datastores', datastore)?.on?.startsWith(`${id}/`)).length;
+  const { raw, usable } = spaceOfLayer(estate, { kind: 'array', array: id });
+  const groups = Object.keys(value.groups ?? {}).length;
+  const exported = new Set([...Object.keys(value.groups ?? {}), ...Object.keys(value.exports ?? {})].map((part) => `${id}/${part}`));
+  const backed = estate.ids('datastores').filter((datastore) => {
+    const on = estate.value('datastores', datastore)?.on;
+    return on !== undefined && (on === id || exported.has(on));
+  }).length;
   return [
-    ...(groups.length > 0 ? [figure('Raw capacity', `${formatQuantity(raw, 'bytes')} in ${counted(groups.length, 'disk group')}`, 'Disks × size, spares and redundancy not taken off.')] : []),
-    figure('Datastores', String(backed), 'Datastores on its groups and exports.'),
+    ...(raw === undefined ? [] : [figure('Raw capacity', `${formatQuantity(raw, 'bytes')}${groups === 0 ? '' : ` in ${counted(groups, 'disk group')}`}`, 'Disks × size, redundancy not taken off.')]),
+    ...(usable === undefined ? [] : [figure('Usable', formatQuantity(usable, 'bytes'), explainSize(estate, { kind: 'array', array: id }).join(' '))]),
+    figure('Datastores', String(backed), 'Datastores on it, its groups and exports.'),
   ];
 }
 
-export function storagePoolFigures(estate: Estate, { id, value }: Entry<'storagePools'>): readonly Figure[] {
+export function storagePoolFigures(estate: Estate, { id }: Entry<'storagePools'>): readonly Figure[] {
+  const { usable } = spaceOfLayer(estate, { kind: 'pool', pool: id });
   const backed = estate.ids('datastores').filter((datastore) => estate.value('datastores', datastore)?.on === id).length;
   return [
-    figure('Members', String(value.members?.length ?? 0), 'Disk groups, exports and host disks it is made of.'),
+    ...(usable === undefined ? [] : [figure('Usable', formatQuantity(usable, 'bytes'), explainSize(estate, { kind: 'pool', pool: id }).join(' '))]),
+    figure('Members', String(membersOf(estate, id).length), 'Disk groups, exports and host disks it is made of.'),
     figure('Datastores', String(backed), 'Datastores on it.'),
   ];
 }

@@ -9,6 +9,7 @@ import { hostMemoryFigures } from './hostMemoryFigures';
 import { hostNetworkFigures, networkNetworkFigures, switchNetworkFigures, vmNetworkFigures } from './networkFigures';
 import { poolSections } from './poolSections';
 import { storageFailureSections } from './storageFailure';
+import { layerAt, layerSections } from './storageSections';
 import { vmSections } from './vmSections';
 
 /** Sections with figures in them; none for entries of which everything is said in a few figures. */
@@ -28,6 +29,9 @@ function sections(estate: Estate, entry: Entry): readonly FigureSection[] {
     case 'switches': return [{ title: 'Network', figures: [...switchNetworkFigures(estate, entry as Entry<'switches'>), ...switchFailure(estate, entry as Entry<'switches'>)] }];
     case 'routers': return [{ title: 'Network', figures: routerFailure(estate, entry as Entry<'routers'>) }];
     case 'networks': return [{ title: 'Network', figures: networkNetworkFigures(estate, entry as Entry<'networks'>) }];
-    default: return [];
+    default: {
+      const layer = layerAt(entry);
+      return layer ? layerSections(estate, layer) : [];
+    }
   }
 }

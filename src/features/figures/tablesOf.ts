@@ -10,20 +10,14 @@ import { sum } from '../../core/util/sum';
 import { capitalized, counted } from '../../core/util/words';
 import { bytes, consumerName, mhz } from './amounts';
 import { finePercent } from './figure';
-
-export interface Table {
-  readonly title: string;
-  /** A sentence on what it shows; empty where the title says it. */
-  readonly about: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly { readonly cells: readonly string[]; readonly detail: string }[];
-}
+import { storageTables } from './storageTables';
+import type { Table } from './table';
 
 export function tablesOf(estate: Estate, entry: Entry): readonly Table[] {
   switch (entry.collection) {
     case 'vms': return [hardwareTable(estate, entry.id), filesTable(estate.query(vmFileSet, entry.id))];
     case 'hosts': return guestsTable(estate, entry.id);
-    default: return [];
+    default: return storageTables(estate, entry);
   }
 }
 

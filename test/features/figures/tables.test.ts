@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tablesOf, type Table } from '../../../src/features/figures/tablesOf';
+import type { Table } from '../../../src/features/figures/table';
+import { tablesOf } from '../../../src/features/figures/tablesOf';
 import type { CollectionName } from '../../../src/core/model/ids';
 import { sessionOf } from '../../support/estate';
 

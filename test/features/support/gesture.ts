@@ -3,15 +3,16 @@ import type { Change } from '../../../src/core/model/change';
 import { changesFor, type GestureOutcome } from '../../../src/features/diagram/gestures';
 import type { Session } from '../../../src/features/session';
 import type { Gesture } from '../../../src/protocol/messages';
+import type { ViewName } from '../../../src/protocol/view';
 import { sessionOf, type Files } from '../../support/estate';
 
 /** When gestures are made in tests: what they lead to depends on no clock. */
 export const now = '2026-04-01T09:30:00.000Z';
 
 /** The lines a gesture takes out ("-") and puts in ("+"), file by file; or why not, or what it asks. */
-export function gestured(files: Files, gesture: Gesture): string {
+export function gestured(files: Files, gesture: Gesture, view: ViewName = 'compute'): string {
   const session = sessionOf(files);
-  const outcome = changesFor(session, gesture, now);
+  const outcome = changesFor(session, gesture, now, { view, selected: [] });
   switch (outcome.kind) {
     case 'refused': return `refused: ${outcome.reasons.join(' ')}`;
     case 'referenced': return outcome.references.map(({ from, field, to }) => `${from} ${field} → ${to}`).join('\n');
