@@ -7,6 +7,7 @@ import { nodeOf } from '../nodeIds';
 import { parentOfCluster } from '../parents';
 import { joined, plain } from '../plain';
 import { arraysBySite } from './faces';
+import { waysOfCluster } from './ways';
 
 export function sitePiece(estate: Estate, id: string): Piece {
   const site = estate.value('sites', id);
@@ -21,6 +22,6 @@ export function clusterPiece(estate: Estate, id: string): Piece {
   const cluster = estate.value('clusters', id);
   if (!cluster) return emptyPiece;
   const detail = counted(estate.count(hostsByCluster, id), 'host');
-  return { nodes: [plain({ id: nodeOf('clusters', id), kind: 'cluster', label: cluster.name ?? id, parent: parentOfCluster(estate, cluster), detail })], edges: none };
+  return { nodes: [plain({ id: nodeOf('clusters', id), kind: 'cluster', label: cluster.name ?? id, parent: parentOfCluster(estate, cluster), detail })], edges: waysOfCluster(estate, id) };
 }
 const none: readonly never[] = [];

@@ -9,6 +9,7 @@ import { parentOfHost } from '../parents';
 import { joined, plain } from '../plain';
 import { arraysByMachine } from './faces';
 import { heatOfLayer } from './heat';
+import { waysOfHost } from './ways';
 import { disksText } from './words';
 
 type Disks = NonNullable<Host['disks']>[string];
@@ -23,7 +24,7 @@ export function hostPiece(estate: Estate, id: string): Piece {
     detail: joined(disks.length === 0 ? '' : counted(disks.reduce((sum, [, { count }]) => sum + (count ?? 1), 0), 'local disk'), adapters === 0 ? '' : counted(adapters, 'storage adapter')),
     state: host.maintenance === true ? 'maintenance' : host.derived === true ? 'derived' : 'normal',
   });
-  return { nodes: [node, ...disks.map(([name, disk]) => drawDisks(estate, id, name, disk))], edges: none };
+  return { nodes: [node, ...disks.map(([name, disk]) => drawDisks(estate, id, name, disk))], edges: waysOfHost(estate, id) };
 }
 
 function isShown(estate: Estate, id: string, host: Host): boolean {
@@ -35,4 +36,3 @@ function drawDisks(estate: Estate, host: string, name: string, disks: Disks): Dr
   const id = partNodeOf('hosts', host, 'disks', name);
   return plain({ id, kind: 'disks', label: name, parent: nodeOf('hosts', host), detail: joined(disksText(disks.count ?? 1, disks), disks.cache === true ? 'cache' : ''), heat: heatOfLayer(estate, id) });
 }
-const none: readonly never[] = [];

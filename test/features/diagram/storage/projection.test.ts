@@ -1,8 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defineRule, placeIn } from '../../../../src/core/diagnostics/rule';
+import { nodeAt } from '../../../../src/features/cursor';
 import { storageLook } from '../../../../src/features/diagram/storage/look';
-import { DiagramProjection } from '../../../../src/features/diagram/projection';
+import { DiagramProjection, type DiagramPatch } from '../../../../src/features/diagram/projection';
 import type { DiagramEdge, DiagramNode } from '../../../../src/protocol/view';
-import { sessionOf } from '../../../support/estate';
+import { mainFile, sessionAt, sessionOf } from '../../../support/estate';
+import { carryOut } from '../../../support/randomEstate';
+import { randomStorage, storageChanges } from '../../../support/randomStorage';
 
 const noRules = { rules: [] };
 const viewOf = (text: string) => new DiagramProjection(sessionOf(text, noRules), storageLook).view();
@@ -107,9 +112,149 @@ describe('lines of the storage view', () => {
     });
   });
 
+  it('lead from an array to those that reach it, one path alone told from several', () => {
+    const ways = Object.fromEntries(edges(`{
+      "clusters": { "prod": {} },
+      "hosts": {
+        "a": { "cluster": "prod", "hbas": { "x": { "kind": "fc", "fabric": "f1" }, "y": { "kind": "fc", "fabric": "f2" } } }, "b": { "cluster": "prod", "hbas": { "x": { "kind": "fc", "fabric": "f1" }, "y": { "kind": "fc", "fabric": "f2" } } },
+        "alone": { "hbas": { "x": { "kind": "fc", "fabric": "f1" } } }
+      },
+      "arrays": { "san": { "groups": { "g": {} }, "ports": { "p1": { "fabric": "f1" }, "p2": { "fabric": "f2" } } }, "silent": { "groups": { "g": {} } } },
+      "datastores": { "ds": { "on": "san/g", "mountedBy": ["prod", "alone"] }, "far": { "on": "silent/g", "mountedBy": ["prod"] } }
+    }`).filter(({ kind }) => kind === 'path').map((e) => [e.id, `${e.from} → ${e.to} ${e.state} ${e.label}: ${e.detail}`]));
+    expect(ways).toEqual({
+      'path/san/prod': 'arrays/san → clusters/prod normal 2 paths: 2 hosts of prod reach san, each by at least 2 paths', 'path/san/alone': 'arrays/san → hosts/alone standby 1 path: alone reaches san by 1 path',
+    });
+  });
+
   it('of which one end is not in the document are unknown', () => {
     expect(shown).toMatchObject({
       'backing/storagePools/gold/san/ghost': 'backing arrays/san → storagePools/gold unknown', 'backing/datastores/lost/nowhere': 'backing arrays/nowhere → datastores/lost unknown', 'mount/ds/ghost': 'mount datastores/ds → hosts/ghost unknown',
     });
   });
 });
+
+describe('the colours of the storage view', () => {
+  const text = `{
+    "arrays": { "san": { "groups": { "g": { "disks": 4, "size": "1 TiB", "media": "ssd", "iops": "1000 IOPS", "latency": "1 ms", "raid": "raid10" } } } },
+    "datastores": { "ds": { "on": "san/g", "capacity": "1 TiB", "latencyTarget": "4 ms" }, "bare": {} }, "hosts": { "h": {} },
+    "vms": { "v": { "host": "h", "disks": { "d": { "datastore": "ds", "size": "256 GiB" }, "t": { "datastore": "ds", "size": "100 GiB", "used": "25 %", "provisioning": "thin" } }, "demand": { "iops": "2000 IOPS", "readShare": "100 %" } } }
+  }`;
+  const heat = Object.fromEntries(viewOf(text).nodes.map((n) => [n.id, n.heat]));
+
+  it('are how full, how busy and how slow each layer is', () => {
+    // (256 + 25) of 1024 GiB; 2000 of 4 × 1000 operations; 1 ms ÷ (1 − 0.5) of 4 ms.
+    expect(heat['datastores/ds']).toEqual({ cpu: null, memory: null, fill: 0.274, iops: 0.5, latency: 0.5 });
+    expect(heat['arrays/san/groups/g']).toMatchObject({ iops: 0.5, latency: 0.1 });
+    expect(heat['vms/v/disks/t']).toEqual({ cpu: null, memory: null, fill: 0.25 });
+  });
+
+  it('are unknown where the document does not say enough', () => {
+    expect(heat['datastores/bare']).toEqual({ cpu: null, memory: null, fill: null, iops: null, latency: null });
+    expect(heat['vms/v/disks/d']).toEqual({ cpu: null, memory: null });
+  });
+
+  it('are told in words as well', () => {
+    expect(detailsOf(text)).toMatchObject({ 'datastores/ds': '281 GiB of 1 TiB · 27 %', 'arrays/san': '2 TiB usable', 'datastores/bare': '' });
+  });
+});
+
+describe('findings in the storage view', () => {
+  const on = <C extends 'vms' | 'datastores'>(collection: C, path: readonly (string | number)[]) => defineRule({
+    id: `bad-${path.join('-')}`, severity: 'error', summary: '', why: '', remedy: '', examples: { good: [], bad: [] }, on: collection,
+    *check(entry: never) { yield { place: placeIn(entry, path), message: 'It is bad.' }; },
+  });
+
+  it('count on the disk they point into, on the first where they are about all, and on the line that a field makes', () => {
+    const rules = [on('vms', ['disks', 'b', 'size']), on('vms', ['snapshots']), on('vms', ['memory']), on('datastores', ['mountedBy', 0])];
+    const session = sessionOf('{ "hosts": { "h": {} }, "datastores": { "ds": { "mountedBy": ["h"] } }, "vms": { "v": { "memory": "1 GiB", "snapshots": [], "disks": { "a": {}, "b": { "size": "1 GiB" } } } } }', { rules });
+    const { nodes, edges: lines } = new DiagramProjection(session, storageLook).view();
+    expect([...nodes, ...lines].filter(({ findings }) => findings.error > 0).map(({ id, findings }) => `${id} ${findings.error}`).sort()).toEqual(['datastores/ds 1', 'mount/ds/h 1', 'vms/v/disks/a 1', 'vms/v/disks/b 1']);
+  });
+});
+
+describe('the cursor in the storage view', () => {
+  const shown = (text: string): string | undefined => {
+    const { session, file, offset } = sessionAt(text);
+    return nodeAt(session, file, offset, 'storage');
+  };
+
+  it('is in the narrowest part that is drawn', () => {
+    expect(shown('{ "arrays": { "san": { "groups": { "fast": { "disks": <|>4 } } } } }')).toBe('arrays/san/groups/fast');
+    expect(shown('{ "arrays": { "san": { "exports": { "lun": { "size": "1<|> TiB" } } } } }')).toBe('arrays/san/exports/lun');
+    expect(shown('{ "arrays": { "san": { "kind": "s<|>an", "groups": { "fast": {} } } } }')).toBe('arrays/san');
+    expect(shown('{ "vms": { "v": { "disks": { "a": {}, "b": { "size": "1<|> GiB" } } } } }')).toBe('vms/v/disks/b');
+    expect(shown('{ "hosts": { "h": { "disks": { "local": { "count": <|>4 } } } } }')).toBe('hosts/h/disks/local');
+  });
+
+  it('is in the first disk of a VM elsewhere in its text, and nowhere in that of one without disks', () => {
+    expect(shown('{ "vms": { "v": { "vcpu": <|>4, "disks": { "a": {}, "b": {} } } } }')).toBe('vms/v/disks/a');
+    expect(shown('{ "vms": { "v": { "vcpu": <|>4 } } }')).toBeUndefined();
+  });
+});
+
+describe('a patch of the storage view', () => {
+  const text = `{
+    "arrays": { "san": { "groups": { "g": { "disks": 4, "size": "1 TiB" } } } }, "datastores": { "a": { "on": "san/g", "capacity": "1 TiB" }, "b": { "capacity": "1 TiB" } },
+    "vms": { "v": { "disks": { "d": { "datastore": "a", "size": "40 GiB" } } }, "w": { "disks": { "d": { "datastore": "a", "size": "40 GiB" } } } }
+  }`;
+  const patchOf = (path: string, value: string): unknown => {
+    const session = sessionOf(text, noRules);
+    const projection = new DiagramProjection(session, storageLook);
+    projection.view();
+    carryOut(session, [{ kind: 'set', file: mainFile, path: path.split('/'), value }]);
+    const patch = projection.flush();
+    return patch && { changed: patch.changed.map(({ id }) => id).sort(), removed: patch.removed, changedEdges: patch.changedEdges.map(({ id }) => id), removedEdges: patch.removedEdges };
+  };
+
+  it('of a disk on another datastore holds it and both datastores', () => {
+    expect(patchOf('vms/v/disks/d/datastore', 'b')).toEqual({ changed: ['datastores/a', 'datastores/b', 'vms/v/disks/d', 'vms/w/disks/d'], removed: [], changedEdges: [], removedEdges: [] });
+  });
+
+  it('of a datastore on something else brings a line, and takes one away', () => {
+    expect(patchOf('datastores/a/on', 'san')).toMatchObject({ changedEdges: ['backing/datastores/a/san'], removedEdges: ['backing/datastores/a/san/g'] });
+  });
+
+  it('is none after an edit that only other views show', () => {
+    expect(patchOf('vms/v/nics/eth0/network', 'lan')).toBeUndefined();
+  });
+});
+
+describe('laws of the storage view', () => {
+  const sorted = <T extends { readonly id: string }>(items: Iterable<T>): readonly T[] => [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+  it('after any changes it is that of a new projection, and the patches lead to it', () => {
+    fc.assert(fc.property(randomStorage(), fc.array(fc.array(storageChanges(), { minLength: 1, maxLength: 3 }), { maxLength: 4 }), (json, steps) => {
+      const session = sessionOf(JSON.stringify(json), noRules);
+      const projection = new DiagramProjection(session, storageLook);
+      const first = projection.view();
+      const nodes = new Map(first.nodes.map((n) => [n.id, n]));
+      const lines = new Map(first.edges.map((e) => [e.id, e]));
+      for (const changes of steps) {
+        carryOut(session, changes);
+        apply(nodes, lines, projection.flush());
+        const fresh = new DiagramProjection(sessionOf(session.document(mainFile)?.text ?? '', noRules), storageLook).view();
+        expect(sorted(nodes.values())).toEqual(sorted(fresh.nodes));
+        expect(sorted(lines.values())).toEqual(sorted(fresh.edges));
+      }
+    }), { numRuns: 100 });
+  });
+
+  it('every parent is a node, and both ends of every line that is not unknown', () => {
+    fc.assert(fc.property(randomStorage(), (json) => {
+      const { nodes, edges: lines } = viewOf(JSON.stringify(json));
+      const known = new Set(nodes.map(({ id }) => id));
+      for (const { parent } of nodes) if (parent !== null) expect(known).toContain(parent);
+      for (const { from, to, state } of lines) if (state !== 'unknown') expect([known.has(from), known.has(to)], `${from} ${to}`).toEqual([true, true]);
+      expect(known.size).toBe(nodes.length);
+      expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+    }), { numRuns: 150 });
+  });
+});
+
+function apply(nodes: Map<string, DiagramNode>, lines: Map<string, DiagramEdge>, patch: DiagramPatch | undefined): void {
+  for (const node of patch?.changed ?? []) nodes.set(node.id, node);
+  for (const id of patch?.removed ?? []) nodes.delete(id);
+  for (const edge of patch?.changedEdges ?? []) lines.set(edge.id, edge);
+  for (const id of patch?.removedEdges ?? []) lines.delete(id);
+}
