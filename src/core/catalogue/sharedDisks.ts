@@ -42,7 +42,8 @@ const byProduct: Readonly<Record<string, SharedDiskLimits>> = {
     isExclusive: multiWriter,
     provisioning: {
       value: 'thick-eager', on: ['vmfs-5', 'vmfs-6'],
-      source: { title: 'VMware, Thick vs Thin on vSAN: VMFS asks for eagerly zeroed disks where they are shared, vSAN does not', url: 'https://blogs.vmware.com/virtualblocks/2020/11/16/thick-vs-thin-on-vsan-2020-edition/' },
+      // vSAN does not know the difference: "Thick vs Thin on vSAN", VMware, 2020.
+      source: { title: 'vSphere Web Services API: VirtualDiskSharing', url: 'https://developer.broadcom.com/xapis/virtual-infrastructure-json-api/latest/data-structures/VirtualDiskSharing_enum' },
     },
     // Of any version, where none is given.
     busNeedsRaw: {
@@ -63,6 +64,6 @@ const byProduct: Readonly<Record<string, SharedDiskLimits>> = {
     formats: { value: ['raw'], source: { title: 'libvirt, qemu_block.c and qemu_snapshot.c: shared access asks for a format with concurrent access, which raw is', url: 'https://gitlab.com/libvirt/libvirt/-/blob/master/src/qemu/qemu_snapshot.c' } },
   },
   virtualbox: {
-    provisioning: { value: 'thick', source: { title: 'Oracle VM VirtualBox User Manual: Special Image Write Modes, shareable images', url: 'https://www.virtualbox.org/manual/ch05.html#hdimagewrites' } },
+    provisioning: { value: 'thick', source: { title: 'Oracle VM VirtualBox User Manual: Special Image Write Modes, shareable images', url: 'https://docs.oracle.com/en/virtualization/virtualbox/6.0/user/hdimagewrites.html' } },
   },
 };
