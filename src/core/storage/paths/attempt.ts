@@ -1,6 +1,7 @@
+/** What came of looking for paths of one kind, before those of all kinds are judged together. */
 import type { NoPath, NotKnown, StoragePath } from './types';
 
-/** What came of looking for paths of one kind. */
+/** Of Fibre Channel, or over IP. */
 export interface Attempt {
   readonly paths: readonly StoragePath[];
   /** What keeps it from being known that there is none. */

@@ -2,8 +2,10 @@
  * The words of ways to the data (W1–W6).
  *
  * - ways.ts          `waysOf(estate)`, and `waysWithout(estate, lost)` where components have failed
- * - paths.ts         `pathsOf(ways, host, datastore)`, `arrayReach(ways, host, array)`
- * - unreached.ts     `unreachedFrom`: the datastores a host mounts and does not reach
+ * - paths.ts         `pathsOf(ways, host, datastore)`, `reachOf(ways, host, target)`, `arrayReach(ways, host, array)`
+ * - targets.ts       `targetsOf`: what holds the data of a datastore
+ * - unreached.ts     `unreachedFrom`, `unreachedFromCluster`: the datastores that are mounted and not reached; `unseenBy(estate, host, datastore)`
+ * - used.ts          `arraysUsedBy`: the arrays behind what a host mounts; onlyHost.ts `onlyHostOf`: who alone sees a datastore
  * - independence.ts  `partsOf(path)`, `independent(paths, most)`, `sharedByAll(paths)`
  * - explain.ts       `explainPaths(ways, host, datastore)`
  */
