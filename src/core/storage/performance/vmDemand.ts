@@ -10,23 +10,23 @@ import type { Arriving, Demand } from './storageLoad';
 /** What is asked of the datastore with this id. */
 export const askedOfDatastore = defineQuery<Arriving>('what VMs ask of a datastore', (estate, id) => {
   const sums = newSums();
-  const isThere = (disk: VmDisk): boolean => disk.raw === undefined && disk.datastore === id;
+  const there: Where = { datastore: id, lun: undefined };
   const byDisk = estate.lookup(vmsByDatastore, id);
   const sharing = estate.lookup(vmsSharingDisks, '');
-  for (const vm of byDisk) addVm(estate, vm, isThere, sharing, sums);
-  for (const vm of sharing) if (!byDisk.includes(vm)) addVm(estate, vm, isThere, sharing, sums);
+  for (const vm of byDisk) addVm(estate, vm, there, sharing, sums);
+  for (const vm of sharing) if (!byDisk.includes(vm)) addVm(estate, vm, there, sharing, sums);
   return arriving(sums);
 }, sameArriving);
 
 /** What is asked of a LUN by raw device mappings: "san-a/lun-1". */
 export const askedOfLun = defineQuery<Arriving>('what VMs ask of a LUN', (estate, lun) => {
   const sums = newSums();
-  const isThere = (disk: VmDisk): boolean => disk.raw === lun;
+  const there: Where = { datastore: undefined, lun };
   const mapping = estate.lookup(vmsByLun, lun);
   if (mapping.length === 0) return arriving(sums);
   const sharing = estate.lookup(vmsSharingDisks, '');
-  for (const vm of mapping) addVm(estate, vm, isThere, sharing, sums);
-  for (const vm of sharing) if (!mapping.includes(vm)) addVm(estate, vm, isThere, sharing, sums);
+  for (const vm of mapping) addVm(estate, vm, there, sharing, sums);
+  for (const vm of sharing) if (!mapping.includes(vm)) addVm(estate, vm, there, sharing, sums);
   return arriving(sums);
 }, sameArriving);
 
@@ -54,6 +54,13 @@ export function actualDisk(estate: Estate, disk: VmDisk): VmDisk {
   return own(estate.value('vms', disk.sameAs.slice(0, slash))?.disks, disk.sameAs.slice(slash + 1)) ?? disk;
 }
 
+/** A datastore, or a LUN. */
+interface Where {
+  readonly datastore: string | undefined;
+  readonly lun: string | undefined;
+}
+const isAt = (disk: VmDisk, { datastore, lun }: Where): boolean => disk.raw === lun && (lun !== undefined || disk.datastore === datastore);
+
 type Sums = { -readonly [K in keyof Demand]: number } & { peakReads: number; peakWrites: number; peakReadBytes: number; peakWriteBytes: number; silent: number };
 const newSums = (): Sums => ({ reads: 0, writes: 0, readBytes: 0, writeBytes: 0, peakReads: 0, peakWrites: 0, peakReadBytes: 0, peakWriteBytes: 0, silent: 0 });
 
@@ -65,7 +72,7 @@ function arriving({ reads, writes, readBytes, writeBytes, peakReads, peakWrites,
 }
 
 /** Adds what a VM asks of those of its disks that are there. One pass, nothing made: an estate has tens of thousands of disks. */
-function addVm(estate: Estate, id: string, isThere: (disk: VmDisk) => boolean, sharing: readonly string[], sums: Sums): void {
+function addVm(estate: Estate, id: string, there: Where, sharing: readonly string[], sums: Sums): void {
   const vm = estate.value('vms', id);
   if (!vm || !runs(vm)) return;
   const { disks, demand } = vm;
@@ -74,7 +81,7 @@ function addVm(estate: Estate, id: string, isThere: (disk: VmDisk) => boolean, s
   if (peak === undefined) {
     for (const name in disks) {
       const disk = disks[name];
-      if (disk && isThere(shares ? actualDisk(estate, disk) : disk)) {
+      if (disk && isAt(shares ? actualDisk(estate, disk) : disk, there)) {
         sums.silent++;
         return;
       }
@@ -89,10 +96,11 @@ function addVm(estate: Estate, id: string, isThere: (disk: VmDisk) => boolean, s
     const disk = disks[name];
     if (!disk) continue;
     const actual = shares ? actualDisk(estate, disk) : disk;
-    if (!isThere(actual)) continue;
+    if (!isAt(actual, there)) continue;
     const part = whole.bytes > 0 ? (actual.size ?? 0) / whole.bytes : 1 / whole.disks;
     const limit = disk.iopsLimit ?? Infinity;
-    const [now, most] = [Math.min(average * part, limit), Math.min(peak * part, limit)];
+    const now = Math.min(average * part, limit);
+    const most = Math.min(peak * part, limit);
     sums.reads += now * readShare;
     sums.writes += now * (1 - readShare);
     sums.readBytes += now * readShare * bytes;
@@ -106,7 +114,9 @@ function addVm(estate: Estate, id: string, isThere: (disk: VmDisk) => boolean, s
 
 /** The size of all disks of a VM together, or 0 where one of them does not say: then all count alike. */
 function weightOfAll(estate: Estate, { disks }: Vm, shares: boolean): { readonly bytes: number; readonly disks: number } {
-  let [bytes, count, isKnown] = [0, 0, true];
+  let bytes = 0;
+  let count = 0;
+  let isKnown = true;
   for (const name in disks) {
     const disk = disks[name];
     if (!disk) continue;
