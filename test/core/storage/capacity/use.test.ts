@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { vmFiles } from '../../../../src/core/hypervisor/machine/vmFiles';
 import { spaceOf } from '../../../../src/core/storage/capacity/space';
 import { estateOf } from '../../../support/worlds';
 import { saidSpace } from './world';
@@ -46,6 +47,13 @@ describe('what is on a datastore', () => {
 
   it('has a shared disk once, and nothing of a raw mapping (D8)', () => {
     expect(gold({ a: { disks: { shared: disk } }, b: { disks: { shared: { ...disk, sameAs: 'a/shared' } } }, c: { disks: { lun: { ...disk, raw: 'naa.6000' } } } })).toMatchObject({ used: '40 GiB', provisioned: '40 GiB' });
+  });
+
+  it('is empty of the file of a disk that another VM has, which says so (D8)', () => {
+    const estate = estateOf({ ...esx, datastores: { gold: {} }, vms: { a: { host: 'esx', disks: { shared: disk } }, b: { host: 'esx', disks: { shared: { ...disk, sameAs: 'a/shared' } } } } });
+    const data = ['a', 'b'].map((vm) => vmFiles(estate, vm).find(({ what }) => what === 'disk data'));
+    expect(data.map((file) => file?.bytes)).toEqual([40 * 2 ** 30, 0]);
+    expect(data[1]?.explanation).toContain('The disk "a/shared", which holds the data.');
   });
 
   it('lacks room where more is taken than there is (D9)', () => {
