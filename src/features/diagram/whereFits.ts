@@ -12,7 +12,8 @@ import { entryOf, nodeOf } from './nodeIds';
 import { isStored, moveStored } from './storage/moveStored';
 
 /**
- * Would these disks and volumes, together, fit on each datastore? Of other nodes: would these VMs and containers, together, fit on each host beside what runs there, and where all are containers in each VM?
+ * Would these disks and volumes, together, fit on each datastore? Of other nodes: would these VMs and containers, together, fit on each
+ * host beside what runs there, and where all are containers in each VM?
  * Other nodes are left out.
  */
 export function whereFits({ estate }: Session, nodes: readonly string[]): readonly FitVerdict[] {

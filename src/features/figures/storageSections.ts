@@ -38,8 +38,11 @@ export function layerSections(estate: Estate, layer: Layer): readonly FigureSect
 /** Of a disk group or an export of an array, local disks of a host, or a disk of a VM; none of other parts. `path`: below the entry. */
 export function storagePartFigures(estate: Estate, entry: Entry, path: Path): readonly FigureSection[] {
   const layer = layerAt(entry, path);
-  const sections = layer ? layerSections(estate, layer) : entry.collection === 'vms' && path[0] === 'disks' ? [{ title: 'Space', figures: diskFigures(entry as Entry<'vms'>, String(path[1])) }] : [];
-  return sections.filter(({ figures }) => figures.length > 0);
+  return (layer ? layerSections(estate, layer) : diskSections(entry, path)).filter(({ figures }) => figures.length > 0);
+}
+
+function diskSections(entry: Entry, [field, name]: Path): readonly FigureSection[] {
+  return entry.collection === 'vms' && field === 'disks' && typeof name === 'string' ? [{ title: 'Space', figures: diskFigures(entry as Entry<'vms'>, name) }] : [];
 }
 
 function diskFigures({ value }: Entry<'vms'>, name: string): readonly Figure[] {
@@ -50,9 +53,14 @@ function diskFigures({ value }: Entry<'vms'>, name: string): readonly Figure[] {
   const isThin = disk.provisioning === 'thin';
   const taken = isThin ? written : (disk.size ?? written);
   return [
-    figure('Takes', taken === undefined ? 'not known' : `${bytes(taken)}${disk.size === undefined || disk.size <= 0 ? '' : `, ${percent(taken / disk.size)}`}`, disk.raw !== undefined ? `Of LUN "${disk.raw}": a raw device mapping takes nothing of its datastore.` : isThin ? 'A thin disk takes what is written on it.' : 'A thick disk takes all of its size.'),
+    figure('Takes', taken === undefined ? 'not known' : `${bytes(taken)}${disk.size === undefined || disk.size <= 0 ? '' : `, ${percent(taken / disk.size)}`}`, takesText(disk.raw, isThin)),
     ...(disk.growth === undefined ? [] : [figure('Growth', `${bytes(disk.growth)} a day`, 'As written, while it has room.')]),
   ];
+}
+
+function takesText(lun: string | undefined, isThin: boolean): string {
+  if (lun !== undefined) return `Of LUN "${lun}": a raw device mapping takes nothing of its datastore.`;
+  return isThin ? 'A thin disk takes what is written on it.' : 'A thick disk takes all of its size.';
 }
 
 function spaceFigures(estate: Estate, layer: Layer): readonly Figure[] {
@@ -63,11 +71,18 @@ function spaceFigures(estate: Estate, layer: Layer): readonly Figure[] {
     figure(layer.kind === 'datastore' ? 'Capacity' : 'Usable', usable === undefined ? 'not known' : bytes(usable), explainSize(estate, layer).join(' ')),
     figure('Provisioned', of(provisioned), 'What is promised of it: everything on it at its full size.'),
     figure('Used', of(used), explainUse(estate, layer).join(' ')),
-    ...(free === undefined || usable === undefined ? [] : [figure('Free', free < 0 ? `${bytes(-free)} lacking` : bytes(free), 'What can be stored on it, less what is used.', { formula: `${bytes(usable)} − ${bytes(used)} = ${free < 0 ? '−' : ''}${bytes(Math.abs(free))}` })]),
-    figure('Worst case', of(worstCase), 'What is used when everything promised is written, every VM runs, and snapshots have grown for as long as the policy keeps them.', { policies: [`"snapshotGrowth" ${counted(policiesFor(estate).snapshotGrowth, 'day')}`] }),
+    ...(free === undefined || usable === undefined ? [] : [freeFigure(free, usable, used)]),
+    figure('Worst case', of(worstCase), 'What is used when everything promised is written, every VM runs, and snapshots have grown for as long as the policy keeps them.', {
+      policies: [`"snapshotGrowth" ${counted(policiesFor(estate).snapshotGrowth, 'day')}`],
+    }),
     ...(logical > used ? [figure('Stored', bytes(logical), 'As those see it who store it, before deduplication and compression.', { formula: `${bytes(logical)} / ${bytes(used)} = ${decimals(logical / used)} : 1` })] : []),
     ...growthFigure(estate, layer, { usable, worstCase }),
   ];
+}
+
+function freeFigure(free: number, usable: number, used: number): Figure {
+  const [value, sign] = free < 0 ? [`${bytes(-free)} lacking`, '−'] : [bytes(free), ''];
+  return figure('Free', value, 'What can be stored on it, less what is used.', { formula: `${bytes(usable)} − ${bytes(used)} = ${sign}${bytes(Math.abs(free))}` });
 }
 
 function growthFigure(estate: Estate, layer: Layer, { usable, worstCase }: Pick<Space, 'usable' | 'worstCase'>): readonly Figure[] {
@@ -75,7 +90,7 @@ function growthFigure(estate: Estate, layer: Layer, { usable, worstCase }: Pick<
   const { perDay, basis, daysUntilFull } = estate.query(growthOf, layer.datastore);
   if (basis === 'none') return [];
   const from = basis === 'measured' ? 'As measured.' : 'By its thin disks, linked clones and snapshots, each as long as it has room.';
-  const full = daysUntilFull === undefined ? (usable !== undefined && worstCase <= usable ? 'never full' : 'never full by what is said') : daysUntilFull < 1 ? 'full within a day' : `full in ${counted(Math.floor(daysUntilFull), 'day')}`;
+  const full = daysUntilFull === undefined ? `never full${usable !== undefined && worstCase <= usable ? '' : ' by what is said'}` : daysUntilFull < 1 ? 'full within a day' : `full in ${counted(Math.floor(daysUntilFull), 'day')}`;
   return [figure('Growth', `${bytes(perDay)} a day${usable === undefined ? '' : `, ${full}`}`, from, { policies: [`"daysUntilFull" ${counted(policiesFor(estate).daysUntilFull, 'day')}`] })];
 }
 
@@ -85,9 +100,12 @@ function speedFigures(estate: Estate, layer: Layer): readonly Figure[] {
   if (load.stages.length === 0 && iopsOf(peak) === 0) return [];
   const atLeast = silent === 0 ? '' : ` ${counted(silent, 'running VM')} with disks behind it ${silent === 1 ? 'does' : 'do'} not say what ${silent === 1 ? 'it asks' : 'they ask'} for: it may be more.`;
   return [
-    figure('Demand', iopsOf(peak) === 0 ? 'none said' : `${iops(iopsOf(peak))} at peak, ${iops(iopsOf(demand))} on average`, `What is asked of it from above: ${iops(peak.reads)} of reads and ${iops(peak.writes)} of writes at peak, ${formatQuantity(throughputOf(peak), 'throughput')}.${atLeast}`),
+    figure(
+      'Demand', iopsOf(peak) === 0 ? 'none said' : `${iops(iopsOf(peak))} at peak, ${iops(iopsOf(demand))} on average`,
+      `What is asked of it from above: ${iops(peak.reads)} of reads and ${iops(peak.writes)} of writes at peak, ${formatQuantity(throughputOf(peak), 'throughput')}.${atLeast}`,
+    ),
     ...(capacity === undefined ? [] : [figure('Serves', iops(capacity), `What its weakest stage lets through of such reads and writes, if all of it were for this. ${bottleneckText(load)}`)]),
-    ...(utilization === undefined ? [] : [figure('Use', `${finePercent(utilization)} at peak${averageUtilization === undefined ? '' : `, ${finePercent(averageUtilization)} on average`}`, `Of its bottleneck, by all who use that. ${bottleneckText(load)}`)]),
+    ...(utilization === undefined ? [] : [figure('Use', `${finePercent(utilization)} at peak${onAverage(averageUtilization, finePercent)}`, `Of its bottleneck, by all who use that. ${bottleneckText(load)}`)]),
     ...latencyFigure(estate, layer, load, latencyMs, averageLatencyMs),
   ];
 }
@@ -100,13 +118,23 @@ function latencyFigure(estate: Estate, layer: Layer, { stages }: StorageLoad, pe
   const parts = stages.filter(({ known, latencyMs }) => known && latencyMs > 0).map((stage) => `${stageName(stage)} ${ms(stage.latencyMs)}`);
   const unknown = stages.filter(({ known }) => !known).length;
   const silent = unknown === 0 ? '' : ` Of ${counted(unknown, 'stage')} nothing is known: ${unknown === 1 ? 'it takes' : 'they take'} no time here.`;
-  return [figure('Latency', `${ms(peak)} at peak${average === undefined ? '' : `, ${ms(average)} on average`}`, `What an operation takes: its service time over what is left of each stage, S ÷ (1 − U)${parts.length === 0 ? '' : `, for ${parts.join(', ')}`}. Promised are ${ms(target)}.${silent}`, own === undefined ? { policies: [`"datastoreLatency" ${ms(datastoreLatency)}`] } : {})];
+  return [figure(
+    'Latency', `${ms(peak)} at peak${onAverage(average, ms)}`,
+    `What an operation takes: its service time over what is left of each stage, S ÷ (1 − U)${parts.length === 0 ? '' : `, for ${parts.join(', ')}`}. Promised are ${ms(target)}.${silent}`,
+    own === undefined ? { policies: [`"datastoreLatency" ${ms(datastoreLatency)}`] } : {},
+  )];
+}
+
+function onAverage(value: number | undefined, format: (value: number) => string): string {
+  return value === undefined ? '' : `, ${format(value)} on average`;
 }
 
 function bottleneckText(load: StorageLoad): string {
   const stage = bottleneckOf(load);
   if (!stage) return 'Nothing is known of its stages.';
-  const able = stage.limitedBy === 'throughput' ? (stage.able.throughput === undefined ? '' : `, which can do ${formatQuantity(stage.able.throughput, 'throughput')}`) : stage.able.iops === undefined ? '' : `, which can do ${iops(stage.able.iops)}`;
+  const { iops: operations, throughput } = stage.able;
+  const most = stage.limitedBy === 'throughput' ? throughput !== undefined && formatQuantity(throughput, 'throughput') : operations !== undefined && iops(operations);
+  const able = most === false ? '' : `, which can do ${most}`;
   return `The bottleneck is ${stageName(stage)}${able}${stage.byConvention ? ', the usual figure of its media' : ''}.`;
 }
 
@@ -125,6 +153,6 @@ export function stageName({ kind, owner }: Stage): string {
 
 /** "0.4 ms"; what has no bound says so. */
 export const ms = (value: number): string => (Number.isFinite(value) ? formatQuantity(value, 'duration') : 'without bound');
-/** "1,200 IOPS" without the comma. */
+/** "1200 IOPS" */
 export const iops = (value: number): string => formatQuantity(value, 'iops', 0);
 const bytes = (value: number): string => formatQuantity(value, 'bytes');

@@ -55,7 +55,8 @@ function seenOf(estate: Estate, id: string): string {
   const { layers, vms, hosts } = whoUses(estate, layer);
   const datastores = layers.flatMap((each) => (each.kind === 'datastore' ? [quoted(each.datastore)] : []));
   const by = datastores.length === 0 ? ': no datastore is on it yet' : `, by ${datastores.length === 1 ? 'datastore' : 'datastores'} ${listed(datastores)}`;
-  const whose = vms.length + hosts.length === 0 ? '' : ` ${[...(hosts.length === 0 ? [] : [counted(hosts.length, 'host')]), ...(vms.length === 0 ? [] : [counted(vms.length, 'VM')])].join(' and ')} ${vms.length + hosts.length === 1 ? 'knows' : 'know'} nothing of the pieces.`;
+  const users = [...(hosts.length === 0 ? [] : [counted(hosts.length, 'host')]), ...(vms.length === 0 ? [] : [counted(vms.length, 'VM')])];
+  const whose = users.length === 0 ? '' : ` ${users.join(' and ')} ${vms.length + hosts.length === 1 ? 'knows' : 'know'} nothing of the pieces.`;
   return `What servers see instead is one pool${usable === undefined ? '' : ` of ${bytes(usable)}`}${by}.${whose}`;
 }
 
@@ -94,10 +95,14 @@ function wayText({ verdict, targets }: DatastorePaths): string {
 /** What requests pass on their way to the disks. */
 function stagesTable(estate: Estate, layer: Layer): Table {
   const { stages, bottleneck } = loadOfLayer(estate, layer);
-  const rows = stages.map((stage, i) => ({
-    cells: [capitalized(stageName(stage)), stage.able.iops === undefined ? '—' : iops(stage.able.iops), stage.utilization === undefined ? '—' : finePercent(stage.utilization), stage.known ? ms(stage.latencyMs) : '—'],
-    detail: [...(i === bottleneck ? ['The bottleneck.'] : []), ...(stage.byConvention ? ['By the usual figures of its media.'] : []), ...(stage.known ? [`Asked for ${iops(stage.asked.iops)}, ${formatQuantity(stage.asked.throughput, 'throughput')}.`] : ['The document does not say what it can do.'])].join(' '),
-  }));
+  const rows = stages.map((stage, i) => {
+    const { able, asked, utilization, known, latencyMs, byConvention } = stage;
+    const told = known ? `Asked for ${iops(asked.iops)}, ${formatQuantity(asked.throughput, 'throughput')}.` : 'The document does not say what it can do.';
+    return {
+      cells: [capitalized(stageName(stage)), able.iops === undefined ? '—' : iops(able.iops), utilization === undefined ? '—' : finePercent(utilization), known ? ms(latencyMs) : '—'],
+      detail: [i === bottleneck ? 'The bottleneck.' : '', byConvention ? 'By the usual figures of its media.' : '', told].filter((part) => part !== '').join(' '),
+    };
+  });
   return { title: 'What requests pass', about: 'From the servers to the disks, at peak; by all who use each.', columns: ['Stage', 'Can do', 'Use', 'Latency'], rows };
 }
 

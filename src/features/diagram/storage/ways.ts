@@ -24,7 +24,10 @@ export function waysOfCluster(estate: Estate, id: string): readonly EdgeDrawing[
       byArray.set(array, { hosts: (known?.hosts ?? 0) + 1, least: Math.min(known?.least ?? Infinity, paths.length) });
     }
   }
-  return [...byArray].map(([array, { hosts, least }]) => wayLine({ array, by: id, node: nodeOf('clusters', id), least, detail: `${counted(hosts, 'host')} of ${id} ${hosts === 1 ? 'reaches' : 'reach'} ${array}, each by at least ${counted(least, 'path')}` }));
+  return [...byArray].map(([array, { hosts, least }]) => {
+    const detail = `${counted(hosts, 'host')} of ${id} ${hosts === 1 ? 'reaches' : 'reach'} ${array}, each by at least ${counted(least, 'path')}`;
+    return wayLine({ array, by: id, node: nodeOf('clusters', id), least, detail });
+  });
 }
 
 /** One path alone is told from several. */

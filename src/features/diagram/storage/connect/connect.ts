@@ -19,7 +19,8 @@ const pairs: readonly Pair<EndKind>[] = [
 ];
 
 const words: Readonly<Record<EndKind, string>> = {
-  'disk-group': 'a disk group', export: 'an export', disks: 'disks of a host', array: 'an array', pool: 'a pool', datastore: 'a datastore', host: 'a host', cluster: 'a cluster', disk: 'a disk of a VM', volume: 'a volume',
+  'disk-group': 'a disk group', export: 'an export', disks: 'disks of a host', array: 'an array', pool: 'a pool', datastore: 'a datastore',
+  host: 'a host', cluster: 'a cluster', disk: 'a disk of a VM', volume: 'a volume',
 };
 
 export const storageConnections: Connections<EndKind> = { endOf, nodesOf, pairs, words };

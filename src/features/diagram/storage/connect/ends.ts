@@ -1,5 +1,4 @@
 /** What a line of the storage view can end at. */
-import type { Container, Vm } from '../../../../core/model/entities';
 import type { Entry } from '../../../../core/model/entry';
 import type { Estate } from '../../../../core/model/estate';
 import { own } from '../../../../core/util/own';
@@ -66,7 +65,7 @@ export function endOf(estate: Estate, node: string): End | string {
   }
 }
 
-/** Every node of the estate that is such an end. */
+/** Every node of the estate that is such an end. Of what is stored there may be tens of thousands: a line is drawn from it, not to it. */
 export function nodesOf(estate: Estate, kind: EndKind): readonly string[] {
   switch (kind) {
     case 'disk-group': return estate.ids('arrays').flatMap((id) => Object.keys(estate.value('arrays', id)?.groups ?? {}).map((part) => partNodeOf('arrays', id, 'groups', part)));
@@ -77,7 +76,7 @@ export function nodesOf(estate: Estate, kind: EndKind): readonly string[] {
     case 'datastore': return estate.ids('datastores').map((id) => nodeOf('datastores', id));
     case 'host': return estate.ids('hosts').map((id) => nodeOf('hosts', id));
     case 'cluster': return estate.ids('clusters').map((id) => nodeOf('clusters', id));
-    case 'disk': return estate.ids('vms').flatMap((id) => Object.keys((estate.value('vms', id) as Vm).disks ?? {}).map((part) => partNodeOf('vms', id, 'disks', part)));
-    case 'volume': return estate.ids('containers').flatMap((id) => Object.keys((estate.value('containers', id) as Container).volumes ?? {}).map((part) => partNodeOf('containers', id, 'volumes', part)));
+    case 'disk': case 'volume': return none;
   }
 }
+const none: readonly never[] = [];
