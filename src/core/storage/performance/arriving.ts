@@ -22,7 +22,7 @@ export const arrivingAt = defineQuery<Arriving>('what is asked of a layer of sto
   }
 }, sameArriving);
 
-export function arrivingAtLayer(estate: Estate, layer: Layer): Arriving {
+function arrivingAtLayer(estate: Estate, layer: Layer): Arriving {
   return estate.query(arrivingAt, layerKey(layer));
 }
 

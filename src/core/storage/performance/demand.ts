@@ -40,10 +40,10 @@ export function after({ readsPerRead, readsPerWrite, writesPerWrite }: Passage, 
   } as Demand;
 }
 
-export const noDemand = { reads: 0, writes: 0, readBytes: 0, writeBytes: 0 } as Demand;
+const noDemand = { reads: 0, writes: 0, readBytes: 0, writeBytes: 0 } as Demand;
 export const nothing: Arriving = { average: noDemand, peak: noDemand, silent: 0 };
 
-export function plus(a: Demand, b: Demand): Demand {
+function plus(a: Demand, b: Demand): Demand {
   return { reads: a.reads + b.reads, writes: a.writes + b.writes, readBytes: a.readBytes + b.readBytes, writeBytes: a.writeBytes + b.writeBytes } as Demand;
 }
 

@@ -30,7 +30,7 @@ export function loadOfLayer(estate: Estate, layer: Layer): StorageLoad {
 }
 
 /** What an operation takes at a stage (Q5): M/M/1. */
-export function responseMs(serviceMs: number, utilization: number): Milliseconds {
+function responseMs(serviceMs: number, utilization: number): Milliseconds {
   return (utilization >= 1 ? Infinity : serviceMs / (1 - utilization)) as Milliseconds;
 }
 

@@ -48,7 +48,7 @@ const vmsByLun = defineIndex('VMs by LUN', 'vms', ({ disks }) => {
 });
 
 /** The disk that a disk is: itself, or that of another VM which it refers to. */
-export function actualDisk(estate: Estate, disk: VmDisk): VmDisk {
+function actualDisk(estate: Estate, disk: VmDisk): VmDisk {
   if (disk.sameAs === undefined) return disk;
   const slash = disk.sameAs.indexOf('/');
   return own(estate.value('vms', disk.sameAs.slice(0, slash))?.disks, disk.sameAs.slice(slash + 1)) ?? disk;
