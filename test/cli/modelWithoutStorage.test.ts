@@ -57,6 +57,13 @@ describe('topovisor model FILE --without a part of storage', () => {
     expect(await without('h1/a')).toEqual({ components: ['hosts/h1/hbas/a'], datastores: [], layers: [], vms: [] });
   });
 
+  it('says where a replica of a lost datastore is left (X6)', async () => {
+    cli.file('replicated.virt.json', JSON.stringify({ ...world, datastores: { gold: { on: 'san/fast', replication: { mode: 'sync', to: 'west' } } } }));
+    const { out } = await cli.run(['model', 'replicated.virt.json', '--format', 'json', '--without', 'east']);
+    expect((JSON.parse(out) as { readonly without: { readonly storage: unknown } }).without.storage).toMatchObject({ datastores: [{ id: 'gold', loss: 'lost', hosts: [], replicaAt: 'west' }] });
+    expect((await cli.run(['model', 'replicated.virt.json', '--without', 'east'])).out).toContain('gold  lost, with a replica at west');
+  });
+
   it('tells people the same', async () => {
     const out = await run('text', 'san/controllers/1');
     expect(out).toContain('Without arrays/san/controllers/1: datastores that are not what they were');

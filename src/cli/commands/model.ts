@@ -42,9 +42,9 @@ json   { "hosts": { ID: { "cpu": { "capacityMHz", "reservedMHz", "demandMHz", "e
          "switches": { ID: { "downBitsPerSecond", "upBitsPerSecond", "oversubscription" } } }
          With --without also "without": { "components": ["switches/leaf-1"],
        "cuts": [{ "network", "from", "adapters" }], "links", "flows", these as above:
-       what remains of the network, worked out anew; "storage": { "datastores": [{ "id", "loss", "hosts" }],
-       "layers": [{ "path", "state", "usableBytes" }], "vms" } }: what is "lost", "unreached" by all hosts, "cut-off"
-       from some or "degraded", and the VMs with a disk that is lost or out of reach.
+       what remains of the network, worked out anew; "storage": { "datastores": [{ "id", "loss", "hosts",
+       "replicaAt" }], "layers": [{ "path", "state", "usableBytes" }], "vms" } }: what is "lost", "unreached" by all
+       hosts, "cut-off" from some or "degraded", and the VMs with a disk that is lost or out of reach.
        What the document does not tell is null. "admitted" says whether the VM would start beside what runs, and
        "reasons" why not. A link is one direction, its load what it carries at peak; a flow that is "stopped" says why.
        Latency is at peak, null where utilization is 1 or more: there is no bound. A datastore that never fills has

@@ -31,8 +31,8 @@ export interface CutFigures {
 }
 
 export interface StorageLossFigures {
-  /** Those that lost data first; `hosts` are those that do not get to it any more. */
-  readonly datastores: readonly { readonly id: string; readonly loss: DatastoreLoss['kind']; readonly hosts: readonly string[] }[];
+  /** Those that lost data first; `hosts` are those that do not get to it any more, `replicaAt` the site that has a replica. */
+  readonly datastores: readonly { readonly id: string; readonly loss: DatastoreLoss['kind']; readonly hosts: readonly string[]; readonly replicaAt?: string }[];
   /** Groups, distributed arrays and pools that are not whole any more, with what can be stored on them with all copies. */
   readonly layers: readonly { readonly path: string; readonly state: 'degraded' | 'lost'; readonly usableBytes: number | null }[];
   /** Those on other hosts with a disk that is lost or out of reach. */
@@ -58,10 +58,17 @@ function storageLossFigures(estate: Estate, lost: readonly Lost[]): StorageLossF
   const { datastores, layers, vms } = storageLossOf(estate, lost);
   const survivors = survivorsOf(estate, lost);
   return {
-    datastores: datastores.map((each) => ({ id: each.datastore, loss: each.kind, hosts: 'hosts' in each ? each.hosts : [] })),
+    datastores: datastores.map((each) => ({ id: each.datastore, loss: each.kind, hosts: 'hosts' in each ? each.hosts : [], ...replicaAt(each) })),
     layers: layers.map(({ layer, state }) => ({ path: layerKey(layer), state, usableBytes: rounded(survivors.usableOf(layer)) })),
     vms,
   };
+}
+
+/** The site of what is left of a lost datastore, or what holds it where no site is said. */
+function replicaAt(loss: DatastoreLoss): { readonly replicaAt?: string } {
+  const replica = loss.kind === 'lost' ? loss.replica : undefined;
+  const at = replica?.to ?? (replica?.target && layerKey(replica.target));
+  return at === undefined ? {} : { replicaAt: at };
 }
 
 const rounded = (bytes: number | undefined): number | null => (bytes === undefined ? null : Math.round(bytes));
@@ -82,7 +89,7 @@ const lacking = { gateway: 'the gateway', others: 'all others on the network', u
 function storageSections({ datastores, layers, vms }: StorageLossFigures): readonly (readonly string[])[] {
   const sections: (readonly string[])[] = [];
   if (datastores.length > 0) {
-    const rows = datastores.map(({ id, loss, hosts }): Row => [plain(id), `${lossWords[loss]}${hosts.length === 0 ? '' : ` for ${listed(hosts.map(plain))}`}`]);
+    const rows = datastores.map(({ id, loss, hosts, replicaAt: at }): Row => [plain(id), `${lossWords[loss]}${hosts.length === 0 ? '' : ` for ${listed(hosts.map(plain))}`}${at === undefined ? '' : `, with a replica at ${plain(at)}`}`]);
     sections.push(['datastores that are not what they were', '', ...table(rows)]);
   }
   if (layers.length > 0) sections.push(['arrays and pools that are not whole', '', ...table(layers.map(({ path, state, usableBytes }): Row => [plain(path), state, roomText(state, usableBytes)]))]);

@@ -64,7 +64,7 @@ function lossFigure(estate: Estate, title: string, lost: readonly Lost[], name: 
   const of = (kind: DatastoreLoss['kind']): readonly DatastoreLoss[] => datastores.filter((each) => each.kind === kind);
   const [gone, unreached, cut, degraded] = [of('lost'), of('unreached'), of('cut-off'), of('degraded')];
   const parts = [
-    sentence(gone, 'loses its data', 'lose their data'), sentence(unreached, 'is out of reach of every host that mounts it', 'are out of reach of every host that mounts them'),
+    sentence(gone, 'loses its data', 'lose their data'), ...gone.flatMap(replicaSentence), sentence(unreached, 'is out of reach of every host that mounts it', 'are out of reach of every host that mounts them'),
     ...cut.map((each) => `Datastore "${each.datastore}" is out of reach of ${'hosts' in each ? listed(each.hosts.map((host) => `host "${host}"`)) : 'some hosts'}.`),
     sentence(degraded, 'is degraded: it holds all it held, and bears less', 'are degraded: they hold all they held, and bear less'),
     vms.length === 0 ? '' : `It takes a disk from ${listed(vms.map((vm) => `VM "${vm}"`), 'and', 6)}.`,
@@ -83,6 +83,15 @@ function lossValue(gone: number, unreached: number, cut: number, degraded: numbe
 function sentence(losses: readonly DatastoreLoss[], one: string, several: string): string {
   if (losses.length === 0) return '';
   return `Datastore${losses.length === 1 ? '' : 's'} ${listed(losses.map(({ datastore }) => quoted(datastore)), 'and', 6)} ${losses.length === 1 ? one : several}.`;
+}
+
+function replicaSentence(loss: DatastoreLoss): readonly string[] {
+  const replica = loss.kind === 'lost' ? loss.replica : undefined;
+  if (!replica) return [];
+  const where = replica.to === undefined ? 'elsewhere' : `at "${replica.to}"`;
+  const last = replica.recoveryPointMs === undefined ? 'what was written last' : `the last ${formatQuantity(replica.recoveryPointMs, 'duration')} where it keeps up`;
+  const but = replica.mode === 'sync' ? '' : `, but for ${last}`;
+  return [`A replica of "${loss.datastore}" is left ${where}${but}.`];
 }
 
 function rebuildFigure(estate: Estate, array: string, name: string): readonly Figure[] {

@@ -31,7 +31,7 @@ function ofPart(collection: CollectionName, id: string, path: Path): readonly st
 describe('what the inspector says of a part of storage that fails', () => {
   it('is, of an array and of its controllers, what becomes of datastores and VMs', () => {
     expect(of('arrays', 'san')).toEqual([
-      'If it fails: 1 datastore lost. Datastore "gold" loses its data. It takes a disk from VM "db".',
+      'If it fails: 1 datastore lost. Datastore "gold" loses its data. A replica of "gold" is left at "west", but for the last 15 min where it keeps up. It takes a disk from VM "db".',
       'If controller 1 fails: 1 datastore out of reach of some. Datastore "gold" is out of reach of host "h2". It takes a disk from VM "db".',
     ]);
   });
@@ -40,7 +40,7 @@ describe('what the inspector says of a part of storage that fails', () => {
     expect(ofPart('arrays', 'san', ['groups', 'fast'])).toEqual([
       'Rebuild of a disk: 20 hours. It begins at once, on the spare. Until it is over the group bears no other loss.',
       'If a disk fails: 1 datastore degraded. Datastore "gold" is degraded: it holds all it held, and bears less.',
-      'If it fails: 1 datastore lost. Datastore "gold" loses its data. It takes a disk from VM "db".',
+      'If it fails: 1 datastore lost. Datastore "gold" loses its data. A replica of "gold" is left at "west", but for the last 15 min where it keeps up. It takes a disk from VM "db".',
     ]);
   });
 

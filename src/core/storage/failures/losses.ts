@@ -10,6 +10,7 @@ import type { Target } from '../paths/types';
 import { waysOf, waysWithout, type Ways } from '../paths/ways';
 import type { Lost } from './component';
 import { lostParts } from './lostParts';
+import { replicaOf, type Replica } from './replication';
 import { survivorsOf, type Survivors } from './survivors';
 
 export interface StorageLoss {
@@ -27,8 +28,8 @@ export interface LayerLoss {
 }
 
 export type DatastoreLoss = { readonly datastore: string } & (
-  /** What it is on is lost. */
-  | { readonly kind: 'lost' }
+  /** What it is on is lost. `replica`: what is left of it elsewhere, as of its recovery point; its own, or that of the pool it is on. */
+  | { readonly kind: 'lost'; readonly replica: Replica | undefined }
   /** Its data is there, and no host that mounts it gets to it any more. */
   | { readonly kind: 'unreached'; readonly hosts: readonly string[] }
   /** Some hosts that mount it do not get to it any more; lost hosts are not counted. */
@@ -61,7 +62,7 @@ function concernsPaths({ kind }: Lost): boolean {
 
 function datastoreLoss(estate: Estate, datastore: string, survivors: Survivors, lost: readonly Lost[], lostHosts: ReadonlySet<string>, before: Ways, after: Ways | undefined): DatastoreLoss | undefined {
   const state = survivors.stateOf({ kind: 'datastore', datastore });
-  if (state === 'lost') return { datastore, kind: 'lost' };
+  if (state === 'lost') return { datastore, kind: 'lost', replica: replicaLeft(estate, datastore, survivors, lost) };
   const mounting = hostsOf(estate, datastore) ?? [];
   if (after && mounting.length > 0) {
     const { targets } = estate.query(targetsOf, datastore);
@@ -91,6 +92,16 @@ function survives(ways: Ways, { datastore, host, targets, lost }: Asked): boolea
   const backing = backingOf(estate, datastore);
   const keys = new Set(unreached.map(({ layer }) => layerKey(layer)));
   return backing === undefined || survivorsOf(estate, lost, (layer) => keys.has(layerKey(layer))).stateOf(backing) !== 'lost';
+}
+
+/** The replica of a lost datastore, where that is not lost as well. */
+function replicaLeft(estate: Estate, datastore: string, survivors: Survivors, lost: readonly Lost[]): Replica | undefined {
+  const backing = backingOf(estate, datastore);
+  const layers: readonly Layer[] = [{ kind: 'datastore', datastore }, ...(backing?.kind === 'pool' ? [backing] : [])];
+  return layers.map((layer) => estate.query(replicaOf, layerKey(layer))).find((replica) => {
+    if (!replica || (replica.target !== undefined && survivors.stateOf(replica.target) === 'lost')) return false;
+    return (replica.to ?? replica.target) !== undefined && !lost.some((one) => one.kind === 'site' && one.site === replica.to);
+  });
 }
 
 /** VMs on other hosts than the lost ones: with a disk on what is lost, or on what their host, if they have one, does not reach. */

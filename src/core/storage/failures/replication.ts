@@ -20,6 +20,8 @@ export interface Replica {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly link: SiteLink | undefined;
+  /** What holds the replica; undefined where that is not said. */
+  readonly target: Layer | undefined;
   /** What is changed per day, as its users see it. */
   readonly changedPerDay: Bytes;
   /** Disks that do not say how much they change: what is needed is at least what is told. */
@@ -40,12 +42,13 @@ export const replicaOf = defineQuery<Replica | undefined>('replica of a layer', 
   if (!layer || !replication || mode === undefined) return undefined;
   const [from, ...more] = sitesOf(estate, layer);
   const source = more.length === 0 ? from : undefined;
-  const to = replication.to ?? siteOfTarget(estate, replication.target);
+  const target = replication.target === undefined ? undefined : layerNamed(estate, replication.target);
+  const to = replication.to ?? siteOf(estate, target);
   const link = source === undefined || to === undefined ? undefined : siteLinkBetween(estate, source, to);
   const { perDay, unknown } = changeOf(estate, layer);
   const sent = mode === 'sync' ? 1 : 1 / Math.max(1, reductionOf(estate, layer));
   return {
-    layer, mode, from: source, to, link, changedPerDay: perDay, unknown, sent,
+    layer, mode, from: source, to, link, target, changedPerDay: perDay, unknown, sent,
     recoveryPointMs: mode === 'sync' ? (0 as Milliseconds) : replication.recoveryPoint,
     needed: Math.max((perDay * sent * 8) / secondsPerDay, mode === 'sync' ? estate.query(arrivingAt, key).peak.writeBytes * 8 : 0) as BitsPerSecond,
     allowed: least(replication.bandwidth, link?.bandwidth),
@@ -119,8 +122,7 @@ function replicationOf(estate: Estate, layer: Layer): EntityOf<'datastores' | 's
   return layer.kind === 'datastore' ? estate.value('datastores', layer.datastore)?.replication : layer.kind === 'pool' ? estate.value('storagePools', layer.pool)?.replication : undefined;
 }
 
-function siteOfTarget(estate: Estate, target: string | undefined): string | undefined {
-  const layer = target === undefined ? undefined : layerNamed(estate, target);
+function siteOf(estate: Estate, layer: Layer | undefined): string | undefined {
   const [site, ...more] = layer ? sitesOf(estate, layer) : [];
   return more.length === 0 ? site : undefined;
 }

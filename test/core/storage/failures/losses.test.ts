@@ -96,6 +96,25 @@ describe('the loss of a host or a site', () => {
   });
 });
 
+describe('a replica of what is lost', () => {
+  const replicated = (replication: Json, more: Json = {}): Json => ({
+    sites: { east: {}, west: {} }, arrays: { san: { site: 'east', groups: { fast: group('raid5', 5) } }, far: { site: 'west', groups: { all: group('raid5', 5) } } },
+    storagePools: { p: { members: ['san/fast'] } }, datastores: { gold: { on: 'p', replication } }, ...more,
+  });
+  const leftAt = (document: Json, ...lost: readonly Lost[]): readonly (string | undefined)[] => storageLossOf(estateOf(document), lost).datastores.map((each) => (each.kind === 'lost' ? each.replica?.to : each.kind));
+
+  it('is left, its own or that of its pool, unless its site or what holds it is lost too (X6)', () => {
+    const array: Lost = { kind: 'array', array: 'san' };
+    expect(leftAt(replicated({ mode: 'sync', to: 'west' }), array)).toEqual(['west']);
+    expect(leftAt(replicated({ mode: 'async', target: 'far/all' }), array)).toEqual(['west']);
+    const ofPool = replicated({}, { storagePools: { p: { members: ['san/fast'], replication: { mode: 'sync', to: 'west' } } } });
+    expect(leftAt(ofPool, { kind: 'site', site: 'east' })).toEqual(['west']);
+    expect(leftAt(replicated({ mode: 'sync', to: 'west' }), array, { kind: 'site', site: 'west' })).toEqual([undefined]);
+    expect(leftAt(replicated({ mode: 'async', target: 'far/all' }), array, { kind: 'array', array: 'far' })).toEqual([undefined]);
+    expect(leftAt(replicated({ mode: 'async' }), array)).toEqual([undefined]);
+  });
+});
+
 describe('the loss of a member of a pool', () => {
   const pool = (more: Json): Json => ({
     sites: { east: {}, west: {} }, arrays: { a: { site: 'east', groups: { g: group('raid0', 4) } }, b: { site: 'west', groups: { g: group('raid0', 4) } }, c: { site: 'west', groups: { g: group('raid0', 4) } } },
