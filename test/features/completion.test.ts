@@ -176,6 +176,11 @@ describe('completing a part', () => {
     expect(detailed('{ "arrays": { "san": { "groups": { "fast": {} }, "exports": { "lun-1": { "size": "2 TiB" } } }, "nas": { "exports": { "share": {} } } }, "vms": { "db": { "disks": { "data": { "raw": "<|>" } } } } }')).toEqual(['san/lun-1: 2 TiB · 2 TiB free', 'nas/share: ']);
   });
 
+  it('offers the images that datastores list to a drive', () => {
+    const text = '{ "datastores": { "iso": { "files": [{ "path": "/linux/debian-12.iso", "kind": "iso", "size": "650 MiB" }, { "path": "old.vmdk", "kind": "disk" }] } }, "vms": { "v": { "cdrom": "<|>" } } }';
+    expect(detailed(text)).toEqual(['[iso] linux/debian-12.iso: 650 MiB']);
+  });
+
   it('offers whom a filter can be about, of a firewall its groups as well', () => {
     const text = (collection: string): string => `{ "networks": { "web": { "tenant": "shop" } }, "vms": { "v": { "tags": ["front"] } }, "hosts": { "h": {} }, "containers": { "c": {} }, "${collection}": { "x": { "groups": { "admins": {} }, "filters": [{ "from": "<|>" }] } } }`;
     expect(offers(text('routers'))).toEqual(['any', 'network:web', 'tag:front', 'tenant:shop', 'host:h', 'container:c', 'vm:v']);

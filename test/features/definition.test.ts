@@ -47,6 +47,12 @@ describe('going to a definition', () => {
     expect(definition(raw('naa.6<|>0060e8'))).toBe(undefined);
   });
 
+  it('a datastore in the path of a file or an image leads to it by its id', () => {
+    const text = (field: string, path: string): string => `{ "datastores": { "gold": { "name": "Gold" } }, "vms": { "web": { "${field}": "${path}" } } }`;
+    for (const field of ['path', 'cdrom', 'floppy']) expect(definition(text(field, '[go<|>ld] web/web.vmx'))).toBe('gold → "gold": { "name": "Gold" }');
+    expect(definition(text('path', '[go<|>ne] web/web.vmx'))).toBe(undefined);
+  });
+
   it('a NIC among uplinks and a target of a scenario lead to what they name', () => {
     expect(definition('{ "hosts": { "a": { "nics": { "n0": {} } } }, "switches": { "s": { "uplinks": { "a": ["<|>n0"] } } } }')).toBe('n0 → "n0": {}');
     expect(definition('{ "hosts": { "a": {} }, "scenarios": { "s": { "steps": [{ "target": "hosts/<|>a" }] } } }')).toBe('a → "a": {}');

@@ -146,6 +146,15 @@ describe('renaming an entry', () => {
     expect(renamed(raw('san', 'lun'), { collection: 'arrays', id: 'san' }, 'san-a')).toBe(raw('san-a', 'lun'));
   });
 
+  it('renames a datastore in paths of files, and leaves display names', () => {
+    const text = (id: string): string => `{ "datastores": { "${id}": { "name": "Fast" }, "iso": {} }, "vms": { "web": { "path": "[${id}] gold/web.vmx", "cdrom": "[iso] debian.iso" }, "db": { "path": "[Fast] db/db.vmx" } } }`;
+    expect(renamed(text('gold'), { collection: 'datastores', id: 'gold' }, 'silver')).toBe(text('silver'));
+    expect(renamed('{ "datastores": { "a": { "name": "b" }, "c": {} }, "vms": { "v": { "path": "[b] v/v.vmx" } } }', { collection: 'datastores', id: 'c' }, 'b')).toEqual([
+      'VM "v" names "[b] v/v.vmx" on datastore "a", which would then be on this one.',
+    ]);
+    expect(renamed('{ "datastores": { "a": { "name": "b" } }, "vms": { "v": { "path": "[b] v/v.vmx" } } }', { collection: 'datastores', id: 'a' }, 'b')).toBe('{ "datastores": { "b": { "name": "b" } }, "vms": { "v": { "path": "[b] v/v.vmx" } } }');
+  });
+
   it('is refused for an array by the name that a raw device mapping gives to one elsewhere', () => {
     expect(renamed('{ "arrays": { "san": {} }, "vms": { "db": { "disks": { "data": { "raw": "old-san/lun-7" } } } } }', { collection: 'arrays', id: 'san' }, 'old-san')).toEqual([
       'VM "db" has a raw device mapping of the LUN "old-san/lun-7" elsewhere, which would then be of this array.',

@@ -1,6 +1,8 @@
+import { rootless } from '../../core/model/datastorePath';
 import type { Path } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { collectionNames, type CollectionName } from '../../core/model/ids';
+import { formatQuantity } from '../../core/model/quantity';
 import { partsOf } from '../../core/model/references';
 import { distinct } from '../../core/util/distinct';
 import { vocabularyAt } from '../catalogue/vocabularies';
@@ -10,7 +12,7 @@ import type { Session } from '../session';
 import { detailOfId, detailOfPart } from './ids';
 import type { Offer } from './offer';
 
-/** Words for fields that take any text: those of a catalogue, NICs of uplinks, aggregations, interfaces of translations, groups of exports, ports of zones, adapters that storage goes by, LUNs of raw device mappings, targets of scenarios, parties of filters. */
+/** Words for fields that take any text: those of a catalogue, NICs of uplinks, aggregations, interfaces of translations, groups of exports, ports of zones, adapters that storage goes by, LUNs of raw device mappings, images of drives, targets of scenarios, parties of filters. */
 export function freeOffers(session: Session, path: Path): Iterable<Offer> {
   const vocabulary = vocabularyAt(path);
   if (vocabulary) return terms(vocabulary);
@@ -27,6 +29,8 @@ export function freeOffers(session: Session, path: Path): Iterable<Offer> {
     case 'arrays.zones': return last === 'ports' && path.length === 6 ? ownParts(session, 'arrays', String(id), 'ports') : [];
     case 'hosts.hbas': return last === 'adapter' ? ownParts(session, 'hosts', String(id), 'adapters') : [];
     case 'vms.disks': return last === 'raw' ? luns(session) : [];
+    case 'vms.cdrom':
+    case 'vms.floppy': return images(session);
     case 'routers.filters':
     case 'firewalls.filters': return last === 'from' || last === 'to' ? parties(session, collection === 'firewalls' ? String(id) : undefined) : [];
     case 'scenarios.steps': {
@@ -50,6 +54,15 @@ function* ownParts({ estate }: Session, collection: CollectionName, id: string, 
 /** Every export of every array, as raw device mappings name them. */
 function* luns(session: Session): Iterable<Offer> {
   for (const id of session.estate.ids('arrays')) yield* ownParts(session, 'arrays', id, 'exports', `${id}/`);
+}
+
+/** What drives can hold: the images that datastores list. */
+function* images({ estate }: Session): Iterable<Offer> {
+  for (const id of estate.ids('datastores')) {
+    for (const { path, kind, size } of estate.value('datastores', id)?.files ?? []) {
+      if (kind === 'iso' && path !== undefined) yield { kind: 'part', label: `[${id}] ${rootless(path)}`, detail: () => (size === undefined ? '' : formatQuantity(size, 'bytes')) };
+    }
+  }
 }
 
 function* qualified(session: Session, collections: readonly CollectionName[]): Iterable<Offer> {

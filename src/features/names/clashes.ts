@@ -1,19 +1,30 @@
 /** References that would lead elsewhere if an entry took an id that one of another collection has. */
 import { named as words } from '../../core/diagnostics/wording';
+import { datastoreNamed, parseDatastorePath } from '../../core/model/datastorePath';
 import type { Entry, Reference } from '../../core/model/entry';
 import { collectionNames, type CollectionName } from '../../core/model/ids';
 import { mayNameWhole, mentionsOf as referencesOf, partsOf, resolve } from '../../core/model/references';
 import { partyOf } from '../../core/network/routing/parties';
 import { capitalized } from '../../core/util/words';
 import type { Session } from '../session';
-import { freeNames, freeTexts, isParty, isRaw, isTarget } from './freeNames';
+import { freeNames, freeTexts, isFilePath, isParty, isRaw, isTarget } from './freeNames';
 
 /** Every reason why `entry` cannot have the id `to` without changing what a reference means, as sentences. */
 export function clashesOf(session: Session, entry: Entry, to: string): readonly string[] {
   const others = collectionNames.flatMap((collection) => (collection === entry.collection ? [] : (session.estate.find(collection, to) ?? [])));
-  const inTexts = entry.collection === 'networks' ? partyClashes(session, entry.id, to) : entry.collection === 'arrays' ? lunClashes(session, to) : [];
+  const inTexts = textClashes(session, entry, to);
   if (others.length === 0) return inTexts;
   return [...inTexts, ...ownClashes(session, entry, others), ...others.flatMap((other) => foreignClashes(session, entry, other)), ...targetClashes(session, entry, to)];
+}
+
+/** Names in free texts that are of something else now. */
+function textClashes(session: Session, { collection, id }: Entry, to: string): readonly string[] {
+  switch (collection) {
+    case 'networks': return partyClashes(session, id, to);
+    case 'arrays': return lunClashes(session, to);
+    case 'datastores': return filePathClashes(session, id, to);
+    default: return [];
+  }
 }
 
 /** References to the entry that another entry would catch. */
@@ -54,6 +65,16 @@ function lunClashes(session: Session, to: string): readonly string[] {
   return session.files().flatMap((file) =>
     freeTexts(session.document(file)?.root).flatMap((place) =>
       (isRaw(place) && place.text.startsWith(`${to}/`) ? [`VM "${String(place.path[1])}" has a raw device mapping of the LUN "${place.text}" elsewhere, which would then be of this array.`] : [])),
+  );
+}
+
+/** Paths of files on a datastore of that display name, which would then be on this one. */
+function filePathClashes(session: Session, id: string, to: string): readonly string[] {
+  const other = datastoreNamed(session.estate, to);
+  if (other === undefined || other === id) return [];
+  return session.files().flatMap((file) =>
+    freeTexts(session.document(file)?.root).flatMap((place) =>
+      (isFilePath(place) && parseDatastorePath(place.text)?.datastore === to ? [`VM "${String(place.path[1])}" names "${place.text}" on ${words({ collection: 'datastores', id: other })}, which would then be on this one.`] : [])),
   );
 }
 

@@ -1,11 +1,12 @@
 /**
  * Names in fields that take any text, so that the schema does not tell them from words: targets of scenarios, uplinks,
  * aggregations of ports, interfaces of translations, groups of exports, ports of zones, adapters that storage goes by,
- * LUNs of raw device mappings, parties of filters, pinned nodes.
+ * LUNs of raw device mappings, datastores in paths of files, parties of filters, pinned nodes.
  */
 import { valueOf, type JsonNode } from '../../core/document/json/node';
 import type { Path } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
+import { parseDatastorePath } from '../../core/model/datastorePath';
 import { collectionNames, isCollectionName, type CollectionName } from '../../core/model/ids';
 import { schemaAt } from '../../core/model/schemaAt';
 import { partsOf } from '../../core/model/references';
@@ -39,6 +40,11 @@ export function isRaw({ path, at }: TextPlace): boolean {
   return at === 'value' && matches(rawPattern, path);
 }
 
+/** Whether a place is a path of a file, "[gold] web-01/web-01.vmx". */
+export function isFilePath({ path, at }: TextPlace): boolean {
+  return at === 'value' && filePathPatterns.some((pattern) => matches(pattern, path));
+}
+
 interface FreeField {
   /** Steps from the root; "*" is any. */
   readonly pattern: readonly string[];
@@ -50,6 +56,7 @@ const partyPatterns = ['routers', 'firewalls'].flatMap((collection) => ['from', 
 const targetPatterns = [['scenarios', '*', 'steps', '*', 'target'], ['scenarios', '*', 'steps', '*', 'to']] as const;
 
 const rawPattern = ['vms', '*', 'disks', '*', 'raw'];
+const filePathPatterns = ['path', 'cdrom', 'floppy'].map((field) => ['vms', '*', field]);
 
 const freeFields: readonly FreeField[] = [
   ...targetPatterns.map((pattern): FreeField => ({ pattern, at: 'value', names: targetNames })),
@@ -64,6 +71,7 @@ const freeFields: readonly FreeField[] = [
   { pattern: ['arrays', '*', 'zones', '*', 'ports', '*'], at: 'value', names: (estate, { path, text }) => partName(estate, 'arrays', path[1], { field: 'ports', name: text }) },
   { pattern: ['hosts', '*', 'hbas', '*', 'adapter'], at: 'value', names: (estate, { path, text }) => partName(estate, 'hosts', path[1], { field: 'adapters', name: text }) },
   { pattern: rawPattern, at: 'value', names: rawNames },
+  ...filePathPatterns.map((pattern): FreeField => ({ pattern, at: 'value', names: filePathNames })),
   ...partyPatterns.map((pattern): FreeField => ({ pattern, at: 'value', names: partyNames })),
   { pattern: ['diagram', 'pins', '*', '*'], at: 'key', names: pinNames },
 ];
@@ -95,6 +103,14 @@ function rawNames(estate: Estate, { text }: TextPlace): readonly Name[] {
   const owner: Name = { named: { collection: 'arrays', id: array.id }, from: 0, to: slash };
   const name = text.slice(slash + 1);
   return partsOf(array, ['exports']).includes(name) ? [owner, { named: { ...owner.named, part: { field: 'exports', name } }, from: slash + 1, to: text.length }] : [owner];
+}
+
+/** The datastore of "[gold] web-01/web-01.vmx" where it is named by its id; its display name is no id. */
+function filePathNames(estate: Estate, { text }: TextPlace): readonly Name[] {
+  const id = parseDatastorePath(text)?.datastore;
+  if (id === undefined || !estate.find('datastores', id)) return [];
+  const from = text.indexOf(id);
+  return [{ named: { collection: 'datastores', id }, from, to: from + id.length }];
 }
 
 /** A pinned node: an entry, a part of one, a network a container is on, or what a group is about. */
