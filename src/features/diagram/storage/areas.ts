@@ -1,6 +1,6 @@
-/** The areas that sites and clusters are in the storage view. */
+/** The areas that sites and clusters are in the storage view: every one, for arrays are put in sites, and datastores mounted on clusters. */
 import type { Estate } from '../../../core/model/estate';
-import { clustersBySite, hostsByCluster } from '../../../core/model/lookups';
+import { clustersBySite, hostsByCluster, hostsBySite } from '../../../core/model/lookups';
 import { counted } from '../../../core/util/words';
 import { emptyPiece, type Piece } from '../look';
 import { nodeOf } from '../nodeIds';
@@ -12,8 +12,8 @@ import { waysOfCluster } from './ways';
 export function sitePiece(estate: Estate, id: string): Piece {
   const site = estate.value('sites', id);
   if (!site) return emptyPiece;
-  const [arrays, clusters] = [estate.count(arraysBySite, id), estate.count(clustersBySite, id)];
-  const detail = joined(arrays === 0 ? '' : counted(arrays, 'array'), clusters === 0 ? '' : counted(clusters, 'cluster'));
+  const counts = [[estate.count(arraysBySite, id), 'array'], [estate.count(clustersBySite, id), 'cluster'], [estate.count(hostsBySite, id), 'host']] as const;
+  const detail = joined(...counts.map(([count, word]) => (count === 0 ? '' : counted(count, word))));
   return { nodes: [plain({ id: nodeOf('sites', id), kind: 'site', label: site.name ?? id, parent: null, detail })], edges: none };
 }
 

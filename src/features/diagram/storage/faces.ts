@@ -38,6 +38,7 @@ export const siteOfLayer = defineQuery<string | undefined>('site of a storage la
   switch (collection) {
     case 'arrays': {
       const array = estate.value('arrays', id);
+      if (array?.stretched !== undefined) return undefined;
       if (array?.site !== undefined) return there(estate, array.site);
       return oneOf((array?.hosts ?? none).map((host) => siteOfMachine(estate, host)));
     }
@@ -78,7 +79,7 @@ export function placeOfLayer(estate: Estate, key: string): string | null {
   return site === undefined ? null : nodeOf('sites', site);
 }
 
-/** The datastore on which a disk of a VM lies: of one that is another's, that of the other. As far as the document says. */
+/** The datastore that the disk of a VM names, by "vm/disk". */
 export const datastoreOfDisk = defineQuery<string | undefined>('datastore of a disk', (estate, key) => {
   const [vm = '', ...rest] = key.split('/');
   return own(estate.value('vms', vm)?.disks, rest.join('/'))?.datastore;

@@ -8,12 +8,14 @@ import type { DiagramNode } from '../../../protocol/view';
 /** By the key of a layer. `iops`: the use of its bottleneck at peak; `latency`: at peak, over what is promised of a datastore, or else the policy. */
 export function heatOfLayer(estate: Estate, key: string): DiagramNode['heat'] {
   const { used, usable } = estate.query(spaceOf, key);
-  const { utilization, latencyMs } = estate.query(loadOf, key);
+  const { utilization, latencyMs, silent } = estate.query(loadOf, key);
+  // Where nobody says what is asked for, it is not known to be nothing.
+  const isSilent = utilization === undefined || (utilization === 0 && silent > 0);
   const [collection, id = ''] = key.split('/');
   const target = (collection === 'datastores' ? estate.value('datastores', id)?.latencyTarget : undefined) ?? policiesFor(estate).datastoreLatency;
   return {
-    cpu: null, memory: null, fill: usable === undefined || usable <= 0 ? null : rounded(used / usable), iops: utilization === undefined ? null : rounded(utilization),
-    latency: latencyMs === undefined || target <= 0 ? null : rounded(latencyMs / target),
+    cpu: null, memory: null, fill: usable === undefined || usable <= 0 ? null : rounded(used / usable), iops: isSilent ? null : rounded(utilization),
+    latency: isSilent || latencyMs === undefined || target <= 0 ? null : rounded(latencyMs / target),
   };
 }
 

@@ -154,6 +154,11 @@ describe('the colours of the storage view', () => {
     expect(heat['vms/v/disks/d']).toEqual({ cpu: null, memory: null });
   });
 
+  it('are not those of an idle layer where running VMs do not say what they ask for', () => {
+    const silent = '{ "arrays": { "san": { "groups": { "g": { "disks": 4, "size": "1 TiB", "media": "ssd" } } } }, "datastores": { "ds": { "on": "san/g" } }, "vms": { "v": { "disks": { "d": { "datastore": "ds" } } } } }';
+    expect(viewOf(silent).nodes.find(({ id }) => id === 'datastores/ds')?.heat).toMatchObject({ iops: null, latency: null });
+  });
+
   it('are told in words as well', () => {
     expect(detailsOf(text)).toMatchObject({ 'datastores/ds': '281 GiB of 1 TiB · 27 %', 'arrays/san': '2 TiB usable', 'datastores/bare': '' });
   });
