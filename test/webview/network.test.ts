@@ -68,7 +68,7 @@ describe('the network view', () => {
     await diagram.node('vms/web-01').click();
     await diagram.page.keyboard.press('v');
     await diagram.page.locator('[data-node="vms/web-01/nics/eth0"][data-selected="true"]').waitFor();
-    await diagram.page.keyboard.press('v');
+    await diagram.extension.say({ kind: 'act', act: 'show-compute' });
     await diagram.page.locator('[data-node="vms/web-01"][data-selected="true"]').waitFor();
   });
 

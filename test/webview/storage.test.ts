@@ -313,6 +313,18 @@ describe('adding to storage', () => {
   });
 });
 
+describe('an estate without storage', () => {
+  it('says how to begin, and offers an array', async () => {
+    const { page, extension, drawn } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await page.getByRole('radio', { name: 'Storage', exact: true }).click();
+    await page.getByText('Add an array, then a datastore on it.').waitFor();
+    await page.getByRole('button', { name: 'Add an array' }).click();
+    await page.getByRole('dialog').getByText('Add array').click();
+    await drawn(2);
+    expect(extension.gestures()).toEqual([{ kind: 'add', what: 'array', parent: null, name: '' }]);
+  });
+});
+
 describe('what uses something', () => {
   it('is asked of VS Code from the menu of what is selected by that, and a pool is grown from there too', async () => {
     const diagram = await open();

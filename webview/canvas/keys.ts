@@ -30,7 +30,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ['o'], shown: 'O', does: 'Show in the text', act: (session) => chosen(session).slice(0, 1).forEach((id) => reveal(session, id)) },
   { keys: ['F2'], shown: 'F2', does: 'Rename', act: (session) => renameChosen(session) },
   { keys: ['Delete', 'Backspace'], shown: 'Delete', does: 'Delete', act: (session) => void removeChosen(session) },
-  { keys: ['m'], shown: 'M', does: 'Move VMs, containers or disks elsewhere, with what fits where', act: (session) => openMove(session) },
+  { keys: ['m'], shown: 'M', does: 'Move VMs and containers elsewhere, or disks, with what fits where', act: (session) => openMove(session) },
   { keys: ['c'], shown: 'C', does: 'Connect to…, with what can be connected', act: (session) => openConnect(session) },
   { keys: ['p'], shown: 'P', does: 'Trace a packet between what is selected', act: (session) => openTrace(session) },
   { keys: ['v'], shown: 'V', does: 'Compute, network or storage', act: (session) => turnView(session) },

@@ -1,0 +1,9 @@
+import { describe, expect, it } from 'vitest';
+import { rulesFor } from '../../../webview/state/rules';
+import { measuresOf } from '../../../webview/theme/heat';
+
+describe('what nodes are coloured by', () => {
+  it('is in each view what the scene measures there', () => {
+    for (const view of ['compute', 'network', 'storage'] as const) expect(measuresOf[view]).toEqual(rulesFor([], view).measures);
+  });
+});
