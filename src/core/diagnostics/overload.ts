@@ -3,14 +3,14 @@ import type { Entry, Path } from '../model/entry';
 import { defineQuery, type Estate } from '../model/estate';
 import { formatContrast, formatQuantity } from '../model/quantity';
 import { carvedFrom } from '../storage/capacity/structure';
-import { layerKey, layerOf, type Layer } from '../storage/layers';
+import { layerKey, layerName, layerOf, type Layer } from '../storage/layers';
 import { loadOf } from '../storage/performance/loads';
 import { stationKey, stationOf, type Station } from '../storage/performance/stations';
 import { iopsOf, throughputOf } from '../storage/performance/storageLoad';
 import { sameValue } from '../util/sameValue';
-import { counted } from '../util/words';
+import { capitalized, counted } from '../util/words';
 import { placeIn, type Found } from './rule';
-import { layerPlace, layerText } from './storageLayers';
+import { layerPlace } from './storageLayers';
 
 export type Overload = 'iops' | 'throughput';
 
@@ -59,13 +59,12 @@ function placeOf({ kind }: Station, owner: Layer, of: Overload): Path {
 
 function messageOf({ kind, count, peak, byConvention, writeCost }: Station, owner: Layer, of: Overload, most: number, estate: Estate): string {
   const [asked = '', does = ''] = of === 'iops' ? [rounded(peak.iops), rounded(most)].map((each) => `${each} IOPS`) : formatContrast([peak.throughput, most], 'throughput');
-  if (kind !== 'disks') return `The ${counted(count, kind)} of ${layerText(owner)} ${count === 1 ? 'is' : 'are'} asked for ${asked} at peak and ${count === 1 ? 'does' : 'do'} ${does}.`;
+  if (kind !== 'disks') return `The ${counted(count, kind)} of ${layerName(owner)} ${count === 1 ? 'is' : 'are'} asked for ${asked} at peak and ${count === 1 ? 'does' : 'do'} ${does}.`;
   const front = estate.query(loadOf, layerKey(owner)).peak;
   const from = of === 'iops' ? `${rounded(iopsOf(front))} IOPS` : formatQuantity(throughputOf(front), 'throughput');
   const usual = byConvention ? ', as is usual of their media' : '';
-  const subject = owner.kind === 'group' ? `Group "${owner.group}" of array "${owner.array}"` : owner.kind === 'disks' ? `Disks "${owner.disks}" of host "${owner.host}"` : layerText(owner);
   const onDisks = from === asked ? '' : `, ${asked} on its disks${writeCost > 1 ? ` with ${writeCost} for every write` : ''}`;
-  return `${subject} ${owner.kind === 'disks' ? 'are' : 'is'} asked for ${from} at peak${onDisks}, and ${counted(count, 'disk')} ${count === 1 ? 'does' : 'do'} ${does}${usual}.`;
+  return `${capitalized(layerName(owner))} ${owner.kind === 'disks' ? 'are' : 'is'} asked for ${from} at peak${onDisks}, and ${counted(count, 'disk')} ${count === 1 ? 'does' : 'do'} ${does}${usual}.`;
 }
 
 const rounded = (value: number): number => Math.round(value);
@@ -82,7 +81,6 @@ function askers(estate: Estate, owner: Layer, of: Overload): NonNullable<Found['
     .slice(0, 3)
     .flatMap(({ layer, asks }) => {
       const place = layerPlace(estate, layer);
-      const text = layerText(layer);
-      return place ? [{ place, message: `${text.charAt(0).toUpperCase()}${text.slice(1)} is asked for ${of === 'iops' ? `${rounded(asks)} IOPS` : formatQuantity(asks, 'throughput')} at peak.` }] : [];
+      return place ? [{ place, message: `${capitalized(layerName(layer))} is asked for ${of === 'iops' ? `${rounded(asks)} IOPS` : formatQuantity(asks, 'throughput')} at peak.` }] : [];
     });
 }

@@ -1,19 +1,7 @@
-/** How findings call layers of storage, and where these stand. */
+/** Where layers of storage stand, for findings. */
 import type { Estate } from '../model/estate';
 import type { Layer } from '../storage/layers';
 import { placeIn, type Place } from './rule';
-
-/** `group "fast" of array "san-a"`, `storage pool "gold"`. */
-export function layerText(layer: Layer): string {
-  switch (layer.kind) {
-    case 'group': return `group "${layer.group}" of array "${layer.array}"`;
-    case 'array': return `array "${layer.array}"`;
-    case 'export': return `export "${layer.export}" of array "${layer.array}"`;
-    case 'disks': return `disks "${layer.disks}" of host "${layer.host}"`;
-    case 'pool': return `storage pool "${layer.pool}"`;
-    case 'datastore': return `datastore "${layer.datastore}"`;
-  }
-}
 
 /** The key of a layer in its file; undefined where there is no such entry. */
 export function layerPlace(estate: Estate, layer: Layer): Place | undefined {

@@ -25,6 +25,18 @@ export function layerKey(layer: Layer): string {
   }
 }
 
+/** In a sentence: `group "fast" of array "san-a"`, `storage pool "gold"`. */
+export function layerName(layer: Layer): string {
+  switch (layer.kind) {
+    case 'group': return `group "${layer.group}" of array "${layer.array}"`;
+    case 'array': return `array "${layer.array}"`;
+    case 'export': return `export "${layer.export}" of array "${layer.array}"`;
+    case 'disks': return `disks "${layer.disks}" of host "${layer.host}"`;
+    case 'pool': return `storage pool "${layer.pool}"`;
+    case 'datastore': return `datastore "${layer.datastore}"`;
+  }
+}
+
 /** The layer of such a text; undefined where it is none. It need not exist. */
 export function layerOf(key: string): Layer | undefined {
   const [collection, id = '', field, name] = key.split('/');

@@ -5,11 +5,11 @@ import { exactQuantity, formatContrast, formatQuantity } from '../../model/quant
 import { spaceOfLayer } from '../../storage/capacity/space';
 import { carvedFrom, isDistributed } from '../../storage/capacity/structure';
 import { isThinlyProvisioned, takenBy } from '../../storage/capacity/use';
-import { layerKey, type Layer } from '../../storage/layers';
+import { layerKey, layerName, type Layer } from '../../storage/layers';
 import { example } from '../../util/example';
 import { capitalized, decimals, listed } from '../../util/words';
 import { defineRule, type Fix, type Found } from '../rule';
-import { layerPlace, layerText } from '../storageLayers';
+import { layerPlace } from '../storageLayers';
 
 export const rule = defineRule({
   id: 'pool-capacity-exceeded',
@@ -113,12 +113,12 @@ function* exceeded(layer: Layer, estate: Estate): Iterable<Found<Layer>> {
   const { usable, used, provisioned, unknownParts } = spaceOfLayer(estate, layer);
   const place = layerPlace(estate, layer);
   if (!place || usable === undefined || usable === 0 || unknownParts > 0) return;
-  const gives = `${capitalized(layerText(layer))} ${layer.kind === 'disks' ? 'give' : 'gives'}`;
+  const gives = `${capitalized(layerName(layer))} ${layer.kind === 'disks' ? 'give' : 'gives'}`;
   if (used > usable * (1 + rounding)) {
     if (isToldAsFull(layer, usable, used, estate)) return;
     const shares = takers.map((taker) => ({ taker, bytes: takenBy(estate, taker, partUnder(estate, layer, taker)).used })).filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
     const [there = '', taken = ''] = formatContrast([usable, used], 'bytes');
-    const by = listed(shares.map(({ taker, bytes }) => `${formatQuantity(bytes, 'bytes')} by ${layerText(taker)}`), 'and', 4);
+    const by = listed(shares.map(({ taker, bytes }) => `${formatQuantity(bytes, 'bytes')} by ${layerName(taker)}`), 'and', 4);
     yield { place, message: `${gives} ${there} but ${taken} is taken of it: ${by}.`, related: shares.slice(0, 3).flatMap(({ taker }) => where(taker, estate)), data: layer };
     return;
   }
@@ -160,7 +160,7 @@ function partUnder(estate: Estate, layer: Layer, taker: Layer): Layer {
 function where(layer: Layer, estate: Estate): NonNullable<Found['related']> {
   const place = layerPlace(estate, layer);
   const { usable } = spaceOfLayer(estate, layer);
-  return place && usable !== undefined ? [{ place, message: `${capitalized(layerText(layer))}: ${formatQuantity(usable, 'bytes')}.` }] : [];
+  return place && usable !== undefined ? [{ place, message: `${capitalized(layerName(layer))}: ${formatQuantity(usable, 'bytes')}.` }] : [];
 }
 
 /** A thick datastore that can be smaller by what is lacking, and still not be called full: the one with the most room. */

@@ -5,9 +5,9 @@ import { contentsOf } from '../../storage/capacity/contents';
 import { spaceOfLayer, spaceOnDatastore } from '../../storage/capacity/space';
 import { backingOf } from '../../storage/capacity/structure';
 import { takenBy } from '../../storage/capacity/use';
+import { layerName } from '../../storage/layers';
 import { example } from '../../util/example';
 import { defineRule, placeIn, type Found } from '../rule';
-import { layerText } from '../storageLayers';
 
 export const rule = defineRule({
   id: 'thin-on-thin',
@@ -76,7 +76,7 @@ export const rule = defineRule({
       && below.used - takenBy(estate, { kind: 'datastore', datastore: datastore.id }, backing).used + above.usable <= below.usable;
     yield {
       place: placeIn(datastore, [datastore.value.provisioning === undefined ? 'on' : 'provisioning']),
-      message: `Datastore "${datastore.id}" is thin on ${layerText(backing)}, and disks on it have ${size(diskSizes - disks)} still to write, of which neither level has set any aside${promises}.`,
+      message: `Datastore "${datastore.id}" is thin on ${layerName(backing)}, and disks on it have ${size(diskSizes - disks)} still to write, of which neither level has set any aside${promises}.`,
       ...(isPromisedTwice ? {} : { severity: 'info' as const }),
       ...(isThick ? { data: 'thick' as const } : {}),
     };

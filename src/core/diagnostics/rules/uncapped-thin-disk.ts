@@ -4,9 +4,9 @@ import { formatContrast } from '../../model/quantity';
 import { isElsewhere } from '../../model/vmDisk';
 import { spaceOfLayer, spaceOnDatastore } from '../../storage/capacity/space';
 import { backingOf } from '../../storage/capacity/structure';
+import { layerName } from '../../storage/layers';
 import { example } from '../../util/example';
 import { defineRule, placeIn, type Found } from '../rule';
-import { layerText } from '../storageLayers';
 
 export const rule = defineRule({
   id: 'uncapped-thin-disk',
@@ -89,6 +89,6 @@ function* onBacking(datastore: Entry<'datastores'>, estate: Estate): Iterable<Fo
   if (usable === undefined) return;
   yield {
     place: placeIn(datastore, ['provisioning']),
-    message: `Datastore "${datastore.id}" is thin and says no capacity: it can take all ${formatContrast([usable], 'bytes').join('')} of ${layerText(backing)}, which others are on too.`,
+    message: `Datastore "${datastore.id}" is thin and says no capacity: it can take all ${formatContrast([usable], 'bytes').join('')} of ${layerName(backing)}, which others are on too.`,
   };
 }

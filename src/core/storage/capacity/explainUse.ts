@@ -1,8 +1,8 @@
 /** What is promised and taken of a layer of storage, in sentences. */
 import type { Estate } from '../../model/estate';
 import { formatQuantity } from '../../model/quantity';
-import { counted, decimals, listed } from '../../util/words';
-import type { Layer } from '../layers';
+import { capitalized, counted, decimals, listed } from '../../util/words';
+import { layerName, type Layer } from '../layers';
 import { contentsOf, type Contents } from './contents';
 import { growthOf } from './growth';
 import { spaceOfLayer, type Space } from './space';
@@ -46,22 +46,11 @@ function growth(estate: Estate, id: string): readonly string[] {
 }
 
 function onLayer(estate: Estate, layer: Layer, { used, provisioned, logical }: Space): readonly string[] {
-  const takers = carvedFrom(estate, layer).map((taker) => `${nameOf(taker)} takes ${bytes(takenBy(estate, taker, layer).used)}`);
+  const takers = carvedFrom(estate, layer).map((taker) => `${capitalized(layerName(taker))} takes ${bytes(takenBy(estate, taker, layer).used)}`);
   const sentences = takers.length === 0 ? [] : [`${listed(takers, 'and', 8)}.`];
   sentences.push(`${bytes(provisioned)} is promised and ${bytes(used)} taken.`);
   if (logical > used) sentences.push(`That is ${bytes(logical)} before deduplication and compression.`);
   return sentences;
-}
-
-function nameOf(layer: Layer): string {
-  switch (layer.kind) {
-    case 'datastore': return `Datastore "${layer.datastore}"`;
-    case 'pool': return `Pool "${layer.pool}"`;
-    case 'export': return `Export "${layer.export}"`;
-    case 'group': return `Group "${layer.group}"`;
-    case 'array': return `Array "${layer.array}"`;
-    case 'disks': return `Disks "${layer.disks}"`;
-  }
 }
 
 function left({ usable, used, free }: Space): readonly string[] {

@@ -11,10 +11,10 @@ import { hostsByCluster, runs } from '../../model/lookups';
 import { formatContrast } from '../../model/quantity';
 import type { VmDisk } from '../../model/vmDisk';
 import { own } from '../../util/own';
-import { listed, quoted } from '../../util/words';
+import { capitalized, listed, quoted } from '../../util/words';
 import { spaceOfLayer } from '../capacity/space';
 import { backingOf } from '../capacity/structure';
-import { layerKey, type Layer } from '../layers';
+import { layerName } from '../layers';
 import { mounts } from '../mounts';
 import { pathsOf } from '../paths/paths';
 import { waysOf } from '../paths/ways';
@@ -42,7 +42,7 @@ export function whyNoRoomThere(before: Estate, after: Estate, datastore: string,
   const [now, later] = [spaceOfLayer(before, backing).free, spaceOfLayer(after, backing).free];
   if (now === undefined || later === undefined || later >= 0 || later >= now) return [];
   const [needed = '', there = ''] = formatContrast([now - later, Math.max(0, now)], 'bytes');
-  return [`${nameOf(backing)}, which backs datastore "${datastore}", has ${there} free, and this takes ${needed}.`];
+  return [`${capitalized(layerName(backing))}, which backs datastore "${datastore}", has ${there} free, and this takes ${needed}.`];
 }
 
 /** What keeps a disk where it is: other VMs that read it, and what its product does not do while it runs. */
@@ -85,16 +85,4 @@ function whyUnseen(estate: Estate, { host, cluster }: Vm, to: string): readonly 
     ...(without.length === 0 ? [] : [`${hostsText(without)} ${without.length === 1 ? 'does' : 'do'} not mount datastore "${to}".`]),
     ...(cut.length === 0 ? [] : [`${hostsText(cut)} ${cut.length === 1 ? 'has' : 'have'} no way to the data of datastore "${to}".`]),
   ];
-}
-
-/** `Pool "gold"`, at the beginning of a sentence. */
-function nameOf(layer: Layer): string {
-  switch (layer.kind) {
-    case 'pool': return `Pool "${layer.pool}"`;
-    case 'array': return `Array "${layer.array}"`;
-    case 'group': return `Disk group "${layer.array}/${layer.group}"`;
-    case 'export': return `Export "${layer.array}/${layer.export}"`;
-    case 'disks': return `The disks "${layer.host}/${layer.disks}"`;
-    case 'datastore': return layerKey(layer);
-  }
 }

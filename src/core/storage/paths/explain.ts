@@ -1,7 +1,7 @@
 /** Ways to the data in sentences. */
 import { capitalized, counted, listed, quoted } from '../../util/words';
 import { unreachable } from '../../util/unreachable';
-import { layerKey } from '../layers';
+import { layerName } from '../layers';
 import { pathsOf } from './paths';
 import { independent, sharedByAll, type PathPart } from './independence';
 import type { NoPath, NotKnown, Reach, StoragePath, Target } from './types';
@@ -20,7 +20,7 @@ export function explainPaths(ways: Ways, host: string, datastore: string): reado
 }
 
 function explainReach(host: string, target: Target, reach: Reach): readonly string[] {
-  const what = targetName(target);
+  const what = layerName(target.layer);
   switch (reach.kind) {
     case 'own': return [`${capitalized(what)} ${target.layer.kind === 'disks' ? 'are its own' : 'is made of its disks, among others'}.`];
     case 'unknown': return [`${capitalized(what)}: ${notKnownText(reach.because, host)}`];
@@ -39,17 +39,6 @@ function independenceText(paths: readonly StoragePath[]): string {
   return apart === paths.length ? '; no two of them have a part in common' : `; ${apart} of them have no part in common`;
 }
 const maximum = 4;
-
-/** "group "fast" of array "san-a"", "disks "ssd" of host "esx-01"". */
-export function targetName({ layer }: Target): string {
-  switch (layer.kind) {
-    case 'array': return `array "${layer.array}"`;
-    case 'group': return `group "${layer.group}" of array "${layer.array}"`;
-    case 'export': return `"${layer.export}" of array "${layer.array}"`;
-    case 'disks': return `disks "${layer.disks}" of host "${layer.host}"`;
-    default: return layerKey(layer);
-  }
-}
 
 /** "from vmhba1 over fabric "a" to port "p1" of array "san-a" (controller 1)". */
 export function pathText({ from, over, array, port, controller }: StoragePath): string {

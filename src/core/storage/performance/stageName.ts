@@ -1,5 +1,5 @@
 /** What a stage is called in a sentence. */
-import { layerOf } from '../layers';
+import { layerName, layerOf } from '../layers';
 import type { Stage } from './storageLoad';
 
 /** `the disks of group "fast" of array "san-a"`, `the ports of array "san-a"`, `the link between sites "a" and "b"`. */
@@ -8,22 +8,12 @@ export function stageName({ kind, owner }: Pick<Stage, 'kind' | 'owner'>): strin
     const [, a = '', b = ''] = owner.split('/');
     return `the link between sites "${a}" and "${b}"`;
   }
-  const of = ownerName(owner);
+  const layer = layerOf(owner);
+  const of = layer ? layerName(layer) : owner;
   switch (kind) {
     case 'port': return `the ports of ${of}`;
     case 'controller': return `the controllers of ${of}`;
     case 'cache': return `the cache of ${of}`;
     case 'disks': return owner.startsWith('hosts/') ? of : `the disks of ${of}`;
-  }
-}
-
-function ownerName(key: string): string {
-  const layer = layerOf(key);
-  switch (layer?.kind) {
-    case 'group': return `group "${layer.group}" of array "${layer.array}"`;
-    case 'array': return `array "${layer.array}"`;
-    case 'pool': return `pool "${layer.pool}"`;
-    case 'disks': return `disks "${layer.disks}" of host "${layer.host}"`;
-    default: return key;
   }
 }

@@ -78,7 +78,7 @@ describe('a move that cannot be made', () => {
   });
   it('is refused where what backs the target has no room (V3)', () => {
     const arrays = { san: { groups: { g: { size: '200 GiB', disks: 1 } } } };
-    expect(reasonsOf(moved({ arrays, bulk: { on: 'san/g', provisioning: 'thin' } }))).toEqual(['Disk group "san/g", which backs datastore "bulk", has 200 GiB free, and this takes 300 GiB.']);
+    expect(reasonsOf(moved({ arrays, bulk: { on: 'san/g', provisioning: 'thin' } }))).toEqual(['Group "g" of array "san", which backs datastore "bulk", has 200 GiB free, and this takes 300 GiB.']);
     expect(possible(moved({ arrays: { san: { groups: { g: { size: '400 GiB', disks: 1 } } } }, bulk: { on: 'san/g', provisioning: 'thin' } })).kind).toBe('possible');
   });
   it('is refused of a raw mapping, of the disk of another VM, and of one that others read (V3)', () => {

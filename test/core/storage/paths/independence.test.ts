@@ -85,7 +85,7 @@ describe('the explanation of ways', () => {
   it('begins with the verdict and tells every path', () => {
     expect(explainPaths(san(), 'h', 'd')).toEqual([
       'Host "h" reaches datastore "d".',
-      '"lun" of array "san": 2 paths; no two of them have a part in common.',
+      'Export "lun" of array "san": 2 paths; no two of them have a part in common.',
       'From v1 over fabric "a" to port "p1" of array "san" (controller 1).',
       'From v2 over fabric "b" to port "p2" of array "san" (controller 2).',
     ]);
@@ -94,7 +94,7 @@ describe('the explanation of ways', () => {
   it('tells what is not known, and of all that a pool is made of', () => {
     expect(explainPaths(san(), 'h', 'mixed')).toEqual([
       'Whether host "h" reaches datastore "mixed" is not known.',
-      '"lun" of array "san": 2 paths; no two of them have a part in common.', 'From v1 over fabric "a" to port "p1" of array "san" (controller 1).', 'From v2 over fabric "b" to port "p2" of array "san" (controller 2).',
+      'Export "lun" of array "san": 2 paths; no two of them have a part in common.', 'From v1 over fabric "a" to port "p1" of array "san" (controller 1).', 'From v2 over fabric "b" to port "p2" of array "san" (controller 2).',
       'Disks "ssd" of host "h" are its own.',
       'Array "quiet": array "quiet" shows no ports: nothing is known of the paths.',
     ]);
@@ -103,7 +103,7 @@ describe('the explanation of ways', () => {
 
   it('tells why there is none', () => {
     expect(explainPaths(san({ arrays: { san: { exports: { lun: { maskedTo: ['k'] } } } } }), 'h', 'd')).toEqual([
-      'Host "h" does not reach datastore "d".', '"lun" of array "san": "lun" of array "san" is masked to "k", not to host "h".',
+      'Host "h" does not reach datastore "d".', 'Export "lun" of array "san": "lun" of array "san" is masked to "k", not to host "h".',
     ]);
   });
 });
