@@ -318,7 +318,7 @@ describe('an estate without storage', () => {
     const { page, extension, drawn } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await page.getByRole('radio', { name: 'Storage', exact: true }).click();
     await page.getByText('Add an array, then a datastore on it.').waitFor();
-    await page.getByRole('button', { name: 'Add an array' }).click();
+    await page.getByText('Add an array', { exact: true }).click();
     await page.getByRole('dialog').getByText('Add array').click();
     await drawn(2);
     expect(extension.gestures()).toEqual([{ kind: 'add', what: 'array', parent: null, name: '' }]);
