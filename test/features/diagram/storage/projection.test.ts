@@ -165,13 +165,12 @@ describe('the colours of the storage view', () => {
 });
 
 describe('findings in the storage view', () => {
-  const on = <C extends 'vms' | 'datastores'>(collection: C, path: readonly (string | number)[]) => defineRule({
-    id: `bad-${path.join('-')}`, severity: 'error', summary: '', why: '', remedy: '', examples: { good: [], bad: [] }, on: collection,
-    *check(entry: never) { yield { place: placeIn(entry, path), message: 'It is bad.' }; },
-  });
+  const words = { severity: 'error', summary: '', why: '', remedy: '', examples: { good: [], bad: [] } } as const;
+  const onVm = (...path: readonly (string | number)[]) => defineRule({ ...words, id: `bad-${path.join('-')}`, on: 'vms', *check(vm) { yield { place: placeIn(vm, path), message: 'It is bad.' }; } });
+  const onMount = defineRule({ ...words, id: 'bad-mount', on: 'datastores', *check(datastore) { yield { place: placeIn(datastore, ['mountedBy', 0]), message: 'It is bad.' }; } });
 
   it('count on the disk they point into, on the first where they are about all, and on the line that a field makes', () => {
-    const rules = [on('vms', ['disks', 'b', 'size']), on('vms', ['snapshots']), on('vms', ['memory']), on('datastores', ['mountedBy', 0])];
+    const rules = [onVm('disks', 'b', 'size'), onVm('snapshots'), onVm('memory'), onMount];
     const session = sessionOf('{ "hosts": { "h": {} }, "datastores": { "ds": { "mountedBy": ["h"] } }, "vms": { "v": { "memory": "1 GiB", "snapshots": [], "disks": { "a": {}, "b": { "size": "1 GiB" } } } } }', { rules });
     const { nodes, edges: lines } = new DiagramProjection(session, storageLook).view();
     expect([...nodes, ...lines].filter(({ findings }) => findings.error > 0).map(({ id, findings }) => `${id} ${findings.error}`).sort()).toEqual(['datastores/ds 1', 'mount/ds/h 1', 'vms/v/disks/a 1', 'vms/v/disks/b 1']);
