@@ -5,11 +5,10 @@ import { homeOf, vmsWithFilesOn } from '../../hypervisor/machine/vmHome';
 import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
 import { memoryOf } from '../../model/defaults';
 import type { Vm } from '../../model/entities';
-import { defineIndex, defineQuery, type Estate } from '../../model/estate';
-import { runs } from '../../model/lookups';
+import { defineQuery, type Estate } from '../../model/estate';
+import { containersByDatastore, runs } from '../../model/lookups';
 import { policiesFor } from '../../model/policies';
 import { changeOf, dataOf, growsOnWrite, isElsewhere, usedOf, type VmDisk } from '../../model/vmDisk';
-import { distinct } from '../../util/distinct';
 
 /** All in bytes but `unknown`. */
 export interface Contents {
@@ -166,8 +165,5 @@ function addVolumes(sums: Sums, estate: Estate, container: string, datastore: st
     sums.unknown++;
   }
 }
-
-const containersByDatastore = defineIndex('containers by datastore', 'containers', (container) =>
-  distinct(Object.values(container.volumes ?? {}).flatMap((volume) => (volume.datastore === undefined ? [] : [volume.datastore]))));
 
 const none: readonly never[] = [];

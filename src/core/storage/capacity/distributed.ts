@@ -87,18 +87,23 @@ export function distributedDisks(estate: Estate, array: StorageArray): Distribut
       const { size, count = 1, cache } = value.disks[name] ?? {};
       if (cache === true) continue;
       if (size === undefined) unknown++;
-      else if (array.redundancy?.failureDomain === 'disk') for (let n = 1; n <= count; n++) disks.push({ host, site, domain: `${host}/${name} ${n}`, raw: size });
-      else disks.push({ host, site, domain: domainOf(array, host, value.rack, site), raw: size * count });
+      else if (array.redundancy?.failureDomain === 'disk') for (let n = 1; n <= count; n++) disks.push({ host, site, domain: domainOfDisk(estate, array, host, name, n), raw: size });
+      else disks.push({ host, site, domain: domainOfDisk(estate, array, host, name, 1), raw: size * count });
     }
   }
   return { disks, unknown };
 }
 
-/** Where a rack or a site is not said, each host is one of its own. */
-function domainOf({ redundancy }: StorageArray, host: string, rack: string | undefined, site: string | undefined): string {
+/** What fails together with the n-th disk, from 1, of a kind in a host. Where a rack or a site is not said, each host is one of its own. */
+export function domainOfDisk(estate: Estate, { redundancy }: StorageArray, host: string, name: string, n: number): string {
+  const value = estate.value('hosts', host) ?? {};
   switch (redundancy?.failureDomain) {
-    case 'rack': return rack === undefined ? host : `rack ${rack}`;
-    case 'site': return site === undefined ? host : `site ${site}`;
-    default: return host;
+    case 'disk': return `${host}/${name} ${n}`;
+    case 'rack': return value.rack === undefined ? host : `rack ${value.rack}`;
+    case 'site': {
+      const site = siteOf(estate, value);
+      return site === undefined ? host : `site ${site}`;
+    }
+    case 'host': case undefined: return host;
   }
 }

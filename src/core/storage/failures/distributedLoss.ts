@@ -2,7 +2,7 @@
 import type { Estate } from '../../model/estate';
 import { siteOf } from '../../model/lookups';
 import type { Bytes } from '../../model/quantity';
-import { distributedDisks, protectionOf, usableOf, type HostDisks } from '../capacity/distributed';
+import { distributedDisks, domainOfDisk, protectionOf, usableOf, type HostDisks } from '../capacity/distributed';
 import { hostsOfArray, type StorageArray } from '../capacity/structure';
 import { layerKey } from '../layers';
 import type { LostParts } from './lostParts';
@@ -31,7 +31,7 @@ export function distributedUsable(estate: Estate, array: StorageArray, parts: Lo
   forLost(estate, array, parts, (host, name, count) => {
     const size = estate.value('hosts', host)?.disks?.[name]?.size ?? 0;
     for (let n = 1; n <= count; n++) {
-      const domain = domainOf(estate, array, host, name, n);
+      const domain = domainOfDisk(estate, array, host, name, n);
       missing.set(`${host} ${domain}`, (missing.get(`${host} ${domain}`) ?? 0) + size);
     }
   });
@@ -54,7 +54,7 @@ export function sitesHoldingAll({ stretched, redundancy }: StorageArray): readon
 function touchedDomains(estate: Estate, array: StorageArray, parts: LostParts): ReadonlyMap<string, string | undefined> {
   const touched = new Map<string, string | undefined>();
   forLost(estate, array, parts, (host, name, count) => {
-    for (let n = 1; n <= count; n++) touched.set(domainOf(estate, array, host, name, n), siteOf(estate, estate.value('hosts', host) ?? {}));
+    for (let n = 1; n <= count; n++) touched.set(domainOfDisk(estate, array, host, name, n), siteOf(estate, estate.value('hosts', host) ?? {}));
   });
   return touched;
 }
@@ -72,16 +72,6 @@ function forLost(estate: Estate, array: StorageArray, { hosts, disks }: LostPart
       const lost = isAllLost ? count : Math.min(count, lostOf(name));
       if (lost > 0) visit(id, name, lost);
     }
-  }
-}
-
-function domainOf(estate: Estate, array: StorageArray, host: string, name: string, n: number): string {
-  const value = estate.value('hosts', host) ?? {};
-  switch (array.redundancy?.failureDomain) {
-    case 'disk': return `${host}/${name} ${n}`;
-    case 'rack': return value.rack === undefined ? host : `rack ${value.rack}`;
-    case 'site': { const site = siteOf(estate, value); return site === undefined ? host : `site ${site}`; }
-    case 'host': case undefined: return host;
   }
 }
 

@@ -1,18 +1,17 @@
 /** Moving a disk of a VM to another datastore, thought through before anything happens. Semantics: SPEC.md, V1 to V3. */
 import type { Change } from '../../model/change';
-import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { exactQuantity, type Bytes, type BytesPerSecond, type Milliseconds } from '../../model/quantity';
 import { supposing } from '../../model/supposing';
 import { dataOf } from '../../model/vmDisk';
 import { own } from '../../util/own';
-import { contentsOf } from '../capacity/contents';
 import { spaceOnDatastore } from '../capacity/space';
 import { siteLinkBetween } from '../failures/siteLinks';
 import { sitesOf } from '../failures/sitesOf';
 import { throughputLeft } from '../performance/left';
 import { loadOf } from '../performance/loads';
 import type { BeforeAfter, DatastoreState, DiskMove } from './diskMove';
+import { measuredWith, storedOn, type Measured } from './measured';
 import { whyNoRoomThere, whyNotMove } from './refusals';
 
 /** What moving the disk with this name to a datastore takes and does; it is made with `changes`, in one edit. */
@@ -25,9 +24,9 @@ export function moveDisk(estate: Estate, vmId: string, diskName: string, datasto
   const move: Change = { kind: 'set', file: vm.file, path: ['vms', vm.id, 'disks', diskName, 'datastore'], value: datastore };
   const before = storedOn(estate, datastore);
   const bytes = (supposing(estate, [move], (after) => storedOn(after, datastore)) ?? before) - before;
-  const measured = [...measuredWith(estate, from, -bytes), ...measuredWith(estate, datastore, bytes)];
+  const measured = [measuredWith(estate, from, -bytes), measuredWith(estate, datastore, bytes)].filter((each) => each !== undefined);
   // What is supposed holds plain numbers, what is written holds quantities.
-  const after = supposing(estate, [move, ...measured.map(({ change }) => change)], (supposed) => ({
+  const after = supposing(estate, [move, ...measured.map((each) => setUsed(each, each.used))], (supposed) => ({
     target: stateOf(supposed, datastore), source: from === undefined ? undefined : stateOf(supposed, from), noRoom: whyNoRoomThere(estate, supposed, datastore, bytes),
   }));
   if (!after) return { kind: 'refused', reasons: [`Disk "${diskName}" of VM "${vmId}" cannot be read.`] };
@@ -37,28 +36,17 @@ export function moveDisk(estate: Estate, vmId: string, diskName: string, datasto
     kind: 'possible', bytes: bytes as Bytes, unknown: dataOf(vm.value, disk) === undefined, rate, duration: durationOf(bytes, rate),
     ...(from === undefined || !after.source ? {} : { source: { datastore: from, before: stateOf(estate, from), after: after.source } satisfies BeforeAfter }),
     target: { datastore, before: stateOf(estate, datastore), after: after.target },
-    changes: [move, ...measured.map(({ change, written }) => ({ ...change, value: written }))],
+    changes: [move, ...measured.map((each) => setUsed(each, exactQuantity(each.used, 'bytes')))],
   };
 }
 
-/** Bytes of all files on a datastore as their users see them, measured or not. */
-function storedOn(estate: Estate, datastore: string): number {
-  const { disks, snapshots, swap, memory, suspended, other, files } = estate.query(contentsOf, datastore);
-  return disks + snapshots + swap + memory + suspended + other + files;
+function setUsed({ datastore: { file, id } }: Measured, value: number | string): Change {
+  return { kind: 'set', file, path: ['datastores', id, 'used'], value };
 }
 
 function stateOf(estate: Estate, datastore: string): DatastoreState {
   const { usable, provisioned, used } = spaceOnDatastore(estate, datastore);
   return { capacity: usable, provisioned, used, load: estate.query(loadOf, `datastores/${datastore}`) };
-}
-
-/** What was measured on a datastore, with what comes or goes: a figure that is not written is not invented. */
-function measuredWith(estate: Estate, id: string | undefined, bytes: number): readonly { readonly change: Extract<Change, { kind: 'set' }>; readonly written: string }[] {
-  const datastore: Entry<'datastores'> | undefined = estate.find('datastores', id);
-  const { used, reduction = 1 } = datastore?.value ?? {};
-  if (!datastore || used === undefined || bytes === 0) return [];
-  const value = Math.max(0, Math.round(used + bytes / Math.max(1, reduction)));
-  return [{ change: { kind: 'set', file: datastore.file, path: ['datastores', datastore.id, 'used'], value }, written: exactQuantity(value, 'bytes') }];
 }
 
 /** What a copy runs at: the least of what both datastores have left and of the link between their sites (V1). */

@@ -2,8 +2,8 @@
 import type { Vm } from '../../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import { runs, vmsByDatastore } from '../../model/lookups';
-import { own } from '../../util/own';
 import type { VmDisk } from '../../model/vmDisk';
+import { sharedDiskOf } from '../sharedDisks';
 import { sameArriving, usual } from './demand';
 import type { Arriving, Demand } from './storageLoad';
 
@@ -49,9 +49,7 @@ const vmsByLun = defineIndex('VMs by LUN', 'vms', ({ disks }) => {
 
 /** The disk that a disk is: itself, or that of another VM which it refers to. */
 function actualDisk(estate: Estate, disk: VmDisk): VmDisk {
-  if (disk.sameAs === undefined) return disk;
-  const slash = disk.sameAs.indexOf('/');
-  return own(estate.value('vms', disk.sameAs.slice(0, slash))?.disks, disk.sameAs.slice(slash + 1)) ?? disk;
+  return sharedDiskOf(estate, disk)?.disk ?? disk;
 }
 
 /** A datastore, or a LUN. */

@@ -3,8 +3,8 @@ import type { Change } from '../../../core/model/change';
 import type { Estate } from '../../../core/model/estate';
 import { exactQuantity, formatContrast, formatQuantity } from '../../../core/model/quantity';
 import { supposing } from '../../../core/model/supposing';
-import { contentsOf } from '../../../core/storage/capacity/contents';
 import { spaceOf } from '../../../core/storage/capacity/space';
+import { measuredWith, storedOn } from '../../../core/storage/moves/measured';
 import { whyNoRoomThere, whyNotMove } from '../../../core/storage/moves/refusals';
 import { own } from '../../../core/util/own';
 import { quoted } from '../../../core/util/words';
@@ -42,7 +42,10 @@ export function moveStored(estate: Estate, nodes: readonly string[], datastore: 
   });
   const gained = supposed?.gained ?? [];
   const bytes = gained[0] ?? 0;
-  const measured = [datastore, ...sources].flatMap((id, i) => measuredWith(estate, id, gained[i] ?? 0));
+  const measured = [datastore, ...sources].flatMap((id, i) => {
+    const after = measuredWith(estate, id, gained[i] ?? 0);
+    return after ? [set(after.datastore, ['used'], exactQuantity(after.used, 'bytes'))] : [];
+  });
   const noRoom = supposed?.noRoom ?? [];
   return { reasons: noRoom, changes: noRoom.length > 0 ? [] : [...changes, ...measured], effect: effectOf(free, bytes / Math.max(1, estate.value('datastores', datastore)?.reduction ?? 1)) };
 }
@@ -64,20 +67,6 @@ function partMove(estate: Estate, node: string, datastore: string): PartMove {
   if (stored.datastore === datastore) return { reasons: [], changes: [] };
   const from = estate.find('datastores', stored.datastore)?.id;
   return { reasons: name.collection === 'vms' ? whyNotMove(estate, id, part.name, datastore) : [], changes: [set(entry, [part.field, part.name, 'datastore'], datastore)], from };
-}
-
-/** Bytes of all files on a datastore as their users see them, measured or not. */
-function storedOn(estate: Estate, datastore: string): number {
-  const { disks, snapshots, swap, memory, suspended, other, files } = estate.query(contentsOf, datastore);
-  return disks + snapshots + swap + memory + suspended + other + files;
-}
-
-/** What was measured on a datastore, with what comes or goes; a figure that is not written is not invented. */
-function measuredWith(estate: Estate, id: string, bytes: number): readonly Change[] {
-  const datastore = estate.find('datastores', id);
-  const { used, reduction = 1 } = datastore?.value ?? {};
-  if (!datastore || used === undefined || bytes === 0) return [];
-  return [set(datastore, ['used'], exactQuantity(Math.max(0, Math.round(used + bytes / Math.max(1, reduction))), 'bytes'))];
 }
 
 function effectOf(free: number | undefined, bytes: number): string {

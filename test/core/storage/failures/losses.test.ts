@@ -49,6 +49,12 @@ describe('the loss of a part of an array', () => {
     expect(['arrays/san/groups/fast', 'arrays/san'].map((key) => left(san, key, disk, disk))).toEqual(['lost 0 B', 'lost 4 TiB']);
   });
 
+  it('takes the slack of an array off what is left of it too (X4, M8)', () => {
+    const { arrays, ...others } = san as Readonly<Record<string, Readonly<Record<string, Json>>>>;
+    const slack = { ...others, arrays: { san: { ...arrays?.['san'], slack: '25 %' } } };
+    expect([left(slack, 'arrays/san'), left(slack, 'arrays/san', { kind: 'group', array: 'san', group: 'fast' })]).toEqual(['whole 6 TiB', 'lost 3 TiB']);
+  });
+
   it('is, of a controller, borne by hosts that reach the other, and with the last one all of the array is lost (X1, X5)', () => {
     const controller = (n: number): Lost => ({ kind: 'controller', array: 'san', controller: n });
     expect(loss(san, controller(1))).toEqual(['unreached silver: h3', 'cut-off gold: h3', 'log']);

@@ -58,6 +58,11 @@ describe('the time a move takes', () => {
     // A mirror writes each byte twice.
     expect(durationOf({ arrays: arrays('200 MB/s', '50 MB/s', { raid: 'raid10', disks: 4 }) })).toBe(1000e3);
   });
+  it('is bounded by the slowest of what is passed, be it a port (V1)', () => {
+    const { one, two } = arrays('200 MB/s', '200 MB/s') as Readonly<Record<'one' | 'two', object>>;
+    expect(durationOf({ arrays: { one: { ...one, ports: { p: { speed: '400 Mb/s' } } }, two } })).toBe(2000e3);
+    expect(durationOf({ arrays: { one, two: { ...two, ports: { p: { speed: '4 Gb/s' } } } } })).toBe(500e3);
+  });
   it('counts what they do anyway as taken, and has no end where nothing is left (V1)', () => {
     const busy = (iops: string): object => ({ vms: { ...world({ disk: { size: '100 GB' } }).vms, other: { disks: { d: { datastore: 'gold', size: '1 GB' } }, demand: { iops, readShare: '100 %' } } } });
     expect(durationOf({ arrays: arrays('200 MB/s', '200 MB/s'), ...busy('500 IOPS') })).toBe(1000e3);
