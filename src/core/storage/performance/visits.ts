@@ -5,9 +5,11 @@ import { copiesIn } from '../capacity/poolSize';
 import { siteLinkBetween } from '../failures/siteLinks';
 import { sitesOf } from '../failures/sitesOf';
 import { layerKey, layerNamed, type Layer } from '../layers';
+import { arrivingAt } from './arriving';
 import { beside, share, followedBy, unchanged, type Passage } from './demand';
-import { behindCache, disksBehind, membersWithShares, throughArray, throughPool } from './spread';
+import { behindCache, disksBehind, membersWithShares, throughArray, throughPool, type Part } from './spread';
 import { stationKey } from './stations';
+import { iopsOf } from './storageLoad';
 
 /** How requests to a layer pass one of its stages. */
 export interface Visit {
@@ -28,7 +30,9 @@ export type VisitedStage =
 /** In the order in which requests pass them; each once, by whichever ways it is reached. */
 export function visitsOf(estate: Estate, layer: Layer): readonly Visit[] {
   const visits = new Map<string, Visit>();
-  walk(estate, layer, { passage: unchanged, reads: 1, writes: 1 }, visits);
+  const all: Reach = { passage: unchanged, reads: 1, writes: 1 };
+  if (layer.kind === 'array') throughFront(estate, layer, all, visits, disksAsAsked(estate, layer));
+  else walk(estate, layer, all, visits);
   return [...visits.values()];
 }
 
@@ -64,7 +68,7 @@ function throughMembers(estate: Estate, layer: Extract<Layer, { kind: 'pool' }>,
   }
 }
 
-function throughFront(estate: Estate, layer: Extract<Layer, { kind: 'group' | 'export' | 'array' }>, reach: Reach, visits: Map<string, Visit>): void {
+function throughFront(estate: Estate, layer: Extract<Layer, { kind: 'group' | 'export' | 'array' }>, reach: Reach, visits: Map<string, Visit>, disks = disksBehind(estate, layer)): void {
   const owner: Layer = { kind: 'array', array: layer.array };
   const array = estate.value('arrays', layer.array);
   if (!array) return;
@@ -75,9 +79,17 @@ function throughFront(estate: Estate, layer: Extract<Layer, { kind: 'group' | 'e
   const missed = passCache(layerKey(owner), array.cache, reach, visits);
   if (array.stretched) between(estate, sitesOf(estate, owner), missed, visits);
   const passage = followedBy(reach.passage, throughArray(array));
-  for (const part of disksBehind(estate, layer)) {
+  for (const part of disks) {
     if (part.share > 0) visit(visits, { kind: 'station', key: stationKey('disks', part.layer) }, { passage: followedBy(passage, share(part.share)), reads: missed.reads * part.share, writes: missed.writes * part.share });
   }
+}
+
+/** The groups of an array by what arrives at each: one that serves all of its datastores is what an array is as fast as. */
+function disksAsAsked(estate: Estate, layer: Extract<Layer, { kind: 'array' }>): readonly Part[] {
+  const parts = disksBehind(estate, layer);
+  const asked = parts.map((part) => (part.layer.kind === 'group' ? iopsOf(estate.query(arrivingAt, layerKey(part.layer)).peak) : 0));
+  const total = asked.reduce((sum: number, each) => sum + each, 0);
+  return total > 0 ? parts.map((part, i) => ({ ...part, share: (asked[i] ?? 0) / total })) : parts;
 }
 
 /** What a cache does not answer goes on; the rest takes its time. */

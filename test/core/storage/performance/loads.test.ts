@@ -100,6 +100,19 @@ describe('the way of a request', () => {
   });
 });
 
+describe('an array of several groups', () => {
+  const arrays = { san: { groups: { fast: { size: '1 TB', disks: 4, iops: '1000 IOPS' }, slow: { size: '9 TB', disks: 4, iops: '100 IOPS' } } } };
+  const sanOf = (on: string): StorageLoad => estateOf({ arrays, datastores: { gold: { on } }, vms: { db: { disks: { d: { datastore: 'gold', size: '100 GiB' } }, demand: { iops: '500 IOPS' } } } }).query(loadOf, 'arrays/san');
+
+  it('is as fast as the groups that are asked, each by what it is asked (Q4)', () => {
+    expect(sanOf('san/fast')).toMatchObject({ capacity: 4000, utilization: 0.125 });
+    expect(sanOf('san/slow')).toMatchObject({ capacity: 400, utilization: 1.25 });
+  });
+  it('spreads what names none of them over them by what they hold (Q4)', () => {
+    expect(rounded(sanOf('san').capacity)).toBe(444.4);
+  });
+});
+
 describe('a pool', () => {
   const disks = (size: string, iops = '1000 IOPS'): object => ({ size, disks: 1, iops, latency: '1 ms' });
   const worldOf = (pool: object) => estateOf({
