@@ -31,6 +31,9 @@ describe('the datastores that are not reached', () => {
   it('are those of a cluster that none of its hosts gets to', () => {
     expect([...estate.query(unreachedFromCluster, 'c').keys()]).toEqual(['hidden']);
     expect([...estate.query(unreachedFromCluster, 'empty').keys()]).toEqual([]);
+    const on = (fabric: string): object => ({ cluster: 'c', hbas: { v1: { kind: 'fc', fabric } } });
+    const mostly = estateOf({ clusters: { c: {} }, hosts: { a: on('y'), b: on('y'), d: on('x') }, arrays: { san: { exports: { lun: {} }, ports: { p1: { fabric: 'x' } } } }, datastores: { open: { on: 'san/lun', mountedBy: ['c'] } } });
+    expect([...mostly.query(unreachedFromCluster, 'c').keys()]).toEqual([]);
   });
 });
 
