@@ -7,6 +7,7 @@ import { nodeOf } from '../nodeIds';
 import { parentOfCluster } from '../parents';
 import { joined, plain } from '../plain';
 import { arraysBySite } from './faces';
+import { isHostShown } from './hosts';
 import { waysOfCluster } from './ways';
 
 export function sitePiece(estate: Estate, id: string): Piece {
@@ -17,11 +18,20 @@ export function sitePiece(estate: Estate, id: string): Piece {
   return { nodes: [plain({ id: nodeOf('sites', id), kind: 'site', label: site.name ?? id, parent: null, detail })], edges: none };
 }
 
-/** A cluster stands for its hosts: they are drawn in it only where they have something of their own to do with storage. */
+/**
+ * A cluster stands for its hosts: they are drawn in it only where they have something of their own to do with storage. What is found
+ * on the others counts on it.
+ */
 export function clusterPiece(estate: Estate, id: string): Piece {
   const cluster = estate.value('clusters', id);
   if (!cluster) return emptyPiece;
   const detail = counted(estate.count(hostsByCluster, id), 'host');
-  return { nodes: [plain({ id: nodeOf('clusters', id), kind: 'cluster', label: cluster.name ?? id, parent: parentOfCluster(estate, cluster), detail })], edges: waysOfCluster(estate, id) };
+  const standsFor: string[] = [];
+  for (const host of estate.lookup(hostsByCluster, id)) {
+    const value = estate.value('hosts', host);
+    if (value && !isHostShown(estate, host, value)) standsFor.push(nodeOf('hosts', host));
+  }
+  const drawing = plain({ id: nodeOf('clusters', id), kind: 'cluster', label: cluster.name ?? id, parent: parentOfCluster(estate, cluster), detail, counted: standsFor });
+  return { nodes: [drawing], edges: waysOfCluster(estate, id) };
 }
 const none: readonly never[] = [];

@@ -16,7 +16,7 @@ type Disks = NonNullable<Host['disks']>[string];
 
 export function hostPiece(estate: Estate, id: string): Piece {
   const host = estate.value('hosts', id);
-  if (!host || !isShown(estate, id, host)) return emptyPiece;
+  if (!host || !isHostShown(estate, id, host)) return emptyPiece;
   const disks = Object.entries(host.disks ?? {});
   const adapters = Object.keys(host.hbas ?? {}).length;
   const node = plain({
@@ -27,7 +27,8 @@ export function hostPiece(estate: Estate, id: string): Piece {
   return { nodes: [node, ...disks.map(([name, disk]) => drawDisks(estate, id, name, disk))], edges: waysOfHost(estate, id) };
 }
 
-function isShown(estate: Estate, id: string, host: Host): boolean {
+/** Otherwise its cluster stands for it. */
+export function isHostShown(estate: Estate, id: string, host: Host): boolean {
   if (host.cluster === undefined || Object.keys(host.disks ?? {}).length > 0) return true;
   return !estate.find('clusters', host.cluster) || estate.count(datastoresByMount, id) > 0 || estate.count(arraysByMachine, id) > 0;
 }
