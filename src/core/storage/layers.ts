@@ -50,7 +50,7 @@ export function layerOf(key: string): Layer | undefined {
 }
 
 /**
- * The layer that `on` of a datastore or a member of a pool names: "san-a/fast", "pool-1", "vsan"; undefined where there
+ * The layer that `on` of a datastore names: "san-a/fast", "pool-1", "vsan"; undefined where there
  * is nothing of the name. Of several, the first of group, export, array, pool and disks of a host.
  */
 export function layerNamed(estate: Estate, text: string): Layer | undefined {
@@ -61,4 +61,10 @@ export function layerNamed(estate: Estate, text: string): Layer | undefined {
   if (own(array?.groups, part)) return { kind: 'group', array: owner, group: part };
   if (own(array?.exports, part)) return { kind: 'export', array: owner, export: part };
   return own(estate.value('hosts', owner)?.disks, part) ? { kind: 'disks', host: owner, disks: part } : undefined;
+}
+
+/** The layer that a member of a pool names; undefined of another pool, and of the pool itself: pools are not made of pools. */
+export function memberNamed(estate: Estate, text: string): Layer | undefined {
+  const layer = layerNamed(estate, text);
+  return layer?.kind === 'pool' ? undefined : layer;
 }

@@ -3,7 +3,7 @@ import type { EntityOf } from '../../model/entities';
 import { defineIndex, type Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
 import { distinct } from '../../util/distinct';
-import { layerKey, layerNamed, type Layer } from '../layers';
+import { layerKey, layerNamed, memberNamed, type Layer } from '../layers';
 
 export type StorageArray = EntityOf<'arrays'>;
 export type StoragePool = EntityOf<'storagePools'>;
@@ -24,7 +24,7 @@ export interface Member {
 /** What a pool is made of, in the order of the document; what only one of its tiers names is a member as well. */
 export function membersOf(estate: Estate, pool: string): readonly Member[] {
   const value = estate.value('storagePools', pool);
-  return value === undefined ? [] : memberTexts(value).map((text) => ({ text, layer: layerNamed(estate, text) }));
+  return value === undefined ? [] : memberTexts(value).map((text) => ({ text, layer: memberNamed(estate, text) }));
 }
 
 /**
@@ -38,6 +38,7 @@ export function carvedFrom(estate: Estate, layer: Layer): readonly Layer[] {
     const named = layerNamed(estate, text);
     if (named === undefined || layerKey(named) !== key) continue;
     for (const datastore of estate.lookup(datastoresByBacking, text)) found.push({ kind: 'datastore', datastore });
+    if (layer.kind === 'pool') continue;
     for (const pool of estate.lookup(poolsByMember, text)) found.push({ kind: 'pool', pool });
   }
   if (layer.kind !== 'group' && layer.kind !== 'array') return found;

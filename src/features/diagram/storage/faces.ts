@@ -1,5 +1,5 @@
 /** What one entry shows of another: small answers, so that an edit which does not change them goes no further. */
-import { layerKey, layerNamed, type Layer } from '../../../core/storage/layers';
+import { layerKey, layerNamed, memberNamed, type Layer } from '../../../core/storage/layers';
 import { defineIndex, defineQuery, type Estate } from '../../../core/model/estate';
 import { siteOf } from '../../../core/model/lookups';
 import { own } from '../../../core/util/own';
@@ -43,7 +43,7 @@ export const siteOfLayer = defineQuery<string | undefined>('site of a storage la
       return oneOf((array?.hosts ?? none).map((host) => siteOfMachine(estate, host)));
     }
     case 'hosts': return siteOfMachine(estate, id);
-    case 'storagePools': return oneOf((estate.value('storagePools', id)?.members ?? none).map((text) => siteBehind(estate, layerNamed(estate, text))));
+    case 'storagePools': return oneOf((estate.value('storagePools', id)?.members ?? none).map((text) => siteBehind(estate, memberNamed(estate, text))));
     default: {
       const datastore = estate.value('datastores', id);
       if (datastore?.on !== undefined) return siteBehind(estate, layerNamed(estate, datastore.on));

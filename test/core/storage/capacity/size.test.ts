@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { spaceOf } from '../../../../src/core/storage/capacity/space';
+import { loadOf } from '../../../../src/core/storage/performance/loads';
 import { estateOf } from '../../../support/worlds';
 import { decimal, saidSpace, usableOf } from './world';
 
@@ -104,6 +105,19 @@ describe('a pool', () => {
       storagePools: { p: { members: ['san/fast', 'san/fast', 'san/lun', 'san/unsaid'], tiers: { hot: { members: ['esx/ssd', 'san/fast'] } } } },
     });
     expect(estate.query(spaceOf, 'storagePools/p')).toMatchObject({ raw: 34e12, usable: 24e12, unknownParts: 1 });
+  });
+});
+
+describe('a pool that names a pool', () => {
+  it('has no part in it that is known, be it the pool itself (M7)', () => {
+    const estate = estateOf({
+      arrays: { san }, storagePools: { self: { members: ['self'] }, a: { members: ['b', 'san/fast'] }, b: { members: ['a'] } },
+      datastores: { d: { on: 'self', used: '1 TB' }, e: { on: 'a', used: '1 TB' } },
+    });
+    expect(estate.query(spaceOf, 'storagePools/self')).toMatchObject({ usable: undefined, used: 1e12, unknownParts: 1 });
+    expect(estate.query(spaceOf, 'storagePools/a')).toMatchObject({ usable: 4e12, used: 1e12, unknownParts: 1 });
+    expect(estate.query(spaceOf, 'storagePools/b')).toMatchObject({ usable: undefined, used: 0 });
+    expect(estate.query(loadOf, 'storagePools/self').stages).toEqual([]);
   });
 });
 
