@@ -73,7 +73,7 @@ export function tintWord(tint: string): string {
 }
 
 /** "on hypervisor VMware ESXi 8.0 · type 1, on hardware 2 × 16 cores · 512 GiB": the layers of a host, the uppermost first. */
-export function standsOn(layers: Box['node']['layers'] = []): string {
+function standsOn(layers: Box['node']['layers'] = []): string {
   return layers.toReversed().map(([layer, label]) => `on ${layerWord(layer)}${label === '' ? '' : ` ${label}`}`).join(', ');
 }
 

@@ -58,12 +58,12 @@ export function leaveCurrent(session: Session): void {
   else if (selection.size > 0) select(session, []);
 }
 
-export function cancelDrag(session: Session): void {
+function cancelDrag(session: Session): void {
   session.store.set({ drag: null, preview: null });
   session.announcer.say('Cancelled');
 }
 
-export function firstNode(session: Session): string | null {
+function firstNode(session: Session): string | null {
   return session.store.get().arrangement.scene.top[0]?.node.id ?? null;
 }
 

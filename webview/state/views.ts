@@ -73,7 +73,7 @@ const saidOf: Readonly<Record<ViewName, string>> = {
 };
 
 /** The node itself where the scene has it; else what belongs to it there, such as the NICs of a VM; else what it belongs to. */
-export function counterpartsOf(scene: Scene, id: string): readonly string[] {
+function counterpartsOf(scene: Scene, id: string): readonly string[] {
   if (scene.find(id)) return [id];
   const parts: string[] = [];
   for (const { node } of scene.boxes.values()) if (node.id.startsWith(`${id}/`)) parts.push(node.id);

@@ -9,8 +9,10 @@ import { growthOf } from '../../core/storage/capacity/growth';
 import { spaceOfLayer, type Space } from '../../core/storage/capacity/space';
 import { usedOf } from '../../core/model/vmDisk';
 import type { Layer } from '../../core/storage/layers';
+import { explainLoad } from '../../core/storage/performance/explain';
 import { loadOfLayer } from '../../core/storage/performance/loads';
-import { bottleneckOf, iopsOf, throughputOf, type Stage, type StorageLoad } from '../../core/storage/performance/storageLoad';
+import { stageName } from '../../core/storage/performance/stageName';
+import { bottleneckOf, iopsOf, throughputOf, type StorageLoad } from '../../core/storage/performance/storageLoad';
 import { own } from '../../core/util/own';
 import { counted, decimals } from '../../core/util/words';
 import { figure, finePercent, percent, type Figure, type FigureSection } from './figure';
@@ -96,7 +98,7 @@ function growthFigure(estate: Estate, layer: Layer, { usable, worstCase }: Pick<
 
 function speedFigures(estate: Estate, layer: Layer): readonly Figure[] {
   const load = loadOfLayer(estate, layer);
-  const { demand, peak, capacity, utilization, averageUtilization, latencyMs, averageLatencyMs, silent } = load;
+  const { demand, peak, capacity, utilization, averageUtilization, silent } = load;
   if (load.stages.length === 0 && iopsOf(peak) === 0) return [];
   const atLeast = silent === 0 ? '' : ` ${counted(silent, 'running VM')} with disks behind it ${silent === 1 ? 'does' : 'do'} not say what ${silent === 1 ? 'it asks' : 'they ask'} for: it may be more.`;
   return [
@@ -106,21 +108,18 @@ function speedFigures(estate: Estate, layer: Layer): readonly Figure[] {
     ),
     ...(capacity === undefined ? [] : [figure('Serves', iops(capacity), `What its weakest stage lets through of such reads and writes, if all of it were for this. ${bottleneckText(load)}`)]),
     ...(utilization === undefined ? [] : [figure('Use', `${finePercent(utilization)} at peak${onAverage(averageUtilization, finePercent)}`, `Of its bottleneck, by all who use that. ${bottleneckText(load)}`)]),
-    ...latencyFigure(estate, layer, load, latencyMs, averageLatencyMs),
+    ...latencyFigure(estate, layer, load),
   ];
 }
 
-function latencyFigure(estate: Estate, layer: Layer, { stages }: StorageLoad, peak: number | undefined, average: number | undefined): readonly Figure[] {
+function latencyFigure(estate: Estate, layer: Layer, { latencyMs: peak, averageLatencyMs: average }: StorageLoad): readonly Figure[] {
   if (peak === undefined) return [];
   const { datastoreLatency } = policiesFor(estate);
   const own = layer.kind === 'datastore' ? estate.value('datastores', layer.datastore)?.latencyTarget : undefined;
   const target = own ?? datastoreLatency;
-  const parts = stages.filter(({ known, latencyMs }) => known && latencyMs > 0).map((stage) => `${stageName(stage)} ${ms(stage.latencyMs)}`);
-  const unknown = stages.filter(({ known }) => !known).length;
-  const silent = unknown === 0 ? '' : ` Of ${counted(unknown, 'stage')} nothing is known: ${unknown === 1 ? 'it takes' : 'they take'} no time here.`;
   return [figure(
     'Latency', `${ms(peak)} at peak${onAverage(average, ms)}`,
-    `What an operation takes: its service time over what is left of each stage, S ÷ (1 − U)${parts.length === 0 ? '' : `, for ${parts.join(', ')}`}. Promised are ${ms(target)}.${silent}`,
+    `${explainLoad(estate, layer).join(' ')} Promised are ${ms(target)}.`,
     own === undefined ? { policies: [`"datastoreLatency" ${ms(datastoreLatency)}`] } : {},
   )];
 }
@@ -136,19 +135,6 @@ function bottleneckText(load: StorageLoad): string {
   const most = stage.limitedBy === 'throughput' ? throughput !== undefined && formatQuantity(throughput, 'throughput') : operations !== undefined && iops(operations);
   const able = most === false ? '' : `, which can do ${most}`;
   return `The bottleneck is ${stageName(stage)}${able}${stage.byConvention ? ', the usual figure of its media' : ''}.`;
-}
-
-/** "disks of san-a/fast", "controllers of san-a" */
-export function stageName({ kind, owner }: Stage): string {
-  const [, id = '', , part] = owner.split('/');
-  const of = part === undefined ? id : `${id}/${part}`;
-  switch (kind) {
-    case 'port': return `the ports of ${of}`;
-    case 'controller': return `the controllers of ${of}`;
-    case 'cache': return `the cache of ${of}`;
-    case 'disks': return `the disks of ${of}`;
-    case 'site-link': return `the way from ${owner.split('/').slice(1).join(' to ')}`;
-  }
 }
 
 /** "0.4 ms"; what has no bound says so. */

@@ -13,10 +13,11 @@ import { pathsOf } from '../../core/storage/paths/paths';
 import type { DatastorePaths } from '../../core/storage/paths/types';
 import { waysOf } from '../../core/storage/paths/ways';
 import { loadOfLayer } from '../../core/storage/performance/loads';
+import { stageName } from '../../core/storage/performance/stageName';
 import { explainUsers, whoUses } from '../../core/storage/users';
 import { capitalized, counted, listed, quoted } from '../../core/util/words';
 import { finePercent } from './figure';
-import { iops, layerAt, ms, stageName } from './storageSections';
+import { iops, layerAt, ms } from './storageSections';
 import type { Table } from './table';
 
 export function storageTables(estate: Estate, entry: Entry): readonly Table[] {

@@ -41,8 +41,9 @@ describe('a datastore in the inspector', () => {
 
   it('tells what is asked of it, what holds it back, and what an operation takes', () => {
     expect(figuresIn('datastores/ds', 'Speed')['Demand']).toBe('60 IOPS at peak, 60 IOPS on average');
-    expect(explained('datastores/ds', 'Speed', 'Use')).toMatch(/^Of its bottleneck, by all who use that\. The bottleneck is the disks of nas\/big, which can do \d+ IOPS, the usual figure of its media\.$/);
+    expect(explained('datastores/ds', 'Speed', 'Use')).toMatch(/^Of its bottleneck, by all who use that\. The bottleneck is the disks of group "big" of array "nas", which can do \d+ IOPS, the usual figure of its media\.$/);
     expect(figuresIn('datastores/ds', 'Speed')['Latency']).toMatch(/ms at peak, .* ms on average$/);
+    expect(explained('datastores/ds', 'Speed', 'Latency')).toMatch(/^It is asked for 60 IOPS on average: 70 % reads, .* Together an operation takes .* ms at peak\. The bottleneck is .* Promised are 20 ms\.$/);
     expect(inspected('datastores/ds')?.tables.map(({ title }) => title)).toEqual(['Who mounts it', 'What requests pass']);
   });
 

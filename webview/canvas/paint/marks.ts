@@ -156,7 +156,7 @@ function classesOf(marks: Marks, measure: HeatMeasure, tints: ReadonlyMap<string
 }
 const classesOfMarks = new WeakMap<Marks, { readonly tints: ReadonlyMap<string, number>; readonly byMeasure: Map<HeatMeasure, Uint8Array> }>();
 
-export function isIdle(box: Box): boolean {
+function isIdle(box: Box): boolean {
   const { state } = box.node;
   return state === 'off' || state === 'suspended' || state === 'template';
 }

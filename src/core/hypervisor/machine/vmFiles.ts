@@ -58,7 +58,7 @@ export interface PlannedFile {
 }
 
 /** The files a release gives a VM, in the order of its layout; of files with one name that exist together, the last described. */
-export function plannedFiles(estate: Estate, id: string, vm: Vm, { traits }: Release): readonly PlannedFile[] {
+function plannedFiles(estate: Estate, id: string, vm: Vm, { traits }: Release): readonly PlannedFile[] {
   const home = homeOf(estate, vm);
   const [defaultFormat] = traits.diskFormats;
   const files = new Map<string, PlannedFile>();

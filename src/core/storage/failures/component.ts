@@ -1,7 +1,6 @@
 /** What of storage can be lost (X1), beside what the network loses: hosts and links between sites are the same there. */
 import type { Component } from '../../network/fabric/types';
 import { componentKey as networkKey } from '../../network/fabric/types';
-import { componentName as networkName } from '../../network/failures/componentName';
 
 export type StorageComponent =
   /** One disk of a group, whichever; named twice it is two disks. */
@@ -31,20 +30,5 @@ export function lostKey(lost: Lost): string {
     case 'hba': return `hosts/${lost.host}/hbas/${lost.hba}`;
     case 'site': return `sites/${lost.site}`;
     default: return networkKey(lost);
-  }
-}
-
-/** `disk of group "fast" of array "san-a"`: a component in a sentence. */
-export function lostName(lost: Lost): string {
-  switch (lost.kind) {
-    case 'disk': return `disk of group "${lost.group}" of array "${lost.array}"`;
-    case 'host-disk': return `disk "${lost.disks}" of host "${lost.host}"`;
-    case 'group': return `disk group "${lost.group}" of array "${lost.array}"`;
-    case 'controller': return `controller ${lost.controller} of array "${lost.array}"`;
-    case 'array-port': return `port "${lost.port}" of array "${lost.array}"`;
-    case 'array': return `array "${lost.array}"`;
-    case 'hba': return `adapter "${lost.hba}" of host "${lost.host}"`;
-    case 'site': return `site "${lost.site}"`;
-    default: return networkName(lost);
   }
 }

@@ -26,7 +26,7 @@ export function poolState(estate: Estate, id: string, stateOf: (layer: Layer) =>
 }
 
 /** Failure domains that a pool may lose at once. */
-export function poolBears(pool: StoragePool): number {
+function poolBears(pool: StoragePool): number {
   return pool.redundancy === 'parity' ? 1 : copiesIn(pool) - 1;
 }
 

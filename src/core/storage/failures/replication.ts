@@ -77,7 +77,7 @@ const linkUse = defineQuery<LinkUse>('replication over a link', (estate, key) =>
 }, sameValue);
 
 /** Keys of the datastores and pools that are replicated. */
-export function replicatedLayers(estate: Estate): readonly string[] {
+function replicatedLayers(estate: Estate): readonly string[] {
   return [
     ...estate.lookup(replicatedDatastores, '').map((datastore) => layerKey({ kind: 'datastore', datastore })),
     ...estate.lookup(replicatedPools, '').map((pool) => layerKey({ kind: 'pool', pool })),

@@ -28,14 +28,6 @@ export function raidOf(level: RaidLevel = 'raid0', spans = 2): Raid {
   }
 }
 
-/**
- * What disks serve under a mix of reads and writes: raw ÷ (read share + cost × write share). This is the convention that
- * counts what the disks do; another weighs reads and writes by what each would get alone, and promises more.
- */
-export function servedIops(rawIops: number, readShare: number, writeCost: number): number {
-  return rawIops / (readShare + writeCost * (1 - readShare));
-}
-
 const raid = (level: RaidLevel, minimum: number, holding: (disks: number) => number, writeCost: number, tolerates: number): Raid => ({
   level, minimum, writeCost, tolerates, usableDisks: (disks) => (disks < minimum ? 0 : holding(disks)),
 });

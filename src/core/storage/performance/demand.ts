@@ -57,7 +57,10 @@ export const passed = (passage: Passage, { average, peak, silent }: Arriving): A
 
 export const sameArriving = (a: Arriving, b: Arriving): boolean => sameValue(a, b);
 
-/** Operations on disks, and bytes, where each write takes so many (M2). */
+/**
+ * Operations on disks, and bytes, where each write takes so many (M2). This is the convention that counts what the disks do;
+ * another weighs reads and writes by what each would get alone, and promises more.
+ */
 export function onDisks({ reads, writes, readBytes, writeBytes }: Demand, writeCost: number): { readonly iops: number; readonly throughput: number } {
   return { iops: reads + writeCost * writes, throughput: readBytes + writeCost * writeBytes };
 }

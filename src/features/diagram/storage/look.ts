@@ -22,7 +22,7 @@ const pieces: Readonly<Partial<Record<CollectionName, (estate: Estate, id: strin
 };
 
 /** What the storage view draws of an entry, by "collection/id". */
-export const storagePiece = defineQuery<Piece>('storage view of an entry', (estate, node) => {
+const storagePiece = defineQuery<Piece>('storage view of an entry', (estate, node) => {
   const name = entryOf(node);
   return (name && pieces[name.collection]?.(estate, name.id)) ?? emptyPiece;
 }, samePiece);

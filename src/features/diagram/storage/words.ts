@@ -2,7 +2,7 @@
 import type { Media, RaidLevel } from '../../../core/catalogue/media';
 import { dimensions, exactQuantity, formatQuantity } from '../../../core/model/quantity';
 
-export const mediaWords: Readonly<Record<Media, string>> = { hdd: 'HDD', ssd: 'SSD', nvme: 'NVMe' };
+const mediaWords: Readonly<Record<Media, string>> = { hdd: 'HDD', ssd: 'SSD', nvme: 'NVMe' };
 export const raidWord = (level: RaidLevel): string => level.replace('raid', 'RAID ');
 
 /** "12 × 3.84 TB SSD": disks are sold in powers of ten. */

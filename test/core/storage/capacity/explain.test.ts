@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { explainSpace } from '../../../../src/core/storage/capacity/explain';
+import { explainSize } from '../../../../src/core/storage/capacity/explainSize';
+import { explainUse } from '../../../../src/core/storage/capacity/explainUse';
 import { layerOf } from '../../../../src/core/storage/layers';
 import { estateOf } from '../../../support/worlds';
 
 function explained(document: object, key: string): readonly string[] {
   const layer = layerOf(key);
   if (!layer) throw new Error(`"${key}" names no layer.`);
-  return explainSpace(estateOf(document), layer);
+  const estate = estateOf(document);
+  return [...explainSize(estate, layer), ...explainUse(estate, layer)];
 }
 
 const arrays = { san: { groups: { fast: { disks: 12, size: '4 TiB', raid: 'raid6', spares: 1 }, slow: { disks: 6, size: '8 TiB', raid: 'raid10' } } } };

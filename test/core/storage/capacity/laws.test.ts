@@ -5,7 +5,8 @@ import { vmFiles } from '../../../../src/core/hypervisor/machine/vmFiles';
 import type { JsonValue } from '../../../../src/core/model/change';
 import type { Estate } from '../../../../src/core/model/estate';
 import { contentsOf } from '../../../../src/core/storage/capacity/contents';
-import { explainSpace } from '../../../../src/core/storage/capacity/explain';
+import { explainSize } from '../../../../src/core/storage/capacity/explainSize';
+import { explainUse } from '../../../../src/core/storage/capacity/explainUse';
 import { growthOf } from '../../../../src/core/storage/capacity/growth';
 import { spreadCopies } from '../../../../src/core/storage/capacity/sizes';
 import { spaceOfLayer } from '../../../../src/core/storage/capacity/space';
@@ -53,7 +54,7 @@ describe('the space of every layer', () => {
   it('can be explained in whole sentences', () => {
     fc.assert(fc.property(randomStorage(), (document) => {
       const estate = estateOf(document);
-      for (const layer of layers) for (const sentence of explainSpace(estate, layer)) expect(sentence).toMatch(/^[A-Z0-9−-](?!.*(undefined|NaN|Infinity)).*\.$/);
+      for (const layer of layers) for (const sentence of [...explainSize(estate, layer), ...explainUse(estate, layer)]) expect(sentence).toMatch(/^[A-Z0-9−-](?!.*(undefined|NaN|Infinity)).*\.$/);
     }), { numRuns: 60 });
   });
 

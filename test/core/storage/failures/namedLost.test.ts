@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lostKey, lostName } from '../../../../src/core/storage/failures/component';
+import { lostKey } from '../../../../src/core/storage/failures/component';
 import { lostNamed } from '../../../../src/core/storage/failures/namedLost';
 import { networkPartsOf } from '../../../../src/core/storage/failures/networkParts';
 import { estateOf } from '../../../support/worlds';
@@ -30,16 +30,6 @@ describe('what may be lost is named', () => {
     expect(named('esx-1/both')).toBe('"esx-1/both" is several things: say which, "hosts/esx-1/both" or "hosts/esx-1/hbas/both".');
     expect(named('san/controllers/3')).toContain('There is no host');
     expect(named('vs')).toContain('made in software');
-  });
-
-  it('in words as well', () => {
-    const words = (text: string): string => {
-      const found = lostNamed(estate, text);
-      return found.kind === 'component' ? lostName(found.component) : '';
-    };
-    expect(['san', 'san/fast', 'san/fast/disk', 'san/a', 'san/controllers/1', 'esx-1/vmhba1', 'esx-1/data', 'east', 'leaf-1'].map(words)).toEqual([
-      'array "san"', 'disk group "fast" of array "san"', 'disk of group "fast" of array "san"', 'port "a" of array "san"', 'controller 1 of array "san"', 'adapter "vmhba1" of host "esx-1"', 'disk "data" of host "esx-1"', 'site "east"', 'switch "leaf-1"',
-    ]);
   });
 });
 

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { raidLevels, type RaidLevel } from '../../../../src/core/catalogue/media';
 import { groupCapacity } from '../../../../src/core/storage/media/diskGroup';
-import { raidOf, servedIops } from '../../../../src/core/storage/media/raid';
+import { raidOf } from '../../../../src/core/storage/media/raid';
+import { onDisks } from '../../../../src/core/storage/performance/demand';
+import type { Demand } from '../../../../src/core/storage/performance/storageLoad';
 import '../../../support/laws';
 import { estateOf } from '../../../support/worlds';
 import { decimal } from '../capacity/world';
@@ -43,8 +45,9 @@ describe('the disks of a RAID level', () => {
 describe('the operations of a group', () => {
   it('are those of its disks over what reads and writes cost: 5 × 180 in RAID 5 and 8 × 180 in RAID 10, 16 % writes (M2)', () => {
     expect(raidLevels.map((level) => [level, raidOf(level).writeCost])).toEqual([['raid0', 1], ['raid1', 2], ['raid5', 4], ['raid6', 6], ['raid10', 2], ['raid50', 4], ['raid60', 6]]);
-    expect(servedIops(5 * 180, 0.84, raidOf('raid5').writeCost)).toBeCloseTo(608.1, 1);
-    expect(servedIops(8 * 180, 0.84, raidOf('raid10').writeCost)).toBeCloseTo(1241.4, 1);
+    const one = { reads: 0.84, writes: 0.16, readBytes: 0, writeBytes: 0 } as Demand;
+    expect((5 * 180) / onDisks(one, raidOf('raid5').writeCost).iops).toBeCloseTo(608.1, 1);
+    expect((8 * 180) / onDisks(one, raidOf('raid10').writeCost).iops).toBeCloseTo(1241.4, 1);
   });
 });
 
