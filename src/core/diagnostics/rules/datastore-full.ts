@@ -1,6 +1,9 @@
+import type { Entry } from '../../model/entry';
+import type { Estate } from '../../model/estate';
 import { policiesFor } from '../../model/policies';
 import { formatContrast } from '../../model/quantity';
 import { spaceOnDatastore } from '../../storage/capacity/space';
+import { backingOf } from '../../storage/capacity/structure';
 import { example } from '../../util/example';
 import { largestOn } from '../disks';
 import { defineRule, placeIn } from '../rule';
@@ -42,12 +45,15 @@ export const rule = defineRule({
         { "policies": { "datastoreFull": "80 %" }, "datastores": { "gold": { "capacity": "10 TiB", "used": "8.5 TiB" } } }
         //                                                                               ^^^^^^^^ Datastore "gold" has 10 TiB and 8.5 TiB is taken: 85 %, more than 80 %.
       `,
-      // One that says no capacity has all that its backing gives.
+      // One that says no capacity has all that its backing gives. Where that gives nothing, too small for its own protection, that is told of it.
       example`
         {
-          "arrays": { "san": { "groups": { "fast": { "disks": 3, "size": "50 GiB", "raid": "raid5" } } } },
-          "datastores": { "gold": { "on": "san/fast", "used": "95 GiB" } }
-        //                                ^^^^^^^^^^ Datastore "gold" has 100 GiB and 95 GiB is taken: 95 %, more than 90 %.
+          "arrays": { "san": { "groups": { "fast": { "disks": 3, "size": "50 GiB", "raid": "raid5" }, "small": { "disks": 3, "size": "50 GiB", "raid": "raid6" } } }, "vsan": { "kind": "distributed", "hosts": ["a"] } },
+          "hosts": { "a": { "disks": { "nvme": { "size": "4 TB" } } } },
+          "datastores": {
+            "gold": { "on": "san/fast", "used": "95 GiB" }, "low": { "on": "san/small", "used": "95 GiB" }, "vsan": { "on": "vsan", "used": "95 GiB" }
+        //                  ^^^^^^^^^^ Datastore "gold" has 100 GiB and 95 GiB is taken: 95 %, more than 90 %.
+          }
         }
       `,
     ],
@@ -57,6 +63,7 @@ export const rule = defineRule({
     const { usable: capacity, used: taken } = spaceOnDatastore(estate, datastore.id);
     const { datastoreFull } = policiesFor(estate);
     if (capacity === undefined || taken <= capacity * datastoreFull) return;
+    if (capacity === 0 && givesNothing(estate, datastore)) return;
     const share = capacity === 0 ? '' : `: ${Math.round((taken / capacity) * 100)} %, more than ${Math.round(datastoreFull * 100)} %`;
     const [there = '', gone = ''] = formatContrast([capacity, taken], 'bytes');
     yield {
@@ -66,3 +73,9 @@ export const rule = defineRule({
     };
   },
 });
+
+/** Whether it has all of an array or a disk group that is too small for its own protection: there is no space to be full. */
+function givesNothing(estate: Estate, { id, value }: Entry<'datastores'>): boolean {
+  const backing = value.capacity === undefined ? backingOf(estate, id) : undefined;
+  return backing?.kind === 'array' || backing?.kind === 'group';
+}
