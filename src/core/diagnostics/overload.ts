@@ -7,6 +7,7 @@ import { layerKey, layerName, layerOf, type Layer } from '../storage/layers';
 import { loadOf } from '../storage/performance/loads';
 import { stationKey, stationOf, type Station } from '../storage/performance/stations';
 import { iopsOf, throughputOf } from '../storage/performance/storageLoad';
+import { isAnythingAsked } from '../storage/performance/vmDemand';
 import { sameValue } from '../util/sameValue';
 import { capitalized, counted } from '../util/words';
 import { placeIn, type Found } from './rule';
@@ -16,6 +17,7 @@ export type Overload = 'iops' | 'throughput';
 
 /** What is asked too much of an array, or of the disks of a host, at peak. */
 export function* overloadsOf(entry: Entry<'arrays'> | Entry<'hosts'>, estate: Estate, of: Overload): Iterable<Found<undefined>> {
+  if (!isAnythingAsked(estate)) return;
   for (const station of estate.query(overloaded, `${entry.collection}/${entry.id}`)) {
     const { able, peak } = station;
     const most = able[of];

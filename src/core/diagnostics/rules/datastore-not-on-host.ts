@@ -107,9 +107,10 @@ export const rule = defineRule<'vms', Data>({
     const where: Where | undefined = host !== undefined ? { kind: 'host', id: host } : cluster !== undefined ? { kind: 'cluster', id: cluster } : undefined;
     if (!where) return;
     const unreached = estate.query(where.kind === 'host' ? unreachedFrom : unreachedFromCluster, where.id);
-    for (const [name, { datastore }] of Object.entries(disks ?? {})) {
+    for (const name in disks) {
+      const datastore = disks[name]?.datastore;
       if (datastore === undefined) continue;
-      const because = unreached.get(datastore);
+      const because = unreached.size === 0 ? undefined : unreached.get(datastore);
       const isUnmounted = isOutOfReach(estate, where, datastore);
       if (!isUnmounted && !because) continue;
       const store = estate.find('datastores', datastore);

@@ -3,6 +3,7 @@ import { formatContrast, formatQuantity } from '../../model/quantity';
 import { loadOf } from '../../storage/performance/loads';
 import { stageName } from '../../storage/performance/stageName';
 import { bottleneckOf, iopsOf, type Stage } from '../../storage/performance/storageLoad';
+import { isAnythingAsked } from '../../storage/performance/vmDemand';
 import { example } from '../../util/example';
 import { defineRule, placeIn } from '../rule';
 
@@ -62,7 +63,7 @@ export const rule = defineRule({
   apart: ['datastores'],
   *check(datastore, estate) {
     const { on, latencyTarget } = datastore.value;
-    if (on === undefined) return;
+    if (on === undefined || !isAnythingAsked(estate)) return;
     const load = estate.query(loadOf, `datastores/${datastore.id}`);
     const { latencyMs, peak, stages } = load;
     const target = latencyTarget ?? policiesFor(estate).datastoreLatency;

@@ -59,10 +59,10 @@ export const rule = defineRule({
     const cluster = estate.value('hosts', host)?.cluster;
     if (host === undefined || cluster === undefined || !runs(vm.value)) return;
     const mobility = estate.query(mobilityIn, cluster);
-    if (mobility === undefined || isBound(estate, cluster, vm.id)) return;
+    if (mobility === undefined) return;
     const local = localDisks(estate, host, disks);
     const [first] = local;
-    if (!first) return;
+    if (!first || isBound(estate, cluster, vm.id)) return;
     const names = distinct(local.map(({ datastore }) => datastore));
     const store = estate.find('datastores', first.datastore);
     yield {
@@ -97,5 +97,11 @@ interface LocalDisk {
 
 /** The disks on datastores that its host alone sees. */
 function localDisks(estate: Estate, host: string, disks: Vm['disks']): readonly LocalDisk[] {
-  return Object.entries(disks ?? {}).flatMap(([disk, { datastore }]) => (datastore !== undefined && estate.query(onlyHostOf, datastore) === host ? [{ disk, datastore }] : []));
+  let found = none;
+  for (const disk in disks) {
+    const datastore = disks[disk]?.datastore;
+    if (datastore !== undefined && estate.query(onlyHostOf, datastore) === host) found = [...found, { disk, datastore }];
+  }
+  return found;
 }
+const none: readonly LocalDisk[] = [];

@@ -77,6 +77,7 @@ export const rule = defineRule({
     ],
   },
   on: ['hosts', 'datastores'],
+  apart: ['datastores'],
   check: (subject, estate) => (subject.collection === 'hosts' ? onHost(subject as Entry<'hosts'>, estate) : onDatastore(subject as Entry<'datastores'>, estate)),
   fixes({ data }, subject, estate) {
     if (!data || subject.collection !== 'hosts') return [];

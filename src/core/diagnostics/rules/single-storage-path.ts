@@ -2,6 +2,7 @@ import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { policiesFor } from '../../model/policies';
 import { isNas } from '../../storage/paths/ends';
+import { frontOf } from '../../storage/paths/front';
 import { pathText, sharedText } from '../../storage/paths/explain';
 import { independent, sharedByAll } from '../../storage/paths/independence';
 import type { StoragePath } from '../../storage/paths/types';
@@ -111,7 +112,7 @@ export const rule = defineRule({
 function tooFew(estate: Estate, { array, paths }: UsedArray, wanted: number): string | undefined {
   const [first] = paths;
   if (!first) return undefined;
-  if (isNas(estate.value('arrays', array) ?? {})) return first.over.kind === 'network' && first.over.nics.length === 1 ? `1 path, ${pathText(first)}` : undefined;
+  if (isNas(frontOf(estate, array) ?? {})) return first.over.kind === 'network' && first.over.nics.length === 1 ? `1 path, ${pathText(first)}` : undefined;
   const apart = independent(paths, wanted, ['controller']).length;
   if (apart >= wanted) return undefined;
   if (paths.length === 1) return `1 path, ${pathText(first)}`;

@@ -5,7 +5,7 @@ import type { Estate } from '../../model/estate';
 import { runs } from '../../model/lookups';
 import { formatContrast } from '../../model/quantity';
 import { contentsOf } from '../../storage/capacity/contents';
-import { spaceOnDatastore } from '../../storage/capacity/space';
+import { freeOnDatastore } from '../../storage/capacity/space';
 import { rememberedBy } from '../../util/remembered';
 import { swapOf } from '../machine/fileSizes';
 import { homeOf, vmsWithFilesOn } from '../machine/vmHome';
@@ -15,7 +15,7 @@ import { releaseOfVm } from '../machine/vmRelease';
 export function swapSpaceLacking(estate: Estate, vm: Entry<'vms'>, release: Release | undefined): readonly string[] {
   if (!release || !makesSwapFiles(release)) return [];
   const home = homeOf(estate, vm.value);
-  const free = home === undefined ? undefined : spaceOnDatastore(estate, home).free;
+  const free = home === undefined ? undefined : freeOnDatastore(estate, home);
   if (home === undefined || free === undefined) return [];
   const isThere = runs(vm.value) && hasSwapFile(estate, vm);
   // What was measured holds the swap files of those that run.
@@ -33,7 +33,7 @@ export function tooLittle(vm: string, need: number, free: number, datastore: str
 
 /** What would be free on a datastore if no VM on it ran; below 0 where it is overfull, Infinity where its size is not known. */
 export function freeWithoutSwap(estate: Estate, id: string): number {
-  const { free } = spaceOnDatastore(estate, id);
+  const free = freeOnDatastore(estate, id);
   return free === undefined ? Infinity : free + estate.query(contentsOf, id).swap;
 }
 

@@ -39,6 +39,13 @@ export function spaceOfLayer(estate: Estate, layer: Layer): Space {
   return estate.query(spaceOf, layerKey(layer));
 }
 
+/** What is free on the datastore with this id; undefined where its size is not known. Who asks for no more is left alone while the rest of its space changes. */
+export function freeOnDatastore(estate: Estate, id: string): Bytes | undefined {
+  return estate.query(freeOn, id);
+}
+
+const freeOn = defineQuery<Bytes | undefined>('what is free on a datastore', (estate, id) => spaceOnDatastore(estate, id).free);
+
 export function spaceOnDatastore(estate: Estate, id: string): Space {
   return estate.query(spaceOf, `datastores/${id}`);
 }

@@ -20,6 +20,7 @@ import { distinct } from '../../util/distinct';
 import { own } from '../../util/own';
 import type { Attempt } from './attempt';
 import { isNas, type PortOfArray } from './ends';
+import { frontOf } from './front';
 import type { StoragePath } from './types';
 import { isGone, waysOf, type Ways } from './ways';
 
@@ -34,7 +35,7 @@ interface Ends {
  * the networks of the ports, or else for management. Routers are asked where nothing is reached directly.
  */
 export function networkPaths(ways: Ways, ends: Ends): Attempt {
-  const array = ways.estate.value('arrays', ends.array) ?? {};
+  const array = frontOf(ways.estate, ends.array) ?? {};
   const groups = sendersTo(ways, ends, array);
   const tried: Attempt[] = [];
   for (const group of groups) {

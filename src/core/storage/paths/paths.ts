@@ -9,6 +9,7 @@ import { mounts } from '../mounts';
 import type { Attempt } from './attempt';
 import { isOfFabrics, portsOf } from './ends';
 import { adaptersOfShape, adaptersTowards, fabricPaths, shapeOf } from './fabricPaths';
+import { frontOf } from './front';
 import { networkPaths } from './networkPaths';
 import { targetsOf } from './targets';
 import { isGone, waysOf, type Ways } from './ways';
@@ -37,7 +38,7 @@ export function reachOf(ways: Ways, host: string, { layer, pool }: Target, array
 export function arrayReach(ways: Ways, host: string, array: string): Reach {
   const key = pairKey(host, array);
   if (!ways.memo) {
-    const value = ways.estate.value('arrays', array);
+    const value = frontOf(ways.estate, array);
     // Hosts with the same adapters are answered the same, and there are thousands of them.
     return value && isOfFabrics(value) ? reachOfArray(ways, host, array) : ways.estate.query(reachQuery, key);
   }
@@ -50,7 +51,7 @@ const reachQuery = defineQuery<Reach>('how a host gets to an array', (estate, ke
 
 function reachOfArray(ways: Ways, host: string, id: string): Reach {
   const { estate } = ways;
-  const [value, array] = [estate.value('hosts', host), estate.value('arrays', id)];
+  const [value, array] = [estate.value('hosts', host), frontOf(estate, id)];
   if (!value || !array) return { kind: 'unknown', because: { kind: 'backing' } };
   if (isGone(ways, { kind: 'host', host })) return lost('host', host);
   if (isGone(ways, { kind: 'array', array: id })) return lost('array', id);
@@ -75,7 +76,7 @@ const ownReach: Reach = { kind: 'own' };
 /** How hosts with certain adapters get to an array that has ports of Fibre Channel alone. */
 const reachByShape = defineQuery<Reach>('how hosts with certain adapters get to an array', (estate, key) => {
   const [id, shape] = pairOf(key);
-  const ports = portsOf(waysOf(estate), id, estate.value('arrays', id) ?? {});
+  const ports = portsOf(waysOf(estate), id, frontOf(estate, id) ?? {});
   return judged([fabricPaths(id, adaptersOfShape(shape), ports)]);
 }, sameValue);
 
@@ -104,7 +105,7 @@ function disksReach(ways: Ways, host: string, { host: owner, disks }: { readonly
 
 /** That a LUN or export is masked from a host (W3); undefined where it is not. */
 function masked({ estate }: Ways, host: string, array: string, name: string): Reach | undefined {
-  const maskedTo: readonly string[] | undefined = own(estate.value('arrays', array)?.exports, name)?.maskedTo;
+  const maskedTo: readonly string[] | undefined = own(frontOf(estate, array)?.exports, name)?.maskedTo;
   if (maskedTo === undefined || maskedTo.includes(host)) return undefined;
   const cluster = estate.value('hosts', host)?.cluster;
   if (cluster !== undefined && maskedTo.includes(cluster)) return undefined;

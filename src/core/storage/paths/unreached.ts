@@ -4,6 +4,7 @@ import { hostsByCluster } from '../../model/lookups';
 import { own } from '../../util/own';
 import { sameValue } from '../../util/sameValue';
 import { mounts } from '../mounts';
+import { frontOf } from './front';
 import { arrayReach, reachOf } from './paths';
 import { targetsOf } from './targets';
 import type { NoPath, Reach, Target } from './types';
@@ -89,7 +90,7 @@ const doubtful = defineQuery<AllDoubtful>('datastores that hosts may not get to'
 function doubtfulTargets(estate: Estate, datastore: string): readonly Target[] {
   return estate.query(targetsOf, datastore).targets.filter(({ layer, pool }) => {
     if (layer.kind === 'disks') return pool === undefined;
-    const array = estate.value('arrays', layer.array);
+    const array = frontOf(estate, layer.array);
     const isMasked = layer.kind === 'export' && own(array?.exports, layer.export)?.maskedTo !== undefined;
     return isMasked || Object.keys(array?.ports ?? {}).length > 0;
   });

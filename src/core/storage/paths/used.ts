@@ -2,6 +2,7 @@
 import { defineQuery } from '../../model/estate';
 import { sameValue } from '../../util/sameValue';
 import { datastoresByMount } from '../mounts';
+import { frontOf } from './front';
 import { arrayReach } from './paths';
 import { targetsOf } from './targets';
 import type { StoragePath } from './types';
@@ -36,7 +37,7 @@ const arraysBehind = defineQuery<ReadonlyMap<string, readonly string[]>>('arrays
   const behind = new Map<string, string[]>();
   for (const datastore of datastores) {
     for (const { layer } of estate.query(targetsOf, datastore).targets) {
-      if (layer.kind === 'disks' || estate.value('arrays', layer.array)?.ports === undefined) continue;
+      if (layer.kind === 'disks' || frontOf(estate, layer.array)?.ports === undefined) continue;
       const known = behind.get(layer.array);
       if (!known) behind.set(layer.array, [datastore]);
       else if (!known.includes(datastore)) known.push(datastore);

@@ -3,9 +3,17 @@ import type { Vm } from '../../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import { runs, vmsByDatastore } from '../../model/lookups';
 import type { VmDisk } from '../../model/vmDisk';
+import { vmsByRawDisk } from '../capacity/use';
 import { sharedDiskOf } from '../sharedDisks';
 import { sameArriving, usual } from './demand';
 import type { Arriving, Demand } from './storageLoad';
+
+const everybody: readonly string[] = [''];
+const nobody: readonly string[] = [];
+
+/** Whether any VM says how many operations it asks for: of no storage is more known than that it is asked for nothing where none does. */
+export const isAnythingAsked = (estate: Estate): boolean => estate.count(vmsThatAsk, '') > 0;
+const vmsThatAsk = defineIndex('VMs that say how many operations they ask for', 'vms', ({ demand }) => (demand?.iops === undefined && demand?.iopsPeak === undefined ? nobody : everybody));
 
 /** What is asked of the datastore with this id. */
 export const askedOfDatastore = defineQuery<Arriving>('what VMs ask of a datastore', (estate, id) => {
@@ -22,7 +30,7 @@ export const askedOfDatastore = defineQuery<Arriving>('what VMs ask of a datasto
 export const askedOfLun = defineQuery<Arriving>('what VMs ask of a LUN', (estate, lun) => {
   const sums = newSums();
   const there: Where = { datastore: undefined, lun };
-  const mapping = estate.lookup(vmsByLun, lun);
+  const mapping = estate.lookup(vmsByRawDisk, lun);
   if (mapping.length === 0) return arriving(sums);
   const sharing = estate.lookup(vmsSharingDisks, '');
   for (const vm of mapping) addVm(estate, vm, there, sharing, sums);
@@ -34,17 +42,6 @@ export const askedOfLun = defineQuery<Arriving>('what VMs ask of a LUN', (estate
 const vmsSharingDisks = defineIndex('VMs that share disks of others', 'vms', ({ disks }) => {
   for (const name in disks) if (disks[name]?.sameAs !== undefined) return everybody;
   return nobody;
-});
-const everybody: readonly string[] = [''];
-const nobody: readonly string[] = [];
-
-const vmsByLun = defineIndex('VMs by LUN', 'vms', ({ disks }) => {
-  let luns = nobody;
-  for (const name in disks) {
-    const raw = disks[name]?.raw;
-    if (raw !== undefined && !luns.includes(raw)) luns = [...luns, raw];
-  }
-  return luns;
 });
 
 /** The disk that a disk is: itself, or that of another VM which it refers to. */
