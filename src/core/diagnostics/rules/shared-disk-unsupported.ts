@@ -12,6 +12,7 @@ import { sharedDiskOf, sharersOf, type OwnedDisk } from '../../storage/sharedDis
 import { spaceOf } from '../../storage/capacity/space';
 import { distinct } from '../../util/distinct';
 import { example } from '../../util/example';
+import { own } from '../../util/own';
 import { counted, listed } from '../../util/words';
 import { defineRule, placeIn, type Fix, type Found } from '../rule';
 
@@ -99,6 +100,17 @@ export const rule = defineRule({
           }
         }
       `,
+      // In a circle there is no disk; and of a chain only the first is one.
+      example`
+        {
+          "vms": {
+            "a": { "disks": { "d": { "sameAs": "b/d" } } },
+        //                                     ^^^^^ Disk "d" of VM "a" is "b/d", which is not a disk of its own but "a/d": which disk they share is not known.
+            "b": { "disks": { "d": { "sameAs": "a/d" } } }
+        //                                     ^^^^^ Disk "d" of VM "b" is "a/d", which is not a disk of its own but "b/d": which disk they share is not known.
+          }
+        }
+      `,
     ],
   },
   on: 'vms',
@@ -108,6 +120,10 @@ export const rule = defineRule({
     for (const name in disks) {
       const disk = disks[name];
       if (!disk || (disk.sameAs === undefined && (disk.sharing ?? 'none') === 'none')) continue;
+      const next = disk.sameAs === undefined ? undefined : sameAsBehind(estate, disk.sameAs);
+      if (next !== undefined) {
+        yield { place: placeIn(vm, ['disks', name, 'sameAs']), message: `Disk "${name}" of VM "${vm.id}" is "${disk.sameAs}", which is not a disk of its own but "${next}": which disk they share is not known.`, severity: 'warning' };
+      }
       const release = releaseOfVm(estate, vm.value);
       const limits = release && sharedDiskLimits(release.product.id);
       if (limits) yield* unsupported({ vm, name, disk }, release, limits, estate);
@@ -115,6 +131,12 @@ export const rule = defineRule({
   },
   fixes: ({ data }, _, estate) => (data ? repairs(data, estate) : []),
 });
+
+/** Of which disk the disk "vm/disk" is another name; undefined where it is one of its own, or not there. */
+function sameAsBehind(estate: Estate, named: string): string | undefined {
+  const slash = named.indexOf('/');
+  return own(estate.value('vms', named.slice(0, slash))?.disks, named.slice(slash + 1))?.sameAs;
+}
 
 /** What would be changed of a disk. */
 interface Repair {
