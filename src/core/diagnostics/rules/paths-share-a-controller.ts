@@ -1,5 +1,6 @@
 import { policiesFor } from '../../model/policies';
-import { controllersOf, isNas } from '../../storage/paths/ends';
+import { controllersOf } from '../../storage/controllers';
+import { isNas } from '../../storage/paths/ends';
 import { independent, sharedByAll } from '../../storage/paths/independence';
 import { arraysUsedBy } from '../../storage/paths/used';
 import { example } from '../../util/example';

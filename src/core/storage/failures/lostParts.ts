@@ -2,6 +2,7 @@
 import type { Estate } from '../../model/estate';
 import { siteOf } from '../../model/lookups';
 import { hostsOfArray, isDistributed } from '../capacity/structure';
+import { controllersOf as controllersOfArray } from '../controllers';
 import { layerKey } from '../layers';
 import { lostKey, type Lost } from './component';
 
@@ -41,8 +42,7 @@ export function lostParts(estate: Estate, lost: readonly Lost[]): LostParts {
 
 /** Controllers of an array: as many as it says, or as its ports name; 0 where nothing is said of them. */
 export function controllersOf(estate: Estate, id: string): number {
-  const array = estate.value('arrays', id);
-  return array?.controllers ?? Object.values(array?.ports ?? {}).reduce((most, { controller = 0 }) => Math.max(most, controller), 0);
+  return controllersOfArray(estate.value('arrays', id) ?? {}) ?? 0;
 }
 
 const add = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -4,6 +4,7 @@ import { isLost } from '../../network/fabric/fabric';
 import { parsePort } from '../../network/fabric/ports';
 import { own } from '../../util/own';
 import { rememberedBy } from '../../util/remembered';
+import { controllersOf } from '../controllers';
 import { isGone, type Ways } from './ways';
 
 type StorageArray = EntityOf<'arrays'>;
@@ -31,13 +32,6 @@ export function portsOf(ways: Ways, id: string, array: StorageArray): readonly P
       || (plugged !== undefined && (isLost(ways.fabric, { kind: 'switch', ...plugged }) || isLost(ways.fabric, { kind: 'port', ...plugged })));
     return hasFailed ? [] : [{ name, port, transport: transportOf(array, port), controller: saysControllers ? (port.controller ?? 1) : undefined, switch: isPluggedIn ? plugged.switch : undefined }];
   });
-}
-
-/** How many controllers an array has; undefined where it says nothing of them. */
-export function controllersOf(array: StorageArray): number | undefined {
-  if (array.controllers !== undefined) return array.controllers;
-  const named = Object.values(array.ports ?? {}).flatMap(({ controller }) => controller ?? []);
-  return named.length === 0 ? undefined : new Set(named).size;
 }
 
 /** Whether a port is one of Fibre Channel or of a network; undefined where neither it nor its array says. */

@@ -5,6 +5,7 @@ import { own } from '../../util/own';
 import { sameValue } from '../../util/sameValue';
 import { sum } from '../../util/sum';
 import type { StorageArray } from '../capacity/structure';
+import { controllersOf } from '../controllers';
 import { layerKey, layerOf, type Layer } from '../layers';
 import { deviceOf, type DeviceFields } from '../media/device';
 import { disksOf } from '../media/diskGroup';
@@ -127,19 +128,12 @@ function ports({ ports: all }: StorageArray): Ability {
 /** The controllers of an array share what comes. */
 function controllers(array: StorageArray): Ability {
   const { iops, throughput } = array.controller ?? {};
-  const count = controllersOf(array);
+  const count = controllersOf(array) ?? 1;
   const all = (one: number | undefined): number | undefined => (one === undefined ? undefined : one * count);
   return {
     ...unknown, count, able: { iops: all(iops), throughput: all(throughput) } as Able,
     serviceMs: iops === undefined ? 0 : reciprocal(iops), serviceMsPerByte: iops === undefined && throughput !== undefined && throughput > 0 ? 1000 / throughput : 0,
   };
-}
-
-/** How many controllers an array says it has, or else its ports name; at least one. */
-export function controllersOf({ controllers: said, ports: all }: StorageArray): number {
-  let named = 1;
-  for (const name in all) named = Math.max(named, all[name]?.controller ?? 1);
-  return said ?? named;
 }
 
 /** Milliseconds an operation takes of what does so many a second. */
