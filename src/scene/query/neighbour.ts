@@ -26,7 +26,10 @@ function siblings(arrangement: Arrangement, { box }: Placed): readonly Placed[] 
   return box.parent === null ? arrangement.top : arrangement.find(box.parent)?.children ?? [];
 }
 
-/** Null where `to` does not lie in the direction. Lateral distance counts twice, and is none where the two face each other. */
+/**
+ * Null where `to` does not lie in the direction, or stands beside `from` with only its middle further on. Lateral distance counts
+ * twice, and is none where the two face each other.
+ */
 function distanceTo(from: Placed, to: Placed, direction: Direction): number | null {
   if (from === to) return null;
   const across = direction === 'left' || direction === 'right';
@@ -36,9 +39,11 @@ function distanceTo(from: Placed, to: Placed, direction: Direction): number | nu
   if (ahead <= 0) return null;
   const [c, d] = across ? [span(from.y, from.height), span(to.y, to.height)] : [span(from.x, from.width), span(to.x, to.width)];
   const facing = Math.min(c.end, d.end) - Math.max(c.start, d.start);
+  const gap = forwards ? b.start - a.end : a.start - b.end;
+  if (facing <= 0 && gap < 0) return null;
   const lateral = facing > 0 ? 0 : 1 - facing;
   // Among those that face it equally closely, the one whose beginning is level with it.
-  return Math.max(0, forwards ? b.start - a.end : a.start - b.end) + 2 * lateral + Math.abs(c.start - d.start) / 1e4 + ahead / 1e6;
+  return Math.max(0, gap) + 2 * lateral + Math.abs(c.start - d.start) / 1e4 + ahead / 1e6;
 }
 
 const span = (start: number, length: number): { start: number; end: number; middle: number } => ({ start, end: start + length, middle: start + length / 2 });

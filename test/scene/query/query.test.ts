@@ -77,6 +77,15 @@ describe('the arrow keys', () => {
     expect(neighbour(world, 'vms/absent', 'right')).toBeNull();
   });
 
+  test('do not go up or down to what only stands beside, however much taller one of them is', () => {
+    const vms = Array.from({ length: 12 }, (_, n) => node(`vms/${n}`, 'vm', 'hosts/tall'));
+    const pinned = placed([node('hosts/tall', 'host', null, { pin: [0, 0] }), ...vms, node('hosts/low', 'host', null, { pin: [2000, 0] }), node('vms/one', 'vm', 'hosts/low')]);
+    const [tall, low] = [rectOf(pinned, 'hosts/tall'), rectOf(pinned, 'hosts/low')];
+    expect([tall.y - low.y, tall.height > low.height, tall.x + tall.width < low.x]).toEqual([0, true, true]);
+    expect(['right', 'up', 'down'].map((direction) => neighbour(pinned, 'hosts/tall', direction as 'up'))).toEqual(['hosts/low', null, null]);
+    expect(['left', 'up', 'down'].map((direction) => neighbour(pinned, 'hosts/low', direction as 'up'))).toEqual(['hosts/tall', null, null]);
+  });
+
   test('enter the first box inside and leave to the box around', () => {
     expect(enter(world, 'hosts/a')).toBe('vms/a-0');
     expect(enter(world, 'vms/a-0')).toBeNull();
