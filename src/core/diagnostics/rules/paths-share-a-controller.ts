@@ -1,6 +1,7 @@
 import { policiesFor } from '../../model/policies';
 import { controllersOf } from '../../storage/controllers';
 import { isNas } from '../../storage/paths/ends';
+import { frontOf } from '../../storage/paths/front';
 import { independent, sharedByAll } from '../../storage/paths/independence';
 import { arraysUsedBy } from '../../storage/paths/used';
 import { example } from '../../util/example';
@@ -62,16 +63,17 @@ export const rule = defineRule({
   *check(host, estate) {
     if (host.value.vm !== undefined || policiesFor(estate, host.value.cluster).redundancy < 2) return;
     for (const { array: id, paths, datastores } of estate.query(arraysUsedBy, host.id)) {
-      const array = estate.find('arrays', id);
-      const controllers = array && controllersOf(array.value);
-      if (!array || isNas(array.value) || controllers === undefined || controllers < 2 || paths.length < 2) continue;
+      const front = frontOf(estate, id);
+      const controllers = front && controllersOf(front);
+      if (!front || isNas(front) || controllers === undefined || controllers < 2 || paths.length < 2) continue;
       const shared = sharedByAll(paths).find(({ kind }) => kind === 'controller');
       // Where they share an adapter, a fabric or a port as well, another controller alone does not help.
       if (!shared || independent(paths, 2, ['controller']).length < 2) continue;
+      const array = estate.find('arrays', id);
       yield {
         place: placeIn(host, [paths.every(({ from }) => from.kind === 'hba') ? 'hbas' : 'adapters'], 'key'),
         message: `${paths.length === 2 ? 'Both' : `All ${paths.length}`} paths of host "${host.id}" to array "${id}", which is behind ${datastores.length === 1 ? `datastore "${datastores[0] ?? ''}"` : counted(datastores.length, 'datastore')}, end at controller ${shared.name.slice(id.length + 1)} of its ${controllers}.`,
-        related: [{ place: placeIn(array, ['ports'], 'key'), message: `The ports of array "${id}".` }],
+        related: array ? [{ place: placeIn(array, ['ports'], 'key'), message: `The ports of array "${id}".` }] : [],
       };
     }
   },
