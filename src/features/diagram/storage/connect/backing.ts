@@ -1,11 +1,13 @@
 /** Giving pools another member, and datastores what backs them. */
 import type { Estate } from '../../../../core/model/estate';
+import { spaceOf } from '../../../../core/storage/capacity/space';
 import { groupOfExport, membersOf } from '../../../../core/storage/capacity/structure';
 import { layerKey, type Layer } from '../../../../core/storage/layers';
 import { own } from '../../../../core/util/own';
 import { quoted } from '../../../../core/util/words';
 import { unless, type Connection } from '../../connect/outcome';
 import { append, set } from '../../gestures/entries';
+import { size } from '../words';
 import type { EndOf, MediaEnd } from './ends';
 
 /** Makes what holds data a member of a pool. */
@@ -16,18 +18,26 @@ export function mediaToPool(estate: Estate, media: MediaEnd, { pool }: EndOf<'po
 }
 
 /** Puts a datastore on what holds data, in place of what it was on. */
-export function mediaToDatastore(_: Estate, media: MediaEnd, to: EndOf<'datastore'>): Connection {
-  return backedBy(to, media.text, reasonsAgainst(media));
+export function mediaToDatastore(estate: Estate, media: MediaEnd, to: EndOf<'datastore'>): Connection {
+  return backedBy(estate, to, { text: media.text, layer: layerOfEnd(media) }, reasonsAgainst(media));
 }
 
-export function poolToDatastore(_: Estate, { pool }: EndOf<'pool'>, to: EndOf<'datastore'>): Connection {
-  return backedBy(to, pool.id, []);
+export function poolToDatastore(estate: Estate, { pool }: EndOf<'pool'>, to: EndOf<'datastore'>): Connection {
+  return backedBy(estate, to, { text: pool.id, layer: { kind: 'pool', pool: pool.id } }, []);
 }
 
-function backedBy({ datastore }: EndOf<'datastore'>, text: string, against: readonly string[]): Connection {
+function backedBy(estate: Estate, { datastore }: EndOf<'datastore'>, { text, layer }: { readonly text: string; readonly layer: Layer }, against: readonly string[]): Connection {
   const { on } = datastore.value;
   const reasons = [...(on === text ? [`${quoted(datastore.id)} is on ${quoted(text)} already.`] : []), ...against];
-  return unless(reasons, `Put ${datastore.id} on ${text}${on === undefined || on === text ? '' : ` instead of ${on}`}`, () => [set(datastore, ['on'], text)]);
+  const instead = on === undefined || on === text ? '' : ` instead of ${on}`;
+  return unless(reasons, `Put ${datastore.id} on ${text}${instead}${reasons.length > 0 ? '' : roomFor(estate, layer, datastore.value.capacity)}`, () => [set(datastore, ['on'], text)]);
+}
+
+/** ": it is 40 TiB, and 1.6 TiB of 3.6 TiB is free there". A thin datastore may go where it would not fit whole, so this is told, never refused. */
+function roomFor(estate: Estate, layer: Layer, capacity: number | undefined): string {
+  const { usable, free } = estate.query(spaceOf, layerKey(layer));
+  if (capacity === undefined || usable === undefined || free === undefined) return '';
+  return `: it is ${size(capacity)}, and ${size(Math.max(0, free))} of ${size(usable)} is free there`;
 }
 
 function reasonsAgainst(media: MediaEnd): readonly string[] {
