@@ -78,7 +78,7 @@ export function withoutSections({ components, cuts, links, flows, storage }: Wit
   const title = `Without ${components.map(plain).join(', ')}`;
   const rows = cuts.map(({ network, from, adapters }): Row => [plain(network), counted(adapters.length, 'adapter'), lacking[from]]);
   return [
-    rows.length === 0 ? [`${title}: nobody is cut off`] : [`${title}: who is cut off`, '', ...table([['network', 'who', 'from'], ...rows])],
+    rows.length === 0 ? [`${title}: nobody is cut off on the network`] : [`${title}: who is cut off`, '', ...table([['network', 'who', 'from'], ...rows])],
     ...storageSections(storage).map(([first = '', ...lines]) => [`${title}: ${first}`, ...lines]),
     ...loadSections({ links, flows }).map(([first = '', ...lines]) => [`${title}: ${first.charAt(0).toLowerCase()}${first.slice(1)}`, ...lines]),
   ];

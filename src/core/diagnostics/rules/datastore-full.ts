@@ -74,8 +74,8 @@ export const rule = defineRule({
   },
 });
 
-/** Whether it has all of an array or a disk group that is too small for its own protection: there is no space to be full. */
+/** Whether it has all of an array, a disk group or a pool that is too small for its own protection: there is no space to be full. */
 function givesNothing(estate: Estate, { id, value }: Entry<'datastores'>): boolean {
   const backing = value.capacity === undefined ? backingOf(estate, id) : undefined;
-  return backing?.kind === 'array' || backing?.kind === 'group';
+  return backing?.kind === 'array' || backing?.kind === 'group' || backing?.kind === 'pool';
 }
