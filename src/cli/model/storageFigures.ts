@@ -41,7 +41,7 @@ export interface IopsFigures {
 }
 
 export interface BottleneckFigures {
-  readonly kind: 'port' | 'controller' | 'cache' | 'disks' | 'site-link';
+  readonly kind: 'network' | 'port' | 'controller' | 'cache' | 'disks' | 'site-link';
   /** "arrays/san-a/groups/fast" */
   readonly owner: string;
 }

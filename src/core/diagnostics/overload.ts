@@ -5,6 +5,7 @@ import { formatContrast, formatQuantity } from '../model/quantity';
 import { carvedFrom } from '../storage/capacity/structure';
 import { layerKey, layerName, layerOf, type Layer } from '../storage/layers';
 import { loadOf } from '../storage/performance/loads';
+import { stationWord } from '../storage/performance/stageName';
 import { stationKey, stationOf, type Station } from '../storage/performance/stations';
 import { iopsOf, throughputOf } from '../storage/performance/storageLoad';
 import { isAnythingAsked } from '../storage/performance/vmDemand';
@@ -48,20 +49,20 @@ function stationsOf(estate: Estate, key: string): readonly string[] {
   const { groups, ports, controller } = estate.value('arrays', id) ?? {};
   const array: Layer = { kind: 'array', array: id };
   return [
-    ...(ports ? [stationKey('port', array)] : []), ...(controller ? [stationKey('controller', array)] : []),
+    ...(ports ? [stationKey('network', array), stationKey('port', array)] : []), ...(controller ? [stationKey('controller', array)] : []),
     ...Object.keys(groups ?? {}).map((group) => stationKey('disks', { kind: 'group', array: id, group })),
   ];
 }
 
 function placeOf({ kind }: Station, owner: Layer, of: Overload): Path {
-  if (kind === 'port') return ['ports'];
+  if (kind === 'port' || kind === 'network') return ['ports'];
   if (kind === 'controller') return ['controller', of];
   return owner.kind === 'group' ? ['groups', owner.group] : owner.kind === 'disks' ? ['disks', owner.disks] : [];
 }
 
 function messageOf({ kind, count, peak, byConvention, writeCost }: Station, owner: Layer, of: Overload, most: number, estate: Estate): string {
   const [asked = '', does = ''] = of === 'iops' ? [rounded(peak.iops), rounded(most)].map((each) => `${each} IOPS`) : formatContrast([peak.throughput, most], 'throughput');
-  if (kind !== 'disks') return `The ${counted(count, kind)} of ${layerName(owner)} ${count === 1 ? 'is' : 'are'} asked for ${asked} at peak and ${count === 1 ? 'does' : 'do'} ${does}.`;
+  if (kind !== 'disks') return `The ${counted(count, stationWord[kind])} of ${layerName(owner)} ${count === 1 ? 'is' : 'are'} asked for ${asked} at peak and ${count === 1 ? 'does' : 'do'} ${does}.`;
   const front = estate.query(loadOf, layerKey(owner)).peak;
   const from = of === 'iops' ? `${rounded(iopsOf(front))} IOPS` : formatQuantity(throughputOf(front), 'throughput');
   const usual = byConvention ? ', as is usual of their media' : '';

@@ -5,8 +5,9 @@ import { capitalized, counted, listed } from '../../util/words';
 import { layerKey, type Layer } from '../layers';
 import { iopsOf, throughputOf, type Demand, type Stage, type StorageLoad } from './storageLoad';
 import { loadOf } from './loads';
-import { stageName } from './stageName';
-import { stationOf, type Station, type StationKind } from './stations';
+import { stageName, stationWord } from './stageName';
+import type { StationKind } from './abilities';
+import { stationOf, type Station } from './stations';
 
 /** Whole sentences, each with its numbers; the order is that in which a request meets what they tell. */
 export function explainLoad(estate: Estate, layer: Layer): readonly string[] {
@@ -45,7 +46,7 @@ function stageText(estate: Estate, stage: Stage): string {
   }
 }
 
-const countText = ({ count, kind }: Station): string => (count <= 1 ? '' : `, ${counted(count, kind === 'disks' ? 'disk' : kind)} together,`);
+const countText = ({ count, kind }: Station): string => (count <= 1 ? '' : `, ${counted(count, stationWord[kind])} together,`);
 
 function ableText({ able, byConvention }: Station): string {
   const figures = [...(able.iops === undefined ? [] : [iops(able.iops)]), ...(able.throughput === undefined ? [] : [formatQuantity(able.throughput, 'throughput')])];

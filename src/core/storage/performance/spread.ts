@@ -6,6 +6,8 @@ import { protectionOf } from '../capacity/distributed';
 import { sizeOf } from '../capacity/size';
 import { groupOfExport, hostsOfArray, isDistributed, membersOf, type StorageArray, type StoragePool } from '../capacity/structure';
 import { layerKey, type Layer } from '../layers';
+import { spaceOf } from '../capacity/space';
+import { abilityOf } from './abilities';
 import { followedBy, unchanged, type Passage } from './demand';
 
 /** A part of a layer, and its share of the requests. */
@@ -14,17 +16,53 @@ export interface Part {
   readonly share: number;
 }
 
-/** The members of a pool with their shares, by usable bytes or by tiers; what is not there has none. */
+/** The members of a pool with their shares, by tiers as these say, or as the pool places data; what is not there has none. */
 export function membersWithShares(estate: Estate, id: string): readonly Part[] {
   const pool = estate.value('storagePools', id);
   const members = membersOf(estate, id).flatMap(({ text, layer }) => (layer === undefined || layer.kind === 'pool' ? [] : [{ text, layer, usable: usableOf(estate, layer) }]));
   if (!pool || members.length === 0) return [];
-  if (!pool.tiers) return shared(members, 1);
+  if (!pool.tiers || (pool.placement === 'tier' && Object.values(pool.tiers).every(({ serves }) => serves === undefined))) return placed(estate, id, pool.placement, members);
   const tiers = Object.values(pool.tiers).map((tier) => ({ serves: tier.serves, members: members.filter(({ text }) => tier.members?.includes(text)) }));
   const others = members.filter(({ text }) => !tiers.some((tier) => tier.members.some((member) => member.text === text)));
   const all = [...tiers, { serves: undefined, members: others }].filter((tier) => tier.members.length > 0);
   const shares = sharesOf(all.map(({ serves, members: ofTier }) => ({ serves, usable: sum(ofTier, ({ usable }) => usable ?? 0) })));
   return all.flatMap((tier, i) => shared(tier.members, shares[i] ?? 0));
+}
+
+interface Weighed {
+  readonly layer: Layer;
+  readonly usable: number | undefined;
+}
+
+/** Members of a pool by where it places data: over all by their bytes or by what they can do, or the fastest first. As by bytes where it is not known how fast one is. */
+function placed(estate: Estate, pool: string, placement: StoragePool['placement'], members: readonly Weighed[]): readonly Part[] {
+  if (placement === undefined || placement === 'capacity') return shared(members, 1);
+  const speeds = members.map(({ layer }) => disksIn(estate, layer).map((disks) => abilityOf(estate, 'disks', disks)));
+  const able = speeds.map((all) => all.reduce((total, { able: { iops } }) => total + (iops ?? NaN), 0));
+  if (able.some((iops) => !(iops > 0))) return shared(members, 1);
+  if (placement === 'performance') return members.map(({ layer }, i) => ({ layer, share: (able[i] ?? 0) / sum(able, (iops) => iops) }));
+  return fastestFirst(estate, pool, members.map((member, i) => ({ ...member, serviceMs: Math.max(...(speeds[i] ?? []).map(({ serviceMs }) => serviceMs)) })));
+}
+
+/** What is used of a pool fills its fastest members; those of one speed share by their bytes. */
+function fastestFirst(estate: Estate, pool: string, members: readonly (Weighed & { readonly serviceMs: number })[]): readonly Part[] {
+  const all = sum(members, ({ usable }) => usable ?? 0);
+  const { used, usable = 0 } = estate.query(spaceOf, layerKey({ kind: 'pool', pool }));
+  let left = usable > 0 ? all * Math.min(1, used / usable) : 0;
+  const filled = [...new Set(members.map(({ serviceMs }) => serviceMs))].sort((a, b) => a - b).flatMap((speed, i) => {
+    const tier = members.filter(({ serviceMs }) => serviceMs === speed);
+    const holds = Math.min(left, sum(tier, ({ usable: bytes }) => bytes ?? 0));
+    left -= holds;
+    // An empty pool begins with the fastest.
+    return shared(tier, used > 0 ? holds : i === 0 ? 1 : 0);
+  });
+  const total = sum(filled, ({ share }) => share);
+  return total > 0 ? filled.map((part) => ({ ...part, share: part.share / total })) : shared(members, 1);
+}
+
+/** The disk groups and local disks behind a member. */
+function disksIn(estate: Estate, layer: Layer): readonly Layer[] {
+  return layer.kind === 'disks' ? [layer] : layer.kind === 'group' || layer.kind === 'export' || layer.kind === 'array' ? disksBehind(estate, layer).map((part) => part.layer) : [];
 }
 
 /** The disks of an array with their shares: its groups by usable bytes, or the disks of its hosts by raw ones. */

@@ -17,7 +17,8 @@ export interface Arriving {
   readonly silent: number;
 }
 
-export type StageKind = 'port' | 'controller' | 'cache' | 'disks' | 'site-link';
+/** `network`: the ports of physical switches into which an array is plugged. */
+export type StageKind = 'network' | 'port' | 'controller' | 'cache' | 'disks' | 'site-link';
 
 /** Something that requests pass, as a layer sees it (Q3). */
 export interface Stage {

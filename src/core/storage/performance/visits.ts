@@ -74,6 +74,7 @@ function throughFront(estate: Estate, layer: Extract<Layer, { kind: 'group' | 'e
   if (!array) return;
   // Local disks and those of a distributed array are reached without ports and controllers, unless the document shows some.
   const isBehindFront = array.kind !== 'local' && !isDistributed(array);
+  if (Object.values(array.ports ?? {}).some(({ port }) => port !== undefined)) visit(visits, { kind: 'station', key: stationKey('network', owner) }, reach);
   if (isBehindFront || array.ports) visit(visits, { kind: 'station', key: stationKey('port', owner) }, reach);
   if (isBehindFront || array.controller) visit(visits, { kind: 'station', key: stationKey('controller', owner) }, reach);
   const missed = passCache(layerKey(owner), array.cache, reach, visits);

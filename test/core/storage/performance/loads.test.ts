@@ -55,6 +55,17 @@ describe('the way of a request', () => {
     });
     expect(usesOf(load)).toEqual({ port: 26, controller: 40, disks: 10 });
   });
+  it('passes the switch ports that an array is plugged into, which may be slower than its own (Q3)', () => {
+    const demand = { iops: '2000 IOPS', ioSize: '64 KiB', readShare: '100 %' };
+    const array = { protocol: 'iscsi', ports: { p1: { speed: '10 Gb/s', port: 'leaf/1' } } };
+    const goldBehind = (speed: object): StorageLoad => estateOf({
+      switches: { leaf: { kind: 'physical', ports: { 1: speed } } }, arrays: { san: { groups: { g: { size: '1 TB', disks: 8, media: 'nvme' } }, ...array } },
+      datastores: { gold: { on: 'san/g' } }, vms: { db: { disks: { d: { datastore: 'gold', size: '100 GiB' } }, demand } },
+    }).query(loadOf, 'datastores/gold');
+    expect(bottleneckOf(goldBehind({ speed: '1 Gb/s' }))).toMatchObject({ kind: 'network', owner: 'arrays/san' });
+    expect(usesOf(goldBehind({ speed: '1 Gb/s' }))).toMatchObject({ network: 105, port: 10 });
+    expect(usesOf(goldBehind({}))).not.toHaveProperty('network');
+  });
   it('uses of operations or bytes whichever is more (Q3)', () => {
     const wide = goldOf({ group: { ...fast, throughput: '100 MB/s' }, demand: { iops: '1 kIOPS', readShare: '100 %', ioSize: '400 KB' } });
     expect(wide.stages.find(({ kind }) => kind === 'disks')).toMatchObject({ utilization: 0.5, limitedBy: 'throughput' });
@@ -130,6 +141,26 @@ describe('a pool', () => {
   it('spreads them over tiers as these say, the rest by what they hold (Q4)', () => {
     expect(reaching({ tiers: { fast: { members: ['san/small'], serves: '80 %' } } })).toEqual([80, 20]);
     expect(reaching({ tiers: { fast: { members: ['san/small'], serves: '80 %' }, slow: { members: ['san/large'], serves: '80 %' } } })).toEqual([50, 50]);
+  });
+  it('spreads them by what its members can do where it places data by that (Q4)', () => {
+    const san = { groups: { small: disks('1 TB', '3000 IOPS'), large: disks('3 TB', '1000 IOPS') } };
+    const estate = estateOf({
+      arrays: { san }, storagePools: { gold: { members: ['san/small', 'san/large'], placement: 'performance' } }, datastores: { vol: { on: 'gold', capacity: '1 TB' } },
+      vms: { db: { disks: { d: { datastore: 'vol', size: '100 GiB' } }, demand: { iops: '100 IOPS' } } },
+    });
+    expect(['small', 'large'].map((group) => rounded(iopsOf(estate.query(loadOf, `arrays/san/groups/${group}`).demand)))).toEqual([75, 25]);
+  });
+  it('fills the fastest members first where it places data by tier (Q4)', () => {
+    const reachingAt = (capacity: string): readonly (number | undefined)[] => {
+      const estate = estateOf({
+        arrays: { san: { groups: { slow: { size: '3 TB', disks: 1, iops: '100 IOPS', latency: '8 ms' }, fast: { size: '1 TB', disks: 1, iops: '100 IOPS', latency: '1 ms' } } } },
+        storagePools: { gold: { members: ['san/slow', 'san/fast'], placement: 'tier' } }, datastores: { vol: { on: 'gold', capacity } },
+        vms: { db: { disks: { d: { datastore: 'vol', size: '100 GiB' } }, demand: { iops: '100 IOPS' } } },
+      });
+      return ['slow', 'fast'].map((group) => rounded(iopsOf(estate.query(loadOf, `arrays/san/groups/${group}`).demand)));
+    };
+    expect(reachingAt('1 TB')).toEqual([0, 100]);
+    expect(reachingAt('4 TB')).toEqual([75, 25]);
   });
   it('writes each copy, and under parity reads and writes twice (Q2)', () => {
     expect(reaching({ redundancy: 'mirror' })).toEqual([(60 + 80) / 4, (60 + 80) * 0.75]);
