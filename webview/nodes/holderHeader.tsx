@@ -3,7 +3,7 @@ import { heatOf, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { tintProperty } from '../theme/tints';
 import { useDiagram } from '../state/context';
-import { heatMeasureAbbreviation, heatMeasureMeaning, heatMeasures } from '../theme/heat';
+import { heatMeasureAbbreviation, heatMeasureMeaning, heatMeasures, percent } from '../theme/heat';
 import { FindingsBadge, Icon, kindIcon, Meter, stateIcon } from '../ui';
 
 /** The head of a host near, or of what else holds others: its name and figures, its uses, and what is wrong with it. */
@@ -34,7 +34,7 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
             <span key={measure} className="tv-use tv-figures" data-chosen={measure === heatBy}>
               <span className="tv-use-name">{heatMeasureAbbreviation[measure]}</span>
               <Meter use={use} />
-              <span className="tv-use-value" data-over={use > 1} title={heatMeasureMeaning[measure]}>{Math.round(use * 100)} %</span>
+              <span className="tv-use-value" data-over={use > 1} title={heatMeasureMeaning[measure]}>{percent(use)}</span>
             </span>
           );
         })}

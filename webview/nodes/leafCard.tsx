@@ -3,7 +3,7 @@ import { tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { useDiagram } from '../state/context';
 import { tintProperty } from '../theme/tints';
-import { heatBandOf, heatBands } from '../theme/heat';
+import { heatBandOf, heatBands, percent } from '../theme/heat';
 import { FindingsBadge, Icon, kindIcon, stateIcon } from '../ui';
 
 /** A VM, a container, a disk or another leaf near: its name, its figures, how much of what it has it uses, and what is wrong with it. */
@@ -26,7 +26,7 @@ export function LeafCard({ box: { node } }: { readonly box: Box }) {
       </span>
       <span className="tv-card-line tv-figures">
         <span className="tv-card-detail">{tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ')}</span>
-        {use !== null && <span className="tv-card-use" data-over={use > 1}>{Math.round(use * 100)} %</span>}
+        {use !== null && <span className="tv-card-use" data-over={use > 1}>{percent(use)}</span>}
       </span>
       {band && view !== 'network' && (
         <span className="tv-card-heat" data-over={use !== null && use > 1}>

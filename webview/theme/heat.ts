@@ -44,7 +44,7 @@ export const heatMeasureMeaning: Readonly<Record<HeatMeasure, string>> = {
   cpu: 'CPU use', memory: 'Memory use', fill: 'used of what is usable', iops: 'IOPS asked for of those that can be served', latency: 'latency of its target',
 };
 
-/** "64 %"; "unknown" where it is. */
+/** "64 %"; "unknown" where it is. What has no bound comes as ten times the whole, and is told as at least that. */
 export function percent(use: number | null): string {
-  return use === null || Number.isNaN(use) ? 'unknown' : `${Math.round(use * 100)} %`;
+  return use === null || Number.isNaN(use) ? 'unknown' : use >= 10 ? '≥ 1000 %' : `${Math.round(use * 100)} %`;
 }

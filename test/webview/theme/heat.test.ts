@@ -11,4 +11,8 @@ describe('the band of a use', () => {
     expect([heatBandOf(null), heatBandOf(NaN)]).toEqual([unknownBand, unknownBand]);
     expect(percent(null)).toBe('unknown');
   });
+
+  it('is told as at least ten times the whole where it has no bound', () => {
+    expect([percent(0.637), percent(1.2), percent(10), percent(null)]).toEqual(['64 %', '120 %', '≥ 1000 %', 'unknown']);
+  });
 });

@@ -53,7 +53,7 @@ function saidOfStop(stop: Stop, way: Layer2Stop): Said {
     case 'no-uplink': return { at: { collection: 'switches', id: stop.switch }, because: `Switch "${stop.switch}" has no uplink on host "${stop.host}": frames of network "${stop.network}" do not leave it${purpose}.` };
     case 'uplinks-down': return { at: { collection: 'hosts', id: stop.host }, because: `No uplink of network "${stop.network}" on host "${stop.host}" works: ${listed(stop.down.map(({ nic, because }) => `${nic} ${downText(because)}`))}.` };
     case 'tag-not-allowed': return { at: placeOf(stop.station), because: `${stationName(stop.station)} tags its frames with VLAN ${stop.vlan}, which network "${stop.network}" does not carry.` };
-    case 'vlan-not-carried': return { at: { collection: 'switches', id: stop.switch, part: stop.port }, because: `Port ${stop.switch}/${stop.port} does not carry VLAN ${stop.vlan}${stop.towards === 'host' ? ' of the host plugged into it' : ''}${purpose}.` };
+    case 'vlan-not-carried': return { at: { collection: 'switches', id: stop.switch, part: stop.port }, because: `Port ${stop.switch}/${stop.port} does not carry VLAN ${stop.vlan}${stop.towards === 'host' ? ' of what is plugged into it' : ''}${purpose}.` };
     case 'different-wires': {
       const [a, b] = stop.vlans;
       const untagged = a === 0 && b === 0;

@@ -125,7 +125,7 @@ describe('a path over IP', () => {
     expect(waysIn(cabled('10-20'))).toBe('none: no-way');
     expect(waysIn(cabled('10-90', '81'))).toBe('none: no-way');
     const why = (document: Fields): readonly string[] => pathsOf(waysOf(estateOf(document)), 'h', 'd').targets.flatMap(({ reach }) => (reach.kind === 'none' ? reach.because.map((because) => noPathText(because, 'h')) : []));
-    expect(why(cabled('10-20'))).toEqual(['no port of array "ip" is reached from "vmk1" of host "h": Port leaf/e1 does not carry VLAN 80 of the host plugged into it']);
+    expect(why(cabled('10-20'))).toEqual(['no port of array "ip" is reached from "vmk1" of host "h": Port leaf/e1 does not carry VLAN 80 of what is plugged into it']);
     expect(why(cabled('10-90', '81'))).toEqual(['no port of array "ip" is reached from "vmk1" of host "h": Port leaf/e9, into which port "p1" of array "ip" is plugged, does not carry VLAN 80 of network "iscsi"']);
   });
 
