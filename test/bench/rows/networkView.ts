@@ -1,14 +1,14 @@
-import type { Change } from '../../../src/core/model/change';
 import { whereConnects } from '../../../src/features/diagram/connect/connect';
 import { networkLook } from '../../../src/features/diagram/network/look';
 import { DiagramProjection } from '../../../src/features/diagram/projection';
 import { Session } from '../../../src/features/session';
 import { generateNetwork } from '../../support/generateNetwork';
-import { carryOut } from '../../support/randomEstate';
+import { patchAfter } from '../edits';
 import { atMost, timed, type Bench } from '../measurement';
 import { file, size } from '../world';
 
-const loaded = (): Session => new Session(file, JSON.stringify(generateNetwork({ ...size, leafPairs: 24, networks: 200 }), null, 1), { rules: [] });
+const document = (): string => JSON.stringify(generateNetwork({ ...size, leafPairs: 24, networks: 200 }), undefined, 1);
+const loaded = (): Session => new Session(file, document(), { rules: [] });
 
 export const networkViewBenches: readonly Bench[] = [
   {
@@ -22,8 +22,8 @@ export const networkViewBenches: readonly Bench[] = [
       });
     },
   },
-  edited('network-view-patch', 'The network view after an address of a VM has changed', (run) => ({ kind: 'set', file, path: ['vms', `v${1 + run * 13}`, 'nics', 'eth0', 'addresses'], value: [`10.0.250.${run}/16`] })),
-  edited('network-view-patch-port', 'The network view after a port of a switch has changed', (run) => ({ kind: 'set', file, path: ['switches', `leaf-${1 + run}a`, 'ports', 'up1', 'mtu'], value: 9000 + run })),
+  patchAfter(document, networkLook, 'network-view-patch', 'The network view after an address of a VM has changed', (run) => ({ kind: 'set', file, path: ['vms', `v${1 + run * 13}`, 'nics', 'eth0', 'addresses'], value: [`10.0.250.${run}/16`] })),
+  patchAfter(document, networkLook, 'network-view-patch-port', 'The network view after a port of a switch has changed', (run) => ({ kind: 'set', file, path: ['switches', `leaf-${1 + run}a`, 'ports', 'up1', 'mtu'], value: 9000 + run })),
   {
     name: 'network-connects', what: 'What a NIC of a host could be connected to, node by node', unit: 'ms', target: atMost(100),
     run: () => {
@@ -32,20 +32,3 @@ export const networkViewBenches: readonly Bench[] = [
     },
   },
 ];
-
-function edited(name: string, what: string, change: (run: number) => Change): Bench {
-  return {
-    name, what, unit: 'ms', target: atMost(20),
-    run: async () => {
-      const session = loaded();
-      const projection = new DiagramProjection(session, networkLook);
-      projection.view();
-      const runs = await timed(12, (run) => {
-        carryOut(session, [change(run)]);
-        projection.flush();
-      }, { warmUp: 4 });
-      projection.dispose();
-      return runs;
-    },
-  };
-}

@@ -1,5 +1,3 @@
-import { offsetsOf } from '../../../src/core/document/path';
-import type { Change } from '../../../src/core/model/change';
 import type { Path } from '../../../src/core/model/entry';
 import type { Estate } from '../../../src/core/model/estate';
 import { growthOf } from '../../../src/core/storage/capacity/growth';
@@ -8,10 +6,9 @@ import type { Layer } from '../../../src/core/storage/layers';
 import { loadOfLayer } from '../../../src/core/storage/performance/loads';
 import { DiagramProjection } from '../../../src/features/diagram/projection';
 import { storageLook } from '../../../src/features/diagram/storage/look';
-import { findingsOf } from '../../../src/features/findings';
 import { Session } from '../../../src/features/session';
 import { generateStorage, largeStorage } from '../../support/generateStorage';
-import { carryOut } from '../../support/randomEstate';
+import { findingsAfter, patchAfter } from '../edits';
 import { atMost, timed, type Bench } from '../measurement';
 import { file } from '../world';
 
@@ -33,9 +30,9 @@ export const storageBenches: readonly Bench[] = [
     },
   },
   fromScratch('storage-speed', 'Load, latency and bottleneck of the same, from scratch', 100, loads),
-  edited('storage-edit-disk', 'A disk that has been written on, to findings with ranges', 20, (run) => ({ path: [...disk(run), 'used'], to: '"30 GiB"' })),
-  edited('storage-edit-move', 'A disk on another datastore, to findings with ranges', 20, (run) => ({ path: [...disk(run), 'datastore'], to: '"ds-7"' })),
-  edited('storage-edit-group', 'A disk group with a disk more, to findings with ranges', 20, (run) => ({ path: ['arrays', `array-${run}`, 'groups', 'g0', 'disks'], to: '11' })),
+  findingsAfter(document, 'storage-edit-disk', 'A disk that has been written on', (run) => ({ path: [...disk(run), 'used'], to: '"30 GiB"' })),
+  findingsAfter(document, 'storage-edit-move', 'A disk on another datastore', (run) => ({ path: [...disk(run), 'datastore'], to: '"ds-7"' })),
+  findingsAfter(document, 'storage-edit-group', 'A disk group with a disk more', (run) => ({ path: ['arrays', `array-${run}`, 'groups', 'g0', 'disks'], to: '11' })),
   {
     name: 'storage-view', what: 'The storage view of 20,000 disks from the estate', unit: 'ms',
     run: () => {
@@ -47,8 +44,8 @@ export const storageBenches: readonly Bench[] = [
       });
     },
   },
-  viewPatch('storage-view-patch', 'The storage view after a disk has been written on', (run) => ({ kind: 'set', file, path: [...disk(run), 'used'], value: `${1 + run} GiB` })),
-  viewPatch('storage-view-patch-move', 'The storage view after a disk has moved', (run) => ({ kind: 'set', file, path: [...disk(run), 'datastore'], value: `ds-${run}` })),
+  patchAfter(document, storageLook, 'storage-view-patch', 'The storage view after a disk has been written on', (run) => ({ kind: 'set', file, path: [...disk(run), 'used'], value: `${1 + run} GiB` })),
+  patchAfter(document, storageLook, 'storage-view-patch-move', 'The storage view after a disk has moved', (run) => ({ kind: 'set', file, path: [...disk(run), 'datastore'], value: `ds-${run}` })),
 ];
 
 /** Every layer of an estate, groups and exports included. */
@@ -87,59 +84,6 @@ function fromScratch(name: string, what: string, most: number, act: (session: Se
         const session = sessions[run];
         if (session) act(session);
       }, { warmUp: 2 });
-    },
-  };
-}
-
-interface Edit {
-  readonly path: Path;
-  /** What takes the place of the value there. */
-  readonly to: string;
-}
-
-/** From the edit of the text to every finding with the range it is published at; it is taken back, which counts as well. */
-function edited(name: string, what: string, most: number, editOf: (run: number) => Edit): Bench {
-  return {
-    name, what, unit: 'ms', target: atMost(most),
-    run: () => {
-      const session = new Session(file, document());
-      findingsOf(session);
-      const runs: number[] = [];
-      for (let run = 0; run < 16; run++) {
-        const took = timesOf(session, editOf(run));
-        if (run >= 4) runs.push(...took);
-      }
-      return runs;
-    },
-  };
-}
-
-function timesOf(session: Session, { path, to }: Edit): readonly number[] {
-  const open = session.document(file);
-  if (!open) throw new Error('The estate is not open.');
-  const { start, end } = offsetsOf(open.tree, { path });
-  const before = open.text.slice(start, end);
-  return [{ offset: start, length: before.length, text: to }, { offset: start, length: to.length, text: before }].map((change) => {
-    const from = performance.now();
-    session.edit(file, [change]);
-    findingsOf(session);
-    return performance.now() - from;
-  });
-}
-
-function viewPatch(name: string, what: string, change: (run: number) => Change): Bench {
-  return {
-    name, what, unit: 'ms', target: atMost(20),
-    run: async () => {
-      const session = new Session(file, document(), { rules: [] });
-      const projection = new DiagramProjection(session, storageLook);
-      projection.view();
-      const runs = await timed(12, (run) => {
-        carryOut(session, [change(run)]);
-        projection.flush();
-      }, { warmUp: 4 });
-      projection.dispose();
-      return runs;
     },
   };
 }
