@@ -78,7 +78,8 @@ describe('the inspector', () => {
     await field.fill('16 Gib');
     await field.press('Enter');
     await page.locator('[data-field="memory"]').getByText('did you mean 16 GiB?').waitFor();
-    expect(await page.getByRole('textbox', { name: 'Memory', exact: true }).inputValue()).toBe('16 Gib');
+    expect(await field.inputValue()).toBe('16 Gib');
+    expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true);
   });
 
   it('sets a flag and a choice, and finds a reference by typing a part of it', async () => {

@@ -28,8 +28,8 @@ export function FieldEditor({ node, field }: FieldEditorProps) {
     <div className="tv-property" data-field={field.path.join('/')} data-problem={problem !== ''}>
       <span className="tv-property-label" id={id} title={field.description}>{field.label}</span>
       <div className="tv-property-control">
-        {/* A refused value stays to be corrected; a control that cannot hold it starts anew. */}
-        <Control key={refusal?.count ?? 0} field={field} typed={refusal?.typed ?? field.value} problem={problem} disabled={!isLive} write={(value) => void write(value)} refuse={refuse} forget={() => setRefusal(null)} />
+        {/* A refused text stays to be corrected, with the focus in it; a control that cannot hold what was refused starts anew. */}
+        <Control key={holdsAnyText(field) ? 0 : refusal?.count ?? 0} field={field} typed={refusal?.typed ?? field.value} problem={problem} disabled={!isLive} write={(value) => void write(value)} refuse={refuse} forget={() => setRefusal(null)} />
       </div>
       <IconButton icon="text" label={`Show ${field.label} in the text`} onClick={() => reveal(session, node, field.path)} />
       <Problem text={problem} isNews={refusal !== null} />
@@ -38,6 +38,8 @@ export function FieldEditor({ node, field }: FieldEditorProps) {
 }
 
 interface Refusal { readonly typed: Value; readonly reasons: readonly string[]; readonly count: number }
+
+const holdsAnyText = ({ control }: InspectorField): boolean => control.kind === 'text' || control.kind === 'quantity' || control.kind === 'number';
 
 interface ControlProps {
   readonly field: InspectorField;
