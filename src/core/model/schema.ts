@@ -6,11 +6,13 @@
  * `x-quantity` (dimensions of a quantity string), `x-ref` (collections a reference may name), `x-part` (a reference
  * to a part, "owner/part"), `x-key` (what an object is keyed by), `x-words` (a catalogue has words for it).
  */
-import { Type, type Static, type TObject, type TOptional, type TProperties, type TSchema } from 'typebox';
+import type { Static, TObject, TOptional, TProperties, TSchema } from 'typebox';
+// As `* as Type`, here and wherever schemas are written: of what is imported so, bundles hold only what is used.
+import * as Type from 'typebox';
 import type { CollectionName, IdOf } from './ids';
 import { dimensions, type Dimension, type Dimensions, type Measure } from './quantity';
 
-export { Type, type Static, type TSchema };
+export type { Static, TSchema };
 
 /** What an id looks like: the key of an entry. */
 export const idPattern = '^[A-Za-z0-9][A-Za-z0-9._-]*$';

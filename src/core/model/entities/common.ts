@@ -1,5 +1,6 @@
 import { cpuArchitectures } from '../../catalogue/architecture';
-import { Type, choice, count, fields, flag, list, measure, number, quantity, ref, share, text } from '../schema';
+import * as Type from 'typebox';
+import { choice, count, fields, flag, list, measure, number, quantity, ref, share, text } from '../schema';
 
 /** Where an imported entry comes from, and what was inferred rather than read. */
 export const origin = {

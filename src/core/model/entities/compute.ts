@@ -1,5 +1,6 @@
 import { diskControllers, diskFormats } from '../../catalogue/product';
-import { Type, choice, count, fields, flag, keyed, list, measure, number, partRef, quantity, ref, text, word } from '../schema';
+import * as Type from 'typebox';
+import { choice, count, fields, flag, keyed, list, measure, number, partRef, quantity, ref, text, word } from '../schema';
 import { allocation, attachedTo, cpuArchitecture, demand, guestArchitecture, origin, power } from './common';
 import { device } from './storage';
 

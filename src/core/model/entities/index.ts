@@ -1,6 +1,7 @@
 /** Every collection's schema, and the types the model sees after decoding. */
 import type { CollectionName } from '../ids';
-import { Type, choice, fields, keyed, list, text, type Static } from '../schema';
+import * as Type from 'typebox';
+import { choice, fields, keyed, list, text, type Static } from '../schema';
 import { policies } from './common';
 import { container, host, vm } from './compute';
 import { network, networkSwitch } from './networking';

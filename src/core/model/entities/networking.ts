@@ -1,5 +1,6 @@
 /** Switches, physical and virtual, and the logical networks over them. */
-import { Type, choice, count, fields, flag, keyed, keyedByRef, list, partRef, quantity, ref, text } from '../schema';
+import * as Type from 'typebox';
+import { choice, count, fields, flag, keyed, keyedByRef, list, partRef, quantity, ref, text } from '../schema';
 import { origin } from './common';
 
 const switchPort = fields(

@@ -1,4 +1,5 @@
-import { Type, choice, fields, list, quantity, text } from '../schema';
+import * as Type from 'typebox';
+import { choice, fields, list, quantity, text } from '../schema';
 import { origin } from './common';
 
 export const scenario = fields(
