@@ -9,9 +9,9 @@ import { defineRule, placeIn } from '../rule';
 export const rule = defineRule({
   id: 'raid-group-too-small',
   severity: 'error',
-  summary: 'A disk group has fewer disks than its RAID level is made of, or one without a partner.',
-  why: 'Parity needs disks to be spread over: of two disks RAID 5 has nothing to compute, and no array builds such a group. Mirroring takes disks in pairs, so that an odd one is paid for and holds nothing.',
-  remedy: 'Add disks to the group, or choose a level that works with as many as there are. Spares do not count: they hold nothing until a disk is lost.',
+  summary: 'A disk group has fewer disks than its RAID level is made of, or some that it makes no use of.',
+  why: 'Parity needs disks to be spread over: of two disks RAID 5 has nothing to compute, and no array builds such a group. Mirroring takes disks in pairs, so that an odd one is paid for and holds nothing; RAID 50 and 60 are made of spans of as many disks each, and what is left over beside them holds nothing either.',
+  remedy: 'Add disks to the group, or choose a level or a number of spans that works with as many as there are. Spares do not count: they hold nothing until a disk is lost.',
   examples: {
     good: [
       // The least disks of each level.
@@ -54,6 +54,21 @@ export const rule = defineRule({
         { "arrays": { "san-a": { "groups": { "db": { "disks": 5, "size": "960 GB", "raid": "raid10" } } } } }
         //                                                    ^ RAID 10 takes disks in pairs but group "db" of array "san-a" has 5: one of them holds nothing.
       `,
+      // Seven disks make two spans of three, and one is left; fourteen make three of four, and two are left.
+      example`
+        {
+          "arrays": {
+            "san-a": {
+              "groups": {
+                "large": { "disks": 7, "size": "4 TB", "raid": "raid50" },
+        //                          ^ RAID 50 of 2 spans takes as many disks in each but group "large" of array "san-a" has 7: one of them holds nothing.
+                "larger": { "disks": 14, "size": "4 TB", "raid": "raid60", "spans": 3 }
+        //                           ^^ RAID 60 of 3 spans takes as many disks in each but group "larger" of array "san-a" has 14: 2 of them hold nothing.
+              }
+            }
+          }
+        }
+      `,
     ],
   },
   on: 'arrays',
@@ -61,14 +76,17 @@ export const rule = defineRule({
   *check(array) {
     for (const [name, group] of Object.entries(array.value.groups ?? {})) {
       const disks = disksOf(group).reduce((sum, kind) => sum + kind.disks, 0);
-      const { level, minimum } = raidOf(group.raid, group.spans);
-      const isPaired = level === 'raid1' || level === 'raid10';
-      if (disks === 0 || (disks >= minimum && !(isPaired && disks % 2 === 1))) continue;
+      const { level, minimum, placedDisks } = raidOf(group.raid, group.spans);
+      const over = disks - placedDisks(disks);
+      if (over === 0) continue;
       const who = `group "${name}" of array "${array.id}" has ${disks}`;
       const place = placeIn(array, ['groups', name, ...(group.disks === undefined ? [] : ['disks'])], group.disks === undefined ? 'key' : 'value');
-      const data = { group: name, own: group.disks, disks, wanted: Math.max(minimum, disks + (isPaired ? disks % 2 : 0)), level };
+      const data = { group: name, own: group.disks, disks, wanted: disks < minimum ? minimum : disks - over + takenAtOnce(level, group.spans), level };
       if (disks < minimum) yield { place, message: `${calledWith(level, group.spans)} takes at least ${counted(minimum, 'disk')} but ${who}.`, data };
-      else yield { place, message: `${called(level)} takes disks in pairs but ${who}: one of them holds nothing.`, severity: 'warning', data };
+      else {
+        const takes = hasSpans(level) ? `${calledWith(level, group.spans)} takes as many disks in each` : `${called(level)} takes disks in pairs`;
+        yield { place, message: `${takes} but ${who}: ${over === 1 ? 'one of them holds' : `${over} of them hold`} nothing.`, severity: 'warning', data };
+      }
     }
   },
   fixes({ data }, array) {
@@ -85,4 +103,7 @@ export const rule = defineRule({
 const simpler = ['raid6', 'raid5', 'raid1'] as const satisfies readonly RaidLevel[];
 
 const called = (level: RaidLevel): string => level.replace('raid', 'RAID ');
-const calledWith = (level: RaidLevel, spans = 2): string => (level === 'raid50' || level === 'raid60' ? `${called(level)} of ${spans} spans` : called(level));
+const hasSpans = (level: RaidLevel): boolean => level === 'raid50' || level === 'raid60';
+const calledWith = (level: RaidLevel, spans = 2): string => (hasSpans(level) ? `${called(level)} of ${spans} spans` : called(level));
+/** How many disks more it makes use of, all of them at once: a pair, or one in each span. */
+const takenAtOnce = (level: RaidLevel, spans = 2): number => (hasSpans(level) ? spans : 2);

@@ -37,9 +37,10 @@ function group(estate: Estate, arrayId: string, name: string): readonly string[]
   const level = `${raid.level.replace('raid', 'RAID ')}${raid.level === 'raid50' || raid.level === 'raid60' ? ` in ${decimals(value.spans ?? 2)} spans` : ''}`;
   if (count < raid.minimum) return [...sentences, `${level} takes at least ${counted(raid.minimum, 'disk')}, and there ${count === 1 ? 'is' : 'are'} ${decimals(count)}: nothing can be stored.`];
   if (kinds.length > 1) sentences.push(`Each disk counts as the smallest, ${bytes(smallest)}.`);
-  const data = raid.usableDisks(count);
-  const lost = count - data;
-  const why = lost === 0 ? 'all of them for data' : `${decimals(lost)} of ${decimals(count)} disks for ${raid.level === 'raid1' || raid.level === 'raid10' ? 'copies' : 'parity'}`;
+  const [placed, data] = [raid.placedDisks(count), raid.usableDisks(count)];
+  if (placed < count) sentences.push(`${counted(count - placed, 'disk')} ${count - placed === 1 ? 'is' : 'are'} left over and ${count - placed === 1 ? 'holds' : 'hold'} nothing.`);
+  const lost = placed - data;
+  const why = lost === 0 ? 'all of them for data' : `${decimals(lost)} of ${decimals(placed)} disks for ${raid.level === 'raid1' || raid.level === 'raid10' ? 'copies' : 'parity'}`;
   return [...sentences, `${level}, ${why}: ${decimals(data)} × ${bytes(smallest)} = ${bytes(usable)} usable.`];
 }
 

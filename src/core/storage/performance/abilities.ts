@@ -50,9 +50,8 @@ export function abilityOf(estate: Estate, kind: StationKind, owner: Layer): Abil
       const kinds = disksOf(group);
       const all = sum(kinds, ({ disks }) => disks);
       if (all < raid.minimum) return unknownAbility;
-      // A disk without a partner holds nothing, and serves nothing.
-      const serving = raid.level === 'raid1' || raid.level === 'raid10' ? (2 * raid.usableDisks(all)) / all : 1;
-      return disksOfKinds(kinds, serving, raid.writeCost);
+      // A disk without a partner or a span holds nothing, and serves nothing.
+      return disksOfKinds(kinds, raid.placedDisks(all) / all, raid.writeCost);
     }
     case 'disks': {
       const disks = own(estate.value('hosts', owner.host)?.disks, owner.disks);

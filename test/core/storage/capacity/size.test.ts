@@ -32,10 +32,11 @@ describe('a distributed array', () => {
   const vsan = (count: number, size: string, array: object, more: object = {}): string | undefined =>
     usableOf({ hosts: hosts(count, size), ...more, arrays: { vsan: { kind: 'distributed', hosts: Array.from({ length: count }, (_, n) => `h${n + 1}`), ...array } } }, 'arrays/vsan');
 
-  // VMware vSAN planning gives 3500, 5263 and 4667 GB, of which the second rounds 4/3 to 1.33.
-  it('of 10,000 GB with 30 % of slack gives 3500, 5250 and 4667 GB in RAID 1, 5 and 6 (M6, M8)', () => {
+  it('of 10,000 GB with 30 % of slack gives 3500, 5250 and 4667 GB in RAID 1, 5 and 6; the 5263 GB that VMware vSAN planning has for RAID 5 divide by 4/3 rounded to 1.33 (M6, M8)', () => {
     expect(vsan(5, '2000 GB', { slack: '30 %' })).toBe('3.5 TB');
     expect(vsan(5, '2000 GB', { slack: '30 %', redundancy: { data: 3, parity: 1 } })).toBe('5.25 TB');
+    // What is published follows from the rounded divisor, and from nothing else.
+    expect([Math.round(7000 / 1.33), 7000 / (4 / 3)]).toEqual([5263, 5250]);
     const six = estateOf({ hosts: hosts(8, '1250 GB'), arrays: { vsan: { hosts: Object.keys(hosts(8, '')), slack: '30 %', redundancy: { data: 4, parity: 2 } } } }).query(spaceOf, 'arrays/vsan').usable;
     expect((six ?? 0) / 1e9).toBeCloseTo(4667, 0);
   });

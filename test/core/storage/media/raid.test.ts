@@ -30,6 +30,12 @@ describe('the disks of a RAID level', () => {
     expect([usable('raid1', 3), usable('raid10', 5)]).toEqual([1, 2]);
   });
 
+  it('hold nothing beside the spans of RAID 50 and 60, which are of as many disks each (M3)', () => {
+    expect([6, 7, 8].map((disks) => usable('raid50', disks))).toEqual([4, 4, 6]);
+    expect([12, 13, 14, 15].map((disks) => usable('raid60', disks, 3))).toEqual([6, 6, 6, 9]);
+    expect([raidOf('raid50').placedDisks(7), raidOf('raid60', 3).placedDisks(14), raidOf('raid5').placedDisks(7)]).toEqual([6, 12, 7]);
+  });
+
   it('bear no loss, one or two, whichever disks they are (X2)', () => {
     expect(raidLevels.map((level) => [level, raidOf(level).tolerates])).toEqual([['raid0', 0], ['raid1', 1], ['raid5', 1], ['raid6', 2], ['raid10', 1], ['raid50', 1], ['raid60', 2]]);
   });
