@@ -58,7 +58,7 @@ export const DiagramNode = Type.Object({
   state: NodeState,
   /**
    * Use as a fraction of capacity, or where nothing is known of it what is allocated (`detail` says so); above 1 when overcommitted; null where unknown.
-   * In the storage view `fill` is what is used of what is usable, `iops` what is asked of what can be served, `latency` that over its target.
+   * In the storage view `fill` is what is used of what is usable, `iops` what is asked of what can be served, `latency` that over what the strictest datastore on it promises.
    */
   heat: Type.Object({ cpu: Use, memory: Use, fill: Type.Optional(Use), iops: Type.Optional(Use), latency: Type.Optional(Use) }),
   /** Number of findings on the entry itself, by severity. */

@@ -99,12 +99,14 @@ describe('colouring storage', () => {
   it('goes from fill to IOPS and latency, by key and by the legend, and is said', async () => {
     const { page } = await open();
     await page.getByRole('radio', { name: 'Fill', checked: true }).waitFor();
-    await page.getByRole('list', { name: 'Used of what is usable' }).waitFor();
+    await page.getByRole('list', { name: 'Used of what is usable, of an export what is written' }).waitFor();
     await page.keyboard.press('h');
     await page.getByRole('radio', { name: 'IOPS', checked: true }).waitFor();
     await page.getByRole('status').filter({ hasText: 'Coloured by IOPS' }).first().waitFor({ state: 'attached' });
     await page.getByRole('radio', { name: 'Latency' }).click();
-    await page.getByRole('list', { name: 'Latency of its target' }).waitFor();
+    const scale = page.getByRole('list', { name: 'Latency of what the strictest datastore on it promises' });
+    await scale.waitFor();
+    expect(await scale.getByRole('listitem').last().textContent()).toContain('no target');
     await page.locator('.tv-use[data-chosen="true"]').filter({ hasText: 'LAT' }).first().waitFor();
   });
 

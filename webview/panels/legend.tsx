@@ -70,7 +70,7 @@ function HeatScale({ view }: { readonly view: ViewName }) {
   return (
     <>
       <Segments label="Coloured by" value={heatBy} options={measuresOf[view].map((measure) => ({ value: measure, text: heatMeasureName[measure] }))} onChange={(measure) => colourBy(session, measure)} />
-      <ol className="tv-scale tv-figures" aria-label={scaleOf[heatBy]}>
+      <ol className="tv-scale tv-figures" aria-label={scaleOf[heatBy]} title={scaleOf[heatBy]}>
         {heatBands.map((band, index) => (
           <li key={band.name} className="tv-scale-step" title={band.name}>
             <span className="tv-swatch" data-over={index === overBand} style={{ backgroundColor: `var(${band.property})` }} />
@@ -78,16 +78,18 @@ function HeatScale({ view }: { readonly view: ViewName }) {
             <span className="tv-unseen">{band.name}{index === overBand ? ', hatched' : ''}</span>
           </li>
         ))}
-        <li className="tv-scale-step" title={`${unknownOf[view]} unknown`}><span className="tv-swatch tv-swatch-unknown" /><span className="tv-scale-text" aria-hidden="true">?</span><span className="tv-unseen">{unknownOf[view]} unknown</span></li>
+        <li className="tv-scale-step" title={unknownOf[heatBy]}><span className="tv-swatch tv-swatch-unknown" /><span className="tv-scale-text" aria-hidden="true">{heatBy === 'latency' ? 'none' : '?'}</span><span className="tv-unseen">{unknownOf[heatBy]}</span></li>
       </ol>
     </>
   );
 }
 
 const scaleOf: Readonly<Record<HeatMeasure, string>> = {
-  cpu: 'Use of capacity', memory: 'Use of capacity', fill: 'Used of what is usable', iops: 'IOPS asked for of those that can be served', latency: 'Latency of its target',
+  cpu: 'Use of capacity', memory: 'Use of capacity', fill: 'Used of what is usable, of an export what is written', iops: 'IOPS asked for of those that can be served', latency: 'Latency of what the strictest datastore on it promises',
 };
-const unknownOf: Readonly<Record<ViewName, string>> = { compute: 'use', network: 'use', storage: 'share' };
+const unknownOf: Readonly<Record<HeatMeasure, string>> = {
+  cpu: 'use unknown', memory: 'use unknown', fill: 'share unknown', iops: 'share unknown', latency: 'no target: no datastore promises it by itself, as of one member of a pool, or nothing is known of it',
+};
 
 /** What the patterns at the foot of hosts mean. */
 function LayersLegend() {

@@ -41,7 +41,7 @@ export const heatMeasureName: Readonly<Record<HeatMeasure, string>> = { cpu: 'CP
 export const heatMeasureWord: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'memory', fill: 'fill', iops: 'IOPS', latency: 'latency' };
 export const heatMeasureAbbreviation: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'MEM', fill: 'FILL', iops: 'IOPS', latency: 'LAT' };
 export const heatMeasureMeaning: Readonly<Record<HeatMeasure, string>> = {
-  cpu: 'CPU use', memory: 'Memory use', fill: 'used of what is usable', iops: 'IOPS asked for of those that can be served', latency: 'latency of its target',
+  cpu: 'CPU use', memory: 'Memory use', fill: 'used of what is usable', iops: 'IOPS asked for of those that can be served', latency: 'latency of what the strictest datastore on it promises',
 };
 
 /** "64 %"; "unknown" where it is. What has no bound comes as ten times the whole, and is told as at least that. */

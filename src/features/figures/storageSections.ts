@@ -8,9 +8,10 @@ import { explainUse } from '../../core/storage/capacity/explainUse';
 import { growthOf } from '../../core/storage/capacity/growth';
 import { spaceOfLayer, type Space } from '../../core/storage/capacity/space';
 import { usedOf } from '../../core/model/vmDisk';
-import type { Layer } from '../../core/storage/layers';
+import { layerKey, type Layer } from '../../core/storage/layers';
 import { explainLoad } from '../../core/storage/performance/explain';
 import { loadOfLayer } from '../../core/storage/performance/loads';
+import { promiseOf, type LatencyPromise } from '../../core/storage/performance/promise';
 import { stageName } from '../../core/storage/performance/stageName';
 import { bottleneckOf, iopsOf, throughputOf, type StorageLoad } from '../../core/storage/performance/storageLoad';
 import { own } from '../../core/util/own';
@@ -114,14 +115,17 @@ function speedFigures(estate: Estate, layer: Layer): readonly Figure[] {
 
 function latencyFigure(estate: Estate, layer: Layer, { latencyMs: peak, averageLatencyMs: average }: StorageLoad): readonly Figure[] {
   if (peak === undefined) return [];
-  const { datastoreLatency } = policiesFor(estate);
-  const own = layer.kind === 'datastore' ? estate.value('datastores', layer.datastore)?.latencyTarget : undefined;
-  const target = own ?? datastoreLatency;
+  const promise = estate.query(promiseOf, layerKey(layer));
   return [figure(
     'Latency', `${ms(peak)} at peak${onAverage(average, ms)}`,
-    `${explainLoad(estate, layer).join(' ')} Promised are ${ms(target)}.`,
-    own === undefined ? { policies: [`"datastoreLatency" ${ms(datastoreLatency)}`] } : {},
+    `${explainLoad(estate, layer).join(' ')} ${promisedText(layer, promise)}`,
+    promise?.byPolicy === true ? { policies: [`"datastoreLatency" ${ms(promise.latencyMs)}`] } : {},
   )];
+}
+
+function promisedText({ kind }: Layer, promise: LatencyPromise | undefined): string {
+  if (promise === undefined) return 'No datastore promises how fast it is by itself.';
+  return kind === 'datastore' ? `Promised are ${ms(promise.latencyMs)}.` : `The strictest datastore on it promises ${ms(promise.latencyMs)}.`;
 }
 
 function onAverage(value: number | undefined, format: (value: number) => string): string {

@@ -145,8 +145,37 @@ describe('the colours of the storage view', () => {
   it('are how full, how busy and how slow each layer is', () => {
     // (256 + 25) of 1024 GiB; 2000 of 4 × 1000 operations; 1 ms ÷ (1 − 0.5) of 4 ms.
     expect(heat['datastores/ds']).toEqual({ cpu: null, memory: null, fill: 0.274, iops: 0.5, latency: 0.5 });
-    expect(heat['arrays/san/groups/g']).toMatchObject({ iops: 0.5, latency: 0.1 });
+    expect(heat['arrays/san/groups/g']).toMatchObject({ iops: 0.5, latency: 0.5 });
+    expect(heat['arrays/san']).toMatchObject({ iops: 0.5, latency: 0.5 });
     expect(heat['vms/v/disks/t']).toEqual({ cpu: null, memory: null, fill: 0.25 });
+  });
+
+  it('hold a group to the strictest datastore on it and its exports, and a member of a pool to nothing (Q8)', () => {
+    const shared = Object.fromEntries(viewOf(`{
+      "arrays": { "san": {
+        "groups": { "fast": { "disks": 4, "size": "1 TiB", "iops": "1000 IOPS", "latency": "1 ms" }, "cold": { "disks": 4, "size": "1 TiB", "iops": "100 IOPS", "latency": "40 ms" } },
+        "exports": { "lun": { "group": "fast", "size": "1 TiB" } }
+      } },
+      "storagePools": { "mixed": { "members": ["san/fast", "san/cold"] } },
+      "datastores": { "strict": { "on": "san/lun", "latencyTarget": "4 ms" }, "loose": { "on": "san/fast", "capacity": "1 TiB" }, "wide": { "on": "mixed", "latencyTarget": "500 ms" } },
+      "hosts": { "h": {} },
+      "vms": {
+        "v": { "host": "h", "disks": { "d": { "datastore": "strict", "size": "1 GiB" } }, "demand": { "iops": "1900 IOPS", "readShare": "100 %" } },
+        "w": { "host": "h", "disks": { "d": { "datastore": "wide", "size": "1 GiB" } }, "demand": { "iops": "200 IOPS", "readShare": "100 %" } }
+      }
+    }`).nodes.map((n) => [n.id, n.heat.latency]));
+    // 2000 of 4 × 1000 operations on "fast": 1 ms ÷ (1 − 0.5) of 4 ms; "cold" takes 40 ms ÷ (1 − 0.25), more than the policy accepts.
+    expect(shared).toMatchObject({ 'arrays/san/groups/fast': 0.5, 'arrays/san/exports/lun': 0.5, 'arrays/san/groups/cold': null, 'arrays/san': 0.5, 'datastores/strict': 0.5, 'datastores/loose': 0.1 });
+    expect(shared['storagePools/mixed']).toBeCloseTo((0.5 * 2 + 0.5 * (40 / 0.75)) / 500, 2);
+  });
+
+  it('tell how much of an export is written, not that it is given away whole', () => {
+    const given = Object.fromEntries(viewOf(`{
+      "arrays": { "san": { "groups": { "g": { "disks": 4, "size": "1 TiB", "raid": "raid10" } }, "exports": { "thick": { "size": "1 TiB" }, "mapped": { "size": "1 TiB" }, "bare": { "size": "512 GiB" } } } },
+      "datastores": { "ds": { "on": "san/thick" } },
+      "vms": { "v": { "disks": { "d": { "datastore": "ds", "size": "256 GiB" }, "r": { "raw": "san/mapped", "size": "1 TiB", "used": "50 %" } } } }
+    }`).nodes.map((n) => [n.id, n.heat.fill]));
+    expect(given).toMatchObject({ 'arrays/san/exports/thick': 0.25, 'datastores/ds': 0.25, 'arrays/san/exports/mapped': 0.5, 'arrays/san/exports/bare': 0 });
   });
 
   it('are unknown where the document does not say enough', () => {
