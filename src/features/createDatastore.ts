@@ -3,7 +3,9 @@ import type { JsonValue } from '../core/model/change';
 import type { Estate } from '../core/model/estate';
 import { exactQuantity, parseQuantity } from '../core/model/quantity';
 import { idPattern } from '../core/model/schema';
+import { explainSize } from '../core/storage/capacity/explainSize';
 import { spaceOf } from '../core/storage/capacity/space';
+import { layerOf } from '../core/storage/layers';
 import { listed, quoted } from '../core/util/words';
 import type { GestureOutcome } from './diagram/gestures/outcome';
 import { backingAt } from './diagram/gestures/addStorage';
@@ -21,8 +23,8 @@ export function backingOffers({ estate }: Session): readonly Offer[] {
   }));
   const offer = (node: string, label: string, word: string, holdsOne = false): Offer => {
     const by = holdsOne ? taken.get(label) : undefined;
-    const detail = [word, freeText(estate, node)].filter((text) => text !== '').join(' · ');
-    return { node, label, possible: by === undefined, detail: by === undefined ? detail : `Datastore "${by}" is on it already.` };
+    const reason = by === undefined ? noRoom(estate, node) : `Datastore "${by}" is on it already.`;
+    return { node, label, possible: reason === undefined, detail: reason ?? [word, freeText(estate, node)].filter((text) => text !== '').join(' · ') };
   };
   const sorted = (ids: readonly string[]): readonly string[] => ids.toSorted(naturalOrder);
   return possibleFirst([
@@ -37,6 +39,13 @@ export function backingOffers({ estate }: Session): readonly Offer[] {
     }),
     ...sorted(estate.ids('hosts')).flatMap((id) => Object.entries(estate.value('hosts', id)?.disks ?? {}).flatMap(([part, disks]) => (disks.cache === true ? [] : [offer(partNodeOf('hosts', id, 'disks', part), `${id}/${part}`, 'local disks')]))),
   ]);
+}
+
+/** Why nothing at all can be stored on a layer, such as a group of too few disks; undefined where something can, or its size is not known. */
+function noRoom(estate: Estate, key: string): string | undefined {
+  const layer = layerOf(key);
+  if (!layer || estate.query(spaceOf, key).usable !== 0) return undefined;
+  return `Nothing can be stored on it. ${explainSize(estate, layer).join(' ')}`;
 }
 
 /** What nodes are as the backing of a datastore; undefined where none is one. */

@@ -24,11 +24,12 @@ export function poolOffers({ estate }: Session): readonly Offer[] {
   return estate.ids('storagePools').toSorted(naturalOrder).map((id) => ({ node: nodeOf('storagePools', id), label: estate.value('storagePools', id)?.name ?? id, possible: true, detail: freeText(estate, nodeOf('storagePools', id)) }));
 }
 
-/** "21.3 TiB free of 61.4 TiB"; empty where nobody says how much there is. */
+/** "21.3 TiB free of 61.4 TiB", "nothing free of 10 TiB"; empty where nobody says how much there is. */
 export function freeText(estate: Estate, key: string): string {
   const { free, usable } = estate.query(spaceOf, key);
   if (free === undefined || usable === undefined) return '';
-  return free < 0 ? `${formatQuantity(-free, 'bytes')} short of ${formatQuantity(usable, 'bytes')}` : `${formatQuantity(free, 'bytes')} free of ${formatQuantity(usable, 'bytes')}`;
+  if (free < 0) return `${formatQuantity(-free, 'bytes')} short of ${formatQuantity(usable, 'bytes')}`;
+  return free === 0 ? `nothing free of ${formatQuantity(usable, 'bytes')}` : `${formatQuantity(free, 'bytes')} free of ${formatQuantity(usable, 'bytes')}`;
 }
 
 /** What a pool could be given as a member, with what is usable of the pool before and after, or every reason why not. */

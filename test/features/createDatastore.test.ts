@@ -12,6 +12,15 @@ describe('creating a datastore', () => {
     expect(backingOffers(session).at(-1)?.detail).toBe('Datastore "db" is on it already.');
   });
 
+  it('offers what can hold nothing last, and says why', () => {
+    const offers = backingOffers(storageSession('{ "arrays": { "san": { "groups": { "few": { "disks": 2, "size": "4 TiB", "raid": "raid6" }, "full": { "disks": 4, "size": "1 TiB", "raid": "raid10" } }, "exports": { "lun": { "group": "full", "size": "2 TiB" } } } } }'));
+    expect(offers.map(({ label, possible, detail }) => [label, possible, detail])).toEqual([
+      ['san/lun', true, 'export · 2 TiB free of 2 TiB'],
+      ['san/full', true, 'disk group · nothing free of 2 TiB'],
+      ['san/few', false, 'Nothing can be stored on it. 2 × 4 TiB = 8 TiB raw. RAID 6 takes at least 4 disks, and there are 2: nothing can be stored.'],
+    ]);
+  });
+
   it('is on what is selected, where that holds data', () => {
     expect(backingMeant(session, ['clusters/prod', 'storagePools/gold'])).toBe('storagePools/gold');
     expect(backingMeant(session, ['datastores/vms'])).toBeUndefined();
