@@ -243,6 +243,20 @@ describe('connecting storage', () => {
     expect(extension.asked('where-connects')).toEqual([{ kind: 'where-connects', node: 'datastores/db' }]);
   });
 
+  it('may begin in the header of a box that holds others', async () => {
+    const diagram = await open();
+    const { page, node, extension } = diagram;
+    const from = await boxOf(node('datastores/db'));
+    const end = middleOf(await boxOf(node('clusters/prod')));
+    await page.mouse.move(from.x + 40, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 48, from.y + 18, { steps: 2 });
+    await page.mouse.move(end.x, end.y, { steps: 4 });
+    await page.locator('.tv-ghost').filter({ hasText: 'prod' }).waitFor();
+    await page.mouse.up();
+    expect(extension.asked('where-connects')).toEqual([{ kind: 'where-connects', node: 'datastores/db' }]);
+  });
+
   it('by keyboard chooses from a list with what each would do or why it cannot', async () => {
     const diagram = await open();
     const { page, node, extension } = diagram;

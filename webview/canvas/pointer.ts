@@ -1,5 +1,5 @@
 import type { ViewName } from '../../src/protocol/view';
-import type { Line, Placed, Point } from '../../src/scene';
+import type { Item, Line, Placed, Point } from '../../src/scene';
 import { showFindings } from '../state/commands';
 import { reveal, whyHeld } from '../state/gestures';
 import { isConnectable } from '../state/connect';
@@ -66,7 +66,7 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
     const handle = handleUnder(event);
     const target = handle === null ? stage.boxAt(at) : session.store.get().arrangement.find(handle) ?? null;
     const { view } = session.store.get();
-    const grip = isSpaceHeld() ? 'pan' : handle !== null ? 'connect' : view === 'compute' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, event.shiftKey);
+    const grip = isSpaceHeld() ? 'pan' : handle !== null ? 'connect' : view === 'compute' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, at, event.shiftKey);
     press = { at, target, grip, drag: null, moved: false };
   }, true);
 
@@ -169,16 +169,14 @@ function gripOf(stage: Stage, target: Placed | null, at: Point, isShift: boolean
   const item = stage.picture().items.find((candidate) => candidate.id === target.box.node.id);
   if (item === undefined || item.role === 'leaf') return isMovable(target.box.node.kind) ? 'move' : 'pan';
   if (target.box.node.kind === 'group') return 'pan';
-  const view = stage.view();
-  const fromTop = at.y - (item.rect.y * view.zoom + view.y);
-  return fromTop <= item.header * view.zoom ? 'pin' : 'pan';
+  return isInHeader(stage, item, at) ? 'pin' : 'pan';
 }
 
 /**
- * Where boxes are joined by lines, a leaf is dragged to what it is to be connected to, and a disk to what is to keep it; the layout follows
- * from what there is, so nothing is pinned.
+ * Where boxes are joined by lines, a leaf, or another box by its header, is dragged to what it is to be connected to, and a disk to what is to
+ * keep it; the layout follows from what there is, so nothing is pinned.
  */
-function gripAmongLines(view: ViewName, stage: Stage, target: Placed | null, isShift: boolean): Grip {
+function gripAmongLines(view: ViewName, stage: Stage, target: Placed | null, at: Point, isShift: boolean): Grip {
   if (isShift) return 'marquee';
   const kind = target?.box.node.kind;
   const isDisk = view === 'storage' && isMovable(kind);
@@ -186,8 +184,13 @@ function gripAmongLines(view: ViewName, stage: Stage, target: Placed | null, isS
   // From afar boxes are too small to be meant.
   if (isDisk && stage.picture().level === 'tiles') return 'pan';
   const item = stage.picture().items.find((candidate) => candidate.id === target.box.node.id);
-  if (item !== undefined && item.role !== 'leaf') return 'pan';
+  if (item !== undefined && item.role !== 'leaf' && !isInHeader(stage, item, at)) return 'pan';
   return isDisk ? 'move' : 'connect';
+}
+
+function isInHeader(stage: Stage, item: Item, at: Point): boolean {
+  const view = stage.view();
+  return at.y - (item.rect.y * view.zoom + view.y) <= item.header * view.zoom;
 }
 
 /** The node whose handle for connecting is under the pointer. */
