@@ -169,7 +169,7 @@ const mounts = fc.subarray<string>(['c1', 'h1', 'h3', 'h4'], { minLength: 1 });
 const datastore = (has: Has, hasReplicas: boolean) => fc.record({
   on: part(backing), capacity: has(largeSizes), provisioning: part(fc.constantFrom('thin', 'thick')), used: rarely(gib(0, 900)), growth: rarely(growth),
   format: part(fc.constantFrom('vmfs-6', 'nfs-3', 'vsan', 'zfs')), mountedBy: part(mounts), latencyTarget: rarely(fc.constant('5 ms')), reduction: rarely(ratios),
-  replication: hasReplicas ? rarely(fc.record({ mode: fc.constantFrom('sync', 'async'), to: fc.constant('s2'), recoveryPoint: fc.constant('15 min') })) : none,
+  replication: hasReplicas ? rarely(fc.record({ mode: fc.constantFrom('sync', 'async'), to: fc.constant('s2'), recoveryPoint: fc.constant('15 min'), target: part(fc.constantFrom('p1', 'p2', 'nas', 'san/g2')) })) : none,
   files: rarely(fc.array(fc.record({ path: fc.constantFrom('iso/debian-12.iso', 'golden/desktop.vmdk'), size: gib(1, 40), kind: fc.constantFrom('iso', 'image', 'other') }), { minLength: 1, maxLength: 2 })),
 });
 

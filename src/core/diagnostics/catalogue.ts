@@ -100,6 +100,7 @@ import { rule as passthroughMemoryNotReserved } from './rules/passthrough-memory
 import { rule as pathsShareAController } from './rules/paths-share-a-controller';
 import { rule as peakBelowAverage } from './rules/peak-below-average';
 import { rule as poolCapacityExceeded } from './rules/pool-capacity-exceeded';
+import { rule as poolMemberTwice } from './rules/pool-member-twice';
 import { rule as poolRedundancyNeedsMembers } from './rules/pool-redundancy-needs-members';
 import { rule as poolSpansSitesWithoutReplica } from './rules/pool-spans-sites-without-replica';
 import { rule as portGroupWithoutUplink } from './rules/port-group-without-uplink';
@@ -262,6 +263,7 @@ export const rules: readonly AnyRule[] = [
   pathsShareAController,
   peakBelowAverage,
   poolCapacityExceeded,
+  poolMemberTwice,
   poolRedundancyNeedsMembers,
   poolSpansSitesWithoutReplica,
   portGroupWithoutUplink,

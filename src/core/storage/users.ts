@@ -3,7 +3,7 @@ import type { Estate } from '../model/estate';
 import { containersByDatastore } from '../model/lookups';
 import { vmsWithFilesOn } from '../hypervisor/machine/vmHome';
 import { counted, listed, quoted } from '../util/words';
-import { arraysOfHost, carvedFrom, hostsOfArray } from './capacity/structure';
+import { arraysOfHost, carvedFrom, hostsOfArray, replicasOn } from './capacity/structure';
 import { vmsByRawDisk } from './capacity/use';
 import { layerKey, type Layer } from './layers';
 import { hostsOf } from './mounts';
@@ -12,6 +12,8 @@ import { sharersOf } from './sharedDisks';
 export interface Users {
   /** Exports, groups, arrays, pools and datastores that stand on it, directly or on one another; those nearest to it first. */
   readonly layers: readonly Layer[];
+  /** Datastores and pools elsewhere whose replicas it holds. */
+  readonly replicas: readonly Layer[];
   /** VMs that have files there or map a LUN of it, templates included; sorted. */
   readonly vms: readonly string[];
   /** Containers with volumes there, sorted. */
@@ -33,7 +35,7 @@ export function whoUses(estate: Estate, layer: Layer): Users {
     if (each.kind === 'export') for (const vm of estate.lookup(vmsByRawDisk, `${each.array}/${each.export}`)) vms.add(vm);
     if (each.kind === 'array') for (const host of hostsOfArray(estate, estate.value('arrays', each.array) ?? {})) hosts.add(host);
   }
-  return { layers, vms: [...vms].sort(), containers: [...containers].sort(), hosts: [...hosts].sort() };
+  return { layers, replicas: [layer, ...layers].flatMap((each) => replicasOn(estate, each)), vms: [...vms].sort(), containers: [...containers].sort(), hosts: [...hosts].sort() };
 }
 
 /** The layers above one, each once. */
@@ -64,11 +66,11 @@ function sharersAlong(estate: Estate, id: string, datastore: string): readonly s
 }
 
 /** What uses a layer, in sentences; one that says so where nothing does. */
-export function explainUsers({ layers, vms, containers, hosts }: Users): readonly string[] {
+export function explainUsers({ layers, replicas, vms, containers, hosts }: Users): readonly string[] {
   const layerText = (kind: Layer['kind'], word: string): readonly string[] => sentence(layers.flatMap((layer) => (layer.kind === kind ? [nameOf(layer)] : [])), word);
   const said = [
     ...layerText('export', 'export'), ...layerText('group', 'disk group'), ...layerText('array', 'array'), ...layerText('pool', 'pool'), ...layerText('datastore', 'datastore'),
-    ...sentence(vms, 'VM'), ...sentence(containers, 'container'), ...sentence(hosts, 'host'),
+    ...sentence(replicas.map(nameOf), 'replica'), ...sentence(vms, 'VM'), ...sentence(containers, 'container'), ...sentence(hosts, 'host'),
   ];
   return said.length === 0 ? ['Nothing uses it.'] : said;
 }

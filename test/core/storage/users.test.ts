@@ -16,8 +16,8 @@ const estate = estateOf({
   containers: { proxy: { volumes: { data: { datastore: 'pooled' } } } },
 });
 const users = (layer: Layer) => {
-  const { layers, ...others } = whoUses(estate, layer);
-  return { layers: layers.map(layerKey), ...others };
+  const { layers, vms, containers, hosts } = whoUses(estate, layer);
+  return { layers: layers.map(layerKey), vms, containers, hosts };
 };
 
 describe('who uses a layer of storage', () => {
@@ -41,6 +41,14 @@ describe('who uses a layer of storage', () => {
   it('follows the disks of a host into pools and distributed arrays', () => {
     expect(users({ kind: 'disks', host: 'a', disks: 'ssd' }).layers).toEqual(['storagePools/gold', 'datastores/pooled']);
     expect(users({ kind: 'disks', host: 'c', disks: 'ssd' })).toEqual({ layers: ['arrays/vsan', 'datastores/hyper'], vms: ['home'], containers: [], hosts: ['c'] });
+  });
+
+  it('is what it holds the replicas of (D10)', () => {
+    const replication = { mode: 'async', target: 'b/g' };
+    const mirrored = estateOf({ arrays: { a: { groups: { g: {} } }, b: { groups: { g: {} } } }, storagePools: { p: { members: ['a/g'], replication } }, datastores: { gold: { on: 'a/g', replication }, near: { on: 'a/g' } } });
+    const whole = whoUses(mirrored, { kind: 'array', array: 'b' });
+    expect([whole.replicas.map(layerKey), whoUses(mirrored, { kind: 'group', array: 'a', group: 'g' }).replicas]).toEqual([['datastores/gold', 'storagePools/p'], []]);
+    expect(explainUsers(whole)).toEqual(['1 disk group: "g".', '2 replicas: "gold" and "p".']);
   });
 
   it('is told in sentences', () => {

@@ -4,8 +4,8 @@ import { policiesFor } from '../../model/policies';
 import { exactQuantity, formatContrast, formatQuantity } from '../../model/quantity';
 import { spaceOfLayer } from '../../storage/capacity/space';
 import { carvedFrom, isDistributed } from '../../storage/capacity/structure';
-import { isThinlyProvisioned, takenBy } from '../../storage/capacity/use';
-import { layerKey, layerName, type Layer } from '../../storage/layers';
+import { isThinlyProvisioned, takerName, takersOf, type Taker } from '../../storage/capacity/use';
+import { layerName, type Layer } from '../../storage/layers';
 import { example } from '../../util/example';
 import { capitalized, decimals, listed } from '../../util/words';
 import { defineRule, type Fix, type Found } from '../rule';
@@ -82,6 +82,18 @@ export const rule = defineRule({
           "datastores": { "home": { "on": "nas", "capacity": "5 TiB" } }
         }
       `,
+      // The other side holds a thick datastore whole and a thin one as far as it is used.
+      example`
+        {
+          "sites": { "east": {}, "west": {} },
+          "arrays": { "a": { "site": "east", "groups": { "g": { "disks": 8, "size": "1 TiB" } } }, "b": { "site": "west", "groups": { "g": { "disks": 4, "size": "1 TiB" } } } },
+        //                                                                                                                            ^^^ Group "g" of array "b" gives 4 TiB but 5 TiB is taken of it: 4 TiB by the replica of datastore "gold" and 1 TiB by the replica of datastore "silver".
+          "datastores": {
+            "gold": { "on": "a/g", "capacity": "4 TiB", "replication": { "mode": "async", "to": "west", "target": "b/g" } },
+            "silver": { "on": "a/g", "capacity": "2 TiB", "provisioning": "thin", "used": "1 TiB", "replication": { "mode": "async", "to": "west", "target": "b/g" } }
+          }
+        }
+      `,
     ],
   },
   on: ['storagePools', 'arrays', 'hosts'],
@@ -107,19 +119,19 @@ function* inArray({ id, value }: Entry<'arrays'>, estate: Estate): Iterable<Foun
 }
 
 function* exceeded(layer: Layer, estate: Estate): Iterable<Found<Layer>> {
-  const takers = takersOf(estate, layer);
+  const takers = allTakersOf(estate, layer);
   // What is wrong with a pool is told of the pool.
-  if (takers.every(({ kind }) => kind === 'pool')) return;
+  if (takers.every(({ kind, layer: taker }) => kind === 'layer' && taker.kind === 'pool')) return;
   const { usable, used, provisioned, unknownParts } = spaceOfLayer(estate, layer);
   const place = layerPlace(estate, layer);
   if (!place || usable === undefined || usable === 0 || unknownParts > 0) return;
   const gives = `${capitalized(layerName(layer))} ${layer.kind === 'disks' ? 'give' : 'gives'}`;
   if (used > usable * (1 + rounding)) {
     if (isToldAsFull(layer, usable, used, estate)) return;
-    const shares = takers.map((taker) => ({ taker, bytes: takenBy(estate, taker, partUnder(estate, layer, taker)).used })).filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
+    const shares = takers.filter(({ use }) => use.used > 0).sort((a, b) => b.use.used - a.use.used);
     const [there = '', taken = ''] = formatContrast([usable, used], 'bytes');
-    const by = listed(shares.map(({ taker, bytes }) => `${formatQuantity(bytes, 'bytes')} by ${layerName(taker)}`), 'and', 4);
-    yield { place, message: `${gives} ${there} but ${taken} is taken of it: ${by}.`, related: shares.slice(0, 3).flatMap(({ taker }) => where(taker, estate)), data: layer };
+    const by = listed(shares.map((taker) => `${formatQuantity(taker.use.used, 'bytes')} by ${takerName(taker)}`), 'and', 4);
+    yield { place, message: `${gives} ${there} but ${taken} is taken of it: ${by}.`, related: shares.slice(0, 3).flatMap((taker) => where(taker.layer, estate)), data: layer };
     return;
   }
   const { thinOvercommit } = policiesFor(estate);
@@ -127,7 +139,7 @@ function* exceeded(layer: Layer, estate: Estate): Iterable<Found<Layer>> {
   const [there = '', promised = ''] = formatContrast([usable, provisioned], 'bytes');
   yield {
     place, severity: 'warning', message: `${gives} ${there} but ${promised} is promised: ${decimals(provisioned / usable)} times as much, more than ${decimals(thinOvercommit)}.`,
-    related: takers.slice(0, 3).flatMap((taker) => where(taker, estate)),
+    related: takers.slice(0, 3).flatMap((taker) => where(taker.layer, estate)),
   };
 }
 
@@ -141,20 +153,12 @@ function isToldAsFull(layer: Layer, usable: number, used: number, estate: Estate
 const rounding = 1e-9;
 
 /** What takes of a layer; of an array, what takes of its groups too. */
-function takersOf(estate: Estate, layer: Layer): readonly Layer[] {
-  const direct = carvedFrom(estate, layer);
+function allTakersOf(estate: Estate, layer: Layer): readonly Taker[] {
+  const direct = takersOf(estate, layer);
   if (layer.kind !== 'array') return direct;
   const groups = Object.keys(estate.value('arrays', layer.array)?.groups ?? {});
   // Without anything on the array itself, each group is told of on its own.
-  return direct.length === 0 ? direct : [...direct, ...groups.flatMap((group) => carvedFrom(estate, { kind: 'group', array: layer.array, group }))];
-}
-
-/** What something on an array is on: the array itself, or one of its groups. */
-function partUnder(estate: Estate, layer: Layer, taker: Layer): Layer {
-  if (layer.kind !== 'array') return layer;
-  const key = layerKey(taker);
-  const groups = Object.keys(estate.value('arrays', layer.array)?.groups ?? {}).map((group): Layer => ({ kind: 'group', array: layer.array, group }));
-  return groups.find((group) => carvedFrom(estate, group).some((each) => layerKey(each) === key)) ?? layer;
+  return direct.length === 0 ? direct : [...direct, ...groups.flatMap((group) => takersOf(estate, { kind: 'group', array: layer.array, group }))];
 }
 
 function where(layer: Layer, estate: Estate): NonNullable<Found['related']> {

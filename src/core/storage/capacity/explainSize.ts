@@ -11,7 +11,7 @@ import { distributedDisks, domainsOf, protectionOf } from './distributed';
 import { copiesIn, poolDomains } from './poolSize';
 import { sizeOf } from './size';
 import type { Size } from './sizes';
-import { backingOf, groupOfExport, hostsOfArray, isDistributed, membersOf, type StorageArray } from './structure';
+import { backingOf, groupOfExport, hostsOfArray, isDistributed, membersOf, type Member, type StorageArray } from './structure';
 
 export function explainSize(estate: Estate, layer: Layer): readonly string[] {
   const size = estate.query(sizeOf, layerKey(layer));
@@ -96,14 +96,14 @@ function pool(estate: Estate, id: string, { usable, unknownParts: unknown }: Siz
   if (!value || members.length === 0) return ['The pool names no members.'];
   if (usable === undefined) return ['Nothing is known of its members.'];
   const sizeAt = (from: Estate, layer: Layer): Size => from.query(sizeOf, layerKey(layer));
-  const known = members.flatMap(({ text, layer }) => {
-    const there = layer && sizeAt(estate, layer).usable;
+  const known = members.flatMap(({ text, layer, within }) => {
+    const there = layer && within === undefined ? sizeAt(estate, layer).usable : undefined;
     return there === undefined ? [] : [`${bytes(there)} of ${quoted(text)}`];
   });
   const { domains: byDomain } = poolDomains(estate, value, members, sizeAt);
   const domains = [...byDomain.values()];
   const total = sum(domains, (domain) => domain);
-  const sentences = [`${listed(known, 'and', 8)} = ${bytes(total)}.`];
+  const sentences = [`${listed(known, 'and', 8)} = ${bytes(total)}.`, ...partsOfOthers(members)];
   const what = value.failureDomain ?? 'member';
   const before = usable / (1 - (value.slack ?? 0) || 1);
   const copies = copiesIn(value);
@@ -112,6 +112,9 @@ function pool(estate: Estate, id: string, { usable, unknownParts: unknown }: Siz
   else if (copies > 1) sentences.push(`${decimals(copies)} copies, each ${what} holding at most one: ${bytes(before)} of data.`);
   return [...sentences, ...slack(before, value.slack), ...unknownParts(unknown, 'member')];
 }
+
+/** Members that are there with others already. */
+const partsOfOthers = (members: readonly Member[]): readonly string[] => members.flatMap(({ text, within }) => (within === undefined ? [] : [`Member ${quoted(text)} is a part of ${quoted(within)} and counts with it.`]));
 
 function datastore(estate: Estate, id: string, { usable }: Size): readonly string[] {
   const backing = backingOf(estate, id);

@@ -2,12 +2,11 @@
 import type { Estate } from '../../model/estate';
 import { formatQuantity } from '../../model/quantity';
 import { capitalized, counted, decimals, listed } from '../../util/words';
-import { layerName, type Layer } from '../layers';
+import type { Layer } from '../layers';
 import { contentsOf, type Contents } from './contents';
 import { growthOf } from './growth';
 import { spaceOfLayer, type Space } from './space';
-import { carvedFrom } from './structure';
-import { takenBy } from './use';
+import { takerName, takersOf } from './use';
 
 export function explainUse(estate: Estate, layer: Layer): readonly string[] {
   const space = spaceOfLayer(estate, layer);
@@ -46,7 +45,7 @@ function growth(estate: Estate, id: string): readonly string[] {
 }
 
 function onLayer(estate: Estate, layer: Layer, { used, provisioned, logical }: Space): readonly string[] {
-  const takers = carvedFrom(estate, layer).map((taker) => `${capitalized(layerName(taker))} takes ${bytes(takenBy(estate, taker, layer).used)}`);
+  const takers = takersOf(estate, layer).map((taker) => `${capitalized(takerName(taker))} takes ${bytes(taker.use.used)}`);
   const sentences = takers.length === 0 ? [] : [`${listed(takers, 'and', 8)}.`];
   sentences.push(`${bytes(provisioned)} is promised and ${bytes(used)} taken.`);
   if (logical > used) sentences.push(`That is ${bytes(logical)} before deduplication and compression.`);

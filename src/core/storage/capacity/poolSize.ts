@@ -29,7 +29,8 @@ export function poolSize(estate: Estate, id: string, sizeAt: (estate: Estate, la
 export function poolDomains(estate: Estate, pool: StoragePool, members: readonly Member[], sizeAt: (estate: Estate, layer: Layer) => Size): PoolDomains {
   const domains = new Map<string, number>();
   let [raw, rawKnown, unknown] = [0, true, 0];
-  for (const { text, layer } of members) {
+  for (const { text, layer, within } of members) {
+    if (within !== undefined) continue;
     const size = layer === undefined ? nothingKnown : sizeAt(estate, layer);
     unknown += size.unknownParts;
     if (layer === undefined || size.usable === undefined) continue;

@@ -1,8 +1,9 @@
 /** What stands on what in storage: backings of datastores, members of pools, what is carved from a layer. */
 import type { EntityOf } from '../../model/entities';
-import { defineIndex, type Estate } from '../../model/estate';
+import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
 import { distinct } from '../../util/distinct';
+import { sameValue } from '../../util/sameValue';
 import { layerKey, layerNamed, memberNamed, type Layer } from '../layers';
 
 export type StorageArray = EntityOf<'arrays'>;
@@ -19,12 +20,36 @@ export interface Member {
   readonly text: string;
   /** Undefined where there is nothing of the name. */
   readonly layer: Layer | undefined;
+  /** Another member that it is a part of, as the pool writes that: it is there once, with the other (M7). */
+  readonly within: string | undefined;
 }
 
-/** What a pool is made of, in the order of the document; what only one of its tiers names is a member as well. */
+/** What a pool names, in the order of the document; what only one of its tiers names is a member as well. */
 export function membersOf(estate: Estate, pool: string): readonly Member[] {
-  const value = estate.value('storagePools', pool);
-  return value === undefined ? [] : memberTexts(value).map((text) => ({ text, layer: memberNamed(estate, text) }));
+  return estate.query(membersOfPool, pool);
+}
+
+/** What a pool is made of: the members that are no parts of others. */
+export const countedMembersOf = (estate: Estate, pool: string): readonly Member[] => membersOf(estate, pool).filter(({ within }) => within === undefined);
+
+const membersOfPool = defineQuery<readonly Member[]>('members of a storage pool', (estate, id) => {
+  const value = estate.value('storagePools', id);
+  const named = value === undefined ? none : memberTexts(value).map((text) => ({ text, layer: memberNamed(estate, text) }));
+  const texts = new Map(named.flatMap(({ text, layer }) => (layer === undefined ? [] : [[layerKey(layer), text] as const])));
+  return named.map(({ text, layer }) => ({ text, layer, within: layer && layersAround(estate, layer).map((around) => texts.get(layerKey(around))).find((around) => around !== undefined) }));
+}, sameValue);
+
+/** What a member of a pool is a part of: an export of its group and array, a group of its array, the disks of a host of the distributed arrays of that. */
+function layersAround(estate: Estate, layer: Layer): readonly Layer[] {
+  switch (layer.kind) {
+    case 'group': return [{ kind: 'array', array: layer.array }];
+    case 'export': {
+      const group = groupOfExport(estate.value('arrays', layer.array) ?? {}, layer.export);
+      return [...(group === undefined ? none : [{ kind: 'group', array: layer.array, group } as const]), { kind: 'array', array: layer.array }];
+    }
+    case 'disks': return arraysOfHost(estate, layer.host).map((array) => ({ kind: 'array', array }));
+    case 'array': case 'pool': case 'datastore': return none;
+  }
 }
 
 /**
@@ -47,6 +72,18 @@ export function carvedFrom(estate: Estate, layer: Layer): readonly Layer[] {
     if (groupOfExport(array, name) === (layer.kind === 'group' ? layer.group : undefined)) found.push({ kind: 'export', array: layer.array, export: name });
   }
   return found;
+}
+
+/** The datastores and pools whose replicas a layer holds (D10). */
+export function replicasOn(estate: Estate, layer: Layer): readonly Layer[] {
+  if (layer.kind !== 'pool' && layer.kind !== 'array' && layer.kind !== 'group') return none;
+  const key = layerKey(layer);
+  return textsOf(layer).flatMap((text): readonly Layer[] => {
+    const [datastores, pools] = [estate.lookup(datastoresByTarget, text), estate.lookup(poolsByTarget, text)];
+    const named = datastores.length + pools.length === 0 ? undefined : layerNamed(estate, text);
+    if (named === undefined || layerKey(named) !== key) return none;
+    return [...datastores.map((datastore): Layer => ({ kind: 'datastore', datastore })), ...pools.map((pool): Layer => ({ kind: 'pool', pool }))];
+  });
 }
 
 /** The group an export is carved from: the one it names, or else the only one; undefined where that is not known. */
@@ -73,8 +110,12 @@ export function arraysOfHost(estate: Estate, host: string): readonly string[] {
 }
 
 export const datastoresByBacking = defineIndex('datastores by backing', 'datastores', ({ on }) => (on === undefined ? none : [on]));
+const datastoresByTarget = defineIndex('datastores by what holds their replicas', 'datastores', ({ replication }) => targetOf(replication));
+const poolsByTarget = defineIndex('storage pools by what holds their replicas', 'storagePools', ({ replication }) => targetOf(replication));
 const poolsByMember = defineIndex('storage pools by member', 'storagePools', (pool) => memberTexts(pool));
 const arraysByHost = defineIndex('distributed arrays by host', 'arrays', ({ hosts }) => (hosts === undefined ? none : distinct(hosts)));
+
+const targetOf = (replication: StoragePool['replication']): readonly string[] => (replication?.target === undefined ? none : [replication.target]);
 
 function memberTexts({ members, tiers }: StoragePool): readonly string[] {
   const inTiers = Object.values(tiers ?? {}).flatMap((tier) => tier.members ?? []);

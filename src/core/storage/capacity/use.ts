@@ -1,12 +1,12 @@
-/** What is promised and taken of a layer of storage. Semantics: SPEC.md, D2 to D5, D7 and D8. */
+/** What is promised and taken of a layer of storage. Semantics: SPEC.md, D2 to D5, D7, D8 and D10. */
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import type { Bytes } from '../../model/quantity';
 import { usedOf } from '../../model/vmDisk';
 import { distinct } from '../../util/distinct';
-import { layerKey, layerOf, type Layer } from '../layers';
+import { layerKey, layerName, layerOf, type Layer } from '../layers';
 import { contentsOf } from './contents';
 import { hasWholeBacking, sizeOf } from './size';
-import { arraysOfHost, backingOf, carvedFrom, isDistributed } from './structure';
+import { arraysOfHost, backingOf, carvedFrom, isDistributed, membersOf, replicasOn } from './structure';
 
 export interface Use {
   readonly provisioned: Bytes;
@@ -55,12 +55,38 @@ export function isThinlyProvisioned(estate: Estate, id: string): boolean {
   return (array !== undefined && isDistributed(array)) || hasWholeBacking(estate, id);
 }
 
-/** What is directly on a layer, without what it is reduced to. */
-const direct = (estate: Estate, layer: Layer): Use => together(carvedFrom(estate, layer).map((taker) => takenBy(estate, taker, layer)));
+/** What takes space of a layer directly. */
+export interface Taker {
+  /** `replica`: the replica of the layer rather than the layer itself. */
+  readonly kind: 'layer' | 'replica';
+  readonly layer: Layer;
+  /** What it takes, before the reduction of what it takes it of. */
+  readonly use: Use;
+}
 
-/** What a datastore, a pool or an export takes of a layer it is on. */
+/** What is directly on a layer: what is carved from it, and the replicas that it holds. */
+export function takersOf(estate: Estate, layer: Layer): readonly Taker[] {
+  return [
+    ...carvedFrom(estate, layer).map((taker): Taker => ({ kind: 'layer', layer: taker, use: takenBy(estate, taker, layer) })),
+    ...replicasOn(estate, layer).map((source): Taker => ({ kind: 'replica', layer: source, use: takenByReplica(estate, source) })),
+  ];
+}
+
+/** `datastore "gold"`, `the replica of datastore "gold"` */
+export const takerName = ({ kind, layer }: Taker): string => `${kind === 'replica' ? 'the replica of ' : ''}${layerName(layer)}`;
+
+/** All of that, without what it is reduced to. */
+const direct = (estate: Estate, layer: Layer): Use => together(takersOf(estate, layer).map(({ use }) => use));
+
+/** Replicas that a pool holds are not replicated with it: two pools may hold each other's. */
+function takenByReplica(estate: Estate, source: Layer): Use {
+  return source.kind === 'pool' ? together(carvedFrom(estate, source).map((taker) => takenBy(estate, taker, source))) : takenBy(estate, source, source);
+}
+
+/** What a datastore, a pool or an export takes of a layer it is on; of datastores and exports it is the same wherever they are. */
 export function takenBy(estate: Estate, taker: Layer, layer: Layer): Use {
   const key = layerKey(taker);
+  if (taker.kind === 'pool' && isWithinAnother(estate, taker.pool, layer)) return nothing;
   const use = estate.query(useOf, key);
   const { usable } = estate.query(sizeOf, key);
   if (taker.kind === 'pool') return usable ? scaled(use, (estate.query(sizeOf, layerKey(layer)).usable ?? 0) / usable) : nothing;
@@ -69,6 +95,12 @@ export function takenBy(estate: Estate, taker: Layer, layer: Layer): Use {
   if (!isThin) return { provisioned: usable, used: usable, worstCase: usable, logical: usable, unknown: 0 };
   const atMost = (bytes: Bytes): Bytes => Math.min(bytes, usable) as Bytes;
   return { provisioned: usable, used: atMost(use.used), worstCase: atMost(use.worstCase), logical: use.logical, unknown: use.unknown };
+}
+
+/** Whether a member of a pool is a part of another, of which the pool takes already. */
+function isWithinAnother(estate: Estate, pool: string, layer: Layer): boolean {
+  const key = layerKey(layer);
+  return membersOf(estate, pool).some(({ layer: member, within }) => within !== undefined && member !== undefined && layerKey(member) === key);
 }
 
 function arrayUse(estate: Estate, id: string): Use {

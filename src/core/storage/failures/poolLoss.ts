@@ -2,7 +2,7 @@
 import type { Estate } from '../../model/estate';
 import { siteOf } from '../../model/lookups';
 import { copiesIn } from '../capacity/poolSize';
-import { membersOf, type StoragePool } from '../capacity/structure';
+import { countedMembersOf, type StoragePool } from '../capacity/structure';
 import type { Layer } from '../layers';
 
 export type State = 'whole' | 'degraded' | 'lost';
@@ -16,7 +16,7 @@ export function poolState(estate: Estate, id: string, stateOf: (layer: Layer) =>
   if (!pool) return 'whole';
   const lost = new Set<string>();
   let state: State = 'whole';
-  for (const { text, layer } of membersOf(estate, id)) {
+  for (const { text, layer } of countedMembersOf(estate, id)) {
     if (!layer || layer.kind === 'pool' || layer.kind === 'datastore') continue;
     const member = stateOf(layer);
     if (member === 'lost') lost.add(domainOfMember(estate, pool, text, layer));

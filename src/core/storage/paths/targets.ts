@@ -1,7 +1,7 @@
 /** What holds the data behind datastores: through pools, down to arrays and the disks of hosts. */
 import { defineQuery, type Estate } from '../../model/estate';
 import { sameValue } from '../../util/sameValue';
-import { membersOf } from '../capacity/structure';
+import { countedMembersOf } from '../capacity/structure';
 import { layerNamed } from '../layers';
 import type { Target } from './types';
 
@@ -27,7 +27,7 @@ function targetsNamed(estate: Estate, on: string): Targets {
 
 /** What a pool is made of, those of its tiers included. */
 function targetsOfPool(estate: Estate, pool: string): Targets {
-  const members = membersOf(estate, pool);
+  const members = countedMembersOf(estate, pool);
   const targets = members.flatMap(({ layer }): readonly Target[] => (layer && layer.kind !== 'pool' && layer.kind !== 'datastore' ? [{ layer, pool }] : []));
   return { targets, isWhole: members.length > 0 && targets.length === members.length };
 }

@@ -4,7 +4,7 @@ import { sum } from '../../util/sum';
 import { copiesIn } from '../capacity/poolSize';
 import { protectionOf } from '../capacity/distributed';
 import { sizeOf } from '../capacity/size';
-import { groupOfExport, hostsOfArray, isDistributed, membersOf, type StorageArray, type StoragePool } from '../capacity/structure';
+import { groupOfExport, hostsOfArray, isDistributed, countedMembersOf, type StorageArray, type StoragePool } from '../capacity/structure';
 import { layerKey, type Layer } from '../layers';
 import { spaceOf } from '../capacity/space';
 import { abilityOf } from './abilities';
@@ -19,7 +19,7 @@ export interface Part {
 /** The members of a pool with their shares, by tiers as these say, or as the pool places data; what is not there has none. */
 export function membersWithShares(estate: Estate, id: string): readonly Part[] {
   const pool = estate.value('storagePools', id);
-  const members = membersOf(estate, id).flatMap(({ text, layer }) => (layer === undefined || layer.kind === 'pool' ? [] : [{ text, layer, usable: usableOf(estate, layer) }]));
+  const members = countedMembersOf(estate, id).flatMap(({ text, layer }) => (layer === undefined || layer.kind === 'pool' ? [] : [{ text, layer, usable: usableOf(estate, layer) }]));
   if (!pool || members.length === 0) return [];
   if (!pool.tiers || (pool.placement === 'tier' && Object.values(pool.tiers).every(({ serves }) => serves === undefined))) return placed(estate, id, pool.placement, members);
   const tiers = Object.values(pool.tiers).map((tier) => ({ serves: tier.serves, members: members.filter(({ text }) => tier.members?.includes(text)) }));

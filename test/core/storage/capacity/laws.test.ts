@@ -10,6 +10,7 @@ import { explainUse } from '../../../../src/core/storage/capacity/explainUse';
 import { growthOf } from '../../../../src/core/storage/capacity/growth';
 import { spreadCopies } from '../../../../src/core/storage/capacity/sizes';
 import { spaceOfLayer } from '../../../../src/core/storage/capacity/space';
+import { takersOf } from '../../../../src/core/storage/capacity/use';
 import type { Layer } from '../../../../src/core/storage/layers';
 import { mainFile, sessionOf } from '../../../support/estate';
 import '../../../support/laws';
@@ -49,6 +50,21 @@ describe('the space of every layer', () => {
         for (const bytes of [raw ?? 0, usable ?? 0, provisioned, used, worstCase, logical]) expect(Number.isFinite(bytes) && bytes >= 0).toBe(true);
       }
     }), { numRuns: 150 });
+  });
+
+  it('holds of replicas what those take who are replicated, wherever that is (D10)', () => {
+    fc.assert(fc.property(randomStorage({ unknowns: false }), fc.constantFrom(...datastores), fc.constantFrom('p1', 'p2', 'nas', 'nas/g1'), (document, datastore, target) => {
+      const replicated = structuredClone(document) as { datastores: Record<string, { replication?: unknown }> };
+      const of = replicated.datastores[datastore];
+      if (of) of.replication = { mode: 'async', target };
+      const [before, after] = [without(replicated as unknown as JsonValue, ['datastores', datastore, 'replication']), replicated].map((each) => estateOf(each as object));
+      const layer: Layer = target === 'nas/g1' ? { kind: 'group', array: 'nas', group: 'g1' } : target === 'nas' ? { kind: 'array', array: 'nas' } : { kind: 'pool', pool: target };
+      if (!before || !after) throw new Error('There is no estate.');
+      const replica = takersOf(after, layer).find(({ kind, layer: source }) => kind === 'replica' && source.kind === 'datastore' && source.datastore === datastore)?.use;
+      const [was, is] = [spaceOfLayer(before, layer), spaceOfLayer(after, layer)];
+      expect(is.provisioned - was.provisioned).toBeCloseTo(replica?.provisioned ?? NaN, -3);
+      expect(is.logical - was.logical).toBeCloseTo(replica?.logical ?? NaN, -3);
+    }), { numRuns: 100 });
   });
 
   it('can be explained in whole sentences', () => {

@@ -113,6 +113,29 @@ describe('what is on a pool, a group or an array', () => {
     expect(use({ hosts, arrays: { vsan: { hosts: ['a', 'b'] } }, datastores: { whole: { on: 'vsan', used: '1 TiB' } } }, 'hosts/a/disks/d', 'used')).toEqual({ used: '1 TiB' });
   });
 
+  it('are replicas as well: of thick datastores whole, of thin ones as far as they are used, reduced as the target is (D10)', () => {
+    const replication = { mode: 'async', target: 'b/g' };
+    const other = { groups: { g: { disks: 8, size: '1 TiB' } } };
+    const datastores = { thin: { on: 'san/fast', capacity: '1 TiB', provisioning: 'thin', replication }, thick: { on: 'san/fast', capacity: '2 TiB', replication } };
+    const held = (b: object, more: object = {}): unknown => use({ arrays: { san: array, b: { ...other, ...b } }, datastores, vms, ...more }, 'arrays/b/groups/g', 'provisioned', 'used', 'logical');
+    expect(held({})).toEqual({ provisioned: '3 TiB', used: '2088 GiB', logical: '2088 GiB' });
+    expect(held({ reduction: 2 })).toEqual({ provisioned: '3 TiB', used: '1044 GiB', logical: '2088 GiB' });
+    const pooled = { storagePools: { p: { members: ['san/fast'], reduction: 4, replication } }, datastores: { thin: { ...datastores.thin, on: 'p', replication: {} }, thick: { ...datastores.thick, on: 'p', replication: {} } } };
+    expect(held({}, pooled)).toEqual({ provisioned: '3 TiB', used: '2088 GiB', logical: '2088 GiB' });
+  });
+
+  it('are not the replicas of replicas, where two pools hold those of each other (D10)', () => {
+    const pool = (members: string, target: string): object => ({ members: [members], replication: { mode: 'async', target } });
+    const document = { storagePools: { east: pool('san/fast', 'west'), west: pool('san/slow', 'east') }, datastores: { a: { on: 'east', capacity: '1 TiB' }, b: { on: 'west', capacity: '2 TiB' } } };
+    expect([use(document, 'storagePools/east', 'used'), use(document, 'storagePools/west', 'used'), use(document, 'arrays/san/groups/fast', 'used')]).toEqual([{ used: '3 TiB' }, { used: '3 TiB' }, { used: '3 TiB' }]);
+  });
+
+  it('are taken once of what a pool names twice, as a group and with its array (M7)', () => {
+    const datastores = { gold: { on: 'p', capacity: '8 TiB', provisioning: 'thick' } };
+    const document = { storagePools: { p: { members: ['san/fast', 'san'] } }, datastores };
+    expect([use(document, 'arrays/san/groups/fast'), use(document, 'arrays/san')]).toEqual([{ provisioned: '2 TiB', used: '2 TiB' }, { provisioned: '8 TiB', used: '8 TiB' }]);
+  });
+
   it('take what is written where a datastore has its whole backing or a distributed array to itself, unless it says thick (D3)', () => {
     const used = (datastore: object): unknown => use({ storagePools: { p: { members: ['san/fast'] } }, datastores: { gold: { on: 'p', used: '1 TiB', ...datastore } } }, 'storagePools/p', 'used').used;
     expect([used({}), used({ provisioning: 'thick' }), used({ capacity: '2 TiB' })]).toEqual(['1 TiB', '4 TiB', '2 TiB']);
