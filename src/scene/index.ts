@@ -3,6 +3,7 @@ export { edgesAt, edgesBetween } from './edges/ends';
 export { buildEdges, noEdges, patchEdges, replaceEdges } from './edges/edges';
 export { placeLabels, type LineLabel } from './edges/labels';
 export { linesIn, wholeLines } from './edges/lines';
+export { beads, busyFrom, dashesOfState, formFrom, hollowPart, lookOfKind, strengthAt, thinnedAt, widthOfLine } from './edges/looks';
 export { lineAt, middleOf, routePath } from './edges/shape';
 export { estateRules } from './estateRules';
 export { heatColor, inkOn, palettes, type Palette } from './heat/heatColor';

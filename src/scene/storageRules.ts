@@ -1,4 +1,4 @@
-import type { NodeKind } from '../protocol/view';
+import type { EdgeKind, NodeKind } from '../protocol/view';
 import { estateRules } from './estateRules';
 import type { InnerRule, KindRule, SceneRules } from './types';
 
@@ -43,5 +43,8 @@ export const storageRules: SceneRules = {
   means: [],
   top: { header: 0, padding: 0, gap: 64, aspect: 2.4, columns: null, spare: 0, bands: 112 },
   accepts: { disk: ['datastore'], volume: ['datastore'] },
-  lines: { states: ['down', 'unknown', 'standby', 'normal'], plainState: 'normal', limit: 1500 },
+  lines: {
+    states: ['down', 'unknown', 'standby', 'normal'], plainState: 'normal', limit: 1500,
+    kinds: { backing: 'holds the data', mount: 'mounted by', replica: 'replica', path: 'path' } satisfies Partial<Record<EdgeKind, string>>,
+  },
 };

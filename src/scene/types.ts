@@ -188,6 +188,8 @@ export interface LineRules {
   readonly states: readonly string[];
   /** The state that needs no mention. */
   readonly plainState: string;
+  /** The kinds that a legend names, each in words. */
+  readonly kinds?: Readonly<Record<string, string>>;
   /** Most lines in sight; with more they are drawn between the boxes around their ends. */
   readonly limit: number;
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { EdgeKind, ViewName } from '../../src/protocol/view';
+import type { ViewName } from '../../src/protocol/view';
 import { estateRules, storageRules, networkRules, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { tintProperty } from '../theme/tints';
@@ -53,15 +53,11 @@ function LinesLegend() {
   if (drawn.size === 0) return null;
   return (
     <ul className="tv-legend-layers" aria-label="Lines">
-      {storageLines.filter(({ kind }) => drawn.has(kind)).map(({ kind, text }) => <li key={kind} className="tv-legend-layer"><span className="tv-edge-sample" data-state="normal" data-kind={kind} /> {text}</li>)}
+      {Object.entries(storageRules.lines.kinds ?? {}).filter(([kind]) => drawn.has(kind)).map(([kind, text]) => <li key={kind} className="tv-legend-layer"><span className="tv-edge-sample" data-state="normal" data-kind={kind} /> {text}</li>)}
       {storageRules.lines.states.toReversed().filter((state) => drawn.has(state)).map((state) => <li key={state} className="tv-legend-layer"><span className="tv-edge-sample" data-state={state} /> {state}</li>)}
     </ul>
   );
 }
-
-const storageLines: readonly { readonly kind: EdgeKind; readonly text: string }[] = [
-  { kind: 'backing', text: 'holds the data' }, { kind: 'mount', text: 'mounted by' }, { kind: 'replica', text: 'replica' }, { kind: 'path', text: 'path' },
-];
 
 /** By what nodes are coloured, and what the colours mean. */
 function HeatScale({ view }: { readonly view: ViewName }) {

@@ -1,13 +1,14 @@
 import { heatColor } from '../heat/heatColor';
 import { figure } from '../heat/heatPaths';
 import { placeLabels, type LineLabel } from '../edges/labels';
+import { beads, busyFrom, dashesOfState, hollowPart, lookOfKind, widthOfLine } from '../edges/looks';
 import { routePath } from '../edges/shape';
 import type { Line } from '../edges/types';
 import { text } from './text';
 import type { Draw } from './draw';
 import { element, escapeXml } from './xml';
 
-/** The lines between boxes: their state by dashes, a use that matters by colour, several as one thicker; near, with their labels. */
+/** The lines between boxes: their kind by width and form, their state by dashes, a use that matters by colour, several as one thicker; near, with their labels. */
 export function drawLines(lines: readonly Line[], draw: Draw): string {
   const labels = placeLabels(lines, {
     label: (line) => {
@@ -20,12 +21,27 @@ export function drawLines(lines: readonly Line[], draw: Draw): string {
   return [...lines.map((line) => drawLine(line, draw)), ...labels.map((label) => drawLabel(label, draw))].join('');
 }
 
-function drawLine(line: Line, { palette, name }: Draw): string {
-  const stroke = line.heat === null || line.heat < busy ? palette.line : heatColor(line.heat, name).fill;
+function drawLine(line: Line, draw: Draw): string {
+  const { palette, name } = draw;
+  const stroke = line.heat === null || line.heat < busyFrom ? palette.line : heatColor(line.heat, name).fill;
   return element('g', {}, [
     element('title', {}, escapeXml(line.edges.length === 1 ? line.edges[0]?.detail ?? '' : line.label)),
-    element('path', { d: routePath(line.route), fill: 'none', stroke, 'stroke-width': lineWidth(line), ...dashesOf(line.state) }),
+    ...strokesOf(routePath(line.route), { kind: line.kind, state: line.state, stroke, width: widthOfLine(line.kind, line.edges.length) }, draw),
   ].join(''));
+}
+
+interface Stroke { readonly kind: string; readonly state: string; readonly stroke: string; readonly width: number }
+
+/** A path as a line of its kind and state. */
+export function strokesOf(d: string, { kind, state, stroke, width }: Stroke, { palette }: Pick<Draw, 'palette'>): readonly string[] {
+  const { form } = lookOfKind(kind);
+  const dash = dashesOfState[state];
+  const under = element('path', { d, fill: 'none', stroke, 'stroke-width': width, ...(dash === undefined ? {} : { 'stroke-dasharray': dash.join(' ') }) });
+  switch (form) {
+    case 'plain': return [under];
+    case 'hollow': return [under, element('path', { d, fill: 'none', stroke: palette.background, 'stroke-width': hollowPart({ width }) })];
+    case 'beaded': return [under, element('path', { d, fill: 'none', stroke, 'stroke-width': width + beads.wider, 'stroke-linecap': 'round', 'stroke-dasharray': `0.1 ${beads.every}` })];
+  }
 }
 
 /** On a plate over its line. */
@@ -38,17 +54,3 @@ function drawLabel({ line: { label, worst }, said, rect }: LineLabel, { palette 
 }
 
 const labelWidth = ({ label }: Line): number => label.length * 11 * 0.58 + 8;
-
-/** Of several drawn as one, a little for each time they double. */
-export const lineWidth = ({ edges }: Line): number => 1.5 + Math.log2(edges.length) * 0.6;
-
-/** From this use on a line is coloured by it. */
-export const busy = 0.7;
-
-function dashesOf(state: string): Readonly<Record<string, string>> {
-  const dash = dashes[state];
-  return dash === undefined ? {} : { 'stroke-dasharray': dash };
-}
-
-/** How a state is told without colour: standby in dashes, down broken, what is not known in dots. */
-export const dashes: Readonly<Record<string, string>> = { standby: '8 5', down: '14 8 2 8', unknown: '2 5' };

@@ -10,7 +10,7 @@ import { heatOf, severities } from '../tree/totals';
 import type { Arrangement, Box, Item, Level, Marks, PaletteName, Size } from '../types';
 import type { Draw } from './draw';
 import { drawLayers, layerPatterns } from './layers';
-import { drawLegend } from './legend';
+import { drawLegend, legendHeight } from './legend';
 import { drawLines } from './lines';
 import { text } from './text';
 import { element, escapeXml } from './xml';
@@ -34,10 +34,10 @@ export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells'
   const margin = 32;
   const { x, y, width, height } = arrangement.bounds;
   const scale = Math.max(1, width / 1600);
-  const legend = 48 * scale;
+  const lines = wholeLines(arrangement, edges, level);
+  const legend = legendHeight(draw, lines) * scale;
   const outer = { x: x - margin, y: y - margin, width: Math.max(width, 640) + 2 * margin, height: height + 2 * margin + legend };
   const { items } = wholePicture(arrangement, level);
-  const lines = wholeLines(arrangement, edges, level);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[outer.x, outer.y, outer.width, outer.height].map(Math.round).join(' ')}" ` +
       `width="${Math.round(outer.width)}" height="${Math.round(outer.height)}" role="img" font-family="system-ui, sans-serif">`,
@@ -50,7 +50,7 @@ export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells'
       drawLines(lines, draw),
       ...items.map((item) => (isFrame(item) ? drawMarksOf(item, draw) : drawItem(item, draw))),
     ]),
-    drawLegend({ x, y: y + height + margin, scale }, draw),
+    drawLegend({ x, y: y + height + margin, scale }, draw, lines),
     '</svg>',
     '',
   ].join('\n');

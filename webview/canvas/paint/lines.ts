@@ -1,13 +1,7 @@
-import { placeLabels, type Line, type LineLabel, type LinePicture, type Point, type Route } from '../../../src/scene';
+import { beads, busyFrom, dashesOfState, formFrom, hollowPart, lookOfKind, placeLabels, strengthAt, thinnedAt, widthOfLine, type Line, type LineLabel, type LinePicture, type Point, type Route } from '../../../src/scene';
 import { heatBandOf } from '../../theme/heat';
 import type { Frame } from './frame';
 import { drawFrame, drawIcon } from './shapes';
-
-/** From this use on a line is coloured by it. */
-const busy = 0.7;
-
-/** How a state is told without colour: standby in dashes, down broken, what is not known in dots. In pixels. */
-export const dashesOf: Readonly<Record<string, readonly number[]>> = { standby: [7, 5], down: [12, 7, 2, 7], unknown: [1.5, 4] };
 
 /** Draws the lines of the picture: one stroke for all that look alike, since changing the look is what costs. */
 export function drawLines(frame: Frame): void {
@@ -15,8 +9,8 @@ export function drawLines(frame: Frame): void {
   if (lines.length === 0) return;
   const looks = new Map<string, Line[]>();
   for (const line of lines) {
-    const band = line.heat === null || line.heat < busy ? '' : String(heatBandOf(line.heat));
-    const key = `${line.state}|${band}|${widthOf(line).toFixed(1)}|${lookOf(line).form}`;
+    const band = line.heat === null || line.heat < busyFrom ? '' : String(heatBandOf(line.heat));
+    const key = `${line.state}|${band}|${widthOf(line, frame).toFixed(1)}|${lookOfKind(line.kind).form}|${strengthOf(line, frame)}`;
     const alike = looks.get(key);
     if (alike) alike.push(line);
     else looks.set(key, [line]);
@@ -25,34 +19,46 @@ export function drawLines(frame: Frame): void {
   for (const alike of looks.values()) {
     const [first] = alike;
     if (!first) continue;
-    const band = first.heat === null || first.heat < busy ? null : heatBandOf(first.heat);
-    context.setLineDash([...(dashesOf[first.state] ?? [])]);
+    const band = first.heat === null || first.heat < busyFrom ? null : heatBandOf(first.heat);
+    context.setLineDash([...(dashesOfState[first.state] ?? [])]);
     context.strokeStyle = band === null ? palette.wire : palette.heat[band] ?? palette.wire;
-    context.lineWidth = widthOf(first);
+    context.lineWidth = widthOf(first, frame);
+    context.globalAlpha = strengthOf(first, frame);
     context.beginPath();
     for (const { route } of alike) trace(frame, route);
     context.stroke();
     finish(frame, first);
   }
+  context.globalAlpha = 1;
   context.setLineDash([]);
   drawLit(frame);
   drawLabels(frame);
 }
 
-/** What tells a kind without colour, over its stroke. */
-function finish({ context, palette }: Frame, line: Line): void {
-  const { form } = lookOf(line);
+/** Something wrong is as strong from afar as near. */
+function strengthOf({ kind, state, worst }: Line, { view: { zoom }, palette: { highContrast } }: Frame): number {
+  if (state !== 'normal' || worst !== null) return 1;
+  return highContrast ? strengthAt(kind, zoom, faintestOfContrast) : strengthAt(kind, zoom);
+}
+const faintestOfContrast = 0.6;
+
+/** What tells a kind without colour, over its stroke; from afar nothing of that would be seen. */
+function finish(frame: Frame, line: Line): void {
+  const { context, palette, view } = frame;
+  if (view.zoom < formFrom) return;
+  const width = widthOf(line, frame);
+  const { form } = lookOfKind(line.kind);
   switch (form) {
     case 'plain': return;
     case 'hollow':
       context.setLineDash([]);
       context.strokeStyle = palette.background;
-      context.lineWidth = Math.max(1, widthOf(line) - 2.5);
+      context.lineWidth = hollowPart({ width });
       return context.stroke();
     case 'beaded':
-      context.setLineDash([0.1, 14]);
+      context.setLineDash([0.1, beads.every]);
       context.lineCap = 'round';
-      context.lineWidth = widthOf(line) + 3.5;
+      context.lineWidth = width + beads.wider;
       context.stroke();
       context.lineCap = 'butt';
   }
@@ -72,10 +78,10 @@ function drawLit(frame: Frame): void {
 export function drawOver(frame: Frame, line: Line, colour: string, extra: number): void {
   const { context } = frame;
   context.strokeStyle = colour;
-  context.lineWidth = widthOf(line) + extra;
+  context.lineWidth = widthOf(line, frame) + extra;
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  context.setLineDash([...(dashesOf[line.state] ?? [])]);
+  context.setLineDash([...(dashesOfState[line.state] ?? [])]);
   context.beginPath();
   trace(frame, line.route);
   context.stroke();
@@ -83,22 +89,9 @@ export function drawOver(frame: Frame, line: Line, colour: string, extra: number
   context.lineCap = 'butt';
 }
 
-interface KindLook { readonly width: number; readonly form: 'plain' | 'hollow' | 'beaded' }
-
-/**
- * Cables, and what holds the data, are thicker than what is made of software or only looks at it. A tunnel and a replica are hollow, for
- * they carry another network, or the same data, once more; a path to an array is beaded.
- */
-const looks: Readonly<Record<string, KindLook>> = {
-  cable: { width: 1.75, form: 'plain' }, tunnel: { width: 4.5, form: 'hollow' },
-  backing: { width: 2.75, form: 'plain' }, replica: { width: 4.5, form: 'hollow' }, path: { width: 1.25, form: 'beaded' },
-};
-const thin: KindLook = { width: 1.25, form: 'plain' };
-const lookOf = ({ kind }: Line): KindLook => looks[kind] ?? thin;
-
-/** Of several drawn as one, a little for each time they double. */
-function widthOf(line: Line): number {
-  return lookOf(line).width + Math.log2(line.edges.length) * 0.5;
+/** In pixels. */
+function widthOf(line: Line, { view: { zoom } }: Pick<Frame, 'view'>): number {
+  return widthOfLine(line.kind, line.edges.length) * thinnedAt(zoom);
 }
 
 function trace({ context, view: { x, y, zoom } }: Frame, { lead, trail, bend: [one, other] }: Route): void {
