@@ -1,5 +1,5 @@
 // Writes what follows from the rules, the products and the schema: the lists of rules and products, the JSON Schemas, the
-// pages of rules and products, and the rule settings. `--check` writes nothing and names what is stale, with exit code 1.
+// pages of rules and products, the rule settings, and the commands of the canvas. `--check` writes nothing and names what is stale, with exit code 1.
 import { build } from 'esbuild';
 import { applyEdits, modify } from 'jsonc-parser';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const productPagesFolder = 'docs/catalogue';
 
 const catalogue = catalogueText(modulesIn(rulesFolder));
 const productList = productListText(modulesIn(productsFolder));
-const { rules, products, productPage, cataloguePage, editorSchema, strictSchema } = await load({ 'src/core/diagnostics/catalogue.ts': catalogue, 'src/core/catalogue/products.ts': productList }).catch(tellAndExit);
+const { rules, products, canvasContributions, productPage, cataloguePage, editorSchema, strictSchema } = await load({ 'src/core/diagnostics/catalogue.ts': catalogue, 'src/core/catalogue/products.ts': productList }).catch(tellAndExit);
 
 /** Path → what should stand there. @type {ReadonlyMap<string, string>} */
 const wanted = new Map([
@@ -28,7 +28,7 @@ const wanted = new Map([
   ['src/core/catalogue/products.ts', productList],
   ['media/schema/topology.schema.json', json(editorSchema())],
   ['media/schema/topology.strict.schema.json', json(strictSchema())],
-  ['package.json', withSettings(read('package.json') ?? '{}', rules)],
+  ['package.json', withCanvasCommands(withSettings(read('package.json') ?? '{}', rules), canvasContributions())],
   [`${pagesFolder}/README.md`, indexPage(rules)],
   ...rules.map((rule) => /** @type {const} */ ([`${pagesFolder}/${rule.id}.md`, page(rule)])),
   [`${productPagesFolder}/README.md`, cataloguePage(products)],
@@ -97,6 +97,7 @@ function catalogueText(ids) {
 /**
  * @typedef {{ readonly id: string }} Product
  * @typedef {{ readonly rules: readonly Rule[], readonly editorSchema: () => unknown, readonly strictSchema: () => unknown, readonly products: readonly Product[],
+ *   readonly canvasContributions: () => CanvasContributions,
  *   readonly productPage: (product: Product) => string, readonly cataloguePage: (products: readonly Product[]) => string }} Sources
  */
 
@@ -109,6 +110,7 @@ async function load(generated) {
   const contents = [
     "export { rules } from './core/diagnostics/catalogue';", "export { editorSchema, strictSchema } from './core/document/jsonSchema';",
     "export { products } from './core/catalogue/products';", "export { cataloguePage, productPage } from './features/catalogue/page';",
+    "export { canvasContributions } from './protocol/canvasCommands';",
   ].join('\n');
   const asTheyShouldBe = {
     name: 'generated modules',
@@ -176,6 +178,23 @@ function withSettings(text, rules) {
   const now = path.reduce((here, step) => here?.[step], JSON.parse(text));
   if (JSON.stringify(now) === JSON.stringify(setting)) return text;
   return applyEdits(text, modify(text, path, setting, { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } }));
+}
+
+/**
+ * With what the commands of the canvas contribute, after what is written by hand.
+ * @typedef {{ readonly command: string }} Contributed
+ * @typedef {{ readonly [part in 'commands' | 'keybindings' | 'palette' | 'titleBar']: readonly Contributed[] }} CanvasContributions
+ * @param {string} text @param {CanvasContributions} canvas
+ */
+function withCanvasCommands(text, { commands, keybindings, palette, titleBar }) {
+  const manifest = JSON.parse(text);
+  const { contributes } = manifest;
+  const byHand = (/** @type {readonly Contributed[]} */ entries) => entries.filter(({ command }) => !command.startsWith('topovisor.diagram.'));
+  contributes.commands = [...byHand(contributes.commands), ...commands];
+  contributes.keybindings = [...byHand(contributes.keybindings), ...keybindings];
+  contributes.menus.commandPalette = [...byHand(contributes.menus.commandPalette), ...palette];
+  contributes.menus['editor/title'] = [...byHand(contributes.menus['editor/title']), ...titleBar];
+  return json(manifest);
 }
 
 /** @param {readonly Rule[]} rules */

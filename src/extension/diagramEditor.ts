@@ -1,6 +1,6 @@
 /** The diagram as an editor of the text document: VS Code saves, reverts and undoes it. */
 import * as vscode from 'vscode';
-import type { FromExtension } from '../protocol/messages';
+import { focusContexts, type CanvasCommand } from '../protocol/canvasCommands';
 import type { ViewName } from '../protocol/view';
 import { diagramHtml } from './html';
 import { DiagramPanel } from './diagramPanel';
@@ -9,10 +9,10 @@ import type { Workspace } from './workspace';
 
 export const diagramViewType = 'topovisor.diagram';
 
-type Act = Extract<FromExtension, { kind: 'act' }>['act'];
-
 export class DiagramEditor implements vscode.CustomTextEditorProvider {
   private readonly panels = new Set<DiagramPanel>();
+  /** VS Code's context keys as they were set last. */
+  private readonly contexts = new Map<string, boolean>();
 
   constructor(
     private readonly extension: vscode.Uri,
@@ -22,17 +22,31 @@ export class DiagramEditor implements vscode.CustomTextEditorProvider {
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
     panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.extension, 'dist', 'webview')] };
-    const diagram = new DiagramPanel(document, panel, this.workspace, this.report);
+    const diagram = new DiagramPanel(document, panel, this.workspace, this.report, () => this.tellFocus());
     this.panels.add(diagram);
     panel.onDidDispose(() => {
       this.panels.delete(diagram);
       diagram.dispose();
+      this.tellFocus();
     });
     panel.webview.html = diagramHtml(panel.webview, this.extension);
   }
 
+  /** Where the focus is decides which keys act: those of a diagram only where it is the one that has it. */
+  private tellFocus(): void {
+    const on = [...this.panels].find((panel) => panel.active)?.focusedOn ?? 'nowhere';
+    this.setContext(focusContexts.canvas, on === 'canvas');
+    this.setContext(focusContexts.diagram, on !== 'nowhere');
+  }
+
+  private setContext(key: string, value: boolean): void {
+    if (this.contexts.get(key) === value) return;
+    this.contexts.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  }
+
   /** Hands a command of VS Code to the diagram that has the focus. */
-  act(act: Act): void {
+  act(act: CanvasCommand): void {
     [...this.panels].find((panel) => panel.active)?.act(act);
   }
 

@@ -11,7 +11,8 @@ import { askFor, operationsOn } from '../features/operations';
 import type { Session } from '../features/session';
 import { traceView } from '../features/trace';
 import { decodeFromWebview } from '../protocol/decode';
-import type { Answer, FromExtension, Gesture, Question } from '../protocol/messages';
+import type { CanvasCommand } from '../protocol/canvasCommands';
+import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../protocol/messages';
 import { packed, type Packed } from '../protocol/packed';
 import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
@@ -21,7 +22,7 @@ import type { Report } from './report';
 import { showText } from './showText';
 import type { Workspace } from './workspace';
 
-type Act = Extract<FromExtension, { kind: 'act' }>['act'];
+type Focus = Extract<FromWebview, { kind: 'focus' }>['on'];
 
 const pageLeavesWithinMs = 20;
 
@@ -48,12 +49,14 @@ export class DiagramPanel {
   private highlighted: string | null = null;
   private disposed = false;
   private selection: readonly string[] = [];
+  private focus: Focus = 'nowhere';
 
   constructor(
     private readonly document: vscode.TextDocument,
     private readonly panel: vscode.WebviewPanel,
     private readonly workspace: Workspace,
     private readonly report: Report,
+    private readonly focusMoved: () => void,
   ) {
     this.file = fileOf(document.uri);
     this.subscriptions = [
@@ -68,7 +71,8 @@ export class DiagramPanel {
       }),
       panel.onDidChangeViewState(() => {
         // A hidden webview is thrown away by VS Code; shown again it says "ready".
-        if (!panel.visible) this.listening = this.hasDrawn = false;
+        if (!panel.visible) this.leave();
+        focusMoved();
       }),
     ];
     // The page takes as long to load as the diagram of a large estate takes to make: do it meanwhile. Not at once, for it is on
@@ -86,13 +90,18 @@ export class DiagramPanel {
     return this.document.uri;
   }
 
+  /** Where in it the keyboard's focus is. */
+  get focusedOn(): Focus {
+    return this.focus;
+  }
+
   /** The nodes that are selected. */
   get selected(): readonly string[] {
     return this.selection;
   }
 
   /** Does something on the canvas: once it is drawn, where it is not yet. */
-  act(act: Act): void {
+  act(act: CanvasCommand): void {
     this.sendOnceDrawn({ kind: 'act', act });
   }
 
@@ -123,6 +132,12 @@ export class DiagramPanel {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
+  /** The page is gone until the diagram is looked at again. */
+  private leave(): void {
+    this.listening = this.hasDrawn = false;
+    this.focus = 'nowhere';
+  }
+
   private receive(data: unknown): void {
     const decoded = decodeFromWebview(data);
     if (decoded.kind === 'invalid') {
@@ -145,6 +160,10 @@ export class DiagramPanel {
         return;
       case 'selection':
         this.selection = message.nodes;
+        return;
+      case 'focus':
+        this.focus = message.on;
+        this.focusMoved();
         return;
       case 'failure':
         this.report.log.error(`The diagram reported: ${message.message}`);
@@ -206,6 +225,7 @@ export class DiagramPanel {
       case 'undo': return void (await vscode.commands.executeCommand('undo'));
       case 'redo': return void (await vscode.commands.executeCommand('redo'));
       case 'save': return void (await this.document.save());
+      case 'open-keys': return void (await vscode.commands.executeCommand('workbench.action.openGlobalKeybindings', 'topovisor.diagram'));
       case 'open-text': return showText(this.document.uri, undefined, this.panel.viewColumn);
       case 'grow-pool': return void (await vscode.commands.executeCommand('topovisor.growPool'));
       case 'show-uses': return void (await vscode.commands.executeCommand('topovisor.showUses'));

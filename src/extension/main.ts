@@ -1,5 +1,6 @@
 /** Where VS Code enters: everything is created here, and nothing is decided. */
 import * as vscode from 'vscode';
+import { canvasCommandEntries, commandIdOf } from '../protocol/canvasCommands';
 import { DiagramEditor, diagramViewType } from './diagramEditor';
 import { importInventory } from './importInventory';
 import { IsolationPages } from './isolationPages';
@@ -48,18 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command('newTopology', newTopology),
     command('showIsolation', (uri?: vscode.Uri) => isolation.show(topologyMeant(uri))),
     command('explainRule', (id?: string) => explainRule(typeof id === 'string' ? id : undefined)),
-    command('diagram.fit', () => diagrams.act('fit')),
-    command('diagram.search', () => diagrams.act('search')),
-    command('diagram.zoomIn', () => diagrams.act('zoom-in')),
-    command('diagram.zoomOut', () => diagrams.act('zoom-out')),
-    command('diagram.add', () => diagrams.act('add')),
-    command('diagram.rename', () => diagrams.act('rename')),
-    command('diagram.delete', () => diagrams.act('delete')),
-    command('diagram.inspect', () => diagrams.act('inspect')),
-    command('diagram.connect', () => diagrams.act('connect')),
-    command('diagram.showCompute', () => diagrams.act('show-compute')),
-    command('diagram.showNetwork', () => diagrams.act('show-network')),
-    command('diagram.showStorage', () => diagrams.act('show-storage')),
+    ...canvasCommandEntries.map(({ id }) => vscode.commands.registerCommand(commandIdOf(id), () => diagrams.act(id))),
     command('trace', () => (diagrams.selected() ? diagrams.act('trace') : traceInText(workspace))),
   );
 }

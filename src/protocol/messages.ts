@@ -4,6 +4,7 @@
  */
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
+import { canvasCommandEntries } from './canvasCommands';
 import { OperationView, QuestionView } from './operations';
 import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from './view';
 
@@ -59,8 +60,8 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('ask-for'), operation: Type.String(), nodes: Type.Array(Type.String()) }),
   /** Show the text of a node, or of a field of it. */
   Type.Object({ kind: Type.Literal('reveal'), node: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])) }),
-  /** A VS Code command the canvas offers by a button or in a menu: its keys stay VS Code's. The last two are about what is selected. */
-  Type.Object({ kind: Type.Literal('command'), command: Type.Enum(['undo', 'redo', 'save', 'open-text', 'grow-pool', 'show-uses']) }),
+  /** A VS Code command the canvas offers by a button or in a menu: its keys stay VS Code's. `open-keys` shows ours where they can be changed; the last two are about what is selected. */
+  Type.Object({ kind: Type.Literal('command'), command: Type.Enum(['undo', 'redo', 'save', 'open-text', 'open-keys', 'grow-pool', 'show-uses']) }),
 ]);
 export type Question = Static<typeof Question>;
 
@@ -98,6 +99,8 @@ export const FromWebview = Type.Union([
   Type.Object({ kind: Type.Literal('drawn'), revision: Type.Number() }),
   /** What is selected, for commands of VS Code that act on it. */
   Type.Object({ kind: Type.Literal('selection'), nodes: Type.Array(Type.String()) }),
+  /** Where the keyboard's focus is: on the canvas, in a field that is typed into, elsewhere in the page, or not in the page. Commands of VS Code have their keys on the canvas only. */
+  Type.Object({ kind: Type.Literal('focus'), on: Type.Enum(['canvas', 'field', 'other', 'nowhere']) }),
   /** Something threw in the webview: written to the output channel. */
   Type.Object({ kind: Type.Literal('failure'), message: Type.String() }),
 ]);
@@ -119,7 +122,7 @@ export const FromExtension = Type.Union([
   /** A command of VS Code selects nodes: in the view that is looked at, or where that has none of them in `view`. */
   Type.Object({ kind: Type.Literal('select'), nodes: Type.Array(Type.String()), view: ViewName }),
   /** A command of VS Code acts on the canvas. */
-  Type.Object({ kind: Type.Literal('act'), act: Type.Enum(['fit', 'search', 'zoom-in', 'zoom-out', 'add', 'rename', 'delete', 'inspect', 'trace', 'connect', 'show-compute', 'show-network', 'show-storage']) }),
+  Type.Object({ kind: Type.Literal('act'), act: Type.Enum(canvasCommandEntries.map(({ id }) => id)) }),
   Type.Object({ kind: Type.Literal('answer'), id: Type.Number(), answer: Answer }),
 ]);
 export type FromExtension = Static<typeof FromExtension>;

@@ -5,6 +5,7 @@ import { createStore, type Store } from '../state/store';
 import type { Line, Point } from '../../src/scene';
 import { createCamera, minZoom } from './createCamera';
 import type { BoxNode } from './flowNodes';
+import { reportFocus } from './focus';
 import { listenToKeyboard } from './keyboard';
 import { createPainter, type Painter } from './painter';
 import { listenToPointer } from './pointer';
@@ -78,6 +79,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   const keyboard = listenToKeyboard(session, element, () => painter.repaint('overlay'));
   const stops = [
     keyboard.dispose,
+    reportFocus(session),
     stage.subscribe((change) => {
       if (change === 'settled') exchange(stage);
       show();

@@ -16,6 +16,8 @@ export function listenToKeyboard(session: Session, element: HTMLElement, focusMo
 
   element.addEventListener('keydown', (event) => {
     if (!isOnNode(event.target)) return;
+    // VS Code is told nonetheless, and has it for selecting everything; the browser would select the text of the page.
+    if (event.key === 'a' && (event.ctrlKey || event.metaKey)) return event.preventDefault();
     if (event.key !== ' ') return handleKey(session, event);
     event.preventDefault();
     if (space === 'up') space = 'held';

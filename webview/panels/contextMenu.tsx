@@ -8,6 +8,7 @@ import { isMovable, isOnNetwork, isPart } from '../state/kinds';
 import { isTraceEnd, openTrace } from '../state/trace';
 import { operandsAt, useOperations } from '../state/operations';
 import type { Session } from '../state/session';
+import { shortcutOf } from '../state/shortcuts';
 import { Menu, type MenuItem } from '../ui';
 import { operationItems } from './operationItems';
 
@@ -45,29 +46,29 @@ const noNodes: readonly string[] = [];
 
 function itemsOf(session: Session, node: string, kind: string, isPinned: boolean, operations: readonly MenuItem[]): readonly MenuItem[] {
   const { view } = session.store.get();
-  const properties: MenuItem = { kind: 'act', icon: 'inspector', text: 'Properties', keys: 'I', act: () => toggleInspector(session, true, 'properties') };
+  const properties: MenuItem = { kind: 'act', icon: 'inspector', text: 'Properties', keys: shortcutOf('inspect'), act: () => toggleInspector(session, true, 'properties') };
   if (kind === 'group') return [properties, ...itemsOfDiagram(session)];
   return [
-    { kind: 'act', icon: 'text', text: 'Show in the text', keys: 'O', act: () => reveal(session, node) },
+    { kind: 'act', icon: 'text', text: 'Show in the text', keys: shortcutOf('show-text'), act: () => reveal(session, node) },
     properties,
-    { kind: 'act', icon: 'warning', text: 'Findings', keys: 'F', act: () => showFindings(session, node) },
+    { kind: 'act', icon: 'warning', text: 'Findings', keys: shortcutOf('findings'), act: () => showFindings(session, node) },
     ...operations,
-    ...(isConnectable(kind, view) ? [{ kind: 'act', icon: 'connect', text: 'Connect to…', keys: 'C', act: () => openConnect(session, node) } as const] : []),
-    ...(isTraceEnd(kind) ? [{ kind: 'act', icon: 'path', text: traceText(session, node), keys: 'P', act: () => openTrace(session, traceEnds(session, node)) } as const] : []),
-    ...(isMovable(kind) ? [{ kind: 'act', icon: 'move', text: 'Move to…', keys: 'M', act: () => openMove(session) } as const] : []),
+    ...(isConnectable(kind, view) ? [{ kind: 'act', icon: 'connect', text: 'Connect to…', keys: shortcutOf('connect'), act: () => openConnect(session, node) } as const] : []),
+    ...(isTraceEnd(kind) ? [{ kind: 'act', icon: 'path', text: traceText(session, node), keys: shortcutOf('trace'), act: () => openTrace(session, traceEnds(session, node)) } as const] : []),
+    ...(isMovable(kind) ? [{ kind: 'act', icon: 'move', text: 'Move to…', keys: shortcutOf('move'), act: () => openMove(session) } as const] : []),
     ...(kind === 'pool' ? [{ kind: 'act', icon: 'pool', text: 'Grow…', act: () => command(session, 'grow-pool') } as const] : []),
     { kind: 'act', icon: 'tree', text: 'What uses this…', act: () => command(session, 'show-uses') },
-    ...(isMovable(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: 'A', act: () => openAdd(session) } as const]),
-    ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: 'F2', act: () => renameChosen(session) } as const]),
+    ...(isMovable(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: shortcutOf('add'), act: () => openAdd(session) } as const]),
+    ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: shortcutOf('rename'), act: () => renameChosen(session) } as const]),
     ...(isPinned ? [{ kind: 'act', icon: 'pin', text: 'Unpin', act: () => void unpin(session, [node]) } as const] : []),
-    ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: 'Delete', act: () => void removeChosen(session) } as const]),
+    ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: shortcutOf('delete'), act: () => void removeChosen(session) } as const]),
   ];
 }
 
 function itemsOfEdges(session: Session, edges: readonly string[]): readonly MenuItem[] {
   return [
-    { kind: 'act', icon: 'inspector', text: 'Details', keys: 'I', act: () => toggleInspector(session, true) },
-    { kind: 'act', icon: 'delete', text: edges.length === 1 ? 'Disconnect' : `Disconnect all ${edges.length}`, keys: 'Delete', act: () => void disconnect(session, edges) },
+    { kind: 'act', icon: 'inspector', text: 'Details', keys: shortcutOf('inspect'), act: () => toggleInspector(session, true) },
+    { kind: 'act', icon: 'delete', text: edges.length === 1 ? 'Disconnect' : `Disconnect all ${edges.length}`, keys: shortcutOf('delete'), act: () => void disconnect(session, edges) },
   ];
 }
 
@@ -83,8 +84,8 @@ function traceText(session: Session, node: string): string {
 
 function itemsOfDiagram(session: Session): readonly MenuItem[] {
   return [
-    { kind: 'act', icon: 'add', text: 'Add…', keys: 'A', act: () => openAdd(session) },
-    { kind: 'act', icon: 'fit', text: 'Fit everything', keys: '0', act: () => session.camera?.fit() },
+    { kind: 'act', icon: 'add', text: 'Add…', keys: shortcutOf('add'), act: () => openAdd(session) },
+    { kind: 'act', icon: 'fit', text: 'Fit everything', keys: shortcutOf('fit'), act: () => session.camera?.fit() },
     { kind: 'act', icon: 'reset', text: 'Reset the layout', act: () => void resetLayout(session) },
   ];
 }

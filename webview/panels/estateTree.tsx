@@ -4,6 +4,7 @@ import { nameOf } from '../a11y/names';
 import { enterCurrent, openMove, removeChosen, renameChosen, toggleTree } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { select } from '../state/selection';
+import { shortcutOf } from '../state/shortcuts';
 import { FindingsBadge, Icon, IconButton, kindIcon } from '../ui';
 
 interface Row { readonly box: Box; readonly level: number; readonly position: number; readonly siblings: number }
@@ -94,7 +95,7 @@ export function EstateTree() {
 
   return (
     <nav className="tv-panel tv-tree-panel" aria-label="Tree of the estate">
-      <header className="tv-panel-header tv-tree-header"><h2 className="tv-panel-word">estate</h2><IconButton icon="close" label="Close the tree" keys="T" onClick={() => toggleTree(session)} /></header>
+      <header className="tv-panel-header tv-tree-header"><h2 className="tv-panel-word">estate</h2><IconButton icon="close" label="Close the tree" keys={shortcutOf('tree')} onClick={() => toggleTree(session)} /></header>
       <div
         ref={list} className="tv-tree tv-scroll" role="tree" aria-label="Estate" aria-multiselectable="true" onKeyDown={onKeyDown}
         onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}

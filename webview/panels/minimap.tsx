@@ -7,6 +7,7 @@ import type { Session } from '../state/session';
 import { useStore } from '../state/store';
 import { heatBandOf } from '../theme/heat';
 import { readPalette, watchTheme } from '../theme/palette';
+import { shortcutOf } from '../state/shortcuts';
 import { IconButton } from '../ui';
 
 const widthPx = 168;
@@ -43,10 +44,10 @@ export function Minimap({ engine }: { readonly engine: Engine }) {
         />
       )}
       <div className="tv-zoom">
-        <IconButton icon="minus" label="Zoom out" keys="−" onClick={() => session.camera?.zoomBy(1 / 1.4)} />
+        <IconButton icon="minus" label="Zoom out" keys={shortcutOf('zoom-out')} onClick={() => session.camera?.zoomBy(1 / 1.4)} />
         <output className="tv-figures tv-zoom-value" aria-label="Zoom">{zoom} %</output>
-        <IconButton icon="add" label="Zoom in" keys="+" onClick={() => session.camera?.zoomBy(1.4)} />
-        <IconButton icon="fit" label="Fit everything" keys="0" onClick={() => session.camera?.fit()} />
+        <IconButton icon="add" label="Zoom in" keys={shortcutOf('zoom-in')} onClick={() => session.camera?.zoomBy(1.4)} />
+        <IconButton icon="fit" label="Fit everything" keys={shortcutOf('fit')} onClick={() => session.camera?.fit()} />
       </div>
     </section>
   );

@@ -4,6 +4,7 @@ import { useDiagram, useSession } from '../state/context';
 import { command } from '../state/gestures';
 import { openTrace } from '../state/trace';
 import { lookAt, setLayers, viewNames } from '../state/views';
+import { shortcutOf } from '../state/shortcuts';
 import { IconButton, Segments } from '../ui';
 import { Breadcrumb } from './breadcrumb';
 
@@ -19,8 +20,8 @@ export function Toolbar() {
   return (
     // A press of the pointer leaves the keys with the canvas; what it opens takes them afterwards. Pressed by a key, a button keeps the focus.
     <div className="tv-toolbar" role="group" aria-label="Diagram" onClick={(event) => { if (event.detail > 0) session.camera?.focus(); }}>
-      <IconButton icon="tree" label="Tree of the estate" keys="T" pressed={panels.tree} onClick={() => toggleTree(session)} />
-      <IconButton icon="add" label={addLabel[view]} keys="A" disabled={!isLive} onClick={() => openAdd(session)} />
+      <IconButton icon="tree" label="Tree of the estate" keys={shortcutOf('tree')} pressed={panels.tree} onClick={() => toggleTree(session)} />
+      <IconButton icon="add" label={addLabel[view]} keys={shortcutOf('add')} disabled={!isLive} onClick={() => openAdd(session)} />
       <span className="tv-divider tv-roomy" />
       <span className="tv-toolbar-group tv-roomy">
         <IconButton icon="undo" label="Undo" disabled={!isLive} onClick={() => command(session, 'undo')} />
@@ -32,13 +33,13 @@ export function Toolbar() {
       {view === 'network' && <span className="tv-roomy"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => setLayers(session, value)} /></span>}
       <span className="tv-divider" />
       <Breadcrumb />
-      <span className="tv-toolbar-group tv-spare"><IconButton icon="path" label="Trace a packet" keys="P" pressed={isTracing} onClick={() => openTrace(session)} /></span>
-      <IconButton icon="search" label="Search" keys="/" pressed={isSearching} onClick={() => openSearch(session)} />
+      <span className="tv-toolbar-group tv-spare"><IconButton icon="path" label="Trace a packet" keys={shortcutOf('trace')} pressed={isTracing} onClick={() => openTrace(session)} /></span>
+      <IconButton icon="search" label="Search" keys={shortcutOf('search')} pressed={isSearching} onClick={() => openSearch(session)} />
       <span className="tv-toolbar-group tv-spare">
         <IconButton icon="text" label="Open the text" onClick={() => command(session, 'open-text')} />
-        <IconButton icon="help" label="Keys" keys="?" onClick={() => showKeys(session)} />
+        <IconButton icon="help" label="Keys" keys={shortcutOf('keys')} onClick={() => showKeys(session)} />
       </span>
-      <IconButton icon="inspector" label="Inspector" keys="I" pressed={panels.inspector} onClick={() => toggleInspector(session)} />
+      <IconButton icon="inspector" label="Inspector" keys={shortcutOf('inspect')} pressed={panels.inspector} onClick={() => toggleInspector(session)} />
     </div>
   );
 }

@@ -1,29 +1,38 @@
-import type { FromExtension } from '../../src/protocol/messages';
-import { unreachable } from '../unreachable';
-import { openAdd, openSearch, removeChosen, renameChosen, toggleInspector } from './commands';
+import type { CanvasCommand } from '../../src/protocol/canvasCommands';
+import { colourBy, openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleInspector, toggleTree } from './commands';
 import { openConnect } from './connect';
+import { reveal } from './gestures';
+import { chosen, selectAll } from './selection';
 import type { Session } from './session';
 import { openTrace } from './trace';
-import { lookAt } from './views';
+import { lookAt, turnView } from './views';
 
-type Act = Extract<FromExtension, { kind: 'act' }>['act'];
+/** What each command of the canvas does, however it was given: by a key, in the command palette or from a menu of VS Code. */
+export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> = {
+  'show-text': (session) => chosen(session).slice(0, 1).forEach((id) => reveal(session, id)),
+  rename: renameChosen,
+  delete: (session) => void removeChosen(session),
+  move: (session) => openMove(session),
+  connect: (session) => openConnect(session),
+  trace: (session) => openTrace(session),
+  add: (session) => openAdd(session),
+  'select-all': selectAll,
+  inspect: (session) => toggleInspector(session),
+  explain: (session) => toggleInspector(session, true, 'model'),
+  findings: (session) => toggleInspector(session, true, 'findings'),
+  connections: (session) => toggleInspector(session, true, 'connections'),
+  tree: toggleTree,
+  search: openSearch,
+  'turn-view': turnView,
+  'show-compute': (session) => lookAt(session, 'compute'),
+  'show-network': (session) => lookAt(session, 'network'),
+  'show-storage': (session) => lookAt(session, 'storage'),
+  colour: (session) => colourBy(session),
+  'zoom-in': (session) => session.camera?.zoomBy(zoomStep),
+  'zoom-out': (session) => session.camera?.zoomBy(1 / zoomStep),
+  fit: (session) => session.camera?.fit(),
+  'fit-selection': (session) => session.camera?.fit(chosen(session)),
+  keys: showKeys,
+};
 
-/** A command of VS Code acts on the canvas. */
-export function actOn(session: Session, act: Act): void {
-  switch (act) {
-    case 'fit': return session.camera?.fit();
-    case 'zoom-in': return session.camera?.zoomBy(1.4);
-    case 'zoom-out': return session.camera?.zoomBy(1 / 1.4);
-    case 'search': return openSearch(session);
-    case 'add': return openAdd(session);
-    case 'rename': return renameChosen(session);
-    case 'delete': return void removeChosen(session);
-    case 'inspect': return toggleInspector(session, true);
-    case 'trace': return openTrace(session);
-    case 'connect': return openConnect(session);
-    case 'show-compute': return lookAt(session, 'compute');
-    case 'show-network': return lookAt(session, 'network');
-    case 'show-storage': return lookAt(session, 'storage');
-    default: return unreachable(act);
-  }
-}
+const zoomStep = 1.4;

@@ -1,7 +1,7 @@
 import { createAnnouncer } from '../a11y/announcer';
 import { createChannel, type Transport } from '../channel';
 import { startElkPacking } from '../layout/elkPacking';
-import { actOn } from './acts';
+import { acts } from './acts';
 import { initialState } from './model';
 import { receiveNews } from './news';
 import type { Session } from './session';
@@ -33,7 +33,7 @@ export function createSession(transport: Transport): Session {
     channel: createChannel({
       transport,
       revision: () => store.get().revision,
-      receive: (news) => (news.kind === 'act' ? actOn(session, news.act) : receiveNews(session, news)),
+      receive: (news) => (news.kind === 'act' ? acts[news.act](session) : receiveNews(session, news)),
     }),
     notify: (tone, text, details = []) => {
       const notice = { id: ++lastNotice, tone, text, details };

@@ -95,5 +95,5 @@ export function command(session: Session, name: Extract<Question, { kind: 'comma
 }
 
 const wordsOf: Readonly<Record<Extract<Question, { kind: 'command' }>['command'], string>> = {
-  undo: 'undo', redo: 'redo', save: 'save', 'open-text': 'open the text', 'grow-pool': 'grow the pool', 'show-uses': 'show what uses this',
+  undo: 'undo', redo: 'redo', save: 'save', 'open-text': 'open the text', 'open-keys': 'open its keyboard shortcuts', 'grow-pool': 'grow the pool', 'show-uses': 'show what uses this',
 };

@@ -23,6 +23,22 @@ export function extend(session: Session, ids: readonly string[]): void {
   change(session, new Set([...session.store.get().selection, ...ids]), ids.at(-1) ?? null);
 }
 
+/** Selects what lies beside the current node; where all of that is selected, what lies beside its container too, and so on outwards. */
+export function selectAll(session: Session): void {
+  const { arrangement: { scene }, current, selection } = session.store.get();
+  let at = current === null ? undefined : scene.find(current);
+  for (;;) {
+    const container = at?.parent == null ? undefined : scene.find(at.parent);
+    const beside = (container ? container.children : scene.top).map(({ node }) => node.id);
+    if (beside.some((id) => !selection.has(id)) || !container) {
+      change(session, new Set([...selection, ...beside]), current);
+      session.announcer.say(`${session.store.get().selection.size} selected`);
+      return;
+    }
+    at = container;
+  }
+}
+
 /** What an act applies to: the selection, or else where the keyboard is. */
 export function chosen(session: Session): readonly string[] {
   const { selection, current } = session.store.get();

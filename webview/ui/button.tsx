@@ -18,7 +18,7 @@ export interface IconButtonProps {
   /** Its name, also its tooltip. */
   readonly label: string;
   /** The key that does the same, shown in the tooltip. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   /** For one that stays in: whether it is. */
   readonly pressed?: boolean;
   readonly disabled?: boolean;

@@ -9,7 +9,7 @@ export interface MenuAct {
   readonly icon?: IconName;
   readonly text: string;
   /** The key that does the same. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   /** Why it cannot be done now: then it can be gone to and read, and does nothing. */
   readonly reasons?: readonly string[];
   readonly act: () => void;

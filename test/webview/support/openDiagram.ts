@@ -4,6 +4,7 @@ import { repository } from '../../../scripts/vscode/paths.mjs';
 import { openPage } from '../../support/browser';
 import type { DiagramNode } from '../../../src/protocol/view';
 import { FakeExtension } from './fakeExtension';
+import { keybindings, pressKeysOfVsCode } from './keybindings';
 import { pageHtml } from './pageHtml';
 import type { Theme } from './themes';
 
@@ -48,6 +49,7 @@ export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', wid
       opening.on('pageerror', (error) => errors.push(error.message));
       opening.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
       await opening.exposeFunction('topovisorPost', (data: unknown) => extension.receive(data));
+      await opening.addInitScript(pressKeysOfVsCode, keybindings);
       extension.connect((message) => opening.evaluate((data) => window.postMessage(data, '*'), message));
     },
   );

@@ -1,19 +1,35 @@
+import { canvasCommandEntries } from '../../../src/protocol/canvasCommands';
 import { keyBindings } from '../../canvas/keys';
-import { Dialog } from '../../ui';
+import { command } from '../../state/gestures';
+import { useSession } from '../../state/context';
+import { shortcutOf } from '../../state/shortcuts';
+import { Button, Dialog } from '../../ui';
 
-/** What the keys do, from the same table that makes them do it. */
+/** What the keys do, from the same tables that make them do it. */
 export function KeysDialog({ close }: { readonly close: () => void }) {
+  const session = useSession();
+  const change = (): void => {
+    close();
+    command(session, 'open-keys');
+  };
   return (
-    <Dialog title="Keys" isText onClose={close}>
-      <p className="tv-muted">They act while the focus is on the canvas. Undo, redo and save keep VS Code’s keys.</p>
+    <Dialog title="Keys" isText onClose={close} actions={<Button onClick={change}>Change in Keyboard Shortcuts</Button>}>
+      <p className="tv-muted">They act while the focus is on the canvas. Letters and function keys are those given by default: each is a command of VS Code, “Diagram: …”, and can be given another key. Undo, redo and save keep VS Code’s keys.</p>
       <dl className="tv-keys">
-        {[...keyBindings.filter(({ shown }) => shown !== ''), ...byPointer].map(({ shown, does }) => (
+        {[...moving, ...ofCommands, ...byPointer].map(({ shown, does }) => (
           <div key={shown}><dt><kbd>{shown}</kbd></dt><dd>{does}</dd></div>
         ))}
       </dl>
     </Dialog>
   );
 }
+
+const moving = keyBindings.filter(({ shown }) => shown !== '');
+
+const ofCommands = canvasCommandEntries.flatMap(({ id, does }) => {
+  const shown = shortcutOf(id);
+  return shown === undefined ? [] : [{ shown, does }];
+});
 
 const byPointer = [
   { shown: 'Space', does: 'Add to the selection, or take out of it; held, a drag pans' },

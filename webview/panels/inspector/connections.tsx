@@ -6,6 +6,7 @@ import { disconnect, isConnectable, openConnect } from '../../state/connect';
 import { isNamedPart } from '../../state/kinds';
 import { useDiagram, useSession } from '../../state/context';
 import { select, selectEdges } from '../../state/selection';
+import { shortcutOf } from '../../state/shortcuts';
 import { Button, FindingsBadge, Icon, IconButton } from '../../ui';
 
 /** So many are listed. */
@@ -41,7 +42,7 @@ export function EdgesSelected({ ids }: { readonly ids: readonly string[] }) {
       <header className="tv-panel-header">
         <p className="tv-panel-word"><Icon name="cable" size={14} /> {first?.kind ?? 'connection'}</p>
         <h2 className="tv-panel-title tv-figures">{edges.length === 1 && first ? namesOf(session, first).join(' – ') : `${edges.length} connections`}</h2>
-        <div className="tv-panel-acts"><IconButton icon="delete" label={edges.length === 1 ? 'Disconnect' : 'Disconnect all'} keys="Delete" disabled={!isLive} onClick={() => void disconnect(session, ids)} /></div>
+        <div className="tv-panel-acts"><IconButton icon="delete" label={edges.length === 1 ? 'Disconnect' : 'Disconnect all'} keys={shortcutOf('delete')} disabled={!isLive} onClick={() => void disconnect(session, ids)} /></div>
       </header>
       <div className="tv-panel-body tv-scroll" tabIndex={0} role="region" aria-label="Connections"><EdgeList edges={edges.slice(0, shownAtMost)} at={null} /></div>
     </>

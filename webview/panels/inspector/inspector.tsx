@@ -7,6 +7,7 @@ import { reveal } from '../../state/gestures';
 import { isMovable, isOnNetwork, movesTo } from '../../state/kinds';
 import { isConnectable, openConnect } from '../../state/connect';
 import { isTraceEnd, openTrace } from '../../state/trace';
+import { shortcutOf } from '../../state/shortcuts';
 import { Icon, IconButton, kindIcon } from '../../ui';
 import { PowerButtons } from '../powerButtons';
 import { Connections, EdgesSelected } from './connections';
@@ -31,7 +32,7 @@ export function Inspector() {
   return (
     <aside className="tv-panel tv-inspector" aria-label="Inspector">
       {chosenEdges.length > 0 ? <EdgesSelected ids={chosenEdges} /> : node !== null ? <OneSelected key={node} node={node} /> : selection.size > 1 ? <SeveralSelected selection={selection} /> : <NothingSelected />}
-      <div className="tv-panel-close"><IconButton icon="close" label="Close the inspector" keys="I" onClick={() => toggleInspector(session, false)} /></div>
+      <div className="tv-panel-close"><IconButton icon="close" label="Close the inspector" keys={shortcutOf('inspect')} onClick={() => toggleInspector(session, false)} /></div>
     </aside>
   );
 }
@@ -56,12 +57,12 @@ function OneSelected({ node }: { readonly node: string }) {
         <h2 className="tv-panel-title">{inspection?.title ?? box.node.label}</h2>
         {isEntry && (
           <div className="tv-panel-acts">
-            <IconButton icon="text" label="Show in the text" keys="O" onClick={() => reveal(session, node)} />
-            {!isOnNetwork(box.node.kind) && <IconButton icon="rename" label="Rename" keys="F2" onClick={() => renameChosen(session)} />}
-            {isMovable(box.node.kind) && <IconButton icon="move" label={`Move to another ${movesTo([box.node.kind]).map(wordOf).join(' or ')}`} keys="M" onClick={() => openMove(session)} />}
-            {view !== 'compute' && isConnectable(box.node.kind, view) && <IconButton icon="connect" label="Connect to…" keys="C" onClick={() => openConnect(session, node)} />}
-            {view === 'network' && isTraceEnd(box.node.kind) && <IconButton icon="path" label="Trace from here" keys="P" onClick={() => openTrace(session, [node])} />}
-            {!isOnNetwork(box.node.kind) && <IconButton icon="delete" label="Delete" keys="Delete" onClick={() => void removeChosen(session)} />}
+            <IconButton icon="text" label="Show in the text" keys={shortcutOf('show-text')} onClick={() => reveal(session, node)} />
+            {!isOnNetwork(box.node.kind) && <IconButton icon="rename" label="Rename" keys={shortcutOf('rename')} onClick={() => renameChosen(session)} />}
+            {isMovable(box.node.kind) && <IconButton icon="move" label={`Move to another ${movesTo([box.node.kind]).map(wordOf).join(' or ')}`} keys={shortcutOf('move')} onClick={() => openMove(session)} />}
+            {view !== 'compute' && isConnectable(box.node.kind, view) && <IconButton icon="connect" label="Connect to…" keys={shortcutOf('connect')} onClick={() => openConnect(session, node)} />}
+            {view === 'network' && isTraceEnd(box.node.kind) && <IconButton icon="path" label="Trace from here" keys={shortcutOf('trace')} onClick={() => openTrace(session, [node])} />}
+            {!isOnNetwork(box.node.kind) && <IconButton icon="delete" label="Delete" keys={shortcutOf('delete')} onClick={() => void removeChosen(session)} />}
             {box.node.kind === 'vm' && <PowerButtons nodes={[node]} />}
           </div>
         )}

@@ -1,0 +1,92 @@
+/**
+ * Every act of the canvas: a command of VS Code with keys that a user can change. `npm run generate` writes the commands, keybindings
+ * and menus of package.json from this list; `webview/state/acts.ts` says what each does. Only moving about (arrows, Enter, Escape,
+ * Space, Tab, Page Up and Down, Home, End) is dealt with in the page itself.
+ */
+export const canvasCommands = [
+  { id: 'show-text', title: 'Show in the Text', keys: [{ key: 'o' }], icon: 'go-to-file', does: 'Show in the text' },
+  { id: 'rename', title: 'Rename', keys: [{ key: 'f2' }], icon: 'edit', does: 'Rename' },
+  { id: 'delete', title: 'Delete', keys: [{ key: 'delete' }, { key: 'backspace' }], icon: 'trash', does: 'Delete' },
+  { id: 'move', title: 'Move to…', keys: [{ key: 'm' }], icon: 'move', does: 'Move VMs and containers elsewhere, or disks, with what fits where' },
+  { id: 'connect', title: 'Connect…', keys: [{ key: 'c' }], icon: 'plug', does: 'Connect to…, with what can be connected' },
+  { id: 'trace', title: 'Trace a Packet…', keys: [{ key: 'p' }], icon: 'debug-step-over', does: 'Trace a packet between what is selected', hidden: true },
+  { id: 'add', title: 'Add…', keys: [{ key: 'a' }], icon: 'add', does: 'Add something' },
+  { id: 'select-all', title: 'Select All', keys: [{ key: 'ctrl+a', mac: 'cmd+a' }], does: 'Select everything beside the node; again, everything around it too' },
+  { id: 'inspect', title: 'Show or Hide Inspector', keys: [{ key: 'i' }], icon: 'inspect', does: 'Properties' },
+  { id: 'explain', title: 'Explain Figures', keys: [{ key: 'e' }], does: 'Figures of the model, explained' },
+  { id: 'findings', title: 'Show Findings', keys: [{ key: 'f' }], icon: 'warning', does: 'Findings of the node' },
+  { id: 'connections', title: 'Show Connections', keys: [{ key: 'l' }], does: 'Connections of the node' },
+  { id: 'tree', title: 'Show or Hide Tree', keys: [{ key: 't' }], icon: 'list-tree', does: 'Tree of the estate' },
+  { id: 'search', title: 'Search', keys: [{ key: '/' }, { key: 'ctrl+f', mac: 'cmd+f', where: 'diagram' }], icon: 'search', menu: 'navigation@2', does: 'Search' },
+  { id: 'turn-view', title: 'Next View', keys: [{ key: 'v' }], does: 'Compute, network or storage' },
+  { id: 'show-compute', title: 'Show Compute', icon: 'server', does: 'Look at what runs where' },
+  { id: 'show-network', title: 'Show Network', icon: 'type-hierarchy-sub', does: 'Look at the network' },
+  { id: 'show-storage', title: 'Show Storage', icon: 'database', does: 'Look at storage' },
+  { id: 'colour', title: 'Colour by Next Measure', keys: [{ key: 'h' }], icon: 'symbol-color', does: 'Colour by CPU or memory use; in storage by fill, IOPS or latency' },
+  { id: 'zoom-in', title: 'Zoom In', keys: [{ key: '=' }, { key: 'shift+=' }, { key: 'numpad_add' }], icon: 'zoom-in', does: 'Zoom in' },
+  { id: 'zoom-out', title: 'Zoom Out', keys: [{ key: '-' }, { key: 'shift+-' }, { key: 'numpad_subtract' }], icon: 'zoom-out', does: 'Zoom out' },
+  { id: 'fit', title: 'Fit Everything', keys: [{ key: '0' }, { key: 'numpad0' }], icon: 'screen-full', menu: 'navigation@3', does: 'Fit everything' },
+  { id: 'fit-selection', title: 'Fit Selection', keys: [{ key: 'z' }], does: 'Fit what is selected' },
+  { id: 'keys', title: 'Keys', keys: [{ key: 'shift+/' }], icon: 'keyboard', does: 'This list' },
+] as const satisfies readonly CanvasCommandEntry[];
+
+export type CanvasCommand = (typeof canvasCommands)[number]['id'];
+
+export interface CanvasCommandEntry {
+  /** In words with hyphens: "fit-selection" is VS Code's command "topovisor.diagram.fitSelection". */
+  readonly id: string;
+  /** In VS Code's command palette, after "Diagram: ". */
+  readonly title: string;
+  /** By default; the first is the one that is shown. */
+  readonly keys?: readonly CanvasKey[];
+  /** A codicon, without "$()". */
+  readonly icon?: string;
+  /** Its group in the title bar of the editor, where it has a place there. */
+  readonly menu?: string;
+  /** One sentence, for the list of keys. */
+  readonly does: string;
+  /** Not offered in the command palette, where another command does the same and more. */
+  readonly hidden?: boolean;
+}
+
+export interface CanvasKey {
+  /** As VS Code writes it: "z", "shift+/", "ctrl+a", "f2". */
+  readonly key: string;
+  readonly mac?: string;
+  /** Whether it acts while the focus is on the canvas (as it does where nothing is said), or anywhere in the diagram. */
+  readonly where?: 'canvas' | 'diagram';
+}
+
+/** The same list, for who goes through it. */
+export const canvasCommandEntries: readonly (CanvasCommandEntry & { readonly id: CanvasCommand })[] = canvasCommands;
+
+/** "fit-selection" → "topovisor.diagram.fitSelection" */
+export function commandIdOf(id: string): string {
+  return `topovisor.diagram.${id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}`;
+}
+
+/** VS Code's context keys that tell where the focus is: set by the extension, used by the `when` of keybindings. */
+export const focusContexts = { canvas: 'topovisor.canvasFocus', diagram: 'topovisor.diagramFocus' } as const;
+
+const isDiagram = "activeCustomEditorId == 'topovisor.diagram'";
+
+/** What package.json contributes for this list. */
+export function canvasContributions(): CanvasContributions {
+  return {
+    commands: canvasCommandEntries.map(({ id, title, icon }) => ({
+      command: commandIdOf(id), title: `Diagram: ${title}`, category: 'Topovisor', ...(icon === undefined ? {} : { icon: `$(${icon})` }), enablement: isDiagram,
+    })),
+    keybindings: canvasCommandEntries.flatMap(({ id, keys = [] }) => keys.map(({ key, mac, where = 'canvas' }) => ({
+      command: commandIdOf(id), key, ...(mac === undefined ? {} : { mac }), when: `${isDiagram} && ${focusContexts[where]}`,
+    }))),
+    palette: canvasCommandEntries.map(({ id, hidden = false }) => ({ command: commandIdOf(id), when: hidden ? 'false' : isDiagram })),
+    titleBar: canvasCommandEntries.flatMap(({ id, menu }) => (menu === undefined ? [] : [{ command: commandIdOf(id), when: isDiagram, group: menu }])),
+  };
+}
+
+export interface CanvasContributions {
+  readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string; readonly icon?: string; readonly enablement: string }[];
+  readonly keybindings: readonly { readonly command: string; readonly key: string; readonly mac?: string; readonly when: string }[];
+  readonly palette: readonly { readonly command: string; readonly when: string }[];
+  readonly titleBar: readonly { readonly command: string; readonly when: string; readonly group: string }[];
+}
