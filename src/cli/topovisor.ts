@@ -4,6 +4,7 @@ import { closest } from '../core/util/closest';
 import { listed } from '../core/util/words';
 import { refused, type Command, type Outcome } from './command';
 import { checkCommand } from './commands/check';
+import { diffCommand } from './commands/diff';
 import { importRvtoolsCommand } from './commands/importRvtools';
 import { isolationCommand } from './commands/isolation';
 import { modelCommand } from './commands/model';
@@ -14,7 +15,7 @@ import { commandHelp, generalHelp } from './help';
 import { parseArguments } from './parseArguments';
 import type { Terminal } from './terminal';
 
-export const commands: readonly Command[] = [checkCommand, modelCommand, traceCommand, isolationCommand, rulesCommand, schemaCommand, importRvtoolsCommand];
+export const commands: readonly Command[] = [checkCommand, modelCommand, traceCommand, isolationCommand, diffCommand, rulesCommand, schemaCommand, importRvtoolsCommand];
 
 /** The exit code: 0 nothing to complain about, 1 something, 2 the command was called wrongly or an input could not be read. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {

@@ -11,10 +11,10 @@ describe('help', () => {
   it('names every command', async () => {
     const { code, out } = await cli.run(['--help']);
     expect(code).toBe(0);
-    for (const command of ['check', 'model', 'trace', 'isolation', 'rules', 'schema', 'import rvtools']) expect(out).toContain(`  ${command} `);
+    for (const command of ['check', 'model', 'trace', 'isolation', 'diff', 'rules', 'schema', 'import rvtools']) expect(out).toContain(`  ${command} `);
   });
 
-  it.each([['check'], ['model'], ['trace'], ['isolation'], ['rules'], ['schema'], ['import', 'rvtools']])('of %s %s tells how it is called, before anything else is looked at', async (...words) => {
+  it.each([['check'], ['model'], ['trace'], ['isolation'], ['diff'], ['rules'], ['schema'], ['import', 'rvtools']])('of %s %s tells how it is called, before anything else is looked at', async (...words) => {
     for (const flag of ['--help', '-h']) {
       const { code, out } = await cli.run([...words, 'nowhere', flag]);
       expect(code).toBe(0);
@@ -23,7 +23,7 @@ describe('help', () => {
   });
 
   it('fits a terminal of 120 columns', async () => {
-    for (const words of [[], ['check'], ['model'], ['trace'], ['isolation'], ['rules'], ['schema'], ['import', 'rvtools']]) {
+    for (const words of [[], ['check'], ['model'], ['trace'], ['isolation'], ['diff'], ['rules'], ['schema'], ['import', 'rvtools']]) {
       const { out } = await cli.run([...words, '--help']);
       expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
     }
@@ -42,7 +42,7 @@ describe('help', () => {
 
 describe('a wrong call says what is wrong, in one sentence', () => {
   it.each([
-    [['chekc'], 'there is no command "chekc" (did you mean "check"?); the commands are check, model, trace, isolation, rules, schema and import rvtools.'],
+    [['chekc'], 'there is no command "chekc" (did you mean "check"?); the commands are check, model, trace, isolation, diff, rules, schema and import rvtools.'],
     [['import'], '"import" is followed by "rvtools": topovisor import rvtools IN.xlsx -o OUT.virt.json [--report FILE] [--force]'],
     [['check'], 'say which files to check: "topovisor check FILE…".'],
     [['check', 'a', '--formt', 'json'], '"check" has no option --formt (did you mean --format?). "topovisor check --help" tells more.'],
