@@ -1,6 +1,6 @@
 // What is bundled into dist/, and how: the extension, the command line and the webview.
 import { rawText } from './raw-text.mjs';
-import { ruleExamples } from './rule-examples.mjs';
+import { ruleTexts } from './rule-texts.mjs';
 import { splitCommonJs } from './split-cjs.mjs';
 
 /**
@@ -15,7 +15,7 @@ export function bundles({ dev = false } = {}) {
   const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
   return [
     // What is first wanted later is loaded later. The debugger follows one file better than several.
-    { ...node, entryPoints: { extension: 'src/extension/main.ts' }, outdir: 'dist', chunkNames: 'extension/[name]-[hash]', external: ['vscode'], outExtension: { '.js': '.cjs' }, plugins: dev ? [] : [ruleExamples, splitCommonJs] },
+    { ...node, entryPoints: { extension: 'src/extension/main.ts' }, outdir: 'dist', chunkNames: 'extension/[name]-[hash]', external: ['vscode'], outExtension: { '.js': '.cjs' }, plugins: dev ? [] : [ruleTexts, splitCommonJs] },
     { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
     {
       ...common,

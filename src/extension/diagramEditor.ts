@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { focusContexts, type CanvasCommand } from '../protocol/canvasCommands';
 import type { ViewName } from '../protocol/view';
 import { diagramHtml } from './html';
-import { DiagramPanel } from './diagramPanel';
+import type { DiagramPanel } from './diagramPanel';
 import type { Report } from './report';
 import type { Workspace } from './workspace';
 
@@ -20,7 +20,9 @@ export class DiagramEditor implements vscode.CustomTextEditorProvider {
     private readonly report: Report,
   ) {}
 
-  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+  async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
+    // Loaded with the first diagram, like all that is drawn and inspected: who only writes text need not wait for it.
+    const { DiagramPanel } = await import('./diagramPanel');
     panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.extension, 'dist', 'webview')] };
     const diagram = new DiagramPanel(document, panel, this.workspace, this.report, () => this.tellFocus());
     this.panels.add(diagram);

@@ -1,6 +1,5 @@
 /** Who reaches whom in a topology, as a read-only document. */
 import * as vscode from 'vscode';
-import { isolationPage } from '../features/isolation/page';
 import { isTopology } from './files';
 import type { Workspace } from './workspace';
 
@@ -24,7 +23,8 @@ export class IsolationPages implements vscode.TextDocumentContentProvider {
     await vscode.commands.executeCommand('markdown.showPreview', page);
   }
 
-  provideTextDocumentContent({ query }: vscode.Uri): string {
+  async provideTextDocumentContent({ query }: vscode.Uri): Promise<string> {
+    const { isolationPage } = await import('./commands');
     const topology = vscode.Uri.parse(query, true);
     const session = this.workspace.sessionOf(topology);
     return session ? isolationPage(session.estate, topology.path.split('/').at(-1) ?? '') : 'The topology is not open any more, or is still being read.\n';

@@ -1,18 +1,15 @@
-/** Where VS Code enters: everything is created here, and nothing is decided. */
+/** Where VS Code enters: everything is created here, and nothing is decided. What a command needs is imported when it is called. */
 import * as vscode from 'vscode';
 import { canvasCommandEntries, commandIdOf } from '../protocol/canvasCommands';
 import { DiagramEditor, diagramViewType } from './diagramEditor';
-import { importInventory } from './importInventory';
 import { IsolationPages } from './isolationPages';
 import { languageFeatures } from './languageFeatures';
-import { newTopology } from './newTopology';
 import { operationCommands } from './operationCommands';
 import { Problems } from './problems';
 import { Report } from './report';
 import { explainRule, rulePages } from './rulePages';
 import { showText } from './showText';
-import { storageCommands } from './storageCommands';
-import { traceInText } from './traceCommand';
+import type { StorageCommand } from './storageCommands';
 import { Workspace } from './workspace';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -31,8 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     isolation,
     vscode.window.registerCustomEditorProvider(diagramViewType, diagrams, { supportsMultipleEditorsPerDocument: true }),
     ...languageFeatures(workspace, report),
-    ...operationCommands(workspace, diagrams, report),
-    ...storageCommands(workspace, diagrams, report),
+    ...operationCommands(context.extension, workspace, diagrams, report),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
       report.guardNow('Following the cursor', undefined, () => diagrams.follow(textEditor, kind !== undefined));
     }),
@@ -45,14 +41,17 @@ export function activate(context: vscode.ExtensionContext): void {
       await openDiagram(editor.document.uri, vscode.ViewColumn.Beside);
       diagrams.follow(editor, true);
     }),
-    command('importInventory', (from?: vscode.Uri, to?: vscode.Uri) => importInventory(from instanceof vscode.Uri ? from : undefined, to instanceof vscode.Uri ? to : undefined)),
-    command('newTopology', newTopology),
+    command('importInventory', async (from?: vscode.Uri, to?: vscode.Uri) => (await import('./commands')).importInventory(from instanceof vscode.Uri ? from : undefined, to instanceof vscode.Uri ? to : undefined)),
+    command('newTopology', async () => (await import('./commands')).newTopology()),
     command('showIsolation', (uri?: vscode.Uri) => isolation.show(topologyMeant(uri))),
     command('explainRule', (id?: string) => explainRule(typeof id === 'string' ? id : undefined)),
     ...canvasCommandEntries.map(({ id }) => vscode.commands.registerCommand(commandIdOf(id), () => diagrams.act(id))),
-    command('trace', () => (diagrams.selected() ? diagrams.act('trace') : traceInText(workspace))),
+    command('trace', async () => (diagrams.selected() ? diagrams.act('trace') : (await import('./commands')).traceInText(workspace))),
+    ...storageCommands.map((name) => command(name, async () => (await import('./commands')).runStorageCommand(name, workspace, diagrams))),
   );
 }
+
+const storageCommands: readonly StorageCommand[] = ['createDatastore', 'growPool', 'moveDisk', 'showUses'];
 
 /** The topology meant by a command: the one handed in, the active text, or the active diagram's. */
 function topologyMeant(uri: vscode.Uri | undefined): vscode.Uri | undefined {

@@ -1,86 +1,31 @@
-/** A command for each operation on VMs: on what is selected in the diagram, or on the VM the cursor is in. */
+/** The commands for operations on VMs: what they do is loaded when the first of them is called. */
 import * as vscode from 'vscode';
-import { unlessBroken } from '../features/diagram/gestures';
-import { askFor, operandAt, operate, operations, type Asked } from '../features/operations';
-import type { Session } from '../features/session';
 import type { DiagramEditor } from './diagramEditor';
-import { workspaceEdit } from './edits';
-import { fileOf, isTopology } from './files';
 import type { Report } from './report';
 import type { Workspace } from './workspace';
 
-type Question = Extract<Asked, { kind: 'questions' }>['questions'][number];
+const prefix = 'topovisor.vm.';
 
 /** "attach-disk" → "topovisor.vm.attachDisk" */
 export function commandOf(operation: string): string {
-  return `topovisor.vm.${operation.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}`;
+  return prefix + operation.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-export function operationCommands(workspace: Workspace, diagrams: DiagramEditor, report: Report): vscode.Disposable[] {
-  return operations.map(({ id, title }) => vscode.commands.registerCommand(commandOf(id), (uri?: unknown, node?: unknown) => report.guard(title, async () => {
-    const target = targetOf(workspace, diagrams, uri, node);
-    if (!target) return void vscode.window.showInformationMessage('Open a topology (*.virt.json) first, and put the cursor into a VM or select one in its diagram.');
-    await run(workspace, id, title, target);
-  })));
+/** "topovisor.vm.attachDisk" → "attach-disk" */
+function operationOf(command: string): string {
+  return command.slice(prefix.length).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-interface Target {
-  readonly uri: vscode.Uri;
-  readonly nodes: readonly string[];
+/** Registers every command for an operation that the extension contributes. */
+export function operationCommands(extension: vscode.Extension<unknown>, workspace: Workspace, diagrams: DiagramEditor, report: Report): vscode.Disposable[] {
+  const { contributes } = extension.packageJSON as Manifest;
+  return contributes.commands.filter(({ command }) => command.startsWith(prefix)).map(({ command, title }) =>
+    vscode.commands.registerCommand(command, (uri?: unknown, node?: unknown) => report.guard(`"${title}"`, async () => {
+      const { runOperation } = await import('./commands');
+      await runOperation(workspace, diagrams, operationOf(command), uri, node);
+    })));
 }
 
-/** What a code action hands in; else what is selected in the diagram that has the focus; else what the cursors of the text are in. */
-function targetOf(workspace: Workspace, diagrams: DiagramEditor, uri: unknown, node: unknown): Target | undefined {
-  if (uri instanceof vscode.Uri && typeof node === 'string') return { uri, nodes: [node] };
-  const selected = diagrams.selected();
-  if (selected) return selected;
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || !isTopology(editor.document.uri)) return undefined;
-  const session = workspace.sessionOf(editor.document.uri);
-  const file = fileOf(editor.document.uri);
-  const nodes = session ? editor.selections.flatMap(({ active }) => operandAt(session, file, editor.document.offsetAt(active)) ?? []) : [];
-  return { uri: editor.document.uri, nodes: [...new Set(nodes)] };
-}
-
-async function run(workspace: Workspace, operation: string, title: string, { uri, nodes }: Target): Promise<void> {
-  const session = workspace.sessionOf(uri);
-  if (!session) return void vscode.window.showInformationMessage('The topology is still being read: try again.');
-  const asked = askFor(session, operation, nodes);
-  if (asked.kind === 'refused') return void vscode.window.showWarningMessage(`${title}: ${asked.reasons.join(' ')}`);
-  const answers: Record<string, string> = {};
-  for (const [i, question] of asked.questions.entries()) {
-    const heading = asked.questions.length === 1 ? asked.title : `${asked.title} (${i + 1} of ${asked.questions.length})`;
-    const answer = await ask(heading, question);
-    if (answer === undefined) return;
-    answers[question.name] = answer;
-  }
-  // The text may be another one by now, and so may be its estate.
-  const current = workspace.sessionOf(uri);
-  if (current) await apply(current, operation, asked.title, nodes, answers, asked.questions.length > 0);
-}
-
-async function apply(session: Session, operation: string, title: string, nodes: readonly string[], answers: Readonly<Record<string, string>>, hasAsked: boolean): Promise<void> {
-  const outcome = unlessBroken(session, operate(session, operation, nodes, answers, new Date().toISOString()));
-  switch (outcome.kind) {
-    case 'refused': return void vscode.window.showErrorMessage(`${title}: ${outcome.reasons.join(' ')}`);
-    case 'unanswered': return void vscode.window.showErrorMessage(`${title}: ${outcome.problems.map(({ reason }) => reason).join(' ')}`);
-    case 'referenced': return;
-    case 'changes': {
-      const edit = workspaceEdit(session, outcome.changes);
-      if (edit && !(await vscode.workspace.applyEdit(edit))) return void vscode.window.showWarningMessage(`${title}: the text changed in the meantime. Nothing was written.`);
-      // What was asked about may have consequences that are worth more than a glance.
-      if (hasAsked) void vscode.window.showInformationMessage(outcome.message);
-      else vscode.window.setStatusBarMessage(outcome.message, 8000);
-    }
-  }
-}
-
-/** Undefined where the user gives up. */
-async function ask(title: string, { label, kind, options = [], suggested = '', example = '', validate }: Question): Promise<string | undefined> {
-  if (kind !== 'choice') {
-    return vscode.window.showInputBox({ title, prompt: label, value: suggested, placeHolder: example, ignoreFocusOut: true, validateInput: (answer) => validate(answer.trim()) });
-  }
-  // What is suggested stands first, where Enter takes it.
-  const items = [...options].sort((a, b) => Number(b.value === suggested) - Number(a.value === suggested)).map(({ value, text }) => ({ label: text, value }));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: label, ignoreFocusOut: true }))?.value;
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string; readonly title: string }[] };
 }

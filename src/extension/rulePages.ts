@@ -26,16 +26,18 @@ export async function explainRule(id?: string): Promise<void> {
 }
 
 async function askForRule(): Promise<string | undefined> {
-  const items = rules.map((rule) => ({ label: rule.id, detail: rule.summary, description: rule.severity }));
+  const { explanationOf } = await import('../core/diagnostics/explanations');
+  const items = rules.map((rule) => ({ label: rule.id, detail: explanationOf(rule).summary, description: rule.severity }));
   return (await vscode.window.showQuickPick(items, { title: 'Explain a rule', matchOnDetail: true }))?.label;
 }
 
 async function pageOf(rule: AnyRule): Promise<string> {
-  const { examplesOf } = await import('../core/diagnostics/examples');
-  const { good = [], bad = [] } = examplesOf(rule.id) ?? {};
+  const [{ explanationOf }, { examplesOf }] = await Promise.all([import('../core/diagnostics/explanations'), import('../core/diagnostics/examples')]);
+  const { summary, why, remedy } = explanationOf(rule);
+  const { good, bad } = examplesOf(rule);
   const example = (text: string): string => `\`\`\`jsonc\n${text.trim()}\n\`\`\``;
   return [
-    `# ${rule.id}`, `*${rule.severity}*: ${rule.summary}`, '## Why it matters', rule.why, '## What to do', rule.remedy,
+    `# ${rule.id}`, `*${rule.severity}*: ${summary}`, '## Why it matters', why, '## What to do', remedy,
     '## What it reports', ...bad.map(example), '## What it does not', ...good.map(example), '',
   ].join('\n\n');
 }

@@ -7,26 +7,25 @@ import { diskAt, diskOffers, disksMeant, moveOffers } from '../features/moveDisk
 import type { Offer } from '../features/offers';
 import type { Session } from '../features/session';
 import { usedAt, usersOf, type User } from '../features/usedBy';
+import { unreachable } from '../core/util/unreachable';
 import type { DiagramEditor } from './diagramEditor';
 import { rangeOf, workspaceEdit } from './edits';
 import { fileOf, isTopology, uriOf } from './files';
-import type { Report } from './report';
 import { showText } from './showText';
 import type { Workspace } from './workspace';
 
-export function storageCommands(workspace: Workspace, diagrams: DiagramEditor, report: Report): vscode.Disposable[] {
-  const command = (name: string, title: string, run: (at: Place) => Promise<void>): vscode.Disposable =>
-    vscode.commands.registerCommand(`topovisor.${name}`, () => report.guard(title, async () => {
-      const place = placeMeant(workspace, diagrams);
-      if (!place) return void vscode.window.showInformationMessage('Open a topology (*.virt.json) first: this is done to what is in it.');
-      await run(place);
-    }));
-  return [
-    command('createDatastore', 'Create Datastore', create),
-    command('growPool', 'Grow Pool', growPool),
-    command('moveDisk', 'Move Disk', moveDisk),
-    command('showUses', 'Show What Uses This', (place) => showUses(place, diagrams)),
-  ];
+export type StorageCommand = 'createDatastore' | 'growPool' | 'moveDisk' | 'showUses';
+
+export async function runStorageCommand(command: StorageCommand, workspace: Workspace, diagrams: DiagramEditor): Promise<void> {
+  const place = placeMeant(workspace, diagrams);
+  if (!place) return void vscode.window.showInformationMessage('Open a topology (*.virt.json) first: this is done to what is in it.');
+  switch (command) {
+    case 'createDatastore': return create(place);
+    case 'growPool': return growPool(place);
+    case 'moveDisk': return moveDisk(place);
+    case 'showUses': return showUses(place, diagrams);
+    default: return unreachable(command);
+  }
 }
 
 /** What a command is about: the nodes that are selected in the diagram with the focus, or of the text the cursors are in. */

@@ -1,6 +1,4 @@
-/** The examples of the rules apart from the rules: bundles leave them out of the latter, and load this module when one is shown. */
-import { rules } from './catalogue';
 import type { AnyRule } from './rule';
 
-/** The examples of a rule by its id. */
-export const examplesOf = (id: string): AnyRule['examples'] | undefined => rules.find((rule) => rule.id === id)?.examples;
+/** The examples of a rule, to be shown: bundles leave them out of the rules, and put this module in a file of its own that is loaded with the first page. */
+export const examplesOf = (rule: AnyRule): AnyRule['examples'] => rule.examples;

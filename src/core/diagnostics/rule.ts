@@ -50,13 +50,13 @@ export interface Fix {
 export interface Rule<S extends Scope = Scope, D = unknown> {
   readonly id: string;
   readonly severity: Severity;
-  /** What it reports, in one sentence. */
+  /** What it reports, in one sentence. Like the next two, to be shown it is asked of `explanations.ts`: bundles leave them out here. */
   readonly summary: string;
   /** Why it matters. */
   readonly why: string;
   /** What to do. */
   readonly remedy: string;
-  /** Documents, run as tests: good ones stay silent, bad ones carry the message under the line (see the catalogue test). To be shown they are asked of `examples.ts`: bundles leave them out here. */
+  /** Documents, run as tests: good ones stay silent, bad ones carry the message under the line (see the catalogue test). To be shown they are asked of `examples.ts`: bundles leave them out here too. */
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly string[] };
   readonly on: S | readonly S[];
   /** Set for a rule that tells what could not be read: it is not asked about the many subjects of which everything could. */

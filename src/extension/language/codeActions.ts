@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { codeActionsIn, fixAll, rulesToFixIn } from '../../features/codeActions';
-import { operationActionsIn } from '../../features/operations';
 import { rangeOf, workspaceEdit } from '../edits';
 import { commandOf } from '../operationCommands';
 import type { Report } from '../report';
@@ -9,8 +8,8 @@ import { asked, selector } from './asked';
 
 export function registerCodeActions(workspace: Workspace, report: Report): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions: (document, range, context) => report.guardNow('Looking for repairs and operations', [], () => [
-      ...repairs(workspace, document, range, context), ...repairsOfAll(workspace, document, range, context), ...operationsAt(workspace, document, range, context),
+    provideCodeActions: (document, range, context) => report.guard('Looking for repairs and operations', async () => [
+      ...repairs(workspace, document, range, context), ...repairsOfAll(workspace, document, range, context), ...await operationsAt(workspace, document, range, context),
     ]),
     resolveCodeAction: (action) =>
       report.guardNow('Preparing a repair', action, () => {
@@ -26,9 +25,10 @@ export function registerCodeActions(workspace: Workspace, report: Report): vscod
 /** Operations on a VM change what is designed, and repair nothing. */
 const operationKind = vscode.CodeActionKind.Refactor.append('vm');
 
-function operationsAt(workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { only }: vscode.CodeActionContext): readonly vscode.CodeAction[] {
+async function operationsAt(workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { only }: vscode.CodeActionContext): Promise<readonly vscode.CodeAction[]> {
   const at = only === undefined || only.intersects(operationKind) ? asked(workspace, document) : undefined;
   if (!at) return [];
+  const { operationActionsIn } = await import('./answers');
   const now = new Date().toISOString();
   return operationActionsIn(at.session, at.file, document.offsetAt(range.start), document.offsetAt(range.end), now).map(({ id, title, node, changes, refused }) => {
     const action = new vscode.CodeAction(title, operationKind);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { completionsAt, type Completion } from '../../features/completion';
+import type { Completion } from '../../features/completion';
 import { rangeOf } from '../edits';
 import type { Report } from '../report';
 import type { Workspace } from '../workspace';
@@ -10,7 +10,8 @@ export function registerCompletion(workspace: Workspace, report: Report): vscode
     selector,
     {
       provideCompletionItems: (document, position) =>
-        report.guardNow('Completing', undefined, () => {
+        report.guard('Completing', async () => {
+          const { completionsAt } = await import('./answers');
           const at = asked(workspace, document);
           const found = at && completionsAt(at.session, at.file, document.offsetAt(position));
           if (!found) return undefined;

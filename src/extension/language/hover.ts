@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { hoverAt } from '../../features/hover';
 import { hoverMarkdown } from '../../features/hoverMarkdown';
 import { rangeOf } from '../edits';
 import type { Report } from '../report';
@@ -9,7 +8,8 @@ import { asked, selector } from './asked';
 export function registerHover(workspace: Workspace, report: Report): vscode.Disposable {
   return vscode.languages.registerHoverProvider(selector, {
     provideHover: (document, position) =>
-      report.guardNow('Showing a hover', undefined, () => {
+      report.guard('Showing a hover', async () => {
+        const { hoverAt } = await import('./answers');
         const at = asked(workspace, document);
         const hover = at && hoverAt(at.session, at.file, document.offsetAt(position));
         if (!hover) return undefined;

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { definitionAt } from '../../features/definition';
-import { referencesAt } from '../../features/references';
 import { rangeOf } from '../edits';
 import { uriOf } from '../files';
 import type { Report } from '../report';
@@ -11,7 +9,8 @@ export function registerNavigation(workspace: Workspace, report: Report): vscode
   return vscode.Disposable.from(
     vscode.languages.registerDefinitionProvider(selector, {
       provideDefinition: (document, position) =>
-        report.guardNow('Going to a definition', undefined, () => {
+        report.guard('Going to a definition', async () => {
+          const { definitionAt } = await import('./answers');
           const at = asked(workspace, document);
           const found = at && definitionAt(at.session, at.file, document.offsetAt(position));
           return found?.targets.map(({ file, range, key }): vscode.LocationLink => ({
@@ -21,7 +20,8 @@ export function registerNavigation(workspace: Workspace, report: Report): vscode
     }),
     vscode.languages.registerReferenceProvider(selector, {
       provideReferences: (document, position, { includeDeclaration }) =>
-        report.guardNow('Finding references', undefined, () => {
+        report.guard('Finding references', async () => {
+          const { referencesAt } = await import('./answers');
           const at = asked(workspace, document);
           const found = at && referencesAt(at.session, at.file, document.offsetAt(position), { declaration: includeDeclaration });
           return found?.map(({ file, range }) => new vscode.Location(uriOf(file), rangeOf(range)));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { prepareRename, renameAt, type PreparedRename } from '../../features/rename';
+import type { PreparedRename } from '../../features/rename';
 import type { RenameOutcome } from '../../features/renameEntry';
 import { rangeOf, workspaceEdit } from '../edits';
 import type { Report } from '../report';
@@ -10,20 +10,22 @@ type Refused = Extract<PreparedRename | RenameOutcome, { kind: 'refused' }>;
 
 export function registerRename(workspace: Workspace, report: Report): vscode.Disposable {
   return vscode.languages.registerRenameProvider(selector, {
-    prepareRename(document, position) {
-      const outcome = report.guardNow<PreparedRename>('Preparing a rename', faulty, () => {
+    async prepareRename(document, position) {
+      const outcome = await report.guard<PreparedRename>('Preparing a rename', async () => {
+        const { prepareRename } = await import('./answers');
         const at = asked(workspace, document);
         return at ? prepareRename(at.session, at.file, document.offsetAt(position)) : notOpen;
-      });
+      }) ?? faulty;
       return outcome.kind === 'refused' ? refusal(outcome) : { range: rangeOf(outcome.range), placeholder: outcome.name };
     },
-    provideRenameEdits(document, position, newName) {
-      const outcome = report.guardNow<Refused | { readonly kind: 'edit'; readonly edit: vscode.WorkspaceEdit }>('Renaming', faulty, () => {
+    async provideRenameEdits(document, position, newName) {
+      const outcome = await report.guard<Refused | { readonly kind: 'edit'; readonly edit: vscode.WorkspaceEdit }>('Renaming', async () => {
+        const { renameAt } = await import('./answers');
         const at = asked(workspace, document);
         if (!at) return notOpen;
         const renamed = renameAt(at.session, at.file, document.offsetAt(position), newName);
         return renamed.kind === 'refused' ? renamed : { kind: 'edit', edit: workspaceEdit(at.session, renamed.changes) ?? new vscode.WorkspaceEdit() };
-      });
+      }) ?? faulty;
       return outcome.kind === 'refused' ? refusal(outcome) : outcome.edit;
     },
   });

@@ -1,4 +1,5 @@
 /** Everything about one node, for the inspector: its figures, every field of the format it may have, its findings. */
+import { explanationOf } from '../../core/diagnostics/explanations';
 import type { Finding } from '../../core/diagnostics/run';
 import type { Entry, Path } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
@@ -112,8 +113,9 @@ function worstAt(entry: Entry, findings: readonly Finding[], path: Path): string
 
 function findingView(session: Session, finding: Finding, view: ViewName): FindingView {
   const { rule, severity, message, place } = finding;
+  const { why, remedy } = explanationOf(rule);
   return {
-    rule: rule.id, severity, message, why: rule.why, remedy: rule.remedy, path: [...place.path],
+    rule: rule.id, severity, message, why, remedy, path: [...place.path],
     related: (finding.related ?? []).map((other) => ({ message: other.message, node: shownAt(session.estate, other.place.path, view) ?? null })),
     fixes: session.fixesOf(finding).map((fix) => fix.title),
   };

@@ -1,0 +1,7 @@
+/** What commands do beside opening a diagram and acting in it: loaded with the first of them. */
+export { isolationPage } from '../features/isolation/page';
+export { importInventory } from './importInventory';
+export { newTopology } from './newTopology';
+export { runOperation } from './runOperation';
+export { runStorageCommand } from './storageCommands';
+export { traceInText } from './traceCommand';
