@@ -63,7 +63,7 @@ function placeMeant(workspace: Workspace, diagrams: DiagramEditor): Place | unde
 async function moveDisk({ session, disks: near }: Place): Promise<void> {
   const meant = disksMeant(session(), near);
   if (meant.disks.length === 0) return void vscode.window.showInformationMessage('There is no disk to move.');
-  const disks = meant.certain ? meant.disks : await chooseSeveral('Move Disk', 'Which disks to move', diskOffers(session(), meant.disks));
+  const disks = meant.certain ? meant.disks : await chooseSeveral('Move Disk', 'Which disks to move', diskOffers(session(), meant.disks), 'the one at hand');
   if (disks === undefined || disks.length === 0) return;
   const [only] = diskOffers(session(), disks);
   const title = disks.length === 1 && only ? `Move ${only.label}, ${only.detail}` : `Move ${disks.length} disks`;
@@ -92,7 +92,7 @@ async function create({ session, nodes }: Place): Promise<void> {
   const capacity = await type(title, on === null ? 'How large it is, such as "2 TiB"' : 'How large it is, such as "2 TiB"; empty for all that there is', suggestedCapacity(session(), on), (text) => capacityProblem(on, text));
   if (capacity === undefined) return;
   const mounters = mounterOffers(session());
-  const mountedBy = mounters.length === 0 ? [] : await chooseSeveral(title, 'Who mounts it', mounters);
+  const mountedBy = mounters.length === 0 ? [] : await chooseSeveral(title, 'Who mounts it', mounters, 'none');
   if (mountedBy !== undefined) await apply(session(), unlessBroken(session(), createDatastore(session(), { name, on, capacity, mountedBy })), title);
 }
 
@@ -123,9 +123,20 @@ async function choose(title: string, placeHolder: string, offers: readonly Offer
   return undefined;
 }
 
-async function chooseSeveral(title: string, placeHolder: string, offers: readonly Offer[]): Promise<readonly string[] | undefined> {
-  const chosen = await vscode.window.showQuickPick(offers.map(itemOf), { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true, canPickMany: true });
-  return chosen?.map(({ offer }) => offer.node);
+/** What is checked; where nothing is, Enter means none, or the line that it is pressed at, and at no line it asks for one. Undefined where it was left. */
+function chooseSeveral(title: string, placeholder: string, offers: readonly Offer[], unchecked: 'none' | 'the one at hand'): Promise<readonly string[] | undefined> {
+  const pick = vscode.window.createQuickPick<ReturnType<typeof itemOf>>();
+  Object.assign(pick, { title, placeholder, items: offers.map(itemOf), matchOnDescription: true, ignoreFocusOut: true, canSelectMany: true });
+  return new Promise<readonly string[] | undefined>((resolve) => {
+    pick.onDidAccept(() => {
+      const chosen = pick.selectedItems.length === 0 && unchecked === 'the one at hand' ? pick.activeItems : pick.selectedItems;
+      if (chosen.length === 0 && unchecked !== 'none') return void (pick.title = `${title}: go to a line by ↓ first, or check some by Space`);
+      resolve(chosen.map(({ offer }) => offer.node));
+      pick.hide();
+    });
+    pick.onDidHide(() => resolve(undefined));
+    pick.show();
+  }).finally(() => pick.dispose());
 }
 
 const itemOf = (offer: Offer): vscode.QuickPickItem & { readonly offer: Offer } =>

@@ -127,6 +127,21 @@ describe('commands of storage', () => {
     await textBecomes(path, estate.replace('"datastore":   "vms"', '"datastore":   "scratch"'));
   });
 
+  it('Move Disk takes the disk that Enter is pressed at where none of a list is checked', async () => {
+    const path = await openEstate('enter.virt.json');
+    await cursorAt(path, '"topovisor"');
+    await start('topovisor.moveDisk');
+    await quickInput().locator('.monaco-list-row').filter({ hasText: 'web-01 disk0' }).waitFor();
+    await vs.page.keyboard.type('web');
+    await vs.until(async () => (await quickInput().locator('.monaco-list-row').count()) === 1, 'the list to show one disk');
+    await vs.page.keyboard.press('Enter');
+    await quickInput().getByText('go to a line by ↓ first').waitFor();
+    await vs.page.keyboard.press('ArrowDown');
+    await vs.page.keyboard.press('Enter');
+    await choose('Move web-01 disk0, 40 GiB on vms', 'scratch');
+    await textBecomes(path, estate.replace('"datastore":   "vms"', '"datastore":   "scratch"'));
+  });
+
   it('Grow Pool lists what could be added with what it would give, and adds a member', async () => {
     const path = await openEstate('grow.virt.json');
     await cursorAt(path, '"gold": {');
