@@ -73,6 +73,7 @@ import { rule as layer2Loop } from './rules/layer-2-loop';
 import { rule as limitBelowDemand } from './rules/limit-below-demand';
 import { rule as limitBelowReservation } from './rules/limit-below-reservation';
 import { rule as linkSaturated } from './rules/link-saturated';
+import { rule as linkedCloneCircle } from './rules/linked-clone-circle';
 import { rule as localDatastoreBlocksMobility } from './rules/local-datastore-blocks-mobility';
 import { rule as lunSharedAcrossClusters } from './rules/lun-shared-across-clusters';
 import { rule as maintenanceHostRunsVms } from './rules/maintenance-host-runs-vms';
@@ -236,6 +237,7 @@ export const rules: readonly AnyRule[] = [
   limitBelowDemand,
   limitBelowReservation,
   linkSaturated,
+  linkedCloneCircle,
   localDatastoreBlocksMobility,
   lunSharedAcrossClusters,
   maintenanceHostRunsVms,

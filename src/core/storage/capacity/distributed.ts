@@ -53,6 +53,11 @@ export function usableOf(array: StorageArray, disks: readonly HostDisks[]): numb
   return isPlaced ? Math.min(...bySite.map((there) => usableTogether(array, domainsOf(there)))) : usableTogether(array, domainsOf(disks)) / 2;
 }
 
+/** Bytes that the disks of one site of a stretched array hold on their own; undefined where it is not said of each disk where it stands. */
+export function usableAtSite(array: StorageArray, disks: readonly HostDisks[], site: string): number | undefined {
+  return disks.every((each) => each.site !== undefined) ? usableTogether(array, domainsOf(disks.filter((each) => each.site === site))) : undefined;
+}
+
 /** The sites each of which holds all data; undefined where there are no two, or where copies are kept apart by site already. */
 function sitesOf({ stretched, redundancy }: StorageArray): readonly string[] | undefined {
   return stretched === undefined || redundancy?.failureDomain === 'site' ? undefined : (stretched.sites ?? []);

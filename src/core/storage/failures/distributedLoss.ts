@@ -2,7 +2,7 @@
 import type { Estate } from '../../model/estate';
 import { siteOf } from '../../model/lookups';
 import type { Bytes } from '../../model/quantity';
-import { distributedDisks, domainOfDisk, protectionOf, usableOf, type HostDisks } from '../capacity/distributed';
+import { distributedDisks, domainOfDisk, protectionOf, usableAtSite, usableOf, type HostDisks } from '../capacity/distributed';
 import { hostsOfArray, type StorageArray } from '../capacity/structure';
 import { layerKey } from '../layers';
 import type { LostParts } from './lostParts';
@@ -25,7 +25,7 @@ export function distributedState(estate: Estate, array: StorageArray, parts: Los
   return sites.every(isLostAt) ? 'lost' : 'degraded';
 }
 
-/** What the disks that are left can store with all copies; of a stretched array nothing once a site is gone. */
+/** What the disks that are left can store with all copies; of a stretched array those of the site that has lost less (X4). */
 export function distributedUsable(estate: Estate, array: StorageArray, parts: LostParts): Bytes {
   const missing = new Map<string, number>();
   forLost(estate, array, parts, (host, name, count) => {
@@ -42,7 +42,9 @@ export function distributedUsable(estate: Estate, array: StorageArray, parts: Lo
     missing.set(key, (missing.get(key) ?? 0) - taken);
     if (taken < disks.raw) left.push({ ...disks, raw: disks.raw - taken });
   }
-  return usableOf(array, left) as Bytes;
+  const bySite = sitesHoldingAll(array).map((site) => usableAtSite(array, left, site));
+  const isPlaced = bySite.length > 1 && bySite.every((usable) => usable !== undefined);
+  return (isPlaced ? Math.max(...bySite) : usableOf(array, left)) as Bytes;
 }
 
 /** The sites each of which holds all data; none where copies are kept apart by site already. */

@@ -5,6 +5,7 @@ import { hostsOfArray, isDistributed } from '../capacity/structure';
 import { controllersOf as controllersOfArray } from '../controllers';
 import { layerKey } from '../layers';
 import { lostKey, type Lost } from './component';
+import { hostsInside } from './nestedHosts';
 
 export interface LostParts {
   readonly keys: ReadonlySet<string>;
@@ -13,7 +14,7 @@ export interface LostParts {
   readonly disks: ReadonlyMap<string, number>;
 }
 
-/** Hosts and arrays of a lost site are lost with it; a distributed array is what its hosts are. */
+/** Hosts and arrays of a lost site are lost with it, hosts in VMs with the host of these; a distributed array is what its hosts are. */
 export function lostParts(estate: Estate, lost: readonly Lost[]): LostParts {
   const [keys, hosts, disks] = [new Set<string>(), new Set<string>(), new Map<string, number>()];
   const sites = new Set<string>();
@@ -27,7 +28,7 @@ export function lostParts(estate: Estate, lost: readonly Lost[]): LostParts {
       default:
     }
   }
-  if (sites.size === 0) return { keys, hosts, disks };
+  if (sites.size === 0) return { keys, hosts: withInner(estate, hosts), disks };
   for (const id of estate.ids('hosts')) {
     const host = estate.value('hosts', id);
     const site = host && siteOf(estate, host);
@@ -37,8 +38,10 @@ export function lostParts(estate: Estate, lost: readonly Lost[]): LostParts {
     const array = estate.value('arrays', id);
     if (array?.site !== undefined && sites.has(array.site) && !(isDistributed(array) && hostsOfArray(estate, array).length > 0)) keys.add(`arrays/${id}`);
   }
-  return { keys, hosts, disks };
+  return { keys, hosts: withInner(estate, hosts), disks };
 }
+
+const withInner = (estate: Estate, hosts: ReadonlySet<string>): ReadonlySet<string> => (hosts.size === 0 ? hosts : new Set([...hosts, ...hostsInside(estate, hosts)]));
 
 /** Controllers of an array: as many as it says, or as its ports name; 0 where nothing is said of them. */
 export function controllersOf(estate: Estate, id: string): number {

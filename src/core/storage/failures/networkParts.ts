@@ -4,16 +4,19 @@ import { siteOf } from '../../model/lookups';
 import type { Component } from '../../network/fabric/types';
 import { switchesOf } from '../../network/fabric/ports';
 import type { Lost } from './component';
+import { hostsInside } from './nestedHosts';
 
-/** Each as the network knows it, in the order given; parts of storage are none of it. */
+/** Each as the network knows it, in the order given, hosts with those in their VMs; parts of storage are none of it. */
 export function networkPartsOf(estate: Estate, lost: readonly Lost[]): readonly Component[] {
-  return lost.flatMap((one): readonly Component[] => {
+  const parts = lost.flatMap((one): readonly Component[] => {
     switch (one.kind) {
       case 'host': case 'nic': case 'switch': case 'port': case 'router': case 'site-link': return [one];
       case 'site': return standingAt(estate, one.site);
       default: return [];
     }
   });
+  const inner = hostsInside(estate, parts.flatMap((part) => (part.kind === 'host' ? [part.host] : [])));
+  return [...parts, ...inner.map((host): Component => ({ kind: 'host', host }))];
 }
 
 function standingAt(estate: Estate, site: string): readonly Component[] {

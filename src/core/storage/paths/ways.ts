@@ -7,11 +7,12 @@ import { switchesOf } from '../../network/fabric/ports';
 import type { Component } from '../../network/fabric/types';
 import { rememberedBy } from '../../util/remembered';
 import { lostKey, type Lost } from '../failures/component';
+import { hostsInside } from '../failures/nestedHosts';
 import type { Reach } from './types';
 
 export interface Ways {
   readonly estate: Estate;
-  /** Keys of what has failed (`lostKey`), all that stands on a lost site included. */
+  /** Keys of what has failed (`lostKey`), all that stands on a lost site and the hosts in VMs of lost ones included. */
   readonly lost: ReadonlySet<string>;
   readonly fabric: Fabric;
   /** What has been worked out without what has failed; undefined where the estate remembers it. */
@@ -24,7 +25,9 @@ export const waysOf = rememberedBy((estate: Estate): Ways => ({ estate, lost: ne
 /** The ways once some components have failed, worked out anew and for one use: they do not follow later edits. */
 export function waysWithout(estate: Estate, lost: readonly Lost[]): Ways {
   if (lost.length === 0) return waysOf(estate);
-  const all = lost.flatMap((one) => (one.kind === 'site' ? [one, ...standingOn(estate, one.site)] : [one]));
+  const standing = lost.flatMap((one) => (one.kind === 'site' ? [one, ...standingOn(estate, one.site)] : [one]));
+  const inner = hostsInside(estate, standing.flatMap((one) => (one.kind === 'host' ? [one.host] : [])));
+  const all: readonly Lost[] = [...standing, ...inner.map((host): Lost => ({ kind: 'host', host }))];
   const ofNetwork = all.flatMap((one): readonly Component[] => {
     switch (one.kind) {
       case 'host': case 'nic': case 'switch': case 'port': case 'router': case 'site-link': return [one];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Lost } from '../../../../src/core/storage/failures/component';
 import { storageLossOf } from '../../../../src/core/storage/failures/losses';
+import { lostParts } from '../../../../src/core/storage/failures/lostParts';
+import { networkPartsOf } from '../../../../src/core/storage/failures/networkParts';
 import { survivorsOf } from '../../../../src/core/storage/failures/survivors';
 import { layerKey, layerOf } from '../../../../src/core/storage/layers';
 import { estateOf, said } from '../../../support/worlds';
@@ -180,5 +182,34 @@ describe('the loss of a host of a distributed array', () => {
     expect(loss(vsan(stretched), { kind: 'site', site: 'east' })).toEqual(['degraded gold', 'degraded arrays/vsan']);
     expect(loss(vsan({ redundancy: { copies: 2 } }), { kind: 'site', site: 'east' })).toEqual(['lost gold', 'lost arrays/vsan']);
     expect(loss(vsan(stretched), { kind: 'site', site: 'east' }, host('h3'))).toEqual(['lost gold', 'lost arrays/vsan']);
+  });
+
+  it('leaves a stretched array as large as the site that has more of its disks left, and nothing where it is lost (X4, X7)', () => {
+    const stretched = { stretched: { sites: ['east', 'west'] }, redundancy: { copies: 1 } };
+    const lost = (...which: readonly Lost[]): string => of(stretched, ...which);
+    expect([lost({ kind: 'site', site: 'east' }), lost(host('h1')), lost(host('h1'), host('h2'))]).toEqual(['degraded 20 TiB', 'degraded 20 TiB', 'degraded 20 TiB']);
+    expect(lost({ kind: 'site', site: 'east' }, host('h3'))).toBe('lost 0 B');
+    const mirrored = { stretched: { sites: ['east', 'west'] }, redundancy: { copies: 2 } };
+    expect([of(mirrored), of(mirrored, { kind: 'site', site: 'east' }), of(mirrored, { kind: 'site', site: 'east' }, host('h3'))]).toEqual(['whole 10 TiB', 'degraded 10 TiB', 'degraded 0 B']);
+  });
+});
+
+describe('hosts in VMs', () => {
+  const nested: Json = {
+    sites: { east: {} },
+    hosts: { h1: { site: 'east' }, h2: {}, inner: { vm: 'v1', disks: { d: { size: '1 TiB' } } }, innermost: { vm: 'v2' }, other: { vm: 'v3' }, a: { vm: 'in-b' }, b: { vm: 'in-a' } },
+    vms: { v1: { host: 'h1' }, v2: { host: 'inner' }, v3: { host: 'h2' }, 'in-a': { host: 'a' }, 'in-b': { host: 'b' }, app: { host: 'h2', disks: { d: { datastore: 'gold' } } }, own: { host: 'inner', disks: { d: { datastore: 'gold' } } } },
+    datastores: { gold: { on: 'inner/d', mountedBy: ['inner', 'h2'] } },
+  };
+
+  it('fall with the host below them, and with its site (X1)', () => {
+    for (const lost of [{ kind: 'host', host: 'h1' }, { kind: 'site', site: 'east' }] satisfies readonly Lost[]) expect(loss(nested, lost)).toEqual(['lost gold', 'app']);
+    expect([...lostParts(estateOf(nested), [{ kind: 'host', host: 'h1' }]).hosts]).toEqual(['h1', 'inner', 'innermost']);
+    expect(networkPartsOf(estateOf(nested), [{ kind: 'host', host: 'h1' }]).map((part) => (part.kind === 'host' ? part.host : part.kind))).toEqual(['h1', 'inner', 'innermost']);
+    expect(loss(nested, { kind: 'host', host: 'h2' })).toEqual([]);
+  });
+
+  it('in each other in a circle fall once (X1)', () => {
+    expect([...lostParts(estateOf(nested), [{ kind: 'host', host: 'a' }]).hosts]).toEqual(['a', 'b']);
   });
 });
