@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** As long as a locator is waited for: there to fail with a sentence, never to measure. */
+const pollDeadlineMs = 30_000;
+
 /**
  * Three kinds of tests, one after the other: in Node, in a browser over the built webview, and in a real VS Code.
  * `npm test -- --project unit` runs one kind; only the kinds that run install and start what they need.
@@ -25,6 +28,7 @@ export default defineConfig({
           setupFiles: 'test/support/laws.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: pollDeadlineMs } },
           sequence: { groupOrder: 1 },
         },
       },
@@ -36,6 +40,7 @@ export default defineConfig({
           setupFiles: 'test/vscode/support/setup.ts',
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: pollDeadlineMs } },
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },

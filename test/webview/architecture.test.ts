@@ -21,9 +21,10 @@ describe('a host drawn as its architecture', () => {
     it(`shows each layer as a band told from the others without its colour, in the theme ${theme}`, async () => {
       const { page, node, level } = await open(theme);
       await level('cards');
-      const drawings = await bandsOf(page, await boxOf(node('hosts/pc')), stack.length);
+      const box = await boxOf(node('hosts/pc'));
       // The hardware is of one colour; of the others each has a pattern of its own.
-      expect(new Set(drawings).size).toBe(stack.length);
+      await expect.poll(async () => new Set(await bandsOf(page, box, stack.length)).size).toBe(stack.length);
+      const drawings = await bandsOf(page, box, stack.length);
       expect(drawings.filter((drawing) => !drawing.includes('#'))).toHaveLength(1);
       expect(drawings[0]).not.toContain('#');
     });

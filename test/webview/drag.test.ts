@@ -94,7 +94,7 @@ describe('dragging a VM', () => {
     await drag(diagram, 'vms/web-01', 'hosts/kvm-01');
     await diagram.page.mouse.up();
     await diagram.page.locator('.tv-notice').filter({ hasText: 'The text changed in the meantime' }).waitFor();
-    expect(await diagram.node('vms/web-01').getAttribute('aria-label')).toContain('in esx-01');
+    await expect.poll(() => diagram.node('vms/web-01').getAttribute('aria-label')).toContain('in esx-01');
   });
 
   it('shows the reasons of a refusal', async () => {

@@ -16,8 +16,8 @@ describe('the inspector', () => {
     const page = await inspect(await open());
     expect(await page.locator('.tv-inspector h2').textContent()).toBe('web-01');
     await page.locator('.tv-figure').filter({ hasText: 'CPU demand' }).getByText('1.4 GHz').waitFor();
-    expect(await page.getByRole('textbox', { name: 'Memory', exact: true }).inputValue()).toBe('8 GiB');
-    expect(await page.getByRole('textbox', { name: 'Memory reservation' }).getAttribute('placeholder')).toBe('0 GiB');
+    expect(await page.getByRole('textbox', { name: 'Memory', exact: true }).inputValue(), 'from the moment the field is there').toBe('8 GiB');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Memory reservation' }).getAttribute('placeholder')).toBe('0 GiB');
   });
 
   it('writes a quantity on Enter, as it was typed', async () => {

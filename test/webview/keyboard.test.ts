@@ -10,6 +10,8 @@ const verdicts: readonly FitVerdict[] = [
 
 const focused = ({ page }: OpenedDiagram): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('data-node') ?? null);
 
+const focusIs = (diagram: OpenedDiagram, id: string): Promise<void> => expect.poll(() => focused(diagram)).toBe(id);
+
 /** Presses Tab until the focus is on the canvas. */
 async function tabToCanvas(diagram: OpenedDiagram): Promise<void> {
   for (let presses = 0; presses < 30 && (await focused(diagram)) === null; presses++) await diagram.page.keyboard.press('Tab');
@@ -20,7 +22,7 @@ describe('with the keyboard alone', () => {
     const diagram = await openDiagram({ nodes: nodesOf(smallEstate) });
     await diagram.page.waitForFunction(() => document.activeElement?.getAttribute('data-node') === 'sites/dakar');
     await diagram.page.keyboard.press('Enter');
-    expect(await focused(diagram)).toBe('clusters/prod');
+    await focusIs(diagram, 'clusters/prod');
   });
 
   it('a key pressed while nothing has the focus is for the canvas', async () => {
@@ -29,20 +31,18 @@ describe('with the keyboard alone', () => {
     await diagram.page.evaluate(() => (document.activeElement as HTMLElement).blur());
     expect(await focused(diagram)).toBeNull();
     await diagram.page.keyboard.press('Escape');
-    expect(await focused(diagram)).toBe('hosts/esx-01');
+    await focusIs(diagram, 'hosts/esx-01');
   });
 
   it('one walks into the estate, moves a VM to a host that fits, and hears what came of it', async () => {
     const diagram = await openDiagram({ nodes: nodesOf(smallEstate), before: (extension) => { extension.verdicts = verdicts; } });
     const { page, extension, node, drawn } = diagram;
     await tabToCanvas(diagram);
-    expect(await focused(diagram)).toBe('sites/dakar');
-    const walk: string[] = [];
-    for (const key of ['Enter', 'Enter', 'Enter', 'ArrowRight']) {
+    await focusIs(diagram, 'sites/dakar');
+    for (const [key, to] of [['Enter', 'clusters/prod'], ['Enter', 'hosts/esx-01'], ['Enter', 'vms/web-01'], ['ArrowRight', 'vms/web-02']] as const) {
       await page.keyboard.press(key);
-      walk.push((await focused(diagram)) ?? 'lost');
+      await focusIs(diagram, to);
     }
-    expect(walk).toEqual(['clusters/prod', 'hosts/esx-01', 'vms/web-01', 'vms/web-02']);
 
     await page.keyboard.press('m');
     const dialog = page.getByRole('dialog', { name: 'Move web-02 to…' });
@@ -55,7 +55,7 @@ describe('with the keyboard alone', () => {
     expect(extension.gestures()).toEqual([{ kind: 'move', nodes: ['vms/web-02'], to: 'hosts/kvm-01' }]);
     await page.getByRole('status').filter({ hasText: 'Done: move' }).waitFor({ state: 'attached' });
     expect(await node('vms/web-02').getAttribute('aria-label')).toContain('in kvm-01');
-    expect(await focused(diagram)).toBe('vms/web-02');
+    await focusIs(diagram, 'vms/web-02');
   });
 
   it('one goes out of a container by Escape, and over its edge into the one beside', async () => {
@@ -63,10 +63,11 @@ describe('with the keyboard alone', () => {
     const { page, node } = diagram;
     await node('vms/test-01').click();
     await page.keyboard.press('ArrowUp');
-    expect((await focused(diagram))?.startsWith('vms/')).toBe(true);
+    await expect.poll(() => focused(diagram)).toMatch(/^vms\/(?!test-01)/);
     await page.keyboard.press('Escape');
+    await expect.poll(() => focused(diagram)).toMatch(/^hosts\//);
     await page.keyboard.press('Escape');
-    expect(await focused(diagram)).toBe('clusters/prod');
+    await focusIs(diagram, 'clusters/prod');
   });
 
   it('one selects several by Shift and by Space', async () => {
@@ -97,8 +98,10 @@ describe('with the keyboard alone', () => {
     const { page, level } = diagram;
     await level('cells');
     await tabToCanvas(diagram);
-    for (let depth = 0; depth < 3; depth++) await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.activeElement?.getAttribute('data-node')?.startsWith('vms/'));
+    for (const inside of [/^clusters\//, /^hosts\//, /^vms\//]) {
+      await page.keyboard.press('Enter');
+      await expect.poll(() => focused(diagram)).toMatch(inside);
+    }
     const id = await focused(diagram);
     expect(await page.locator(`[data-node="${id}"]`).getAttribute('aria-roledescription')).toBe('VM');
   });

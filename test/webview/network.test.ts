@@ -177,7 +177,7 @@ describe('connecting', () => {
     await page.mouse.move(end.x, end.y, { steps: 4 });
     await page.locator('.tv-ghost').filter({ hasText: 'web' }).waitFor();
     await page.mouse.up();
-    expect(diagram.extension.asked('where-connects')).toEqual([{ kind: 'where-connects', node: 'networks/web' }]);
+    await expect.poll(() => diagram.extension.asked('where-connects')).toEqual([{ kind: 'where-connects', node: 'networks/web' }]);
   });
 
   it('by keyboard chooses from a list with what each would do or why it cannot', async () => {
@@ -197,12 +197,13 @@ describe('connecting', () => {
 
 describe('a part', () => {
   it('of a switch or host is renamed and deleted like an entry, from the keyboard and the menu', async () => {
-    const { page, node, extension } = await open();
+    const { page, node, extension, drawn } = await open();
     await node('switches/leaf-1/ports/eth1').click();
     await page.keyboard.press('F2');
     await page.locator('[data-control="rename"] input').fill('uplink');
     await page.keyboard.press('Enter');
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    // What was renamed is selected then, in place of what is selected now.
+    await drawn(2);
     await node('hosts/esx-01/nics/vmnic0').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Delete…' }).click();
     await expect.poll(() => extension.gestures()).toEqual([

@@ -97,6 +97,6 @@ describe('a trace', () => {
     await diagram.node('vms/web-01').click();
     await diagram.extension.say({ kind: 'act', act: 'trace' });
     await inView(diagram, 'network');
-    expect(await diagram.page.getByRole('combobox', { name: /^From/ }).inputValue()).toBe('web-01');
+    await expect.poll(() => diagram.page.getByRole('combobox', { name: /^From/ }).inputValue()).toBe('web-01');
   });
 });

@@ -42,8 +42,7 @@ describe('operations in the menu of a VM', () => {
     const diagram = await open();
     const { page, node, extension, drawn } = diagram;
     await node('vms/old-01').click({ button: 'right' });
-    await page.getByRole('menu', { name: 'Menu of old-01' }).waitFor();
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'operations');
+    await page.getByRole('menuitem', { name: 'Power', exact: true }).waitFor();
     for (let presses = 0; presses < 12 && (await focused(diagram)) !== 'Power'; presses++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
     await page.getByRole('menuitem', { name: 'Power on' }).and(page.locator(':focus')).waitFor();

@@ -32,7 +32,7 @@ describe('searching', () => {
     await page.locator('.tv-search-count').filter({ hasText: '1 of 2' }).waitFor();
     await page.getByRole('button', { name: 'Previous match' }).click();
     await page.locator('.tv-search-count').filter({ hasText: '2 of 2' }).waitFor();
-    expect(extension.received.flatMap((message) => (message.kind === 'selection' ? message.nodes : []))).toEqual(['vms/web-01', 'vms/web-02', 'vms/web-01', 'vms/web-02']);
+    await expect.poll(() => extension.received.flatMap((message) => (message.kind === 'selection' ? message.nodes : []))).toEqual(['vms/web-01', 'vms/web-02', 'vms/web-01', 'vms/web-02']);
   });
 
   it('finds by every word, in names, ids and figures', async () => {

@@ -42,7 +42,7 @@ describe('while the text cannot be read', () => {
     await page.keyboard.press('i');
     const field = page.getByRole('textbox', { name: 'Memory', exact: true });
     await field.waitFor();
-    expect(await field.isDisabled()).toBe(true);
+    await expect.poll(() => field.isDisabled()).toBe(true);
     await extension.say({ kind: 'status', state: 'live', message: '' });
     await page.locator('.tv-banner').waitFor({ state: 'detached' });
     await expect.poll(() => field.isDisabled()).toBe(false);

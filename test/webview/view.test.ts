@@ -6,6 +6,7 @@ import { boxOf } from './support/shapes';
 describe('a diagram that is opened', () => {
   it('says that it listens, draws the view it is sent, and says that it did', async () => {
     const { extension, node, complaints } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await extension.inStep();
     expect(extension.received.flatMap(({ kind }) => (kind === 'focus' ? [] : [kind]))).toEqual(['ready', 'drawn']);
     await node('hosts/esx-01').waitFor();
     expect(await complaints()).toEqual([]);
@@ -46,8 +47,10 @@ describe('a diagram that is opened', () => {
   it('leaves how near it is to whoever has touched it, at any size', async () => {
     const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node('hosts/esx-01').waitFor();
-    await page.keyboard.press('+');
     const zoom = page.locator('.tv-zoom-value');
+    const fitted = await zoom.innerText();
+    await page.keyboard.press('+');
+    await zoom.filter({ hasNotText: fitted }).waitFor();
     const zoomed = await zoom.innerText();
     await page.setViewportSize({ width: 1000, height: 500 });
     await page.waitForFunction(() => document.querySelector('.tv-canvas')?.clientHeight !== undefined && (document.querySelector('.tv-canvas')?.clientHeight ?? 0) < 500);
@@ -77,8 +80,8 @@ describe('a patch', () => {
   it('waits until the one before is drawn, and then holds all that changed meanwhile', async () => {
     const { extension, drawn, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
     const vm = extension.node('vms/web-01')!;
-    await Promise.all(['a', 'b', 'c'].map((label) => extension.change([{ ...vm, label }])));
-    await node('vms/web-01').filter({ hasText: 'c' }).waitFor();
+    await Promise.all(['first', 'second', 'third'].map((label) => extension.change([{ ...vm, label }])));
+    await node('vms/web-01').filter({ hasText: 'third' }).waitFor();
     await drawn();
     expect(extension.revision).toBeLessThanOrEqual(3);
   });
@@ -129,12 +132,13 @@ describe('zooming', () => {
     const fitted = await zoom.textContent();
     await node('hosts/esx-01').click();
     await page.keyboard.press('+');
-    expect(await zoom.textContent()).not.toBe(fitted);
+    await expect.poll(() => zoom.textContent()).not.toBe(fitted);
     await page.keyboard.press('0');
-    expect(await zoom.textContent()).toBe(fitted);
+    await expect.poll(() => zoom.textContent()).toBe(fitted);
     await page.getByRole('button', { name: 'Zoom out' }).click();
+    await expect.poll(() => zoom.textContent()).not.toBe(fitted);
     await page.getByRole('button', { name: 'Fit everything' }).click();
-    expect(await zoom.textContent()).toBe(fitted);
+    await expect.poll(() => zoom.textContent()).toBe(fitted);
   });
 });
 
@@ -155,8 +159,10 @@ describe('the cursor in the text', () => {
     await page.locator('.tv-canvas[data-level="cards"]').waitFor();
     await extension.say({ kind: 'highlight', node: 'vms/vm-390', scroll: true });
     await node('vms/vm-390').waitFor();
-    const { x, y } = await boxOf(node('vms/vm-390'));
-    expect(x >= 0 && y >= 0 && x < 1280 && y < 800).toBe(true);
+    await expect.poll(async () => {
+      const { x, y } = await boxOf(node('vms/vm-390'));
+      return x >= 0 && y >= 0 && x < 1280 && y < 800;
+    }).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStoreApi, type ProOptions } from '@xyflow/react';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { BoxNode } from '../nodes/boxNode';
 import { Legend } from '../panels/legend';
 import { Minimap } from '../panels/minimap';
@@ -38,16 +38,17 @@ function Layers() {
       session, flow, flowStore, element: element.current, underlay: underlay.current, overlay: overlay.current,
       exchange: (stage) => {
         const { arrangement, preview, current } = session.store.get();
-        setNodes(flowNodesOf(stage.settled(), preview ?? arrangement, current));
+        const handed = flowNodesOf(stage.settled(), preview ?? arrangement, current);
+        setNodes(handed);
+        return handed;
       },
     });
     setEngine(started);
     return started.dispose;
   }, [session, flow, flowStore]);
 
-  useLayoutEffect(() => {
-    engine?.setShown(new Set(nodes.flatMap((node) => (node.data.look === 'shell' ? [] : [node.id]))));
-  }, [engine, nodes]);
+  // After React Flow's own effect, in which it takes over its nodes.
+  useEffect(() => engine?.setShown(nodes), [engine, nodes]);
 
   // A diagram opened by keyboard has the focus before it has a node to hold it.
   const hasNodes = nodes.length > 0;

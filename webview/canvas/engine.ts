@@ -2,7 +2,7 @@ import type { ReactFlowInstance, ReactFlowState } from '@xyflow/react';
 import type { Session } from '../state/session';
 import { hopsAt } from '../state/trace';
 import { createStore, type Store } from '../state/store';
-import type { Line, Point } from '../../src/scene';
+import type { Level, Line, Point } from '../../src/scene';
 import { createCamera, minZoom } from './createCamera';
 import type { BoxNode } from './flowNodes';
 import { reportFocus } from './focus';
@@ -17,8 +17,8 @@ export interface Engine {
   readonly pointer: Store<PointerState>;
   readonly zoom: Store<{ readonly percent: number }>;
   readonly painter: Painter;
-  /** Nodes whose text React Flow has drawn. */
-  setShown: (ids: ReadonlySet<string>) => void;
+  /** React Flow has drawn these nodes. */
+  setShown: (nodes: readonly BoxNode[]) => void;
   readonly dispose: () => void;
 }
 
@@ -36,8 +36,8 @@ export interface EngineOptions {
   readonly overlay: HTMLCanvasElement;
   readonly flow: ReactFlowInstance<BoxNode>;
   readonly flowStore: { readonly getState: () => ReactFlowState<BoxNode>; readonly subscribe: (listener: (state: ReactFlowState<BoxNode>) => void) => () => void };
-  /** The nodes to show changed. */
-  readonly exchange: (stage: Stage) => void;
+  /** The nodes to show changed: hands them to React Flow, which draws them a moment later, and gives them. */
+  readonly exchange: (stage: Stage) => readonly BoxNode[];
 }
 
 export function startEngine({ session, element, underlay, overlay, flow, flowStore, exchange }: EngineOptions): Engine {
@@ -46,12 +46,20 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   const zoom = createStore({ percent: 100 });
   const camera = createCamera(session, flow, element);
   session.camera = camera;
-  let shown: ReadonlySet<string> = new Set();
+  // What React Flow was handed, and what of that it has drawn.
+  let handed: Handed | null = null;
+  let drawn: Handed = { nodes: [], level: stage.settled().level };
+  let texts: ReadonlySet<string> = none;
+  const handOver = (): void => {
+    handed = { nodes: exchange(stage), level: stage.settled().level };
+  };
+  const isOfOtherLevel = (): boolean => stage.picture().level !== drawn.level;
 
   const painter = createPainter({
     session, stage, underlay, overlay,
     // While nodes of another level are still there they are hidden, and the painter shows all.
-    shown: () => (stage.picture().level === stage.settled().level ? shown : none),
+    shown: () => (isOfOtherLevel() ? none : texts),
+    isInStep: () => handed === null || handed === drawn,
     focused: () => focusedNode(element),
     hovered: () => pointer.get().hovered,
     hoveredLine: () => pointer.get().line,
@@ -72,7 +80,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   const look = (when?: 'at once'): void => stage.look({ ...viewOf(flowStore.getState()), width: element.clientWidth, height: element.clientHeight }, when);
   const show = (): void => {
     element.dataset['level'] = stage.picture().level;
-    element.dataset['zooming'] = String(stage.picture().level !== stage.settled().level);
+    element.dataset['zooming'] = String(isOfOtherLevel());
     zoom.set({ percent: Math.round(stage.view().zoom * 100) });
     painter.repaint('both');
   };
@@ -81,7 +89,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     keyboard.dispose,
     reportFocus(session),
     stage.subscribe((change) => {
-      if (change === 'settled') exchange(stage);
+      if (change === 'settled') handOver();
       show();
     }),
     flowStore.subscribe((state) => {
@@ -98,7 +106,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       if ((now.opened && !before.opened) || now.view !== before.view) camera.fit(undefined, false);
       if (now.highlight !== before.highlight) element.dataset['highlight'] = now.highlight ?? '';
       if (now.arrangement !== before.arrangement || now.preview !== before.preview || now.edges !== before.edges) stage.refresh();
-      if (now.current !== before.current || now.arrangement !== before.arrangement) exchange(stage);
+      if (now.current !== before.current || now.arrangement !== before.arrangement) handOver();
       if (now.trace !== before.trace || now.arrangement !== before.arrangement) element.dataset['hops'] = now.trace ? [...hopsAt(now.arrangement.scene, now.trace).keys()].join(' ') : '';
       painter.repaint(now.heatBy === before.heatBy && now.trace === before.trace && now.revision === before.revision && now.views === before.views ? 'overlay' : 'both');
     }),
@@ -127,21 +135,23 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     const before = left;
     left = element.getBoundingClientRect().left;
     if (!isFirst && left !== before) camera.panBy(before - left, 0, false);
-    look('at once');
     limitZoom();
     const { opened, selection } = session.store.get();
     const isOtherWindow = windowSize() !== sizeBefore;
     sizeBefore = windowSize();
     if (opened && (isFirst || (isUntouched && isOtherWindow))) camera.fit(undefined, false);
     else if (selection.size > 0) camera.show([...selection]);
+    // After the view was moved: nodes of a view that nobody is to see are not handed to React Flow.
+    look('at once');
   });
   resizes.observe(element);
 
   return {
     stage, pointer, zoom, painter,
-    setShown: (ids) => {
-      shown = ids;
-      painter.repaint('both');
+    setShown: (nodes) => {
+      if (nodes === handed?.nodes) drawn = handed;
+      texts = new Set(nodes.flatMap((node) => (node.data.look === 'shell' ? [] : [node.id])));
+      show();
     },
     dispose: () => {
       stops.forEach((stop) => stop());
@@ -153,6 +163,8 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     },
   };
 }
+
+interface Handed { readonly nodes: readonly BoxNode[]; readonly level: Level }
 
 const none: ReadonlySet<string> = new Set();
 const touches = ['pointerdown', 'wheel', 'keydown'] as const;

@@ -16,10 +16,12 @@ export interface PainterOptions {
   readonly overlay: HTMLCanvasElement;
   /** Nodes whose text React Flow shows now. */
   readonly shown: () => ReadonlySet<string>;
+  /** Whether React Flow has drawn what it was handed last. */
+  readonly isInStep: () => boolean;
   readonly focused: () => string | null;
   readonly hovered: () => string | null;
   readonly hoveredLine: () => Line | null;
-  /** The first picture of a revision is drawn. */
+  /** The first picture of a revision is drawn, by the painter and by React Flow. */
   readonly drawn: (revision: number) => void;
 }
 
@@ -71,7 +73,7 @@ export function createPainter(options: PainterOptions): Painter {
       scaleTo(overlay, over, view);
       drawOverlay({ ...frame, context: over }, marks);
     }
-    if (drawnRevision === state.revision && drawnViews === state.views) return;
+    if (!options.isInStep() || (drawnRevision === state.revision && drawnViews === state.views)) return;
     [drawnRevision, drawnViews] = [state.revision, state.views];
     options.drawn(state.revision);
   };

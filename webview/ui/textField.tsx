@@ -29,8 +29,7 @@ export function TextField(props: TextFieldProps) {
   const { label, value, placeholder = '', disabled = false, problem = '', description = '', focused = false } = props;
 
   useLayoutEffect(() => {
-    const field = ref.current;
-    if (field) field.value = value;
+    if (ref.current) hold(ref.current, value);
   }, [value]);
 
   useLayoutEffect(() => {
@@ -40,6 +39,7 @@ export function TextField(props: TextFieldProps) {
     // It hands this on to its control only later.
     field?.control?.setAttribute('aria-label', label);
     field?.setAttribute('aria-invalid', String(problem !== ''));
+    field?.control?.setAttribute('aria-invalid', String(problem !== ''));
     field?.control?.setAttribute('aria-description', [problem, description].filter((part) => part !== '').join(' '));
   }, [label, problem, description]);
 
@@ -47,7 +47,8 @@ export function TextField(props: TextFieldProps) {
     if (!focused) return undefined;
     // Its shadow root is filled when it connects; the control takes the focus for it.
     ref.current?.focus();
-    // The control is given its value in the next frame, which would undo a selection made now.
+    ref.current?.control?.select();
+    // A dialog that opens around it gives it the focus once more, which would undo a selection made now.
     const frame = requestAnimationFrame(() => {
       // What somebody was quick enough to type already stays.
       if (ref.current?.value === initial.current) ref.current.control?.select();
@@ -67,9 +68,15 @@ export function TextField(props: TextFieldProps) {
     if (key === 'Enter') props.onEnter?.(ref.current?.value ?? '');
     if (key !== 'Escape') return;
     event.stopPropagation();
-    if (ref.current) ref.current.value = value;
+    if (ref.current) hold(ref.current, value);
     props.onEscape?.();
   });
 
   return <vscode-text-field ref={ref} id={props.id ?? ''} className="tv-field" placeholder={placeholder} disabled={disabled} data-first={focused ? true : undefined} />;
+}
+
+/** The field hands its value on to its control only in the next frame; what is typed or selected until then must be typed into that value. */
+function hold(field: TextFieldElement, value: string): void {
+  field.value = value;
+  if (field.control) field.control.value = value;
 }

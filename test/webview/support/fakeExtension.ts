@@ -37,6 +37,7 @@ export class FakeExtension {
   private readonly left = new Map<ViewName, { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] }>();
   private send: (message: FromExtension) => Promise<void> = async () => undefined;
   private waiting: { what: (message: FromWebview) => boolean; resolve: (message: FromWebview) => void }[] = [];
+  private waitingForStep: (() => void)[] = [];
   private drawn = 0;
   private pending = nothingPending();
 
@@ -65,6 +66,11 @@ export class FakeExtension {
   said(what: (message: FromWebview) => boolean): Promise<FromWebview> {
     const found = this.received.find(what);
     return found ? Promise.resolve(found) : new Promise((resolve) => this.waiting.push({ what, resolve }));
+  }
+
+  /** Until everything that changed is sent, and the webview has said that it drew it. */
+  inStep(): Promise<void> {
+    return this.isInStep() ? Promise.resolve() : new Promise((resolve) => this.waitingForStep.push(resolve));
   }
 
   /** What the webview said. */
@@ -132,12 +138,22 @@ export class FakeExtension {
   private async whenDrawn(revision: number): Promise<void> {
     this.drawn = revision;
     await this.sendPatch();
+    if (this.isInStep()) this.waitingForStep.splice(0).forEach((resolve) => resolve());
+  }
+
+  private isInStep(): boolean {
+    return this.drawn === this.revision && !this.isPending();
+  }
+
+  private isPending(): boolean {
+    const { changed, removed, changedEdges, removedEdges } = this.pending;
+    return changed.size + removed.size + changedEdges.size + removedEdges.size > 0;
   }
 
   /** One patch of all that changed, unless the one before is not drawn yet. */
   private async sendPatch(): Promise<void> {
     const { changed, removed, changedEdges, removedEdges } = this.pending;
-    if (this.drawn !== this.revision || changed.size + removed.size + changedEdges.size + removedEdges.size === 0) return;
+    if (this.drawn !== this.revision || !this.isPending()) return;
     this.pending = nothingPending();
     const from = this.revision++;
     const nodes = [...changed].flatMap((id) => this.nodes.get(id) ?? []);

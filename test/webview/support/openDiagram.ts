@@ -26,7 +26,7 @@ export interface OpenedDiagram {
   readonly node: (id: string) => Locator;
   /** Selects a node by search and brings it near enough to be a card. */
   readonly findNode: (text: string) => Promise<void>;
-  /** Until this revision, or the newest, is drawn. */
+  /** Until this revision is drawn; without one, until everything is that the extension has changed. */
   readonly drawn: (revision?: number) => Promise<void>;
   /** Until the canvas shows this level, and React Flow has exchanged its nodes for it. */
   readonly level: (level: 'tiles' | 'cells' | 'cards') => Promise<void>;
@@ -56,7 +56,8 @@ export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', wid
   const diagram: OpenedDiagram = {
     page, extension,
     node: (id) => page.locator(`[data-node="${id}"]`),
-    drawn: async (revision = extension.revision) => {
+    drawn: async (revision) => {
+      if (revision === undefined) return extension.inStep();
       await page.waitForFunction((wanted) => Number(document.documentElement.dataset['revision']) >= wanted, revision);
     },
     level: async (level) => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { QuestionView } from '../../../src/protocol/operations';
 import { useSession } from '../../state/context';
 import type { Dialog as DialogState } from '../../state/model';
@@ -17,8 +17,8 @@ export function OperateDialog({ dialog: { operation, nodes, title, action, quest
   const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
   const [reasons, setReasons] = useState<readonly string[]>([]);
   const form = useRef<HTMLDivElement>(null);
-  // The keyboard goes where something has to be mended.
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [problems]);
+  // The keyboard goes where something has to be mended, as soon as that is to be seen.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [problems]);
 
   const go = async (given = answers): Promise<void> => {
     const outcome = await operate(session, { operation, nodes, title, answers: given, show: true, quiet: true });
