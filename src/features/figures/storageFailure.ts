@@ -10,16 +10,15 @@ import { storageLossOf, type DatastoreLoss } from '../../core/storage/failures/l
 import { groupNamed, rebuildOf } from '../../core/storage/failures/rebuild';
 import { recoveryOf, replicaOf, type Replica } from '../../core/storage/failures/replication';
 import { layerKey } from '../../core/storage/layers';
-import { hostsOf } from '../../core/storage/mounts';
 import { counted, decimals, listed, quoted } from '../../core/util/words';
 import { figure, type Figure, type FigureSection } from './figure';
 
 /** Of an array, a site, or a host with disks of its own; and the replica of a datastore or a pool. */
 export function storageFailureSections(estate: Estate, { collection, id, value }: Entry): readonly FigureSection[] {
   switch (collection) {
-    case 'arrays': return [{ title: 'Losses', figures: [lossFigure(estate, 'If it fails', [{ kind: 'array', array: id }], id), ...controllerFigure(estate, id)] }];
-    case 'sites': return estate.ids('datastores').length === 0 ? [] : [{ title: 'Losses', figures: [lossFigure(estate, 'If it fails', [{ kind: 'site', site: id }], id)] }];
-    case 'hosts': return Object.keys((value as Entry<'hosts'>['value']).disks ?? {}).length === 0 ? [] : [{ title: 'Losses', figures: [lossFigure(estate, 'If it fails', [{ kind: 'host', host: id }], id)] }];
+    case 'arrays': return [{ title: 'Losses', figures: [lossFigure(estate, 'If it fails', [{ kind: 'array', array: id }]), ...controllerFigure(estate, id)] }];
+    case 'sites': return estate.ids('datastores').length === 0 ? [] : [{ title: 'Losses', figures: [lossFigure(estate, 'If it fails', [{ kind: 'site', site: id }])] }];
+    case 'hosts': return Object.keys((value as Entry<'hosts'>['value']).disks ?? {}).length === 0 ? [] : [{ title: 'Losses', figures: [lossFigure(estate, 'If it fails', [{ kind: 'host', host: id }])] }];
     case 'datastores': return [{ title: 'Replica', figures: replicaFigures(estate, layerKey({ kind: 'datastore', datastore: id })) }];
     case 'storagePools': return [{ title: 'Replica', figures: replicaFigures(estate, layerKey({ kind: 'pool', pool: id })) }];
     default: return [];
@@ -34,32 +33,30 @@ export function storagePartSections(estate: Estate, { collection, id }: Entry, [
 }
 
 function arrayPart(estate: Estate, array: string, kind: Path[number] | undefined, part: string): readonly Figure[] {
-  if (kind === 'ports') return [lossFigure(estate, 'If it fails', [{ kind: 'array-port', array, port: part }], `${array}/${part}`)];
+  if (kind === 'ports') return [lossFigure(estate, 'If it fails', [{ kind: 'array-port', array, port: part }])];
   if (kind !== 'groups') return [];
   return [
     ...rebuildFigure(estate, array, part),
-    lossFigure(estate, 'If a disk fails', [{ kind: 'disk', array, group: part }], `${array}/${part}/disk`),
-    lossFigure(estate, 'If it fails', [{ kind: 'group', array, group: part }], `${array}/${part}`),
+    lossFigure(estate, 'If a disk fails', [{ kind: 'disk', array, group: part }]),
+    lossFigure(estate, 'If it fails', [{ kind: 'group', array, group: part }]),
   ];
 }
 
 function hostPart(estate: Estate, host: string, kind: Path[number] | undefined, part: string): readonly Figure[] {
-  if (kind === 'hbas') return [lossFigure(estate, 'If it fails', [{ kind: 'hba', host, hba: part }], `${host}/${part}`)];
-  return kind === 'disks' ? [lossFigure(estate, 'If one fails', [{ kind: 'host-disk', host, disks: part }], `${host}/${part}`)] : [];
+  if (kind === 'hbas') return [lossFigure(estate, 'If it fails', [{ kind: 'hba', host, hba: part }])];
+  return kind === 'disks' ? [lossFigure(estate, 'If one fails', [{ kind: 'host-disk', host, disks: part }])] : [];
 }
 
 /** The loss of the controller that most depends on. */
 function controllerFigure(estate: Estate, array: string): readonly Figure[] {
   const controllers = Array.from({ length: controllersOf(estate, array) }, (_, i) => i + 1);
-  if (controllers.length < 2 || isTooLarge(estate)) return [];
+  if (controllers.length < 2) return [];
   const gone = (controller: number): number => storageLossOf(estate, [{ kind: 'controller', array, controller }]).datastores.filter(({ kind }) => kind !== 'degraded').length;
   const [worst = 1] = controllers.map((controller) => [controller, gone(controller)] as const).reduce((a, b) => (b[1] > a[1] ? b : a));
-  return [lossFigure(estate, `If controller ${worst} fails`, [{ kind: 'controller', array, controller: worst }], `${array}/controllers/${worst}`)];
+  return [lossFigure(estate, `If controller ${worst} fails`, [{ kind: 'controller', array, controller: worst }])];
 }
 
-/** @param name as the command line takes it */
-function lossFigure(estate: Estate, title: string, lost: readonly Lost[], name: string): Figure {
-  if (isTooLarge(estate)) return figure(title, 'not worked out here', `With so many hosts and datastores this takes too long for somebody who only looks: "topovisor model FILE --without ${name}" tells.`);
+function lossFigure(estate: Estate, title: string, lost: readonly Lost[]): Figure {
   const { datastores, vms } = storageLossOf(estate, lost);
   const of = (kind: DatastoreLoss['kind']): readonly DatastoreLoss[] => datastores.filter((each) => each.kind === kind);
   const [gone, unreached, cut, degraded] = [of('lost'), of('unreached'), of('cut-off'), of('degraded')];
@@ -126,11 +123,3 @@ function keepsUp(estate: Estate, replica: Replica, rpo: string): string {
     case 'unknown': return `Whether it keeps up is not known: ${rpo} where it does.`;
   }
 }
-
-/** Every datastore is asked of every host that mounts it. */
-function isTooLarge(estate: Estate): boolean {
-  let pairs = 0;
-  for (const id of estate.ids('datastores')) pairs += hostsOf(estate, id)?.length ?? 0;
-  return pairs > mostPairs;
-}
-const mostPairs = 3000;

@@ -50,10 +50,10 @@ describe('what the inspector says of a part of storage that fails', () => {
     expect(ofPart('hosts', 'h2', ['hbas', 'a'])[0]).toContain('1 datastore out of reach of some');
   });
 
-  it('is left to the command line where many hosts mount many datastores', () => {
+  it('is said where many hosts mount many datastores as well', () => {
     const many = <T>(count: number, of: (i: number) => readonly [string, T]): Readonly<Record<string, T>> => Object.fromEntries(Array.from({ length: count }, (_, i) => of(i)));
-    const large = { arrays: { san: {} }, clusters: { c: {} }, hosts: many(61, (i) => [`h${i}`, { cluster: 'c' }]), datastores: many(50, (i) => [`d${i}`, { mountedBy: ['c'] }]) };
-    expect(of('arrays', 'san', large)).toEqual(['If it fails: not worked out here. With so many hosts and datastores this takes too long for somebody who only looks: "topovisor model FILE --without san" tells.']);
+    const large = { arrays: { san: {} }, clusters: { c: {} }, hosts: many(61, (i) => [`h${i}`, { cluster: 'c' }]), datastores: many(50, (i) => [`d${i}`, { on: 'san', mountedBy: ['c'] }]) };
+    expect(of('arrays', 'san', large)[0]).toContain('If it fails: 50 datastores lost.');
   });
 
   it('is said of sites and of hosts with disks, and of no others', () => {

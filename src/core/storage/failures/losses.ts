@@ -41,8 +41,10 @@ export type DatastoreLoss = { readonly datastore: string } & (
 export function storageLossOf(estate: Estate, lost: readonly Lost[]): StorageLoss {
   const survivors = survivorsOf(estate, lost);
   const { hosts: lostHosts } = lostParts(estate, lost);
-  const [before, after] = [waysOf(estate), lost.some(concernsPaths) ? waysWithout(estate, lost) : undefined];
-  const datastores = [...estate.ids('datastores')].sort().flatMap((id) => datastoreLoss(estate, id, survivors, lost, lostHosts, before, after) ?? []);
+  const touches = whatTouches(lost, lostHosts);
+  let made: Ways | undefined;
+  const after = (): Ways => (made ??= waysWithout(estate, lost));
+  const datastores = [...estate.ids('datastores')].sort().flatMap((id) => datastoreLoss(estate, id, { survivors, lost, lostHosts, touches, after }) ?? []);
   return {
     layers: layersOf(estate).flatMap((layer): readonly LayerLoss[] => {
       const state = survivors.stateOf(layer);
@@ -55,24 +57,44 @@ export function storageLossOf(estate: Estate, lost: readonly Lost[]): StorageLos
 
 const order: readonly DatastoreLoss['kind'][] = ['lost', 'unreached', 'cut-off', 'degraded'];
 
-/** Whether it can take the way to data away, rather than data. */
-function concernsPaths({ kind }: Lost): boolean {
-  return kind !== 'disk' && kind !== 'host-disk' && kind !== 'group';
+/** Whether a loss may take the way of a host to some of its data away, or leave it less of that; a site, or a part of the network, any. */
+type Touches = (host: string, target: Target) => boolean;
+
+function whatTouches(lost: readonly Lost[], lostHosts: ReadonlySet<string>): Touches {
+  const [hosts, arrays] = [new Set(lostHosts), new Set<string>()];
+  let isAnywhere = false;
+  for (const one of lost) {
+    switch (one.kind) {
+      // Of a pool that loses one of its copies, hosts that reach no other have nothing left.
+      case 'disk': case 'group': case 'array': case 'controller': case 'array-port': arrays.add(one.array); break;
+      case 'host-disk': case 'host': case 'hba': case 'nic': hosts.add(one.host); break;
+      case 'site': case 'site-link': case 'switch': case 'port': case 'router': isAnywhere = true; break;
+    }
+  }
+  return (host, { layer }) => isAnywhere || hosts.has(host) || (layer.kind === 'disks' ? hosts.has(layer.host) : arrays.has(layer.array));
 }
 
-function datastoreLoss(estate: Estate, datastore: string, survivors: Survivors, lost: readonly Lost[], lostHosts: ReadonlySet<string>, before: Ways, after: Ways | undefined): DatastoreLoss | undefined {
+interface Losing {
+  readonly survivors: Survivors;
+  readonly lost: readonly Lost[];
+  readonly lostHosts: ReadonlySet<string>;
+  readonly touches: Touches;
+  /** The ways that are left. */
+  readonly after: () => Ways;
+}
+
+function datastoreLoss(estate: Estate, datastore: string, { survivors, lost, lostHosts, touches, after }: Losing): DatastoreLoss | undefined {
   const state = survivors.stateOf({ kind: 'datastore', datastore });
   if (state === 'lost') return { datastore, kind: 'lost', replica: replicaLeft(estate, datastore, survivors, lost) };
   const mounting = hostsOf(estate, datastore) ?? [];
-  if (after && mounting.length > 0) {
-    const { targets } = estate.query(targetsOf, datastore);
-    const still = mounting.filter((host) => !lostHosts.has(host) && survives(after, { datastore, host, targets, lost }));
-    if (still.length < mounting.length) {
-      const cut = mounting.filter((host) => !still.includes(host) && survives(before, { datastore, host, targets, lost: [] }));
-      const hosts = cut.filter((host) => !lostHosts.has(host));
-      if (still.length === 0 && cut.length > 0) return { datastore, kind: 'unreached', hosts };
-      if (hosts.length > 0) return { datastore, kind: 'cut-off', hosts };
-    }
+  const { targets } = estate.query(targetsOf, datastore);
+  const touched = mounting.filter((host) => lostHosts.has(host) || targets.some((target) => touches(host, target)));
+  if (touched.length > 0) {
+    const isLeft = (host: string): boolean => !lostHosts.has(host) && survives(after(), { datastore, host, targets, lost });
+    const cut = touched.filter((host) => !isLeft(host) && survives(waysOf(estate), { datastore, host, targets, lost: [] }));
+    const hosts = cut.filter((host) => !lostHosts.has(host));
+    if (cut.length > 0 && !mounting.some(isLeft)) return { datastore, kind: 'unreached', hosts };
+    if (hosts.length > 0) return { datastore, kind: 'cut-off', hosts };
   }
   return state === 'degraded' ? { datastore, kind: 'degraded' } : undefined;
 }

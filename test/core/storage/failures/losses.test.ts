@@ -194,6 +194,19 @@ describe('the loss of a host of a distributed array', () => {
   });
 });
 
+describe('the loss of a copy', () => {
+  it('takes all from hosts that reach no other, and nothing from those that do (X5)', () => {
+    const mirrored: Json = {
+      arrays: { a: { kind: 'san', groups: { g: group('raid5', 4) }, ports: { p: { fabric: 'A' } } }, b: { kind: 'san', groups: { g: group('raid5', 4) }, ports: { p: { fabric: 'B' } } } },
+      hosts: { both: { hbas: { a: { kind: 'fc', fabric: 'A' }, b: { kind: 'fc', fabric: 'B' } } }, one: { hbas: { a: { kind: 'fc', fabric: 'A' } } } },
+      storagePools: { p: { members: ['a/g', 'b/g'], redundancy: 'mirror' } }, datastores: { gold: { on: 'p', mountedBy: ['both', 'one'] } },
+    };
+    expect(loss(mirrored, { kind: 'group', array: 'a', group: 'g' })[0]).toBe('cut-off gold: one');
+    expect(loss(mirrored, { kind: 'array', array: 'a' })[0]).toBe('cut-off gold: one');
+    expect(loss(mirrored, { kind: 'group', array: 'b', group: 'g' })[0]).toBe('degraded gold');
+  });
+});
+
 describe('hosts in VMs', () => {
   const nested: Json = {
     sites: { east: {} },
