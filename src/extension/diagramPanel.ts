@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { nodeAt, placeOf } from '../features/cursor';
 import { changesFor, type GestureOutcome } from '../features/diagram/gestures';
+import { headerView, type HeaderView } from '../features/diagram/header';
 import { inspect } from '../features/diagram/inspection';
 import { looks } from '../features/diagram/looks';
 import { whereConnects } from '../features/diagram/connect/connect';
@@ -46,6 +47,7 @@ export class DiagramPanel {
   /** The estate changed since the last view or patch was made. */
   private changed = false;
   private status = '';
+  private header: HeaderView | undefined;
   private highlighted: string | null = null;
   private disposed = false;
   private selection: readonly string[] = [];
@@ -255,6 +257,7 @@ export class DiagramPanel {
     this.prepared = undefined;
     this.listening = true;
     this.status = '';
+    this.header = undefined;
     this.highlighted = null;
     this.selection = [];
     this.view = view;
@@ -283,6 +286,7 @@ export class DiagramPanel {
   private sendBeside(): void {
     if (!this.shown) return;
     this.sendStatus(this.shown.session);
+    this.sendHeader(this.shown.session);
     const editor = vscode.window.visibleTextEditors.find((e) => e.document === this.document);
     if (editor) this.follow(this.document.uri, this.document.offsetAt(editor.selection.active), true);
   }
@@ -298,6 +302,7 @@ export class DiagramPanel {
     const projection = this.projection();
     if (!projection) return;
     this.sendStatus(session);
+    this.sendHeader(session);
     if (this.inFlight || this.held(session) !== undefined) return;
     this.changed = false;
     // What was promised comes, be it that nothing is drawn otherwise: the next gesture waits for it.
@@ -316,6 +321,13 @@ export class DiagramPanel {
     if (this.status === state + message) return;
     this.status = state + message;
     this.send({ kind: 'status', state, message });
+  }
+
+  private sendHeader(session: Session): void {
+    const header = headerView(session);
+    if (header === this.header) return;
+    this.header = header;
+    this.send({ kind: 'header', layout: [...header.layout], savedViews: [...header.savedViews] });
   }
 
   /** The view that is looked at, of the estate the file is in now; undefined where it is in none. */

@@ -5,6 +5,7 @@
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
 import { canvasCommandEntries } from './canvasCommands';
+import { SavedView, ViewLayout } from './filter';
 import { OperationView, QuestionView } from './operations';
 import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from './view';
 
@@ -34,6 +35,8 @@ export const Gesture = Type.Union([
     kind: Type.Literal('pin'),
     positions: Type.Array(Type.Object({ node: Type.String(), at: Type.Union([Type.Tuple([Type.Number(), Type.Number()]), Type.Null()]) })),
   }),
+  /** Lay a view out otherwise; null leaves it to what is usual. */
+  Type.Object({ kind: Type.Literal('layout'), view: ViewName, option: Type.Enum(['groupBy', 'direction', 'spacing']), value: Type.Union([Type.String(), Type.Null()]) }),
   /** Apply a repair: the finding by rule and path as shown in the inspection, the repair by index. */
   Type.Object({ kind: Type.Literal('fix'), rule: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])), fix: Type.Number() }),
   /** Do an operation to VMs, with answers to what it asks. */
@@ -117,6 +120,8 @@ export const FromExtension = Type.Union([
   }),
   /** `live`: in step. `stale`: the text does not parse, the last good diagram stays and edits are held. `read-only`: edits are refused. */
   Type.Object({ kind: Type.Literal('status'), state: Type.Enum(['live', 'stale', 'read-only']), message: Type.String() }),
+  /** What the document says of the diagram beside pins: after a view, and whenever it changes. */
+  Type.Object({ kind: Type.Literal('header'), layout: Type.Array(Type.Object({ view: ViewName, options: ViewLayout })), savedViews: Type.Array(SavedView) }),
   /** The cursor is in this node's text; null when in none. `scroll` asks to bring it into view. */
   Type.Object({ kind: Type.Literal('highlight'), node: Type.Union([Type.String(), Type.Null()]), scroll: Type.Boolean() }),
   /** A command of VS Code selects nodes: in the view that is looked at, or where that has none of them in `view`. */
