@@ -1,3 +1,4 @@
+import type { SavedView, ViewLayout } from '../../src/protocol/filter';
 import type { Gesture } from '../../src/protocol/messages';
 import type { QuestionView } from '../../src/protocol/operations';
 import type { ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
@@ -25,6 +26,8 @@ export interface DiagramState {
   /** Places while something is dragged and before the document answers. */
   readonly preview: Arrangement | null;
   readonly status: Status;
+  /** What the document says of the diagram beside pins. */
+  readonly header: Header;
   /** Of the view that is shown; a view that colours by nothing leaves it. */
   readonly heatBy: HeatMeasure;
   readonly selection: ReadonlySet<string>;
@@ -43,6 +46,12 @@ export interface DiagramState {
   readonly panels: Panels;
   readonly trace: Trace | null;
   readonly notices: readonly Notice[];
+}
+
+export interface Header {
+  /** How each view is laid out, where it is not as usual. */
+  readonly layout: ReadonlyMap<ViewName, ViewLayout>;
+  readonly savedViews: readonly SavedView[];
 }
 
 /** The equipment, what is made of it, or both with what maps the one to the other. */
@@ -133,6 +142,7 @@ export const initialState: DiagramState = {
   layers: 'both',
   preview: null,
   status: { state: 'live', message: '' },
+  header: { layout: new Map(), savedViews: [] },
   heatBy: 'cpu',
   selection: new Set(),
   chosenEdges: [],

@@ -31,6 +31,7 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
       const held = news.state === 'live' ? {} : { drag: null, preview: null, renaming: null };
       return store.set({ status: { state: news.state, message: news.message }, ...held });
     }
+    case 'header': return store.set({ header: { layout: new Map(news.layout.map(({ view, options }) => [view, options])), savedViews: news.savedViews } });
     case 'select': return selectIn(session, news.nodes, news.view);
     case 'highlight': {
       store.set({ highlight: news.node });

@@ -10,6 +10,7 @@ import { connect } from './connect/connect';
 import { disconnect } from './connect/disconnect';
 import { add } from './gestures/add';
 import { fix } from './gestures/fix';
+import { layout } from './gestures/layout';
 import { move } from './gestures/move';
 import { pin } from './gestures/pin';
 import type { GestureOutcome } from './gestures/outcome';
@@ -51,6 +52,7 @@ function outcomeOf(session: Session, gesture: Gesture, now: string, { view, sele
     case 'delete': return remove(session, gesture.nodes, gesture.references);
     case 'set': return setField(session, gesture);
     case 'pin': return pin(session, gesture.positions, view);
+    case 'layout': return layout(session, gesture);
     case 'fix': return fix(session, gesture);
     case 'connect': return connect(session, gesture.from, gesture.to, view);
     case 'disconnect': return disconnect(session, gesture.edges);

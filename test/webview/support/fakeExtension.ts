@@ -210,7 +210,7 @@ export class FakeExtension {
         const state = ({ 'power-on': 'normal', 'power-off': 'off', suspend: 'suspended', resume: 'normal' } as const)[gesture.operation];
         return { changed: known(gesture.nodes).map((node) => (state === undefined ? { ...node, detail: gesture.operation } : { ...node, state })), removed: [] };
       }
-      case 'connect': case 'disconnect': return { changed: [], removed: [] };
+      case 'connect': case 'disconnect': case 'layout': return { changed: [], removed: [] };
       case 'fix': case 'let-through': return null;
     }
   }
