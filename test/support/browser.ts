@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, inject } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, inject } from 'vitest';
 import { quietFlags } from '../../scripts/vscode/browser.mjs';
 
 /** What `openPage` shows: pages by address, and folders whose files are served below an address that ends with "/". */
@@ -16,14 +16,15 @@ export interface Site {
 export const siteOrigin = 'http://topovisor.test';
 
 /**
- * Opens the page "/" of a site in the Chromium of this test file, in a context of its own. A request that the site does
- * not answer is refused, so nothing is ever fetched from elsewhere.
+ * Opens the page "/" of a site in the Chromium of this test file, in a context of its own, until the test ends. A request
+ * that the site does not answer is refused, so nothing is ever fetched from elsewhere.
  * @param prepare runs before the page is opened, to expose functions or add scripts
  * @throws {Error} how to get a browser, when there is none
  */
 export async function openPage(site: Site, prepare: (page: Page) => Promise<void> = async () => undefined): Promise<Page> {
   const chromium = await openBrowser();
   const context = await chromium.newContext({ viewport: { width: 1280, height: 800 }, ...site.context });
+  contexts.push(context);
   const page = await context.newPage();
   await page.route('**/*', (route) => {
     const url = new URL(route.request().url());
@@ -42,6 +43,7 @@ export function openBrowser(): Promise<Browser> {
 }
 
 let opened: Promise<Browser> | undefined;
+const contexts: BrowserContext[] = [];
 
 function launch(): Promise<Browser> {
   const found = inject('browser');
@@ -49,6 +51,10 @@ function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: found.executablePath, args: [...quietFlags] });
 }
 
+// A page that is left open goes on working, beside the tests that come after.
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
 afterAll(async () => {
   await (await opened)?.close();
   opened = undefined;

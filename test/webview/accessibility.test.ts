@@ -38,6 +38,7 @@ const states: Readonly<Record<string, (diagram: OpenedDiagram) => Promise<void>>
     await node('vms/db-01').click();
     await page.keyboard.press('t');
     await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: 'Search by name, id or figures' }).waitFor();
     await page.keyboard.type('web');
     await page.locator('.tv-search-count').filter({ hasText: '2 found' }).waitFor();
   },

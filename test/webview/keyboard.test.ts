@@ -133,6 +133,7 @@ describe('with the keyboard alone', () => {
     const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node('vms/web-01').click();
     await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: 'Search by name, id or figures' }).waitFor();
     await page.keyboard.type('mat?');
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(await page.getByRole('textbox', { name: 'Search by name, id or figures' }).inputValue()).toBe('mat?');

@@ -13,6 +13,7 @@ describe('searching', () => {
       window.requestAnimationFrame = (callback) => requestAnimationFrame(() => void setTimeout(() => callback(performance.now()), 200));
     });
     await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: 'Search by name, id or figures' }).waitFor();
     await page.keyboard.type('we');
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await page.keyboard.type('b');
