@@ -51,6 +51,7 @@ export class DiagramPanel {
   private highlighted: string | null = null;
   private disposed = false;
   private selection: readonly string[] = [];
+  /** As the page told last; a page that is loaded again tells it anew. */
   private focus: Focus = 'nowhere';
 
   constructor(
@@ -73,7 +74,7 @@ export class DiagramPanel {
       }),
       panel.onDidChangeViewState(() => {
         // A hidden webview is thrown away by VS Code; shown again it says "ready".
-        if (!panel.visible) this.leave();
+        if (!panel.visible) this.listening = this.hasDrawn = false;
         focusMoved();
       }),
     ];
@@ -132,12 +133,6 @@ export class DiagramPanel {
     this.disposed = true;
     this.forget();
     for (const subscription of this.subscriptions) subscription.dispose();
-  }
-
-  /** The page is gone until the diagram is looked at again. */
-  private leave(): void {
-    this.listening = this.hasDrawn = false;
-    this.focus = 'nowhere';
   }
 
   private receive(data: unknown): void {

@@ -77,7 +77,7 @@ export function canvasContributions(): CanvasContributions {
       command: commandIdOf(id), title: `Diagram: ${title}`, category: 'Topovisor', ...(icon === undefined ? {} : { icon: `$(${icon})` }), enablement: isDiagram,
     })),
     keybindings: canvasCommandEntries.flatMap(({ id, keys = [] }) => keys.map(({ key, mac, where = 'canvas' }) => ({
-      command: commandIdOf(id), key, ...(mac === undefined ? {} : { mac }), when: `${isDiagram} && ${focusContexts[where]}`,
+      command: commandIdOf(id), key, ...(mac === undefined ? {} : { mac }), when: `${isDiagram} && ${focusContexts[where]} && !inputFocus`,
     }))),
     palette: canvasCommandEntries.map(({ id, hidden = false }) => ({ command: commandIdOf(id), when: hidden ? 'false' : isDiagram })),
     titleBar: canvasCommandEntries.flatMap(({ id, menu }) => (menu === undefined ? [] : [{ command: commandIdOf(id), when: isDiagram, group: menu }])),

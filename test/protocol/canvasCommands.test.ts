@@ -21,8 +21,8 @@ const keysOfVsCode = [
   'ctrl+,', 'ctrl+`', 'ctrl+\\', 'ctrl+=', 'ctrl+-', 'ctrl+0', 'ctrl+1', 'ctrl+2', 'ctrl+3', 'alt+f4', 'f1', 'f3', 'f5', 'f6', 'f8', 'f9', 'f10', 'f11', 'f12', 'shift+f10',
   'escape', 'tab', 'shift+tab', 'enter', 'space',
 ];
-/** Combinations with Ctrl or Alt that are ours on the canvas, because they do there what they do in a text. */
-const combinationsOfOurs = ['ctrl+a', 'ctrl+f'];
+/** Combinations with Ctrl or Alt that are ours in the diagram, because they do there what they do in a text. */
+const combinationsOfOurs = ['ctrl+a', 'ctrl+f', 'alt+f5', 'shift+alt+f5'];
 
 describe('the commands of the canvas', () => {
   it('are commands of VS Code, by the list of the protocol', () => {
@@ -35,9 +35,11 @@ describe('the commands of the canvas', () => {
     for (const { enablement } of canvasContributions().commands) expect(enablement).toBe("activeCustomEditorId == 'topovisor.diagram'");
   });
 
-  it('have keys that act while the canvas has the focus, and search in the rest of the diagram too', () => {
-    const elsewhere = ofCanvas.filter(({ when = '' }) => !when.endsWith(' && topovisor.canvasFocus'));
-    expect(elsewhere).toEqual([{ command: 'topovisor.diagram.search', key: 'ctrl+f', mac: 'cmd+f', when: "activeCustomEditorId == 'topovisor.diagram' && topovisor.diagramFocus" }]);
+  it('have keys that act while the canvas has the focus and nothing is typed into VS Code; in the rest of the diagram only combinations do', () => {
+    for (const { key, when = '' } of ofCanvas) {
+      const onCanvas = when === "activeCustomEditorId == 'topovisor.diagram' && topovisor.canvasFocus && !inputFocus";
+      expect(onCanvas || (when.includes('topovisor.diagramFocus && !inputFocus') && combinationsOfOurs.includes(key)), `${key} when ${when}`).toBe(true);
+    }
   });
 
   it('share no key', () => {

@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attach, type VsCode } from './support/attach';
+import { pressOnCanvas } from './support/canvas';
 import { isDirty, openDiagramBeside, openText, problemWith, replace, textOf } from './support/topology';
 
 let vs: VsCode;
@@ -81,8 +82,7 @@ describe('the diagram beside its text', () => {
     const { path, frame } = await open('add.virt.json');
     await frame.locator(node('hosts/h1')).first().click({ position: { x: 60, y: 10 } });
     for (const id of ['vm-1', 'vm-2']) {
-      await vs.page.keyboard.press('a');
-      await frame.getByRole('button', { name: 'Add VM' }).waitFor();
+      await pressOnCanvas(vs, 'a', frame.getByRole('button', { name: 'Add VM' }));
       await vs.page.keyboard.press('Enter');
       await frame.locator(`${node(`vms/${id}`)}[data-selected="true"]:focus`).first().waitFor();
     }

@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attach, type VsCode } from './support/attach';
+import { pressOnCanvas } from './support/canvas';
 import { openDiagramBeside, openText, textOf } from './support/topology';
 
 let vs: VsCode;
@@ -45,7 +46,7 @@ describe('the network of a topology', () => {
   it('is shown by a command, and a NIC connected to a port is one minimal edit that Ctrl+Z takes back', async () => {
     const { path, frame } = await open('connect.virt.json');
     await node(frame, 'hosts/esx-01/nics/vmnic1').click();
-    await vs.page.keyboard.press('c');
+    await pressOnCanvas(vs, 'c', frame.getByRole('dialog'));
     await frame.getByRole('dialog').getByRole('option', { name: /eth2/ }).first().click();
     await textBecomes(path, estate.replace('"vmnic1": {}', '"vmnic1": { "port": "leaf/eth2" }'));
     await node(frame, 'hosts/esx-01/nics/vmnic1').click();
@@ -56,7 +57,7 @@ describe('the network of a topology', () => {
   it('the port that is taken says by what', async () => {
     const { path, frame } = await open('taken.virt.json');
     await node(frame, 'hosts/esx-01/nics/vmnic1').click();
-    await vs.page.keyboard.press('c');
+    await pressOnCanvas(vs, 'c', frame.getByRole('dialog'));
     await frame.getByRole('dialog').getByText('Port eth1 of leaf is taken by vmnic0 of esx-01.').waitFor();
     await vs.page.keyboard.press('Escape');
     expect(await textOf(vs, path)).toBe(estate);
