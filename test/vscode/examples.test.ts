@@ -26,7 +26,6 @@ describe('the examples', () => {
     const files = [name, ...parts.filter((part) => dirname(part) === dirname(name))];
     const problems = (): Promise<readonly (readonly string[])[]> => Promise.all(files.map((file) => problemsOf(vs, join(vs.workspace, 'examples', file))));
     const found = async (): Promise<readonly string[]> => (await problems()).flat().map((problem) => / (\S+): /.exec(problem)?.[1] ?? problem).sort();
-    await vs.until(async () => (await found()).join() === rules.join(), `the findings of ${name}`);
-    expect(await found()).toEqual(rules);
+    await expect.poll(found).toEqual(rules);
   });
 });

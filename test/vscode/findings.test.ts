@@ -66,8 +66,11 @@ describe('findings in the text', () => {
     const path = vs.file('disk.virt.json', estate);
     await openText(vs, path);
     await noProblemWith(vs, path, 'vm-larger-than-host');
-    writeFileSync(path, estate.replace('"8 GiB"', '"80 GiB"'));
-    await problemWith(vs, path, 'vm-larger-than-host');
+    // Until VS Code watches the new folder it does not hear of what is written there.
+    await vs.until(async () => {
+      writeFileSync(path, estate.replace('"8 GiB"', '"80 GiB"'));
+      return (await problemsOf(vs, path)).some((problem) => problem.includes('vm-larger-than-host'));
+    }, 'the change on disk to be followed');
     expect(await isDirty(vs, path)).toBe(false);
   });
 
@@ -117,11 +120,14 @@ describe('findings in the text', () => {
     const setTo = (value: string | undefined): Promise<void> => vs.evaluate(async (vscode, level) => {
       await vscode.workspace.getConfiguration('topovisor').update('rules', level === null ? undefined : { 'vm-larger-than-host': level }, vscode.ConfigurationTarget.Global);
     }, value ?? null);
-    await setTo('info');
-    await problemWith(vs, path, 'info vm-larger-than-host');
-    await setTo('off');
-    await noProblemWith(vs, path, 'vm-larger-than-host');
-    await setTo(undefined);
+    try {
+      await setTo('info');
+      await problemWith(vs, path, 'info vm-larger-than-host');
+      await setTo('off');
+      await noProblemWith(vs, path, 'vm-larger-than-host');
+    } finally {
+      await setTo(undefined);
+    }
     await problemWith(vs, path, 'error vm-larger-than-host');
   });
 });
@@ -150,13 +156,13 @@ describe('help in the text', () => {
   it('goes from a reference to what it names', async () => {
     const path = vs.file('definition.virt.json', estate);
     await openText(vs, path);
-    const line = await vs.evaluate(async (vscode, file) => {
+    const line = await vs.until(() => vs.evaluate(async (vscode, file) => {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
       const position = document.positionAt(document.getText().indexOf('"host": "h1"') + 10);
       const found = await vscode.commands.executeCommand<(import('vscode').Location | import('vscode').LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, position);
       const [first] = found;
       return first && ('targetRange' in first ? first.targetRange.start.line : first.range.start.line) + 1;
-    }, path);
+    }, path), 'what the reference names');
     expect(line).toBe(5);
   });
 

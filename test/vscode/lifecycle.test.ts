@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { attach, type VsCode } from './support/attach';
-import { isDirty, openText, problemWith, replace, textOf } from './support/topology';
+import { becomesDirty, isDirty, openText, problemWith, replace, textOf } from './support/topology';
 
 let vs: VsCode;
 beforeAll(async () => {
@@ -28,23 +28,24 @@ describe('the life of a file', () => {
     await problemWith(vs, path, 'vm-larger-than-host');
     await vs.evaluate(async (vscode) => void (await vscode.commands.executeCommand('workbench.action.files.saveWithoutFormatting')));
     await replace(vs, path, '"80 GiB"', '"96 GiB"');
-    await vs.until(() => isDirty(vs, path), 'the file to be dirty');
+    await becomesDirty(vs, path);
     await vs.reload();
     await vs.until(async () => (await textOf(vs, path)).includes('"96 GiB"'), 'the unsaved text to be there again');
-    await vs.until(() => isDirty(vs, path), 'the file to be marked as changed again');
+    await becomesDirty(vs, path);
     await problemWith(vs, path, '96 GiB');
     expect(readFileSync(path, 'utf8')).toContain('"80 GiB"');
   });
 
   it('a topology opens as text, and offers the diagram', async () => {
     const path = vs.file('default.virt.json', estate);
-    const kinds = await vs.evaluate(async (vscode, file) => {
-      await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
-      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-      return { isText: input instanceof vscode.TabInputText, commands: (await vscode.commands.getCommands(true)).filter((c) => c.startsWith('topovisor.')).length };
-    }, path);
-    expect(kinds.isText).toBe(true);
-    expect(kinds.commands).toBeGreaterThan(5);
+    await vs.evaluate((vscode, file) => vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file)), path);
+    const isText = (): Promise<boolean | undefined> => vs.evaluate((vscode) => {
+      const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+      return tab && tab.input instanceof vscode.TabInputText;
+    });
+    await expect.poll(isText).toBe(true);
+    const commands = await vs.evaluate(async (vscode) => [...(await vscode.commands.getCommands(true))]);
+    expect(commands.filter((command) => command.startsWith('topovisor.')).length).toBeGreaterThan(5);
   });
 
   it('a new topology opens unsaved, with a host, a VM and no error', async () => {

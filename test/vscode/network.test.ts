@@ -94,7 +94,7 @@ describe('the network of a topology', () => {
       const field = input.locator('input[type="text"]').first();
       await field.fill(typed);
       // The list is narrowed a moment after the text.
-      if (typed !== '') await input.locator('.monaco-list-row').getByText(typed).first().waitFor();
+      if (typed !== '') await input.locator('.monaco-list-row.focused').filter({ hasText: typed }).first().waitFor();
       await field.press('Enter');
     }
     await input.getByText(/gets there$/).waitFor();

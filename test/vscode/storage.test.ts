@@ -88,11 +88,14 @@ describe('the storage of a topology', () => {
   it('is shown by a command, and a disk dragged to another datastore is one minimal edit that Ctrl+Z takes back', async () => {
     const { path, frame } = await openStorage('drag.virt.json');
     // With the window to itself the diagram is near enough for disks to be cards.
+    const narrow = await frame.evaluate(() => window.innerWidth);
     await vs.evaluate((vscode) => vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups'));
+    await frame.waitForFunction((before) => window.innerWidth > before, narrow);
     await frame.getByRole('button', { name: 'Fit everything' }).click();
-    const [from, to] = [await boxOf(frame, 'vms/web-01/disks/disk0'), await boxOf(frame, 'datastores/scratch')];
-    await vs.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    // Once it keeps still: the view moves on its way.
+    await node(frame, 'vms/web-01/disks/disk0').hover();
     await vs.page.mouse.down();
+    const [from, to] = [await boxOf(frame, 'vms/web-01/disks/disk0'), await boxOf(frame, 'datastores/scratch')];
     await vs.page.mouse.move(from.x + from.width / 2 + 8, from.y + from.height / 2 + 8, { steps: 4 });
     await vs.page.mouse.move(to.x + to.width / 2, to.y + Math.min(10, to.height / 5), { steps: 12 });
     const ghost = frame.locator('.tv-ghost[data-verdict="fits"]');

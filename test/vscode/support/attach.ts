@@ -29,7 +29,7 @@ export interface VsCode {
    * own: VS Code goes on holding the text of a file for minutes, and would show it for one of the same name.
    */
   file(name: string, text: string): string;
-  /** Closes every editor, giving up what is unsaved. */
+  /** Closes every editor, giving up what is unsaved, and what lies over the window: questions and notifications. */
   closeAll(): Promise<void>;
   /** Between two tests: closes every editor and removes what `file` wrote. */
   reset(): Promise<void>;
@@ -87,10 +87,15 @@ export async function connect(address: SessionAddress): Promise<VsCode> {
       writeFileSync(path, text);
       return path;
     },
-    closeAll: () => vs.evaluate(closeEveryEditor),
+    closeAll: async () => {
+      await vs.until(() => vs.evaluate(closeOneEditor), 'every editor to be closed');
+      // A diagram goes a little after its tab; until then it would be taken for the next.
+      await vs.until(async () => (await frameWith(page, '[data-topovisor-ready]')) === undefined, 'the diagrams to be gone');
+      await vs.evaluate(silence);
+    },
     reset: async () => {
       await vs.closeAll();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
       folder = ownFolder(address.workspace);
     },
     reload: () => reload(vs, address),
@@ -165,11 +170,14 @@ function isNavigation(error: unknown): boolean {
   return error instanceof Error && /context was destroyed|frame was detached|frame got detached/i.test(error.message);
 }
 
-async function closeEveryEditor(vscode: VsCodeApi): Promise<void> {
-  const openTabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  for (let before = Infinity; openTabs().length > 0 && openTabs().length < before; ) {
-    before = openTabs().length;
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
-  await vscode.window.tabGroups.close(openTabs());
+/** Answers whether none is left: the extension host hears of a closed tab a little later. */
+async function closeOneEditor(vscode: VsCodeApi): Promise<boolean> {
+  const isOpen = (): boolean => vscode.window.tabGroups.all.some((group) => group.tabs.length > 0);
+  if (isOpen()) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  return !isOpen();
+}
+
+async function silence(vscode: VsCodeApi): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  await vscode.commands.executeCommand('notifications.clearAll');
 }

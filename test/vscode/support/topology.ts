@@ -13,6 +13,11 @@ export async function openText(vs: VsCode, path: string): Promise<void> {
 export const textOf = (vs: VsCode, path: string): Promise<string> =>
   vs.evaluate((vscode, file) => vscode.workspace.textDocuments.find((d) => d.uri.fsPath === file)?.getText() ?? '(not open)', path);
 
+/** Waits until a file has changes that are not saved, or has none: VS Code tells of that a little after the text. */
+export async function becomesDirty(vs: VsCode, path: string, dirty = true): Promise<void> {
+  await vs.until(async () => (await isDirty(vs, path)) === dirty, dirty ? 'the file to be marked as changed' : 'the file not to be marked as changed');
+}
+
 export const isDirty = (vs: VsCode, path: string): Promise<boolean> =>
   vs.evaluate((vscode, file) => vscode.workspace.textDocuments.find((d) => d.uri.fsPath === file)?.isDirty ?? false, path);
 
