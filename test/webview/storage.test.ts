@@ -95,6 +95,23 @@ describe('the storage view', () => {
   });
 });
 
+describe('connecting in the storage view', () => {
+  it('says of a disk that it lies on its datastore, and how it comes to another', async () => {
+    const { page, node } = await open();
+    await node(disk).click();
+    await page.keyboard.press('c');
+    const notice = page.locator('.tv-notice').filter({ hasText: 'Disk web-01 is not connected to anything' });
+    await notice.filter({ hasText: 'press M to move it to another' }).waitFor();
+  });
+
+  it('says what to select where nothing is', async () => {
+    const { page, node } = await open();
+    await node('sites/dakar').click();
+    await page.keyboard.press('c');
+    await page.locator('.tv-notice').filter({ hasText: 'Select an array, disk group, export' }).waitFor();
+  });
+});
+
 describe('colouring storage', () => {
   it('goes from fill to IOPS and latency, by key and by the legend, and is said', async () => {
     const { page } = await open();

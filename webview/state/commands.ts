@@ -102,7 +102,10 @@ function sayOnNetwork(session: Session, node: string, act: 'Rename' | 'Delete'):
 /** Asks where to move the chosen VMs, containers and disks, or those named: the way of moving them without a pointer. */
 export function openMove(session: Session, which?: readonly string[]): void {
   const nodes = which ?? chosen(session).filter((id) => isMovable(kindOf(session, id)));
-  if (nodes.length === 0) return session.announcer.say(session.store.get().view === 'storage' ? 'Only disks can be moved to a datastore. Select one first.' : 'Only VMs and containers can be moved to a host. Select one first.');
+  if (nodes.length === 0) {
+    const isStorage = session.store.get().view === 'storage';
+    return session.notify('info', isStorage ? 'Only disks and volumes can be moved to a datastore' : 'Only VMs and containers can be moved to a host', ['Select one first.']);
+  }
   if (!isHeld(session)) session.store.set({ dialog: { kind: 'move', nodes } });
 }
 

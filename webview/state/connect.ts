@@ -1,9 +1,10 @@
 import type { ConnectVerdict, ViewName } from '../../src/protocol/view';
-import { counted } from '../a11y/names';
+import { capitalized, counted, wordOf } from '../a11y/names';
 import { fullNameOf } from './labels';
 import { perform, whyHeld } from './gestures';
 import { chosen } from './selection';
 import type { Session } from './session';
+import { shortcutOf } from './shortcuts';
 
 /** Joining nodes by edges and taking edges away. What can be joined is the extension's to say. */
 
@@ -33,11 +34,23 @@ export function openConnect(session: Session, which?: string): void {
   const node = which ?? chosen(session)[0];
   const { arrangement, view } = session.store.get();
   const kind = node === undefined ? undefined : arrangement.scene.find(node)?.node.kind;
-  if (node === undefined || !isConnectable(kind, view)) return session.announcer.say(`This cannot be connected. Select ${view === 'storage' ? 'an array, disk group, export, local disks, pool, datastore, host or cluster' : 'a port, NIC, adapter, network, virtual switch, switch, router or guest'} first.`);
+  if (node === undefined || !isConnectable(kind, view)) return session.notify('info', ...whyNotConnected(session, node, kind));
   const held = whyHeld(session);
   if (held !== null) return session.notify('warning', held);
   session.store.set({ dialog: { kind: 'connect', node } });
 }
+
+/** Why there is nothing to connect, and what to do instead. */
+function whyNotConnected(session: Session, node: string | undefined, kind: string | undefined): [string, string[]] {
+  const { view } = session.store.get();
+  const what = view === 'compute' ? 'In the compute view nothing is connected' : node === undefined ? 'Nothing is selected that could be connected' : `${capitalized(wordOf(kind ?? ''))} ${fullNameOf(session, node)} is not connected to anything`;
+  if (view === 'compute') return [what, [`Press ${shortcutOf('turn-view')} for the network or storage view.`]];
+  if (kind === 'disk' || kind === 'volume') return [what, [`It lies on its datastore: press ${shortcutOf('move')} to move it to another, or drag it there.`]];
+  return [what, [`Select ${connectables[view]} first.`]];
+}
+const connectables: Readonly<Record<'network' | 'storage', string>> = {
+  network: 'a port, NIC, adapter, network, virtual switch, switch, router or guest', storage: 'an array, disk group, export, local disks, pool, datastore, host or cluster',
+};
 
 export async function disconnect(session: Session, edges: readonly string[]): Promise<void> {
   if (edges.length === 0) return;

@@ -14,7 +14,7 @@ export function sitePiece(estate: Estate, id: string): Piece {
   const site = estate.value('sites', id);
   if (!site) return emptyPiece;
   const counts = [[estate.count(arraysBySite, id), 'array'], [estate.count(clustersBySite, id), 'cluster'], [estate.count(hostsBySite, id), 'host']] as const;
-  const detail = joined(...counts.map(([count, word]) => (count === 0 ? '' : counted(count, word))));
+  const detail = joined(...counts.map(([count, word]) => (count === 0 ? '' : counted(count, word)))) || 'empty';
   return { nodes: [plain({ id: nodeOf('sites', id), kind: 'site', label: site.name ?? id, parent: null, detail })], edges: none };
 }
 

@@ -60,6 +60,10 @@ describe('the storage view', () => {
     `);
   });
 
+  it('says that a site is empty, where nothing stands there', () => {
+    expect(detailsOf('{ "sites": { "dakar": {}, "thies": {} }, "clusters": { "c": { "site": "thies" } } }')).toMatchObject({ 'sites/dakar': 'empty', 'sites/thies': '1 cluster' });
+  });
+
   it('gathers disks that are on no datastore of the document', () => {
     expect(outline('{ "datastores": { "ds": {} }, "vms": { "a": { "disks": { "d": { "datastore": "ghost" }, "e": {} } } }, "containers": { "c": { "volumes": { "v": {} } } } }')).toBe(`
       group/no-datastore
