@@ -10,6 +10,7 @@ import { listed, quoted } from '../core/util/words';
 import type { GestureOutcome } from './diagram/gestures/outcome';
 import { backingAt } from './diagram/gestures/addStorage';
 import { entryOf, nodeOf, partNodeOf } from './diagram/nodeIds';
+import { whyTaken } from './diagram/storage/taken';
 import { freeText } from './growPool';
 import { naturalOrder } from './naturalOrder';
 import { possibleFirst, type Offer } from './offers';
@@ -17,13 +18,8 @@ import type { Session } from './session';
 
 /** Pools, arrays without parts, disk groups, exports and local disks, with how much is free there; an export holds one datastore. */
 export function backingOffers({ estate }: Session): readonly Offer[] {
-  const taken = new Map(estate.ids('datastores').flatMap((id) => {
-    const on = estate.value('datastores', id)?.on;
-    return on === undefined ? [] : [[on as string, id] as const];
-  }));
-  const offer = (node: string, label: string, word: string, holdsOne = false): Offer => {
-    const by = holdsOne ? taken.get(label) : undefined;
-    const reason = by === undefined ? noRoom(estate, node) : `Datastore "${by}" is on it already.`;
+  const offer = (node: string, label: string, word: string): Offer => {
+    const reason = whyTaken(estate, label)[0] ?? noRoom(estate, node);
     return { node, label, possible: reason === undefined, detail: reason ?? [word, freeText(estate, node)].filter((text) => text !== '').join(' · ') };
   };
   const sorted = (ids: readonly string[]): readonly string[] => ids.toSorted(naturalOrder);
@@ -32,7 +28,7 @@ export function backingOffers({ estate }: Session): readonly Offer[] {
     ...sorted(estate.ids('arrays')).flatMap((id) => {
       const { groups = {}, exports = {} } = estate.value('arrays', id) ?? {};
       const parts = [
-        ...Object.keys(exports).map((part) => offer(partNodeOf('arrays', id, 'exports', part), `${id}/${part}`, 'export', true)),
+        ...Object.keys(exports).map((part) => offer(partNodeOf('arrays', id, 'exports', part), `${id}/${part}`, 'export')),
         ...Object.keys(groups).map((part) => offer(partNodeOf('arrays', id, 'groups', part), `${id}/${part}`, 'disk group')),
       ];
       return parts.length === 0 ? [offer(nodeOf('arrays', id), id, 'array')] : parts;
@@ -101,9 +97,9 @@ export function capacityProblem(on: string | null, text: string): string | undef
 /** The change that makes a datastore, or every reason why it cannot be made. */
 export function createDatastore(session: Session, { name, on, capacity, mountedBy }: NewDatastore): GestureOutcome {
   const backing = on === null ? undefined : backingAt(session, on);
-  const gone = on !== null && !backing ? ['What it was to stand on is not there any more.'] : [];
+  const against = backing ? whyTaken(session.estate, backing.text) : on === null ? [] : ['What it was to stand on is not there any more.'];
   const reasons = [nameProblem(session, name), capacityProblem(on, capacity)].filter((problem) => problem !== undefined);
-  if (reasons.length + gone.length > 0) return { kind: 'refused', reasons: [...reasons, ...gone] };
+  if (reasons.length + against.length > 0) return { kind: 'refused', reasons: [...reasons, ...against] };
   const value: JsonValue = {
     ...(backing ? { on: backing.text } : {}),
     ...(capacity.trim() === '' ? {} : { capacity: capacity.trim() }),

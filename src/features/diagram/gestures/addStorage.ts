@@ -1,8 +1,12 @@
 import type { JsonValue } from '../../../core/model/change';
+import type { Estate } from '../../../core/model/estate';
+import { carvedFrom, isDistributed } from '../../../core/storage/capacity/structure';
+import { layerNamed, type Layer } from '../../../core/storage/layers';
 import { own } from '../../../core/util/own';
 import { quoted } from '../../../core/util/words';
 import type { Session } from '../../session';
 import { entryOf, nodeOf, partNodeOf } from '../nodeIds';
+import { whyTaken } from '../storage/taken';
 import { missing, set } from './entries';
 import type { GestureOutcome } from './outcome';
 
@@ -28,6 +32,8 @@ export function addStorage(session: Session, what: 'array' | 'pool' | 'datastore
     case 'array': return done('arrays', { kind: 'san', protocol: 'fc', ...(site === undefined ? {} : { site }), groups: { 'group-1': newGroup() } });
     case 'pool': return done('storagePools', { members: below && below.kind !== 'pool' ? [below.text] : [] }, below?.kind === 'pool' ? '' : on);
     case 'datastore': {
+      const taken = below ? whyTaken(session.estate, below.text) : [];
+      if (taken.length > 0) return { kind: 'refused', reasons: taken };
       const by = parent === null ? undefined : machineAt(parent);
       // What stands alone on its backing may have all of it; beside others, or on nothing, it says how much.
       const capacity = below && isFree(session, below.text) ? {} : { capacity: '1 TiB' };
@@ -44,6 +50,7 @@ export function addDiskGroup(session: Session, parent: string | null, wished: st
   if (name?.collection !== 'arrays') return { kind: 'refused', reasons: ['A disk group is a part of an array: choose the array it is for.'] };
   const array = session.estate.find('arrays', name.id);
   if (!array) return { kind: 'refused', reasons: [missing('arrays', name.id)] };
+  if (isDistributed(array.value)) return { kind: 'refused', reasons: [`${quoted(array.id)} is made of the disks of its hosts: give those disks, or give it more hosts.`] };
   const names = [...Object.keys(array.value.groups ?? {}), ...Object.keys(array.value.exports ?? {})];
   const group = freeName(names, wished === '' || wished === 'disk-group' ? 'group' : wished);
   return {
@@ -76,7 +83,17 @@ function machineAt(node: string): string | undefined {
   return name && !name.part && (name.collection === 'hosts' || name.collection === 'clusters') ? name.id : undefined;
 }
 
-/** Whether nothing is carved yet from what a text names. */
+/** Whether nothing is carved yet from what a text names, of an array from none of its groups, and of a group not from its array. */
 function isFree({ estate }: Session, text: string): boolean {
-  return !estate.ids('datastores').some((id) => estate.value('datastores', id)?.on === text) && !estate.ids('storagePools').some((id) => estate.value('storagePools', id)?.members?.some((member) => member === text) === true);
+  const layer = layerNamed(estate, text);
+  if (layer === undefined) return false;
+  return [layer, ...sharingDisks(estate, layer)].every((each) => carvedFrom(estate, each).length === 0);
+}
+
+function sharingDisks(estate: Estate, layer: Layer): readonly Layer[] {
+  switch (layer.kind) {
+    case 'group': return [{ kind: 'array', array: layer.array }];
+    case 'array': return Object.keys(estate.value('arrays', layer.array)?.groups ?? {}).map((group) => ({ kind: 'group', array: layer.array, group }));
+    case 'export': case 'disks': case 'pool': case 'datastore': return [];
+  }
 }

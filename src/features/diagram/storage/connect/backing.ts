@@ -7,6 +7,7 @@ import { own } from '../../../../core/util/own';
 import { quoted } from '../../../../core/util/words';
 import { unless, type Connection } from '../../connect/outcome';
 import { append, set } from '../../gestures/entries';
+import { whyTaken } from '../taken';
 import { size } from '../words';
 import type { EndOf, MediaEnd } from './ends';
 
@@ -19,7 +20,7 @@ export function mediaToPool(estate: Estate, media: MediaEnd, { pool }: EndOf<'po
 
 /** Puts a datastore on what holds data, in place of what it was on. */
 export function mediaToDatastore(estate: Estate, media: MediaEnd, to: EndOf<'datastore'>): Connection {
-  return backedBy(estate, to, { text: media.text, layer: layerOfEnd(media) }, reasonsAgainst(media));
+  return backedBy(estate, to, { text: media.text, layer: layerOfEnd(media) }, [...reasonsAgainst(media), ...whyTaken(estate, media.text, to.datastore.id)]);
 }
 
 export function poolToDatastore(estate: Estate, { pool }: EndOf<'pool'>, to: EndOf<'datastore'>): Connection {
