@@ -59,9 +59,12 @@ export interface Rule<S extends Scope = Scope, D = unknown> {
   /** Documents, run as tests: good ones stay silent, bad ones carry the message under the line (see the catalogue test). To be shown they are asked of `examples.ts`: bundles leave them out here too. */
   readonly examples: { readonly good: readonly string[]; readonly bad: readonly string[] };
   readonly on: S | readonly S[];
-  /** Set for a rule that tells what could not be read: it is not asked about the many subjects of which everything could. */
-  readonly about?: 'problems';
-  /** Set for a rule that finds something only where a subject has one of these fields, be it the wrong value: it is not asked about others. */
+  /** Set for a rule that tells what could not be read, or which entries several files declare: it is not asked about the many subjects of which there is nothing of it to tell. */
+  readonly about?: 'problems' | 'repeats';
+  /**
+   * Set for a rule that finds something only where a subject has one of these fields, be it the wrong value: it is not asked
+   * about others. "demand.cpuPeak" is a field of a field, and in "nics.*.gateway" "*" is any.
+   */
   readonly fields?: readonly string[];
   /**
    * Set for a rule that reads much beside its subjects, such as the whole of the physical network: on these collections

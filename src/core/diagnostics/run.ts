@@ -1,9 +1,10 @@
 /** Runs the rules over an estate and keeps their findings in step with it. */
 import type { DocumentEntry, Entry } from '../model/entry';
-import { defineQuery, type Changes, type Estate, type Query } from '../model/estate';
+import { defineQuery, type Changes, type Estate } from '../model/estate';
 import { isCollectionName, type CollectionName } from '../model/ids';
 import { schemaAt } from '../model/schemaAt';
 import { Watch } from '../model/watch';
+import { rememberedBy } from '../util/remembered';
 import { ConcernedRules } from './concerned';
 import { scopesOf, type AnyRule, type Fix, type Found, type Scope, type Severity } from './rule';
 
@@ -22,7 +23,6 @@ const documents = 'documents/';
 export class Diagnostics {
   private readonly watch: Watch<readonly Found[]>;
   private readonly byScope = new Map<Scope, ConcernedRules>();
-  private readonly apart: ReadonlyMap<AnyRule, Query<readonly Found[]>>;
 
   constructor(
     private readonly estate: Estate,
@@ -30,8 +30,10 @@ export class Diagnostics {
     private readonly severities: Severities = {},
   ) {
     const active = rules.filter((rule) => severities[rule.id] !== 'off');
-    for (const scope of new Set(active.flatMap(scopesOf))) this.byScope.set(scope, new ConcernedRules(active.filter((rule) => scopesOf(rule).includes(scope)), fieldsIn(scope)));
-    this.apart = new Map(active.filter((rule) => rule.apart).map((rule) => [rule, defineQuery(`findings of ${rule.id}`, (_, subject) => this.checkApart(rule, subject), sameFindings)]));
+    for (const scope of new Set(active.flatMap(scopesOf))) {
+      const asked = active.filter((rule) => scopesOf(rule).includes(scope)).map((rule) => ({ rule, apart: isApart(rule, scope) ? foundApart(rule) : undefined }));
+      this.byScope.set(scope, new ConcernedRules(asked, fieldsIn(scope)));
+    }
     this.watch = new Watch(estate, defineQuery('findings', (_, subject) => this.check(subject), sameFindings), none);
   }
 
@@ -44,7 +46,7 @@ export class Diagnostics {
 
   /** Forgets a file that left the estate, after `estate.removeFile`. */
   unfollow(file: string, subjects: Iterable<string>): void {
-    for (const subject of subjects) if (this.entriesOf(subject).length === 0) this.watch.remove(subject);
+    for (const subject of subjects) if (entriesOf(this.estate, subject).length === 0) this.watch.remove(subject);
     this.watch.remove(documents + file);
   }
 
@@ -76,37 +78,24 @@ export class Diagnostics {
     if ('collection' in first) {
       // A rule about a collection sees the one entry that counts; one about entries as text sees every file's.
       this.run(first.collection, first, found);
-      for (const entry of subjects) this.run('entry', entry, found);
+      for (const entry of subjects) this.run('entry', entry, found, subjects.length > 1);
     } else this.run('document', first, found);
     return found.length === 0 ? none : found;
   }
 
-  private run(scope: Scope, on: Entry | DocumentEntry, found: TaggedFound[]): void {
+  private run(scope: Scope, on: Entry | DocumentEntry, found: TaggedFound[], isRepeated = false): void {
     const rules = this.byScope.get(scope);
     if (!rules) return;
-    for (const rule of rules.of(on)) {
-      const apart = this.apart.get(rule);
-      const founds = apart && rule.apart?.includes(scope as CollectionName) ? this.estate.query(apart, `${scope}/${(on as Entry).id}`) : rule.check(on as never, this.estate);
+    for (const { rule, apart } of rules.of(on, isRepeated)) {
+      const founds = apart ? this.estate.query(apart, `${scope}/${(on as Entry).id}`) : rule.check(on as never, this.estate);
       for (const each of founds) found.push({ ...each, rule });
     }
   }
 
-  private checkApart(rule: AnyRule, subject: string): readonly Found[] {
-    const [first] = this.entriesOf(subject);
-    const founds = first ? [...rule.check(first as never, this.estate)] : none;
-    return founds.length === 0 ? none : founds;
-  }
-
   private subjectsOf(subject: string): readonly (Entry | DocumentEntry)[] {
-    if (!subject.startsWith(documents)) return this.entriesOf(subject);
+    if (!subject.startsWith(documents)) return entriesOf(this.estate, subject);
     const document = this.estate.document(subject.slice(documents.length));
     return document ? [document] : [];
-  }
-
-  private entriesOf(subject: string): readonly Entry[] {
-    const slash = subject.indexOf('/');
-    const collection = subject.slice(0, slash);
-    return isCollectionName(collection) ? this.estate.all(collection, subject.slice(slash + 1)) : [];
   }
 
   private withSeverity(subject: string, founds: readonly Found[]): readonly Finding[] {
@@ -117,6 +106,24 @@ export class Diagnostics {
     });
   }
 }
+
+function entriesOf(estate: Estate, subject: string): readonly Entry[] {
+  const slash = subject.indexOf('/');
+  const collection = subject.slice(0, slash);
+  return isCollectionName(collection) ? estate.all(collection, subject.slice(slash + 1)) : [];
+}
+
+function isApart(rule: AnyRule, scope: Scope): boolean {
+  return rule.apart?.includes(scope as CollectionName) === true;
+}
+
+/** What a rule finds at a subject, as a value of its own. */
+const foundApart = rememberedBy((rule: AnyRule) =>
+  defineQuery<readonly Found[]>(`findings of ${rule.id}`, (estate, subject) => {
+    const [first] = entriesOf(estate, subject);
+    const founds = first ? [...rule.check(first as never, estate)] : none;
+    return founds.length === 0 ? none : founds;
+  }, sameFindings));
 
 /** The fields that entries of a collection can have; undefined for a scope of several. */
 function fieldsIn(scope: Scope): ReadonlySet<string> | undefined {

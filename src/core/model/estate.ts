@@ -15,14 +15,17 @@ export interface Index<C extends CollectionName = CollectionName> {
   readonly name: string;
   readonly collection: C;
   readonly keysOf: (entity: EntityOf<C>, id: string) => readonly string[];
+  /** Where an estate keeps what it lists: indexes are counted as they are declared. */
+  readonly slot: number;
 }
 
-const indexesOf = new Map<CollectionName, Index[]>(collectionNames.map((name) => [name, []]));
+const indexesOf = byCollection((): Index[] => []);
+let indexes = 0;
 
 /** Declares an index; the estate keeps it up to date. `keysOf` must look at nothing but the entry. */
 export function defineIndex<C extends CollectionName>(name: string, collection: C, keysOf: Index<C>['keysOf']): Index<C> {
-  const index: Index<C> = { name, collection, keysOf };
-  indexesOf.get(collection)?.push(index as unknown as Index);
+  const index: Index<C> = { name, collection, keysOf, slot: indexes++ };
+  indexesOf[collection].push(index as unknown as Index);
   return index;
 }
 
@@ -31,10 +34,13 @@ export interface Query<V> {
   readonly name: string;
   readonly compute: (estate: Estate, key: string) => V;
   readonly equals: ((a: V, b: V) => boolean) | undefined;
+  /** Where an estate keeps its values: queries are counted as they are defined. */
+  readonly slot: number;
 }
+let queries = 0;
 
 export function defineQuery<V>(name: string, compute: Query<V>['compute'], equals?: (a: V, b: V) => boolean): Query<V> {
-  return { name, compute, equals };
+  return { name, compute, equals, slot: queries++ };
 }
 
 /** What a file contributes to the estate, in the order in which files are read. */
@@ -83,16 +89,16 @@ class SharedCell<V> extends QueryCell<V> {
 }
 
 export class Estate {
-  private readonly tables = new Map<CollectionName, Table>(
-    collectionNames.map((name) => [name, { rows: new Made(() => new Row()), membership: new Source() }]),
-  );
-  private readonly buckets = new Map<Index, Made<Bucket>>();
+  private readonly tables = byCollection((): Table => ({ rows: new Made(() => new Row()), membership: new Source() }));
+  /** By the slot of their index. */
+  private readonly buckets: (Made<Bucket> | undefined)[] = [];
   private readonly documents = new Map<string, DocumentEntry>();
   private readonly fileOrder = new Map<string, number>();
   private readonly documentSources = new Map<string, Source>();
   private readonly headerSources = new Map<string, Map<keyof Header, Source>>();
   private readonly documentList = new Source();
-  private readonly cells = new Map<Query<unknown>, Made<SharedCell<unknown>>>();
+  /** By the slot of their query. */
+  private readonly cells: (Made<SharedCell<unknown>> | undefined)[] = [];
 
   /** The entry with this id, or undefined. */
   find<C extends CollectionName>(collection: C, id: string | undefined): Entry<C> | undefined {
@@ -113,7 +119,7 @@ export class Estate {
 
   /** The ids of a collection, in no particular order. */
   ids(collection: CollectionName): readonly string[] {
-    const table = this.table(collection);
+    const table = this.tables[collection];
     table.membership.read();
     const ids: string[] = [];
     for (const [id, row] of table.rows.entries()) if (row.entries.length > 0) ids.push(id);
@@ -171,17 +177,17 @@ export class Estate {
 
   /** Forgets a file and all its entries. */
   removeFile(file: string): void {
-    for (const [collection, table] of this.tables) {
-      for (const [id, { entries }] of table.rows.entries()) if (entries.some((entry) => entry.file === file)) this.setRow(collection, id, file, undefined);
+    for (const collection of collectionNames) {
+      for (const [id, { entries }] of this.tables[collection].rows.entries()) if (entries.some((entry) => entry.file === file)) this.setRow(collection, id, file, undefined);
     }
     this.setDocument(file, undefined);
   }
 
   private cell<V>(query: Query<V>, key: string): SharedCell<V> {
-    let cells = this.cells.get(query as Query<unknown>);
+    let cells = this.cells[query.slot];
     if (!cells) {
       const made: Made<SharedCell<unknown>> = new Made((of) => new SharedCell<unknown>(this, query as Query<unknown>, of, made));
-      this.cells.set(query as Query<unknown>, (cells = made));
+      this.cells[query.slot] = cells = made;
     }
     return cells.get(key) as SharedCell<V>;
   }
@@ -203,7 +209,7 @@ export class Estate {
     row.entries = this.withEntry(before, file, entry);
     this.reindex(collection, id, before[0], row.entries[0]);
     row.changed();
-    if (before.length === 0 !== (row.entries.length === 0)) this.table(collection).membership.changed();
+    if (before.length === 0 !== (row.entries.length === 0)) this.tables[collection].membership.changed();
   }
 
   /** Entries of one id with that of a file replaced, in the order of files. */
@@ -216,7 +222,7 @@ export class Estate {
   }
 
   private reindex(collection: CollectionName, id: string, before: Entry | undefined, after: Entry | undefined): void {
-    for (const index of indexesOf.get(collection) ?? none) {
+    for (const index of indexesOf[collection]) {
       const old = before ? index.keysOf(before.value, id) : none;
       const now = after ? index.keysOf(after.value, id) : none;
       if (old.length > 0) for (const key of missing(old, now)) this.bucket(index, key).delete(id);
@@ -225,19 +231,12 @@ export class Estate {
   }
 
   private bucket(index: Index, key: string): Bucket {
-    let buckets = this.buckets.get(index);
-    if (!buckets) this.buckets.set(index, (buckets = new Made(() => new Bucket())));
+    const buckets = (this.buckets[index.slot] ??= new Made(() => new Bucket()));
     return buckets.get(key);
   }
 
   private row(collection: CollectionName, id: string): Row {
-    return this.table(collection).rows.get(id);
-  }
-
-  private table(collection: CollectionName): Table {
-    const table = this.tables.get(collection);
-    if (!table) throw new Error(`There is no collection "${collection}".`);
-    return table;
+    return this.tables[collection].rows.get(id);
   }
 
   private documentSource(file: string): Source {
@@ -245,6 +244,10 @@ export class Estate {
     if (!source) this.documentSources.set(file, (source = new Source()));
     return source;
   }
+}
+
+function byCollection<T>(make: () => T): Readonly<Record<CollectionName, T>> {
+  return Object.fromEntries(collectionNames.map((name) => [name, make()])) as Record<CollectionName, T>;
 }
 
 /** Those of `keys` that are not among `others`. */

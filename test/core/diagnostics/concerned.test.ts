@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../src/core/diagnostics/catalogue';
-import { ConcernedRules } from '../../../src/core/diagnostics/concerned';
+import { ConcernedRules, type Asked } from '../../../src/core/diagnostics/concerned';
 import { defineRule, type AnyRule } from '../../../src/core/diagnostics/rule';
 import type { Entry } from '../../../src/core/model/entry';
 import { filesOf } from '../../rules/examples';
@@ -11,25 +11,38 @@ import { sortedFindings } from '../../support/findings';
 import { generateEstate } from '../../support/generateEstate';
 import { estateTexts } from '../../support/randomEstate';
 
-const rule = (id: string, rest: Pick<AnyRule, 'about' | 'fields'> = {}): AnyRule =>
-  ({ ...defineRule({ id, severity: 'info', summary: '', why: '', remedy: '', examples: { good: [], bad: [] }, on: 'vms', check: () => [] }), ...rest });
+const rule = (id: string, rest: Pick<AnyRule, 'about' | 'fields'> = {}): Asked =>
+  ({ rule: { ...defineRule({ id, severity: 'info', summary: '', why: '', remedy: '', examples: { good: [], bad: [] }, on: 'vms', check: () => [] }), ...rest } });
 const vm = (value: object, problems: Entry['problems'] = []): Entry<'vms'> => ({ collection: 'vms', id: 'a', file: 'main', value, problems, references: [] });
 
 describe('a subject', () => {
   const concerned = new ConcernedRules([rule('always'), rule('disks', { fields: ['disks'] }), rule('unreadable', { about: 'problems' }), rule('either', { fields: ['nics', 'disks'] })]);
-  const ids = (entry: Entry): readonly string[] => concerned.of(entry).map(({ id }) => id);
+  const ids = (entry: Entry): readonly string[] => concerned.of(entry).map(({ rule: { id } }) => id);
 
   it('concerns the rules about fields it has, and those about all subjects, in their order', () => {
     expect([ids(vm({})), ids(vm({ nics: {} })), ids(vm({ host: 'h', disks: {} }))]).toEqual([['always'], ['always', 'either'], ['always', 'disks', 'either']]);
+  });
+
+  it('concerns the rules about fields of its fields, and about one that any of several may have', () => {
+    const deep = new ConcernedRules([rule('peak', { fields: ['demand.cpuPeak'] }), rule('demand', { fields: ['demand'] }), rule('gateway', { fields: ['nics.*.gateway', 'gateway'] })]);
+    const deepIds = (value: object): readonly string[] => deep.of(vm(value)).map(({ rule: { id } }) => id);
+    expect([deepIds({ demand: { cpu: 1 } }), deepIds({ demand: { cpuPeak: 1 } })]).toEqual([['demand'], ['peak', 'demand']]);
+    expect([deepIds({ nics: { a: {}, gateway: {} } }), deepIds({ nics: { a: {}, b: { gateway: '10.0.0.1' } } }), deepIds({ gateway: 'text' })]).toEqual([[], ['gateway'], ['gateway']]);
+    expect(deepIds({ demand: 'none', nics: ['gateway'] })).toEqual(['demand']);
   });
 
   it('concerns the rules about what cannot be read where something cannot', () => {
     expect(ids(vm({ nics: {} }, [{ kind: 'invalid-id', path: [], id: 'a' }]))).toEqual(['always', 'unreadable', 'either']);
   });
 
+  it('concerns the rules about entries that several files declare where it is one of them', () => {
+    const repeated = new ConcernedRules([rule('always'), rule('twice', { about: 'repeats' })]);
+    expect([repeated.of(vm({})), repeated.of(vm({}), true)].map((asked) => asked.map(({ rule: { id } }) => id))).toEqual([['always'], ['always', 'twice']]);
+  });
+
   it('is told from the fields it has, however many there are that rules name', () => {
     const many = Array.from({ length: 40 }, (_, i) => rule(`r${i}`, { fields: [`f${i}`] }));
-    for (const i of [0, 28, 29, 39]) expect(new ConcernedRules(many).of(vm({ [`f${i}`]: 1 })).map(({ id }) => id)).toContain(`r${i}`);
+    for (const i of [0, 28, 29, 39]) expect(new ConcernedRules(many).of(vm({ [`f${i}`]: 1 })).map(({ rule: { id } }) => id)).toContain(`r${i}`);
     expect(new ConcernedRules(many).of(vm({})).length).toBeLessThan(many.length);
   });
 });
@@ -38,9 +51,9 @@ describe('a subject of a collection', () => {
   it('concerns no rule that needs what its collection does not have, and such fields take no room', () => {
     const foreign = Array.from({ length: 40 }, (_, i) => rule(`r${i}`, { fields: [`f${i}`] }));
     const concerned = new ConcernedRules([...foreign, rule('disks', { fields: ['f0', 'disks'] }), rule('always'), rule('unreadable', { about: 'problems', fields: ['f1'] })], new Set(['disks', 'nics']));
-    expect(concerned.of(vm({ nics: {} })).map(({ id }) => id)).toEqual(['always']);
-    expect(concerned.of(vm({ disks: {} })).map(({ id }) => id)).toEqual(['disks', 'always']);
-    expect(concerned.of(vm({}, [{ kind: 'invalid-id', path: [], id: 'a' }])).map(({ id }) => id)).toEqual(['always', 'unreadable']);
+    expect(concerned.of(vm({ nics: {} })).map(({ rule: { id } }) => id)).toEqual(['always']);
+    expect(concerned.of(vm({ disks: {} })).map(({ rule: { id } }) => id)).toEqual(['disks', 'always']);
+    expect(concerned.of(vm({}, [{ kind: 'invalid-id', path: [], id: 'a' }])).map(({ rule: { id } }) => id)).toEqual(['always', 'unreadable']);
   });
 });
 

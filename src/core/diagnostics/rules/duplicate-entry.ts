@@ -27,6 +27,7 @@ export const rule = defineRule({
     ],
   },
   on: 'entry',
+  about: 'repeats',
   *check(entry, estate) {
     const [first] = estate.all(entry.collection, entry.id);
     if (!first || first.file === entry.file) return;

@@ -39,7 +39,7 @@ export const rule = defineRule({
     ],
   },
   on: ['networks', 'vms'],
-  fields: ['gateway', 'nics'],
+  fields: ['gateway', 'nics.*.gateway'],
   *check(entry, estate) {
     for (const { path, read, role, network: id, what } of writtenAddresses(entry)) {
       if (role !== 'gateway' || read.kind !== 'address') continue;

@@ -44,7 +44,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  fields: ['demand'],
+  fields: ['demand.cpuPeak'],
   *check(vm, estate) {
     const wanted = vm.value.demand?.cpuPeak;
     if (!wanted || !runs(vm.value)) return;

@@ -47,7 +47,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  fields: ['demand'],
+  fields: ['cpu.limit', 'memoryAllocation.limit'],
   *check(vm, estate): Iterable<Found<Limited>> {
     const { cpu, memoryAllocation, demand, host } = vm.value;
     if (!demand || !runs(vm.value)) return;

@@ -32,6 +32,7 @@ export const rule = defineRule({
     ],
   },
   on: ['vms', 'resourcePools'],
+  fields: ['cpu.limit', 'memoryAllocation.limit', 'memory.limit'],
   *check(entry): Iterable<Found<Conflict>> {
     for (const { field, what, dimension, reservation, limit } of allocations(entry)) {
       if (reservation === undefined || limit === undefined || limit >= reservation) continue;

@@ -52,12 +52,8 @@ export const rule = defineRule({
     ],
   },
   on: ['vms', 'networks'],
-  fields: ['demand', 'shaping'],
-  check(entry, estate) {
-    if (entry.collection === 'networks') return ofNetwork(entry as Entry<'networks'>, estate);
-    const vm = entry as Entry<'vms'>;
-    return saysWhatItSends(vm.value) ? ofVm(vm, estate) : [];
-  },
+  fields: ['demand.network', 'demand.networkPeak', 'demand.flows', 'shaping'],
+  check: (entry, estate) => (entry.collection === 'networks' ? ofNetwork(entry as Entry<'networks'>, estate) : ofVm(entry as Entry<'vms'>, estate)),
 });
 
 function* ofVm(vm: Entry<'vms'>, estate: Estate): Iterable<Found<undefined>> {
@@ -73,11 +69,6 @@ function* ofVm(vm: Entry<'vms'>, estate: Estate): Iterable<Found<undefined>> {
   const [wanted = '', there = ''] = formatContrast([rate, carried], 'bitrate');
   const who = uplinks.length === 1 ? `${fastest.of} of host "${host}" ${fastest.of.endsWith('together') ? 'carry' : 'carries'}` : `the uplinks of its networks on host "${host}" carry`;
   yield { place: placeIn(vm, ['demand', ...path], path[0] === 'flows' ? 'key' : 'value'), message: `VM "${vm.id}" is to send up to ${wanted} but ${who} ${there}.` };
-}
-
-/** Few do: the others are left at once. */
-function saysWhatItSends({ demand }: Vm): boolean {
-  return demand !== undefined && (demand.networkPeak !== undefined || demand.network !== undefined || demand.flows !== undefined);
 }
 
 /** What a VM sends beyond its host at most, in bit/s, and where that is written in its demand. */

@@ -47,7 +47,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  fields: ['demand'],
+  fields: ['demand.cpuPeak'],
   *check(vm, estate) {
     if (vm.value.demand?.cpuPeak === undefined || vm.value.demand.memoryPeak === undefined || !runs(vm.value)) return;
     const { oversizedVm, idleVm } = policiesFor(estate, vm.value.cluster ?? estate.value('hosts', vm.value.host)?.cluster);

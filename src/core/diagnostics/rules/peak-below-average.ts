@@ -33,7 +33,7 @@ export const rule = defineRule({
     ],
   },
   on: ['vms', 'containers'],
-  fields: ['demand'],
+  fields: ['demand.cpuPeak', 'demand.memoryPeak', 'demand.iopsPeak', 'demand.networkPeak'],
   *check(subject) {
     const { demand } = subject.value;
     if (!demand) return;

@@ -114,7 +114,7 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  fields: ['disks'],
+  fields: ['disks.*.sameAs', 'disks.*.sharing'],
   *check(vm, estate): Iterable<Found<Repair>> {
     const { disks } = vm.value;
     for (const name in disks) {

@@ -90,6 +90,7 @@ export const rule = defineRule({
     ],
   },
   on: ['switches', 'networks', 'routers', 'arrays', 'hosts', 'vms'],
+  fields: ['uplinks', 'standby', 'ports', 'nic', 'nat', 'exports', 'zones', 'hbas', 'disks.*.raw'],
   *check(entry, estate): Iterable<Found<Missing>> {
     for (const missing of missingOf(entry, estate)) {
       const { name, ofWhom, what, others, where } = missing;

@@ -44,7 +44,7 @@ export const rule = defineRule({
     ],
   },
   on: ['networks', 'switches', 'vms'],
-  fields: ['vlan', 'private', 'ports', 'nics'],
+  fields: ['vlan', 'private', 'ports', 'nics.*.vlan'],
   *check(entry): Iterable<Found<Correction>> {
     for (const { path, vlan, reserved } of vlansOf(entry)) {
       const wrong = typeof vlan === 'number' ? wrongNumber(vlan, reserved) : wrongList(vlan);
@@ -109,12 +109,5 @@ function ofSwitch({ value }: Entry<'switches'>): readonly WrittenVlan[] {
 }
 
 function ofVm({ value: { nics } }: Entry<'vms'>): readonly WrittenVlan[] {
-  // There are ten thousand of them, and few tag their frames.
-  let found: WrittenVlan[] | undefined;
-  for (const name in nics) {
-    const vlan = nics[name]?.vlan;
-    if (vlan !== undefined) (found ??= []).push({ path: ['nics', name, 'vlan'], vlan, reserved: ofGuest });
-  }
-  return found ?? none;
+  return Object.entries(nics ?? {}).flatMap(([name, { vlan }]) => (vlan === undefined ? [] : [{ path: ['nics', name, 'vlan'], vlan, reserved: ofGuest }]));
 }
-const none: readonly never[] = [];

@@ -62,10 +62,14 @@ function readable(entity: Vm | Host): readonly string[] {
 // A template has no address of its own: each VM made from it gets another.
 const vmsByMac = defineIndex('VMs by MAC address', 'vms', (vm) => (vm.template === true ? [] : readable(vm)));
 const hostsByMac = defineIndex('hosts by MAC address', 'hosts', readable);
+const hostsWithMacs = defineIndex('hosts with a MAC address', 'hosts', (host) => (readable(host).length === 0 ? [] : ['']));
+/** Whether the MAC address of any host is said: where none is, no VM has to look for one. */
+const anyHostSays = defineQuery<boolean>('whether any host says a MAC address', (estate) => estate.count(hostsWithMacs, '') > 0);
 
 /** How many VMs and hosts have a MAC address: most are alone with it, and need no further look. */
 export function countWithMac(estate: Estate, mac: string): number {
-  return estate.count(vmsByMac, mac) + estate.count(hostsByMac, mac);
+  const vms = estate.count(vmsByMac, mac);
+  return estate.query(anyHostSays, '') ? vms + estate.count(hostsByMac, mac) : vms;
 }
 
 export interface MacHolder {
