@@ -16,7 +16,7 @@ export { dropAt } from './query/drop';
 export { caught, hit, pathTo } from './query/hit';
 export { minimap } from './query/minimap';
 export { enter, leave, neighbour } from './query/neighbour';
-export { boundsOf, fitTo, toScene, toScreen, type FitOptions } from './query/view';
+export { boundsOf, fitBeside, fitTo, toScene, toScreen, type FitOptions } from './query/view';
 export { toSvg, type SvgOptions } from './svg/toSvg';
 export { networkRules } from './networkRules';
 export { storageRules } from './storageRules';

@@ -44,6 +44,17 @@ describe('a diagram that is opened', () => {
     await node('hosts/esx-01').waitFor();
   });
 
+  it('shows everything at another size, though it has been touched, while nobody has moved it', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate), width: 1280, height: 800 });
+    await node('vms/web-01').click();
+    await page.keyboard.press('i');
+    await page.locator('.tv-inspector').waitFor();
+    const canvas = await boxOf(page.locator('.tv-canvas'));
+    const sites = await Promise.all((await page.locator('.tv-node[data-kind="site"]').all()).map(boxOf));
+    expect(sites.length).toBeGreaterThan(0);
+    for (const site of sites) expect([site.x >= canvas.x, site.x + site.width <= canvas.x + canvas.width]).toEqual([true, true]);
+  });
+
   it('leaves how near it is to whoever has touched it, at any size', async () => {
     const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node('hosts/esx-01').waitFor();

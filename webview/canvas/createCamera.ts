@@ -1,5 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
-import { boundsOf, fitTo } from '../../src/scene';
+import { boundsOf, fitBeside } from '../../src/scene';
 import type { Rect, View } from '../../src/scene';
 import type { Session } from '../state/session';
 import type { Camera } from './camera';
@@ -14,28 +14,42 @@ const legibleZoom = 0.9;
 /** A box smaller than this is not seen to be where the keyboard is. */
 const visiblePx = 24;
 const marginPx = 32;
-const floatingPx = 56;
 
 export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>, element: HTMLElement): Camera {
   // In a narrow column the inspector lies over the lower part of the canvas.
   const view = (): View => ({ ...flow.getViewport(), width: element.clientWidth, height: element.clientHeight - coveredPx(element) });
   const go = ({ x, y, zoom }: Pick<View, 'x' | 'y' | 'zoom'>, animated = true): void => {
+    fitted = null;
     const still = !animated || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    void flow.setViewport({ x, y, zoom }, still ? {} : { duration: 260 });
+    isArriving = true;
+    void flow.setViewport({ x, y, zoom }, still ? {} : { duration: 260 }).then(() => { isArriving = false; });
   };
+  // What the view was fitted to last, and where that was; null once it has been moved elsewhere.
+  let fitted: { readonly ids: readonly string[] | undefined; readonly view: View } | null = null;
+  let isArriving = false;
+  // The user takes hold of a view that is still on its way.
+  for (const kind of ['wheel', 'pointerdown'] as const) element.addEventListener(kind, () => { isArriving = false; }, { capture: true, passive: true });
   const boundsOfAll = (ids?: readonly string[]): Rect | null => {
     const { arrangement } = session.store.get();
     return boundsOf(arrangement, ids ?? arrangement.top.map((placed) => placed.box.node.id));
   };
 
+  const fit: Camera['fit'] = (ids, animated) => {
+    const bounds = boundsOfAll(ids);
+    const now = view();
+    if (!bounds || now.width <= 0) return;
+    const there = fitBeside(bounds, now, floatsOver(element), { paddingPx: Math.min(marginPx, now.width / 16), maxZoom: ids ? 1.5 : 1.25, minZoom });
+    go(there, animated);
+    fitted = { ids, view: there };
+  };
+
   return {
     view,
-    fit: (ids, animated) => {
-      const bounds = boundsOfAll(ids);
-      const now = view();
-      // Legend and minimap lie over the bottom.
-      const room = { width: now.width, height: Math.max(now.height / 2, now.height - floatingPx) };
-      if (bounds && now.width > 0) go(fitTo(bounds, room, { paddingPx: Math.min(marginPx, now.width / 16), maxZoom: ids ? 1.5 : 1.25, minZoom }), animated);
+    fit,
+    refit: () => {
+      if (!fitted || (!isArriving && !isSameView(fitted.view, flow.getViewport()))) return false;
+      fit(fitted.ids, false);
+      return true;
     },
     show: (ids, { legibly = false } = {}) => {
       const bounds = boundsOfAll(ids);
@@ -49,6 +63,7 @@ export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>,
       const y = now.y + shift(bounds.y * now.zoom + now.y, bounds.height * now.zoom, now.height);
       if (x !== now.x || y !== now.y) go({ x, y, zoom: now.zoom });
     },
+    go: (there) => go(there, false),
     zoomBy: (factor) => {
       const now = view();
       const zoom = Math.min(maxZoom, Math.max(minZoom, now.zoom * factor));
@@ -61,6 +76,20 @@ export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>,
     },
     focus: () => element.querySelector<HTMLElement>('.tv-node[tabindex="0"]')?.focus({ preventScroll: true }),
   };
+}
+
+/** What lies over the canvas all the time, in pixels from its corner: palette, legend and minimap. */
+function floatsOver(element: HTMLElement): readonly Rect[] {
+  const corner = element.getBoundingClientRect();
+  return [...element.ownerDocument.querySelectorAll('.tv-palette, .tv-legend, .tv-minimap')].flatMap((float) => {
+    const { left, top, width, height } = float.getBoundingClientRect();
+    return width === 0 || height === 0 ? [] : [{ x: left - corner.left, y: top - corner.top, width, height }];
+  });
+}
+
+/** Fitting goes to fractions of pixels, of which a browser may keep less. */
+function isSameView(one: Pick<View, 'x' | 'y' | 'zoom'>, other: Pick<View, 'x' | 'y' | 'zoom'>): boolean {
+  return Math.abs(one.x - other.x) < 0.5 && Math.abs(one.y - other.y) < 0.5 && Math.abs(one.zoom / other.zoom - 1) < 0.001;
 }
 
 /** How much of the canvas a panel covers from below. */

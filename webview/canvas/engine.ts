@@ -6,6 +6,7 @@ import type { Level, Line, Point } from '../../src/scene';
 import { createCamera, minZoom } from './createCamera';
 import type { BoxNode } from './flowNodes';
 import { reportFocus } from './focus';
+import { reportCamera } from './inStep';
 import { listenToKeyboard } from './keyboard';
 import { createPainter, type Painter } from './painter';
 import { listenToPointer } from './pointer';
@@ -55,6 +56,8 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   };
   const isOfOtherLevel = (): boolean => stage.picture().level !== drawn.level;
 
+  let refitting = 0;
+
   const painter = createPainter({
     session, stage, underlay, overlay,
     // While nodes of another level are still there they are hidden, and the painter shows all.
@@ -88,6 +91,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   const stops = [
     keyboard.dispose,
     reportFocus(session),
+    reportCamera(session, stage),
     stage.subscribe((change) => {
       if (change === 'settled') handOver();
       show();
@@ -103,12 +107,17 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     pointer.subscribe(() => painter.repaint('overlay')),
     session.store.subscribe((now, before) => {
       if (now.arrangement !== before.arrangement) limitZoom();
-      if ((now.opened && !before.opened) || now.view !== before.view) camera.fit(undefined, false);
+      if ((now.opened && !before.opened) || now.view !== before.view) {
+        camera.fit(undefined, false);
+        // Palette and legend of the view are there once React has drawn them.
+        refitting = requestAnimationFrame(() => camera.refit());
+      }
+      if (now.comparison !== before.comparison) element.dataset['comparing'] = String(now.comparison !== null);
       if (now.highlight !== before.highlight) element.dataset['highlight'] = now.highlight ?? '';
       if (now.arrangement !== before.arrangement || now.preview !== before.preview || now.edges !== before.edges) stage.refresh();
       if (now.current !== before.current || now.arrangement !== before.arrangement) handOver();
       if (now.trace !== before.trace || now.arrangement !== before.arrangement) element.dataset['hops'] = now.trace ? [...hopsAt(now.arrangement.scene, now.trace).keys()].join(' ') : '';
-      painter.repaint(now.heatBy === before.heatBy && now.trace === before.trace && now.revision === before.revision && now.views === before.views ? 'overlay' : 'both');
+      painter.repaint(now.heatBy === before.heatBy && now.trace === before.trace && now.comparison === before.comparison && now.revision === before.revision && now.views === before.views ? 'overlay' : 'both');
     }),
     listenToPointer({
       session, stage, element, signAt: painter.signAt,
@@ -129,18 +138,22 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   let sizeBefore = windowSize();
 
   let left = element.getBoundingClientRect().left;
-  const resizes = new ResizeObserver(() => {
-    const isFirst = stage.view().width === 0;
-    // A panel that opens beside the canvas does not move what is drawn on it.
+  const followSize = (isFirst: boolean): void => {
     const before = left;
     left = element.getBoundingClientRect().left;
-    if (!isFirst && left !== before) camera.panBy(before - left, 0, false);
     limitZoom();
     const { opened, selection } = session.store.get();
     const isOtherWindow = windowSize() !== sizeBefore;
     sizeBefore = windowSize();
-    if (opened && (isFirst || (isUntouched && isOtherWindow))) camera.fit(undefined, false);
-    else if (selection.size > 0) camera.show([...selection]);
+    if (opened && (isFirst || (isUntouched && isOtherWindow))) return camera.fit(undefined, false);
+    // What was fitted to one size is fitted to the next, until somebody moves it.
+    if (opened && camera.refit()) return;
+    // A panel that opens beside the canvas does not move what is drawn on it.
+    if (!isFirst && left !== before) camera.panBy(before - left, 0, false);
+    if (selection.size > 0) camera.show([...selection]);
+  };
+  const resizes = new ResizeObserver(() => {
+    followSize(stage.view().width === 0);
     // After the view was moved: nodes of a view that nobody is to see are not handed to React Flow.
     look('at once');
   });
@@ -157,6 +170,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       stops.forEach((stop) => stop());
       resizes.disconnect();
       for (const kind of touches) window.removeEventListener(kind, touch, { capture: true });
+      cancelAnimationFrame(refitting);
       painter.dispose();
       stage.dispose();
       session.camera = null;

@@ -14,6 +14,47 @@ export function fitTo(rect: Rect, { width, height }: Pick<View, 'width' | 'heigh
   return { x: width / 2 - (rect.x + rect.width / 2) * zoom, y: height / 2 - (rect.y + rect.height / 2) * zoom, zoom, width, height };
 }
 
+/**
+ * The same, but beside what floats over the view where that costs little: each float that would cover the rectangle counts as much as a
+ * view that is a fifth smaller. Floats are in pixels from the corner of the view, each at an edge of it.
+ */
+export function fitBeside(rect: Rect, room: Pick<View, 'width' | 'height'>, floats: readonly Rect[], options: FitOptions = {}): View {
+  let best: { readonly view: View; readonly worth: number } | null = null;
+  for (const { left, top, right, bottom } of roomsBeside(room, floats)) {
+    const fitted = fitTo(rect, { width: right - left, height: bottom - top }, options);
+    const view = { x: fitted.x + left, y: fitted.y + top, zoom: fitted.zoom, width: room.width, height: room.height };
+    const covering = floats.filter((float) => isOver(float, view, rect)).length;
+    const worth = view.zoom * (1 - costOfFloat) ** covering;
+    if (best === null || worth > best.worth * (1 + trifle)) best = { view, worth };
+  }
+  return best?.view ?? fitTo(rect, room, options);
+}
+const costOfFloat = 0.2;
+const trifle = 0.001;
+
+interface Span { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
+/** What is left of the room where each float is ignored, kept out above or below, or kept out at a side; what is largest first. */
+function roomsBeside({ width, height }: Pick<View, 'width' | 'height'>, floats: readonly Rect[]): readonly Span[] {
+  let rooms: readonly Span[] = [{ left: 0, top: 0, right: width, bottom: height }];
+  for (const { x, y, width: wide, height: high } of floats) {
+    const above = y + high / 2 < height / 2;
+    const before = x + wide / 2 < width / 2;
+    rooms = rooms.flatMap((room) => [
+      room,
+      above ? { ...room, top: Math.max(room.top, y + high) } : { ...room, bottom: Math.min(room.bottom, y) },
+      before ? { ...room, left: Math.max(room.left, x + wide) } : { ...room, right: Math.min(room.right, x) },
+    ]);
+  }
+  const area = ({ left, top, right, bottom }: Span): number => (right - left) * (bottom - top);
+  return rooms.filter(({ left, top, right, bottom }) => right > left && bottom > top).toSorted((a, b) => area(b) - area(a));
+}
+
+function isOver(float: Rect, { x, y, zoom }: View, rect: Rect): boolean {
+  const [left, top] = [rect.x * zoom + x, rect.y * zoom + y];
+  return float.x < left + rect.width * zoom && left < float.x + float.width && float.y < top + rect.height * zoom && top < float.y + float.height;
+}
+
 /** Around these boxes; null where none of them has a place. */
 export function boundsOf(arrangement: Arrangement, ids: readonly string[]): Rect | null {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

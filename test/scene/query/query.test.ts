@@ -5,7 +5,7 @@ import { dropAt } from '../../../src/scene/query/drop';
 import { caught, hit } from '../../../src/scene/query/hit';
 import { minimap } from '../../../src/scene/query/minimap';
 import { enter, leave, neighbour } from '../../../src/scene/query/neighbour';
-import { boundsOf, fitTo, toScene, toScreen } from '../../../src/scene/query/view';
+import { boundsOf, fitBeside, fitTo, toScene, toScreen } from '../../../src/scene/query/view';
 import { buildScene } from '../../../src/scene/tree/tree';
 import type { Arrangement, Point, Rect, SceneNode } from '../../../src/scene/types';
 import { everyPlaced, rectOf } from '../support/places';
@@ -166,5 +166,34 @@ describe('the minimap', () => {
     expect(Math.max(...map.map(({ heat }) => heat ?? 0))).toBe(1.4);
     expect(map.filter(({ worst }) => worst === 'error')).toHaveLength(1);
     for (const { x, y, width, height } of map) expect(x >= 0 && y >= 0 && x + width <= scene.bounds.width && y + height <= scene.bounds.height).toBe(true);
+  });
+});
+
+describe('fitting beside what floats over the view', () => {
+  const room = { width: 1000, height: 800 };
+  const palette: Rect = { x: 12, y: 8, width: 300, height: 32 };
+  const minimap: Rect = { x: 820, y: 650, width: 170, height: 140 };
+  const shown = (rect: Rect, floats: readonly Rect[], view = room): Rect => {
+    const { x, y, zoom } = fitBeside(rect, view, floats, { paddingPx: 0, maxZoom: 10 });
+    return { x: rect.x * zoom + x, y: rect.y * zoom + y, width: rect.width * zoom, height: rect.height * zoom };
+  };
+
+  test('changes nothing where nothing would be covered', () => {
+    const wide = { x: 0, y: 0, width: 1000, height: 100 };
+    const before = { ...room, x: 7, y: 9, zoom: 3 };
+    expect(fitBeside(wide, before, [palette, minimap])).toEqual(fitTo(wide, room));
+  });
+
+  test('begins below a palette, and ends above or beside a minimap, whichever leaves more', () => {
+    expect(shown({ x: 0, y: 0, width: 1000, height: 800 }, [palette])).toMatchObject({ y: 40, height: 760 });
+    const [beside, above] = [shown({ x: 0, y: 0, width: 80, height: 80 }, [minimap]), shown({ x: 0, y: 0, width: 200, height: 130 }, [minimap])];
+    expect([beside.x + beside.width, beside.height]).toEqual([expect.toSatisfy((right: number) => right <= 820), 800]);
+    expect([above.y + above.height <= 650, above.width]).toEqual([true, 1000]);
+  });
+
+  test('lets a float cover something rather than make everything much smaller', () => {
+    const small = { width: 300, height: 200 };
+    const inTheWay: Rect = { x: 120, y: 60, width: 170, height: 130 };
+    expect(shown({ x: 0, y: 0, width: 300, height: 200 }, [inTheWay], small)).toMatchObject({ width: 300, height: 200 });
   });
 });
