@@ -46,7 +46,7 @@ export function randomStorage({ unknowns = true, special = true, paths = true, r
       v1: vm(has), v2: vm(has), v3: fc.tuple(vm(has), on(special, shared)).map(([of, more]) => ({ ...of, disks: { ...of.disks, ...more } })),
       v4: fc.tuple(vm(has), on(special, fc.constant({ linkedTo: 'v1' }))).map(([of, more]) => ({ ...of, ...more })),
     }),
-    containers: fc.record({ k1: fc.record({ on: fc.constantFrom('h1', 'v1'), volumes: part(fc.record({ data: fc.record({ datastore: store, size: has(smallSizes) }) })) }) }),
+    containers: fc.record({ k1: fc.record({ on: fc.constantFrom('h1', 'v1'), volumes: part(fc.record({ data: fc.record({ datastore: store, size: has(smallSizes) }) })), demand: part(fc.record({ iops })) }) }),
     policies: part(fc.record({ snapshotGrowth: part(fc.integer({ min: 0, max: 9 })), datastoreFull: part(shares) }, { requiredKeys: [] })),
   }).map(plain);
 }

@@ -1,7 +1,7 @@
-/** What the VMs that run ask of datastores and LUNs (Q1). */
-import type { Vm } from '../../model/entities';
+/** What the VMs and containers that run ask of datastores and LUNs (Q1). */
+import type { Container, Vm } from '../../model/entities';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
-import { runs, vmsByDatastore } from '../../model/lookups';
+import { containersByDatastore, runs, vmsByDatastore } from '../../model/lookups';
 import type { VmDisk } from '../../model/vmDisk';
 import { vmsByRawDisk } from '../capacity/use';
 import { sharedDiskOf } from '../sharedDisks';
@@ -11,18 +11,20 @@ import type { Arriving, Demand } from './storageLoad';
 const everybody: readonly string[] = [''];
 const nobody: readonly string[] = [];
 
-/** Whether any VM says how many operations it asks for: of no storage is more known than that it is asked for nothing where none does. */
-export const isAnythingAsked = (estate: Estate): boolean => estate.count(vmsThatAsk, '') > 0;
+/** Whether any VM or container says how many operations it asks for: of no storage is more known than that it is asked for nothing where none does. */
+export const isAnythingAsked = (estate: Estate): boolean => estate.count(vmsThatAsk, '') + estate.count(containersThatAsk, '') > 0;
 const vmsThatAsk = defineIndex('VMs that say how many operations they ask for', 'vms', ({ demand }) => (demand?.iops === undefined && demand?.iopsPeak === undefined ? nobody : everybody));
+const containersThatAsk = defineIndex('containers that say how many operations they ask for', 'containers', ({ demand }) => (demand?.iops === undefined && demand?.iopsPeak === undefined ? nobody : everybody));
 
 /** What is asked of the datastore with this id. */
-export const askedOfDatastore = defineQuery<Arriving>('what VMs ask of a datastore', (estate, id) => {
+export const askedOfDatastore = defineQuery<Arriving>('what VMs and containers ask of a datastore', (estate, id) => {
   const sums = newSums();
   const there: Where = { datastore: id, lun: undefined };
   const byDisk = estate.lookup(vmsByDatastore, id);
   const sharing = estate.lookup(vmsSharingDisks, '');
   for (const vm of byDisk) addVm(estate, vm, there, sharing, sums);
   for (const vm of sharing) if (!byDisk.includes(vm)) addVm(estate, vm, there, sharing, sums);
+  for (const container of estate.lookup(containersByDatastore, id)) addContainer(estate, container, id, sums);
   return arriving(sums);
 }, sameArriving);
 
@@ -83,9 +85,6 @@ function addVm(estate: Estate, id: string, there: Where, sharing: readonly strin
     }
     return;
   }
-  const average = demand?.iops ?? 0;
-  const readShare = demand?.readShare ?? usual.readShare;
-  const bytes = demand?.ioSize ?? usual.ioBytes;
   const whole = weightOfAll(estate, vm, shares);
   for (const name in disks) {
     const disk = disks[name];
@@ -93,18 +92,42 @@ function addVm(estate: Estate, id: string, there: Where, sharing: readonly strin
     const actual = shares ? actualDisk(estate, disk) : disk;
     if (!isAt(actual, there)) continue;
     const part = whole.bytes > 0 ? (actual.size ?? 0) / whole.bytes : 1 / whole.disks;
-    const limit = disk.iopsLimit ?? Infinity;
-    const now = Math.min(average * part, limit);
-    const most = Math.min(peak * part, limit);
-    sums.reads += now * readShare;
-    sums.writes += now * (1 - readShare);
-    sums.readBytes += now * readShare * bytes;
-    sums.writeBytes += now * (1 - readShare) * bytes;
-    sums.peakReads += most * readShare;
-    sums.peakWrites += most * (1 - readShare);
-    sums.peakReadBytes += most * readShare * bytes;
-    sums.peakWriteBytes += most * (1 - readShare) * bytes;
+    addPart(sums, demand, part, disk.iopsLimit ?? Infinity);
   }
+}
+
+/** Adds what a container asks of those of its volumes that are there. */
+function addContainer(estate: Estate, id: string, datastore: string, sums: Sums): void {
+  const { on, volumes, demand } = estate.value('containers', id) ?? {};
+  const ground = estate.value('vms', on);
+  if ((ground && !runs(ground)) || (demand?.iops === undefined && demand?.iopsPeak === undefined)) return;
+  const all = Object.values(volumes ?? {});
+  let [bytes, there, thereBytes, isKnown] = [0, 0, 0, true];
+  for (const volume of all) {
+    bytes += volume.size ?? 0;
+    isKnown &&= volume.size !== undefined;
+    if (volume.datastore !== datastore) continue;
+    there++;
+    thereBytes += volume.size ?? 0;
+  }
+  addPart(sums, demand, isKnown && bytes > 0 ? thereBytes / bytes : there / all.length, Infinity);
+}
+
+/** Adds a part of what a VM or a container asks for, up to a limit in operations per second. */
+function addPart(sums: Sums, demand: Vm['demand'] & Container['demand'], part: number, limit: number): void {
+  const readShare = demand?.readShare ?? usual.readShare;
+  const bytes = demand?.ioSize ?? usual.ioBytes;
+  const average = demand?.iops ?? 0;
+  const now = Math.min(average * part, limit);
+  const most = Math.min((demand?.iopsPeak ?? average) * part, limit);
+  sums.reads += now * readShare;
+  sums.writes += now * (1 - readShare);
+  sums.readBytes += now * readShare * bytes;
+  sums.writeBytes += now * (1 - readShare) * bytes;
+  sums.peakReads += most * readShare;
+  sums.peakWrites += most * (1 - readShare);
+  sums.peakReadBytes += most * readShare * bytes;
+  sums.peakWriteBytes += most * (1 - readShare) * bytes;
 }
 
 /** The size of all disks of a VM together, or 0 where one of them does not say: then all count alike. */

@@ -20,6 +20,7 @@ const keys = layers.map(layerKey);
 type Demanding = Readonly<Record<string, { readonly demand?: { readonly iops?: string; readonly iopsPeak?: string }; readonly disks: Readonly<Record<string, object>> }>>;
 interface Document {
   readonly vms: Demanding;
+  readonly containers: Readonly<Record<string, { readonly demand?: { readonly iops?: string } }>>;
   readonly hosts: Readonly<Record<string, { readonly disks: Readonly<Record<string, object>> }>>;
   readonly arrays: Readonly<Record<string, object>>;
   readonly storagePools: Readonly<Record<string, object>>;
@@ -28,12 +29,13 @@ interface Document {
 const nearly = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
 const grown = (a: number, b: number): boolean => b >= a || nearly(a, b);
 
-/** The same with each VM asking for so many times as much, held to no limit. */
+/** The same with each VM and container asking for so many times as much, held to no limit. */
 function times(document: JsonValue, factor: number): JsonValue {
-  const { vms, ...others } = document as unknown as Document;
+  const { vms, containers, ...others } = document as unknown as Document;
   const scaled = (text: string | undefined): string | undefined => (text === undefined ? undefined : `${Number.parseInt(text, 10) * factor} IOPS`);
   return plain({
     ...others,
+    containers: Object.fromEntries(Object.entries(containers).map(([id, container]) => [id, { ...container, ...(container.demand ? { demand: { iops: scaled(container.demand.iops) } } : {}) }])),
     vms: Object.fromEntries(Object.entries(vms).map(([id, vm]) => [id, {
       ...vm, disks: Object.fromEntries(Object.entries(vm.disks).map(([name, disk]) => [name, { ...disk, iopsLimit: undefined }])),
       ...(vm.demand ? { demand: { ...vm.demand, iops: scaled(vm.demand.iops), iopsPeak: scaled(vm.demand.iopsPeak) } } : {}),

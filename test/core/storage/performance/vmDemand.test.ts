@@ -28,6 +28,17 @@ describe('what VMs ask of datastores', () => {
       .toEqual({ gold: [200, 200, 0], bulk: [200, 200, 0] });
   });
 
+  it('is what containers ask for as well, over their volumes by size, unless the VM they are on does not run (Q1)', () => {
+    const asked = (k: object, more: object = {}): readonly number[] => {
+      const estate = estateOf({ datastores: { gold: {}, bulk: {} }, vms: { off: { power: 'off' }, on: {} }, containers: { k: { demand: { iops: '400 IOPS', iopsPeak: '1 kIOPS' }, volumes: { a: { datastore: 'gold', size: '30 GiB' }, b: { datastore: 'bulk', size: '10 GiB' } }, ...k }, ...more } });
+      const { demand, peak } = estate.query(loadOf, 'datastores/gold');
+      return [iopsOf(demand), iopsOf(peak)];
+    };
+    expect([asked({ on: 'on' }), asked({ on: 'off' }), asked({}), asked({ demand: {} })]).toEqual([[300, 750], [0, 0], [300, 750], [0, 0]]);
+    expect(asked({ volumes: { a: { datastore: 'gold' }, b: { datastore: 'bulk', size: '10 GiB' }, c: { datastore: 'gold', size: '1 GiB' }, d: { size: '1 GiB' } } })).toEqual([200, 500]);
+    expect(asked({}, { another: { demand: { iops: '50 IOPS' }, volumes: { a: { datastore: 'gold' } } } })).toEqual([350, 800]);
+  });
+
   it('is 70 % reads of 8 KiB unless said, and no more at peak than on average (Q1)', () => {
     expect(demandOf({ iops: '1000 IOPS' })).toEqual({ reads: 700, writes: 300, bytes: 1000 * 8192, peak: 1000 });
     expect(demandOf({ iops: '1000 IOPS', iopsPeak: '3000 IOPS', readShare: '40 %', ioSize: '64 KiB' })).toEqual({ reads: 400, writes: 600, bytes: 1000 * 65_536, peak: 3000 });
