@@ -17,8 +17,9 @@ import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../p
 import { packed, type Packed } from '../protocol/packed';
 import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
-import { rangeOf, workspaceEdit } from './edits';
+import { workspaceEdit } from './edits';
 import { fileOf, uriOf } from './files';
+import { rangeOf } from './ranges';
 import type { Report } from './report';
 import { showText } from './showText';
 import type { Workspace } from './workspace';

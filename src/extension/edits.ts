@@ -4,6 +4,7 @@ import { applyChanges } from '../core/document/applyChanges';
 import type { Change } from '../core/model/change';
 import type { Session } from '../features/session';
 import { uriOf } from './files';
+import { rangeOf } from './ranges';
 
 /** The smallest edits that carry out `changes`; undefined where they change nothing. */
 export function workspaceEdit(session: Session, changes: readonly Change[]): vscode.WorkspaceEdit | undefined {
@@ -15,8 +16,4 @@ export function workspaceEdit(session: Session, changes: readonly Change[]): vsc
     for (const { offset, length, text } of edits) edit.replace(uriOf(file), rangeOf(document.lines.rangeOf(offset, offset + length)), text);
   }
   return edit.size === 0 ? undefined : edit;
-}
-
-export function rangeOf(range: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } }): vscode.Range {
-  return new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
 }

@@ -1,8 +1,7 @@
 /** Which topologies of the workspace import which: an imported file is checked as part of the estates that import it. */
 import * as vscode from 'vscode';
 import type { TopologyDocument } from '../core/document/document';
-import { TopologyDocument as Document } from '../core/document/document';
-import { resolveImport } from '../core/document/imports';
+import { importsIn, resolveImport } from '../core/document/imports';
 import { fileOf, isTopology } from './files';
 import type { Report } from './report';
 
@@ -48,8 +47,7 @@ export class ImportGraph {
 
   /** Learns the imports of a text. */
   see(file: string, text: string): void {
-    // Most topologies import nothing; those are not parsed a second time.
-    this.set(file, text.includes('"imports"') ? importsOf(new Document(file, text)) : []);
+    this.set(file, importsIn(file, text));
   }
 
   seeDocument(file: string, document: TopologyDocument | undefined): void {

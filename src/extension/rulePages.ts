@@ -1,6 +1,5 @@
 /** The page of each rule, as a read-only document: what it reports, why it matters, what to do. */
 import * as vscode from 'vscode';
-import { rules } from '../core/diagnostics/catalogue';
 import type { AnyRule } from '../core/diagnostics/rule';
 
 const scheme = 'topovisor-rule';
@@ -13,6 +12,7 @@ export function rulePage(id: string): vscode.Uri {
 export function rulePages(): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async (uri) => {
+      const { rules } = await import('../core/diagnostics/catalogue');
       const rule = rules.find(({ id }) => rulePage(id).path === uri.path);
       return rule ? await pageOf(rule) : `There is no rule ${JSON.stringify(uri.path.slice(1))}.\n`;
     },
@@ -26,7 +26,7 @@ export async function explainRule(id?: string): Promise<void> {
 }
 
 async function askForRule(): Promise<string | undefined> {
-  const { explanationOf } = await import('../core/diagnostics/explanations');
+  const [{ rules }, { explanationOf }] = await Promise.all([import('../core/diagnostics/catalogue'), import('../core/diagnostics/explanations')]);
   const items = rules.map((rule) => ({ label: rule.id, detail: explanationOf(rule).summary, description: rule.severity }));
   return (await vscode.window.showQuickPick(items, { title: 'Explain a rule', matchOnDetail: true }))?.label;
 }

@@ -9,8 +9,9 @@ import type { Session } from '../features/session';
 import { usedAt, usersOf, type User } from '../features/usedBy';
 import { unreachable } from '../core/util/unreachable';
 import type { DiagramEditor } from './diagramEditor';
-import { rangeOf, workspaceEdit } from './edits';
+import { workspaceEdit } from './edits';
 import { fileOf, isTopology, uriOf } from './files';
+import { rangeOf } from './ranges';
 import { showText } from './showText';
 import type { Workspace } from './workspace';
 

@@ -6,8 +6,9 @@ import { operandAt } from '../features/operations';
 import type { Session } from '../features/session';
 import { letThrough, traceView, type TraceRequest } from '../features/trace';
 import { parseTraffic, traceEnds, traceHeading, traceLines, type TraceLine } from '../features/traceRequests';
-import { rangeOf, workspaceEdit } from './edits';
+import { workspaceEdit } from './edits';
 import { fileOf, isTopology, uriOf } from './files';
+import { rangeOf } from './ranges';
 import { showText } from './showText';
 import type { Workspace } from './workspace';
 

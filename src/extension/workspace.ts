@@ -5,7 +5,7 @@
 import * as vscode from 'vscode';
 import type { Severities } from '../core/diagnostics/run';
 import type { TextEdit } from '../core/document/json/reparse';
-import { Session } from '../features/session';
+import type { Session } from '../features/session';
 import { fileOf, isTopology, uriOf } from './files';
 import { ImportGraph } from './importGraph';
 import type { Report } from './report';
@@ -112,6 +112,8 @@ export class Workspace {
   }
 
   private async start(root: string): Promise<void> {
+    // The model and its rules, loaded with the first topology: VS Code starts the extension for other JSON too.
+    const { Session } = await import('../features/session');
     const open = openDocument(root);
     const text = open?.getText() ?? (await readText(root));
     if (this.sessions.has(root)) return;

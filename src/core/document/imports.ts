@@ -1,4 +1,13 @@
 /** Where an import leads: paths of other files, relative to the file that names them. */
+import { parseText } from './json/parse';
+import { valueOf } from './json/node';
+
+/** The files that the text of `file` imports; nothing else of it is read. */
+export function importsIn(file: string, text: string): readonly string[] {
+  // Most topologies import nothing; those are not parsed a second time.
+  const imports = text.includes('"imports"') ? valueOf(parseText(text).root, 'imports') : undefined;
+  return imports?.kind === 'array' ? imports.values.flatMap((path) => (path.kind === 'string' ? [resolveImport(file, String(path.value))] : [])) : [];
+}
 
 /** The file named by `path` in `from`; both with "/" between their parts, `from` possibly a URI. "." and ".." are resolved. */
 export function resolveImport(from: string, path: string): string {

@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
-import { codeActionsIn, fixAll, rulesToFixIn } from '../../features/codeActions';
-import { rangeOf, workspaceEdit } from '../edits';
 import { commandOf } from '../operationCommands';
+import { rangeOf } from '../ranges';
 import type { Report } from '../report';
 import type { Workspace } from '../workspace';
 import { asked, selector } from './asked';
 
 export function registerCodeActions(workspace: Workspace, report: Report): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions: (document, range, context) => report.guard('Looking for repairs and operations', async () => [
-      ...repairs(workspace, document, range, context), ...repairsOfAll(workspace, document, range, context), ...await operationsAt(workspace, document, range, context),
-    ]),
+    provideCodeActions: (document, range, context) => report.guard('Looking for repairs and operations', async () => {
+      const [shown, answers] = await Promise.all([import('./shown'), import('./answers')]);
+      return [
+        ...repairs(shown, workspace, document, range, context), ...repairsOfAll(shown, workspace, document, range, context), ...operationsAt(answers, workspace, document, range, context),
+      ];
+    }),
     resolveCodeAction: (action) =>
-      report.guardNow('Preparing a repair', action, () => {
+      report.guard('Preparing a repair', async () => {
+        const { fixAll, workspaceEdit } = await import('./shown');
         const at = action instanceof FixAll ? asked(workspace, action.document) : undefined;
         const edit = at && action instanceof FixAll ? workspaceEdit(at.session, fixAll(at.session, at.file, action.rule)) : undefined;
         if (edit) action.edit = edit;
@@ -22,13 +25,15 @@ export function registerCodeActions(workspace: Workspace, report: Report): vscod
   return vscode.languages.registerCodeActionsProvider(selector, provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, operationKind] });
 }
 
+type Shown = typeof import('./shown');
+type Answers = typeof import('./answers');
+
 /** Operations on a VM change what is designed, and repair nothing. */
 const operationKind = vscode.CodeActionKind.Refactor.append('vm');
 
-async function operationsAt(workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { only }: vscode.CodeActionContext): Promise<readonly vscode.CodeAction[]> {
+function operationsAt({ operationActionsIn, workspaceEdit }: Answers, workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { only }: vscode.CodeActionContext): readonly vscode.CodeAction[] {
   const at = only === undefined || only.intersects(operationKind) ? asked(workspace, document) : undefined;
   if (!at) return [];
-  const { operationActionsIn } = await import('./answers');
   const now = new Date().toISOString();
   return operationActionsIn(at.session, at.file, document.offsetAt(range.start), document.offsetAt(range.end), now).map(({ id, title, node, changes, refused }) => {
     const action = new vscode.CodeAction(title, operationKind);
@@ -40,7 +45,7 @@ async function operationsAt(workspace: Workspace, document: vscode.TextDocument,
   });
 }
 
-function repairs(workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { diagnostics }: vscode.CodeActionContext): readonly vscode.CodeAction[] {
+function repairs({ codeActionsIn, workspaceEdit }: Shown, workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { diagnostics }: vscode.CodeActionContext): readonly vscode.CodeAction[] {
   const at = asked(workspace, document);
   if (!at) return [];
   return codeActionsIn(at.session, at.file, document.offsetAt(range.start), document.offsetAt(range.end)).flatMap((repair) => {
@@ -55,7 +60,7 @@ function repairs(workspace: Workspace, document: vscode.TextDocument, range: vsc
   });
 }
 
-function repairsOfAll(workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { diagnostics }: vscode.CodeActionContext): readonly vscode.CodeAction[] {
+function repairsOfAll({ rulesToFixIn }: Shown, workspace: Workspace, document: vscode.TextDocument, range: vscode.Range, { diagnostics }: vscode.CodeActionContext): readonly vscode.CodeAction[] {
   const at = asked(workspace, document);
   if (!at) return [];
   return rulesToFixIn(at.session, at.file, document.offsetAt(range.start), document.offsetAt(range.end)).map((rule) => {

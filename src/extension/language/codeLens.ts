@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { codeLenses, titleOf, type Lens } from '../../features/codeLens';
-import { rangeOf } from '../edits';
+import type { Lens } from '../../features/codeLens';
+import { rangeOf } from '../ranges';
 import type { Report } from '../report';
 import type { Workspace } from '../workspace';
 import { asked, selector } from './asked';
@@ -10,12 +10,14 @@ export function registerCodeLens(workspace: Workspace, report: Report): vscode.D
   const provider: vscode.CodeLensProvider<LensOf> = {
     onDidChangeCodeLenses: emitter.event,
     provideCodeLenses: (document) =>
-      report.guardNow('Writing lenses', [], () => {
+      report.guard('Writing lenses', async () => {
+        const { codeLenses } = await import('./shown');
         const at = asked(workspace, document);
         return at ? codeLenses(at.session, at.file).map((lens) => new LensOf(document, lens)) : [];
       }),
     resolveCodeLens: (lens) =>
-      report.guardNow('Writing a lens', lens, () => {
+      report.guard('Writing a lens', async () => {
+        const { titleOf } = await import('./shown');
         const at = asked(workspace, lens.document);
         if (at) lens.command = commandOf(lens, titleOf(at.session, lens.lens));
         return lens;

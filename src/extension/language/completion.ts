@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Completion } from '../../features/completion';
-import { rangeOf } from '../edits';
+import { rangeOf } from '../ranges';
 import type { Report } from '../report';
 import type { Workspace } from '../workspace';
 import { asked, selector } from './asked';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { hoverMarkdown } from '../../features/hoverMarkdown';
-import { rangeOf } from '../edits';
+import { rangeOf } from '../ranges';
 import type { Report } from '../report';
 import type { Workspace } from '../workspace';
 import { asked, selector } from './asked';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { rangeOf } from '../edits';
 import { uriOf } from '../files';
+import { rangeOf } from '../ranges';
 import type { Report } from '../report';
 import type { Workspace } from '../workspace';
 import { asked, selector } from './asked';

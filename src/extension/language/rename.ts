@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PreparedRename } from '../../features/rename';
 import type { RenameOutcome } from '../../features/renameEntry';
-import { rangeOf, workspaceEdit } from '../edits';
+import { rangeOf } from '../ranges';
 import type { Report } from '../report';
 import type { Workspace } from '../workspace';
 import { asked, selector } from './asked';
@@ -20,7 +20,7 @@ export function registerRename(workspace: Workspace, report: Report): vscode.Dis
     },
     async provideRenameEdits(document, position, newName) {
       const outcome = await report.guard<Refused | { readonly kind: 'edit'; readonly edit: vscode.WorkspaceEdit }>('Renaming', async () => {
-        const { renameAt } = await import('./answers');
+        const { renameAt, workspaceEdit } = await import('./answers');
         const at = asked(workspace, document);
         if (!at) return notOpen;
         const renamed = renameAt(at.session, at.file, document.offsetAt(position), newName);

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { entityWord, type CollectionName } from '../../core/model/ids';
-import { documentSymbols, estateSymbols, type DocumentSymbol } from '../../features/symbols';
-import { rangeOf } from '../edits';
+import type { DocumentSymbol } from '../../features/symbols';
 import { uriOf } from '../files';
+import { rangeOf } from '../ranges';
 import type { Report } from '../report';
 import type { Workspace } from '../workspace';
 import { asked, selector } from './asked';
@@ -13,7 +13,8 @@ export function registerSymbols(workspace: Workspace, report: Report): vscode.Di
       selector,
       {
         provideDocumentSymbols: (document) =>
-          report.guardNow('Outlining a topology', undefined, () => {
+          report.guard('Outlining a topology', async () => {
+            const { documentSymbols } = await import('./shown');
             const at = asked(workspace, document);
             return at && documentSymbols(at.session, at.file).map((collection) => symbolOf(collection, vscode.SymbolKind.Namespace));
           }),
@@ -21,7 +22,7 @@ export function registerSymbols(workspace: Workspace, report: Report): vscode.Di
       { label: 'Topology' },
     ),
     vscode.languages.registerWorkspaceSymbolProvider({
-      provideWorkspaceSymbols: (query) => report.guardNow('Searching the topologies', undefined, () => symbolsOfAll(workspace, query)),
+      provideWorkspaceSymbols: (query) => report.guard('Searching the topologies', () => symbolsOfAll(workspace, query)),
     }),
   );
 }
@@ -33,7 +34,8 @@ function symbolOf({ name, detail, collection, range, key, children }: DocumentSy
   return symbol;
 }
 
-function symbolsOfAll(workspace: Workspace, query: string): vscode.SymbolInformation[] {
+async function symbolsOfAll(workspace: Workspace, query: string): Promise<vscode.SymbolInformation[]> {
+  const { estateSymbols } = await import('./shown');
   const found = new Map<string, vscode.SymbolInformation>();
   for (const session of workspace.all()) {
     for (const { name, collection, file, range } of estateSymbols(session, query)) {
