@@ -1,8 +1,9 @@
-import { tintsOf, type Line, type Point } from '../../src/scene';
+import type { ViewName } from '../../src/protocol/view';
+import { tintsOf, type Line, type Point, type View } from '../../src/scene';
 import type { Session } from '../state/session';
 import { readPalette, watchTheme } from '../theme/palette';
 import { placeAreaLabels } from './paint/areaLabels';
-import type { Frame, Sign } from './paint/frame';
+import type { AreaLabel, Frame, PixelRect, Sign } from './paint/frame';
 import { drawOverlay, isNothing } from './paint/overlay';
 import { createTextPainter } from './paint/text';
 import { drawUnderlay } from './paint/underlay';
@@ -44,6 +45,14 @@ export function createPainter(options: PainterOptions): Painter {
   let [drawnRevision, drawnViews] = [0, 0];
   let signs: Sign[] = [];
 
+  let floats: { readonly at: string; readonly rects: readonly PixelRect[] } | null = null;
+  /** Measured once for a view at a size. */
+  const floatsOf = (shown: ViewName, { width, height }: View): readonly PixelRect[] => {
+    const at = `${shown} ${width} ${height}`;
+    if (floats?.at !== at) floats = { at, rects: palettesOver(underlay) };
+    return floats.rects;
+  };
+
   const paint = (): void => {
     request = null;
     const layers = wanted;
@@ -52,7 +61,7 @@ export function createPainter(options: PainterOptions): Painter {
     const view = stage.view();
     if (view.width === 0 || !state.opened) return;
     if (layers === 'both') signs = [];
-    const sight = { view, palette, text, picture: stage.picture(), heatBy: state.heatBy };
+    const sight = { view, palette, text, picture: stage.picture(), heatBy: state.heatBy, floats: floatsOf(state.view, view) };
     const labels = placeAreaLabels(sight);
     const frame: Omit<Frame, 'context'> = {
       ...sight, signs, labels, lines: stage.lines(), tints: tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, trace: state.trace, shown: options.shown(),
@@ -66,6 +75,7 @@ export function createPainter(options: PainterOptions): Painter {
       matches: state.search?.matches.slice(0, 500) ?? [], drag: state.drag, trace: state.trace,
       hoveredLine: options.hoveredLine(), chosenEdges: state.chosenEdges,
     };
+    keep(overlay, labels);
     // An empty layer costs as much to lay over the others as a full one.
     const isEmpty = isNothing(marks) && labels.every((label) => label.inHeader);
     if (overlay.hidden !== isEmpty) overlay.hidden = isEmpty;
@@ -98,6 +108,21 @@ export function createPainter(options: PainterOptions): Painter {
 
 /** A sign is small: so far beside it is still on it. */
 const reachPx = 2;
+
+/** The palette, in pixels from the corner of the canvas. */
+function palettesOver(canvas: HTMLCanvasElement): readonly PixelRect[] {
+  const corner = canvas.getBoundingClientRect();
+  return [...canvas.ownerDocument.querySelectorAll('.tv-palette')].flatMap((float) => {
+    const { left, top, width, height } = float.getBoundingClientRect();
+    return width === 0 ? [] : [{ x: left - corner.left, y: top - corner.top, width, height }];
+  });
+}
+
+/** Which names stand over the content, for whoever cannot see pixels. */
+function keep(overlay: HTMLCanvasElement, labels: readonly AreaLabel[]): void {
+  const kept = labels.flatMap(({ node, inHeader }) => (inHeader ? [] : [node])).join(' ');
+  if (overlay.dataset['names'] !== kept) overlay.dataset['names'] = kept;
+}
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');

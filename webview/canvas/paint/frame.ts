@@ -16,8 +16,10 @@ export interface Frame {
   readonly palette: Palette;
   readonly heatBy: HeatMeasure;
   readonly text: TextPainter;
-  /** Of sites and clusters. */
+  /** Of sites and clusters, and of what else is so near that its head is out of sight. */
   readonly labels: readonly AreaLabel[];
+  /** What lies over the upper edge of the view: no name is kept under it. */
+  readonly floats: readonly PixelRect[];
   /** Filled while painting: where a click shows the findings of a node. */
   readonly signs: Sign[];
   /** Its way is lit under the text of the boxes it goes through. */
@@ -26,8 +28,9 @@ export interface Frame {
   readonly shown: ReadonlySet<string>;
 }
 
-/** Where the name of a site or cluster stands, and its figures beside it. */
+/** Where the name of a container stands, and its figures beside it. */
 export interface AreaLabel {
+  readonly node: string;
   readonly rect: PixelRect;
   readonly name: string;
   readonly figures: string;
