@@ -1,5 +1,6 @@
 import { LiveRegions } from './a11y/liveRegions';
 import { Diagram } from './canvas/diagram';
+import { ComparePanel } from './panels/comparePanel';
 import { ContextMenu } from './panels/contextMenu';
 import { Dialogs } from './panels/dialogs/dialogs';
 import { EmptyEstate } from './panels/emptyEstate';
@@ -36,6 +37,7 @@ function Workbench() {
       <div className="tv-main">
         {panels.tree && <EstateTree />}
         <TracePanel />
+        <ComparePanel />
         <main className="tv-stage" aria-label="Canvas">
           <Diagram />
           <SearchBar />

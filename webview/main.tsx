@@ -9,6 +9,7 @@ import './theme/ui.css';
 import './theme/canvas.css';
 import './theme/menus.css';
 import './theme/network.css';
+import './theme/compare.css';
 import './theme/panels.css';
 import { registerControls } from './ui';
 

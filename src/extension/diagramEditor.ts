@@ -1,6 +1,6 @@
 /** The diagram as an editor of the text document: VS Code saves, reverts and undoes it. */
 import * as vscode from 'vscode';
-import { focusContexts, type CanvasCommand } from '../protocol/canvasCommands';
+import { comparingContext, focusContexts, type CanvasCommand } from '../protocol/canvasCommands';
 import type { ViewName } from '../protocol/view';
 import { diagramHtml } from './html';
 import type { DiagramPanel } from './diagramPanel';
@@ -11,6 +11,7 @@ export const diagramViewType = 'topovisor.diagram';
 
 export class DiagramEditor implements vscode.CustomTextEditorProvider {
   private readonly panels = new Set<DiagramPanel>();
+  private readonly opened = new vscode.EventEmitter<DiagramPanel>();
   /** VS Code's context keys as they were set last. */
   private readonly contexts = new Map<string, boolean>();
 
@@ -32,6 +33,26 @@ export class DiagramEditor implements vscode.CustomTextEditorProvider {
       this.tellFocus();
     });
     panel.webview.html = diagramHtml(panel.webview, this.extension);
+    this.opened.fire(diagram);
+  }
+
+  /** Opens the diagram of a file in a column, or shows the one that is there, and hands it over. */
+  async open(uri: vscode.Uri, column: vscode.ViewColumn): Promise<DiagramPanel> {
+    const isIts = (panel: DiagramPanel): boolean => panel.uri.toString() === uri.toString();
+    let listening: vscode.Disposable | undefined;
+    const arrival = new Promise<DiagramPanel>((resolve) => { listening = this.opened.event((panel) => { if (isIts(panel)) resolve(panel); }); });
+    try {
+      await vscode.commands.executeCommand('vscode.openWith', uri, diagramViewType, column);
+      return [...this.panels].find((panel) => isIts(panel) && panel.active) ?? [...this.panels].find(isIts) ?? (await arrival);
+    } finally {
+      listening?.dispose();
+    }
+  }
+
+  /** The diagram with the focus, or else one of this file. */
+  panel(uri?: vscode.Uri): DiagramPanel | undefined {
+    const panels = [...this.panels];
+    return panels.find((panel) => panel.active && (uri === undefined || panel.uri.toString() === uri.toString())) ?? (uri && panels.find((panel) => panel.uri.toString() === uri.toString()));
   }
 
   /** Where the focus is decides which keys act: those of a diagram only where it is the one that has it. */
@@ -39,6 +60,12 @@ export class DiagramEditor implements vscode.CustomTextEditorProvider {
     const on = [...this.panels].find((panel) => panel.active)?.focusedOn ?? 'nowhere';
     this.setContext(focusContexts.canvas, on === 'canvas');
     this.setContext(focusContexts.diagram, on !== 'nowhere');
+    this.tellComparing();
+  }
+
+  /** Whether the diagram with the focus is compared with something: then there is a change to go to. */
+  tellComparing(): void {
+    this.setContext(comparingContext, this.panel()?.comparedWith !== undefined);
   }
 
   private setContext(key: string, value: boolean): void {

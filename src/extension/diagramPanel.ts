@@ -7,6 +7,7 @@ import { inspect } from '../features/diagram/inspection';
 import { looks } from '../features/diagram/looks';
 import { whereConnects } from '../features/diagram/connect/connect';
 import { DiagramProjection } from '../features/diagram/projection';
+import type { ComparedView } from '../features/compare/comparedView';
 import { whereFits } from '../features/diagram/whereFits';
 import { askFor, operationsOn } from '../features/operations';
 import type { Session } from '../features/session';
@@ -17,6 +18,8 @@ import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../p
 import { packed, type Packed } from '../protocol/packed';
 import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
+import type { Comparing } from './diagram/comparing';
+import { InStep } from './diagram/inStep';
 import { workspaceEdit } from './edits';
 import { fileOf, uriOf } from './files';
 import { rangeOf } from './ranges';
@@ -38,7 +41,7 @@ export class DiagramPanel {
   /** The revision that shows the last gesture. */
   private promised = 0;
   /** The first view, made while the page loads; of use until something changes. */
-  private prepared: { readonly projection: DiagramProjection; readonly view: Packed } | undefined;
+  private prepared: { readonly projection: DiagramProjection | ComparedView; readonly view: Packed } | undefined;
   /** A view or patch was sent and not yet drawn: the next waits for it. */
   private inFlight = false;
   private listening = false;
@@ -52,6 +55,9 @@ export class DiagramPanel {
   private highlighted: string | null = null;
   private disposed = false;
   private selection: readonly string[] = [];
+  private comparing: Comparing | undefined;
+  /** With the diagram of another version beside this one. */
+  readonly inStep = new InStep((message) => this.sendOnceDrawn(message));
   /** As the page told last; a page that is loaded again tells it anew. */
   private focus: Focus = 'nowhere';
 
@@ -114,6 +120,21 @@ export class DiagramPanel {
     this.sendOnceDrawn({ kind: 'select', nodes: [...nodes], view });
   }
 
+  /** Marks what is different from another version, in place of one before; undefined marks nothing any more. */
+  compare(comparing: Comparing | undefined): void {
+    if (!this.comparing && !comparing) return;
+    this.comparing?.dispose();
+    this.comparing = comparing;
+    comparing?.onDidReplace(() => this.sendView());
+    if (!comparing) this.send({ kind: 'comparison', comparison: null });
+    if (this.listening) this.sendView();
+  }
+
+  /** Where the version that is compared with can be looked at. */
+  get comparedWith(): vscode.Uri | undefined {
+    return this.comparing?.uri;
+  }
+
   /** Whether a file is part of the estate that is shown. */
   shows(uri: vscode.Uri): boolean {
     return this.shown?.session.document(fileOf(uri)) !== undefined;
@@ -132,7 +153,9 @@ export class DiagramPanel {
 
   dispose(): void {
     this.disposed = true;
+    this.inStep.leave();
     this.forget();
+    this.comparing?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -158,6 +181,14 @@ export class DiagramPanel {
         return;
       case 'selection':
         this.selection = message.nodes;
+        this.inStep.selects(message.nodes, this.view);
+        return;
+      case 'camera':
+        this.inStep.looks(message.place, message.view);
+        return;
+      case 'comparison':
+        if (message.wants === 'end') this.compare(undefined);
+        else void this.report.guard('Opening the other version', () => vscode.commands.executeCommand('topovisor.compare.openBeside', this.document.uri));
         return;
       case 'focus':
         this.focus = message.on;
@@ -179,6 +210,8 @@ export class DiagramPanel {
   private async answerTo(revision: number, question: Question): Promise<Answer> {
     const session = this.shown?.session;
     if (!session) return { kind: 'closed' };
+    const ofTheOther = this.comparing?.answer(question, this.view);
+    if (ofTheOther) return ofTheOther;
     switch (question.kind) {
       case 'gesture': return this.gesture(session, revision, question.gesture);
       case 'where-fits': return { kind: 'fits', verdicts: [...whereFits(session, question.nodes)] };
@@ -263,7 +296,7 @@ export class DiagramPanel {
   }
 
   /** The view as the next revision, which is now on its way. */
-  private nextView(projection: DiagramProjection): Packed {
+  private nextView(projection: DiagramProjection | ComparedView): Packed {
     const { title, nodes, edges } = projection.view();
     this.changed = false;
     this.revision++;
@@ -283,6 +316,8 @@ export class DiagramPanel {
     if (!this.shown) return;
     this.sendStatus(this.shown.session);
     this.sendHeader(this.shown.session);
+    this.sendComparison(true);
+    this.inStep.begin();
     const editor = vscode.window.visibleTextEditors.find((e) => e.document === this.document);
     if (editor) this.follow(this.document.uri, this.document.offsetAt(editor.selection.active), true);
   }
@@ -303,6 +338,7 @@ export class DiagramPanel {
     this.changed = false;
     // What was promised comes, be it that nothing is drawn otherwise: the next gesture waits for it.
     const patch = projection.flush() ?? (this.promised > this.revision ? projection.emptyPatch() : undefined);
+    this.sendComparison(false);
     if (!patch) return;
     this.inFlight = true;
     const from = this.revision++;
@@ -326,8 +362,13 @@ export class DiagramPanel {
     this.send({ kind: 'header', layout: [...header.layout], savedViews: [...header.savedViews] });
   }
 
+  private sendComparison(again: boolean): void {
+    const news = this.comparing?.news(again);
+    if (news) this.send(news);
+  }
+
   /** The view that is looked at, of the estate the file is in now; undefined where it is in none. */
-  private projection(): DiagramProjection | undefined {
+  private projection(): DiagramProjection | ComparedView | undefined {
     const session = this.workspace.sessionOf(this.document.uri);
     if (this.shown?.session !== session) this.forget();
     if (!session) return undefined;
@@ -335,11 +376,12 @@ export class DiagramPanel {
     const { projections } = this.shown;
     let projection = projections.get(this.view);
     if (!projection) projections.set(this.view, (projection = new DiagramProjection(session, looks[this.view])));
-    return projection;
+    return this.comparing?.view(session, this.view, projection) ?? projection;
   }
 
   private forget(): void {
     this.prepared = undefined;
+    this.comparing?.forget();
     for (const projection of this.shown?.projections.values() ?? []) projection.dispose();
     this.shown = undefined;
   }

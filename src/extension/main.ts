@@ -1,6 +1,8 @@
 /** Where VS Code enters: everything is created here, and nothing is decided. What a command needs is imported when it is called. */
 import * as vscode from 'vscode';
 import { canvasCommandEntries, commandIdOf } from '../protocol/canvasCommands';
+import type { About, CompareCommand } from './compare/compareCommands';
+import { VersionFiles, versionScheme } from './compare/versionFiles';
 import { DiagramEditor, diagramViewType } from './diagramEditor';
 import { IsolationPages } from './isolationPages';
 import { languageFeatures } from './languageFeatures';
@@ -25,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     workspace,
     new Problems(workspace, report),
     rulePages(),
+    ...versionFiles(),
     isolation,
     vscode.window.registerCustomEditorProvider(diagramViewType, diagrams, { supportsMultipleEditorsPerDocument: true }),
     ...languageFeatures(workspace, report),
@@ -47,11 +50,21 @@ export function activate(context: vscode.ExtensionContext): void {
     command('explainRule', (id?: string) => explainRule(typeof id === 'string' ? id : undefined)),
     ...canvasCommandEntries.map(({ id }) => vscode.commands.registerCommand(commandIdOf(id), () => diagrams.act(id))),
     command('trace', async () => (diagrams.selected() ? diagrams.act('trace') : (await import('./commands')).traceInText(workspace))),
+    ...compareCommands.map((name) => command(`compare.${name}`, async (about?: About, others?: unknown) => (await import('./commands')).runCompareCommand(name, diagrams, report, about, others))),
     ...storageCommands.map((name) => command(name, async () => (await import('./commands')).runStorageCommand(name, workspace, diagrams))),
   );
 }
 
 const storageCommands: readonly StorageCommand[] = ['createDatastore', 'growPool', 'moveDisk', 'showUses'];
+
+const compareCommands: readonly CompareCommand[] = ['withHead', 'withCommit', 'withFile', 'withSaved', 'selected', 'openBeside', 'end'];
+
+function versionFiles(): readonly vscode.Disposable[] {
+  const files = new VersionFiles();
+  // Of a change in the Source Control view a menu knows no more than that it is one.
+  void vscode.commands.executeCommand('setContext', 'topovisor.active', true);
+  return [files, vscode.workspace.registerFileSystemProvider(versionScheme, files, { isReadonly: true, isCaseSensitive: true })];
+}
 
 /** The topology meant by a command: the one handed in, the active text, or the active diagram's. */
 function topologyMeant(uri: vscode.Uri | undefined): vscode.Uri | undefined {

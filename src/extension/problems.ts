@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { findingsOf, type LocatedFinding } from '../features/findings';
 import { unreachable } from '../core/util/unreachable';
 import type { Severity } from '../core/diagnostics/rule';
+import { versionScheme } from './compare/versionFiles';
 import { uriOf } from './files';
 import { rangeOf } from './ranges';
 import type { Report } from './report';
@@ -41,6 +42,8 @@ export class Problems {
     const byFile = new Map<string, Map<string, LocatedFinding>>();
     let held = false;
     for (const session of this.workspace.all()) {
+      // What was wrong in another version is told where the versions are compared.
+      if (session.main.startsWith(`${versionScheme}:`)) continue;
       // While brackets do not match, places in the text mean nothing: VS Code moves the last problems with the text.
       if (session.files().some((file) => session.document(file)?.whole === false)) {
         held = true;

@@ -27,6 +27,8 @@ export const canvasCommands = [
   { id: 'zoom-out', title: 'Zoom Out', keys: [{ key: '-' }, { key: 'shift+-' }, { key: 'numpad_subtract' }], icon: 'zoom-out', does: 'Zoom out' },
   { id: 'fit', title: 'Fit Everything', keys: [{ key: '0' }, { key: 'numpad0' }], icon: 'screen-full', menu: 'navigation@3', does: 'Fit everything' },
   { id: 'fit-selection', title: 'Fit Selection', keys: [{ key: 'z' }], does: 'Fit what is selected' },
+  { id: 'next-change', title: 'Next Change', keys: [{ key: 'alt+f5', where: 'diagram' }], icon: 'arrow-down', does: 'Next change, while two versions are compared' },
+  { id: 'previous-change', title: 'Previous Change', keys: [{ key: 'shift+alt+f5', where: 'diagram' }], icon: 'arrow-up', does: 'Previous change' },
   { id: 'keys', title: 'Keys', keys: [{ key: 'shift+/' }], icon: 'keyboard', does: 'This list' },
 ] as const satisfies readonly CanvasCommandEntry[];
 
@@ -67,6 +69,9 @@ export function commandIdOf(id: string): string {
 
 /** VS Code's context keys that tell where the focus is: set by the extension, used by the `when` of keybindings. */
 export const focusContexts = { canvas: 'topovisor.canvasFocus', diagram: 'topovisor.diagramFocus' } as const;
+
+/** VS Code's context key that tells whether the diagram with the focus is compared with another version. */
+export const comparingContext = 'topovisor.comparing';
 
 const isDiagram = "activeCustomEditorId == 'topovisor.diagram'";
 

@@ -5,6 +5,7 @@
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
 import { canvasCommandEntries } from './canvasCommands';
+import { CameraPlace, ComparisonView } from './comparison';
 import { SavedView, ViewLayout } from './filter';
 import { OperationView, QuestionView } from './operations';
 import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from './view';
@@ -104,6 +105,10 @@ export const FromWebview = Type.Union([
   Type.Object({ kind: Type.Literal('selection'), nodes: Type.Array(Type.String()) }),
   /** Where the keyboard's focus is: on the canvas, in a field that is typed into, elsewhere in the page, or not in the page. Commands of VS Code have their keys on the canvas only. */
   Type.Object({ kind: Type.Literal('focus'), on: Type.Enum(['canvas', 'field', 'other', 'nowhere']) }),
+  /** About the comparison that is shown: to end it, or to open the other version's diagram beside this one. */
+  Type.Object({ kind: Type.Literal('comparison'), wants: Type.Enum(['end', 'beside']) }),
+  /** Where the camera looks now, and at which view: told while `in-step` asks for it, for the diagram beside. */
+  Type.Object({ kind: Type.Literal('camera'), place: CameraPlace, view: ViewName }),
   /** Something threw in the webview: written to the output channel. */
   Type.Object({ kind: Type.Literal('failure'), message: Type.String() }),
 ]);
@@ -128,6 +133,12 @@ export const FromExtension = Type.Union([
   Type.Object({ kind: Type.Literal('select'), nodes: Type.Array(Type.String()), view: ViewName }),
   /** A command of VS Code acts on the canvas. */
   Type.Object({ kind: Type.Literal('act'), act: Type.Enum(canvasCommandEntries.map(({ id }) => id)) }),
+  /** What is different from another version, which nodes and edges are marked with; null where nothing is compared any more. Sent after a view, and when it changes. */
+  Type.Object({ kind: Type.Literal('comparison'), comparison: Type.Union([ComparisonView, Type.Null()]) }),
+  /** Whether a diagram of another version stands beside this one, which moves in step: then the page tells where its camera looks. */
+  Type.Object({ kind: Type.Literal('in-step'), on: Type.Boolean() }),
+  /** The diagram beside looks there, or has this selected: look and select likewise. Null leaves it as it is. */
+  Type.Object({ kind: Type.Literal('follow'), view: ViewName, camera: Type.Union([CameraPlace, Type.Null()]), selection: Type.Union([Type.Array(Type.String()), Type.Null()]) }),
   Type.Object({ kind: Type.Literal('answer'), id: Type.Number(), answer: Answer }),
 ]);
 export type FromExtension = Static<typeof FromExtension>;

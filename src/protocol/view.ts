@@ -42,6 +42,10 @@ export type NodeState = Static<typeof NodeState>;
 export const LayerKind = Type.Enum(['hardware', 'host-os', 'hypervisor', 'engine']);
 export type LayerKind = Static<typeof LayerKind>;
 
+/** What became of a node or an edge since the version that is compared with; `moved` where it lies in another. */
+export const ChangeKind = Type.Enum(['added', 'removed', 'changed', 'moved']);
+export type ChangeKind = Static<typeof ChangeKind>;
+
 const Use = Type.Union([Type.Number(), Type.Null()]);
 
 export const DiagramNode = Type.Object({
@@ -69,6 +73,8 @@ export const DiagramNode = Type.Object({
   layers: Type.Optional(Type.Array(Type.Tuple([LayerKind, Type.String()]))),
   /** The VLAN or VNI that colours it, as text ("10", "VNI 5001"); nodes of one text are of one colour. */
   tint: Type.Optional(Type.String()),
+  /** While two versions are compared: what became of it. What was removed stays where it was, and what moved has a ghost there (`ghostOf`). */
+  change: Type.Optional(ChangeKind),
 });
 export type DiagramNode = Static<typeof DiagramNode>;
 
@@ -88,6 +94,8 @@ export const DiagramEdge = Type.Object({
   heat: Use,
   /** Number of findings about the link itself, by severity; they are drawn on its nodes too. */
   findings: Type.Object({ error: Type.Number(), warning: Type.Number(), info: Type.Number() }),
+  /** While two versions are compared: what became of it. */
+  change: Type.Optional(ChangeKind),
 });
 export type DiagramEdge = Static<typeof DiagramEdge>;
 

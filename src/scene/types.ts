@@ -28,6 +28,8 @@ export interface SceneNode {
   readonly layers?: readonly (readonly [layer: string, label: string])[];
   /** What colours it in place of its use: boxes of one tint are of one colour, and say it. */
   readonly tint?: string;
+  /** What became of it since another version that it is compared with: "added", "moved". */
+  readonly change?: string;
 }
 
 /** A node, what lies in it, and sums over both. Invariant: the same object as long as nothing in it changes. */

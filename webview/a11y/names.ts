@@ -1,3 +1,4 @@
+import { wentTo } from '../../src/protocol/comparison';
 import { estateRules } from '../../src/scene';
 import type { Box, Severity } from '../../src/scene';
 import { heatMeasures, heatMeasureWord, percent } from '../theme/heat';
@@ -56,6 +57,7 @@ export function nameOf(box: Box, parentLabel: string | null): string {
   });
   return [
     `${node.label}, ${wordOf(node.kind)}`,
+    node.change === undefined ? '' : wentTo(node.id) === undefined ? node.change : 'where it was before it moved',
     parentLabel === null ? '' : `in ${parentLabel}`,
     node.tint === undefined ? '' : tintWord(node.tint),
     node.state === 'normal' ? '' : node.state === 'off' ? 'powered off' : node.state,

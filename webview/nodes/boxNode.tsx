@@ -1,5 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
+import { wentTo } from '../../src/protocol/comparison';
 import { nameOf, wordOf } from '../a11y/names';
 import type { BoxNode as BoxFlowNode } from '../canvas/flowNodes';
 import { useDiagram, useSession } from '../state/context';
@@ -26,7 +27,7 @@ export const BoxNode = memo(function BoxNode({ id, data: { box, look, header } }
   const name = nameOf(box, parentLabel);
   return (
     <div
-      ref={ref} className={`tv-node tv-node-${look}`} data-node={id} data-kind={box.node.kind} data-state={box.node.state} data-selected={isSelected}
+      ref={ref} className={`tv-node tv-node-${look}`} data-node={id} data-kind={box.node.kind} data-state={box.node.state} data-change={box.node.change} data-ghost={wentTo(id) === undefined ? undefined : true} data-selected={isSelected}
       role="group" aria-roledescription={wordOf(box.node.kind)} aria-label={isSelected ? `${name}, selected` : name} tabIndex={isCurrent ? 0 : -1} aria-current={isHighlighted ? 'location' : undefined}
     >
       {look === 'card' && <LeafCard box={box} />}

@@ -1,5 +1,6 @@
 import type { CanvasCommand } from '../../src/protocol/canvasCommands';
 import { colourBy, openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleInspector, toggleTree } from './commands';
+import { stepChange } from './changes';
 import { openConnect } from './connect';
 import { reveal } from './gestures';
 import { chosen, selectAll } from './selection';
@@ -32,6 +33,8 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   'zoom-out': (session) => session.camera?.zoomBy(1 / zoomStep),
   fit: (session) => session.camera?.fit(),
   'fit-selection': (session) => session.camera?.fit(chosen(session)),
+  'next-change': (session) => stepChange(session, 1),
+  'previous-change': (session) => stepChange(session, -1),
   keys: showKeys,
 };
 

@@ -29,6 +29,7 @@ export function createSession(transport: Transport): Session {
     leftHeat: new Map(),
     leftLayers: new Map(),
     wantedSelection: null,
+    followed: null,
     openings: 0,
     channel: createChannel({
       transport,

@@ -1,7 +1,8 @@
 import type { SavedView, ViewLayout } from '../../src/protocol/filter';
+import type { ComparisonView } from '../../src/protocol/comparison';
 import type { Gesture } from '../../src/protocol/messages';
 import type { QuestionView } from '../../src/protocol/operations';
-import type { ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
+import type { ChangeKind, ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
 import type { Arrangement, Drop, Edges, Point, Scene } from '../../src/scene';
 import { arrange, buildScene, estateRules, noEdges } from '../../src/scene';
 import type { HeatMeasure } from '../theme/heat';
@@ -45,6 +46,10 @@ export interface DiagramState {
   readonly drag: Drag | null;
   readonly panels: Panels;
   readonly trace: Trace | null;
+  /** What is different from another version, while one is compared with. */
+  readonly comparison: ShownComparison | null;
+  /** Whether the diagram of another version stands beside, which goes where this one goes. */
+  readonly inStep: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -52,6 +57,14 @@ export interface Header {
   /** How each view is laid out, where it is not as usual. */
   readonly layout: ReadonlyMap<ViewName, ViewLayout>;
   readonly savedViews: readonly SavedView[];
+}
+
+export interface ShownComparison {
+  readonly view: ComparisonView;
+  /** Index into the changes as they are listed; -1 where none was gone to yet. */
+  readonly at: number;
+  /** Kinds that are not listed. */
+  readonly hidden: ReadonlySet<ChangeKind>;
 }
 
 /** The equipment, what is made of it, or both with what maps the one to the other. */
@@ -155,5 +168,7 @@ export const initialState: DiagramState = {
   drag: null,
   panels: { inspector: false, tree: false, legend: true, tab: 'properties' },
   trace: null,
+  comparison: null,
+  inStep: false,
   notices: [],
 };

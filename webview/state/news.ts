@@ -2,13 +2,15 @@ import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
 import { applyPatch, arrange, buildScene, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
 import type { Edges, Scene } from '../../src/scene';
+import { followCamera } from '../canvas/inStep';
 import { unreachable } from '../unreachable';
+import { takeComparison } from './comparison';
 import type { DiagramState } from './model';
 import { rulesFor } from './rules';
 import { refreshSearch } from './search';
-import { select } from './selection';
+import { followSelection, select } from './selection';
 import type { Session } from './session';
-import { layersIn, selectIn, shownOf, turnTo } from './views';
+import { layersIn, lookAt, selectIn, shownOf, turnTo } from './views';
 
 /** What the extension says, put into the state. */
 export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' }>): void {
@@ -38,8 +40,19 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
       if (news.scroll && news.node !== null) session.camera?.show([news.node]);
       return;
     }
+    case 'comparison': return takeComparison(session, news.comparison);
+    case 'in-step': return store.set({ inStep: news.on });
+    case 'follow': return follow(session, news);
     default: return unreachable(news);
   }
+}
+
+/** Looks and selects as the diagram of the other version does, in the same view. */
+function follow(session: Session, { view, camera, selection }: Extract<News, { kind: 'follow' }>): void {
+  if (session.wantedView !== view) return lookAt(session, view);
+  if (session.store.get().view !== view) return;
+  if (camera) followCamera(session, camera);
+  if (selection) followSelection(session, selection);
 }
 
 /** Said to a screen reader, and shown in the banner. */

@@ -1,6 +1,13 @@
 import { nameOf } from '../a11y/names';
 import type { Session } from './session';
 
+/** Selects what the diagram beside has selected, as far as it is here: it knows, and is not told. */
+export function followSelection({ store }: Session, ids: readonly string[]): void {
+  const { arrangement, current } = store.get();
+  const there = ids.filter((id) => arrangement.find(id));
+  store.set({ selection: new Set(there), chosenEdges: [], current: there.at(-1) ?? current });
+}
+
 /** Selects these and nothing else; the last becomes the one the keyboard is at. */
 export function select(session: Session, ids: readonly string[]): void {
   change(session, new Set(ids), ids.at(-1) ?? null);

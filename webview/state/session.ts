@@ -3,7 +3,7 @@ import type { Channel } from '../channel';
 import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
 import type { ViewName } from '../../src/protocol/view';
-import type { Arrangement, Scene } from '../../src/scene';
+import type { Arrangement, Scene, View } from '../../src/scene';
 import type { DiagramState, NetworkLayers, Notice } from './model';
 import type { HeatMeasure } from '../theme/heat';
 import type { Store } from './store';
@@ -33,6 +33,8 @@ export interface Session {
   readonly leftLayers: Map<NetworkLayers, Arrangement>;
   /** What is to be selected once the view that is wanted has come; null where what was selected stays so. */
   wantedSelection: readonly string[] | null;
+  /** Where the diagram beside, in step with this one, led the camera last: that is not told back to it. */
+  followed: Pick<View, 'x' | 'y' | 'zoom'> | null;
   /** Views that were begun to be opened: a later one takes the place of an earlier. */
   openings: number;
   readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[]) => void;

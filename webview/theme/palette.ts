@@ -1,3 +1,5 @@
+import type { ChangeKind } from '../../src/protocol/view';
+import { changeProperty } from './changes';
 import { heatBands } from './heat';
 import { tintCount, tintProperty } from './tints';
 
@@ -30,6 +32,8 @@ export interface Palette {
   readonly ink: readonly string[];
   /** By place in the row of tints: a fill, the colour itself, and text on the fill. */
   readonly tints: readonly { readonly fill: string; readonly strong: string; readonly ink: string }[];
+  /** Of what changed since another version. */
+  readonly changes: Readonly<Record<ChangeKind, string>>;
   /** Lines between boxes. */
   readonly wire: string;
   readonly highContrast: boolean;
@@ -70,6 +74,7 @@ export function readPalette(): Palette {
     over: resolve('--tv-over'),
     heat,
     tints: Array.from({ length: tintCount }, (_, at) => [resolve(`${tintProperty(at)}-fill`), resolve(tintProperty(at))] as const).map(([fill, strong]) => ({ fill, strong, ink: contrast(fill, foreground) >= contrast(fill, background) ? foreground : background })),
+    changes: { added: resolve(changeProperty.added), removed: resolve(changeProperty.removed), changed: resolve(changeProperty.changed), moved: resolve(changeProperty.moved) },
     wire: resolve('--tv-wire'),
     ink: heat.map((fill) => (contrast(fill, foreground) >= contrast(fill, background) ? foreground : background)),
     highContrast: document.body.classList.contains('vscode-high-contrast'),

@@ -21,11 +21,11 @@ export interface Lone {
 export function renamesAmong(gone: readonly Lone[], came: readonly Lone[]): Renames {
   const renames = new Map<CollectionName, Map<string, string>>();
   if (gone.length === 0 || came.length === 0) return renames;
-  const cameAs = grouped(came, ({ written }) => written());
+  const cameAs = grouped(came.filter(saysSomething), ({ written }) => written());
   // What refers to an entry with another id is equal once that is known.
   for (let found = true; found; ) {
     found = false;
-    const left = gone.filter(({ entry }) => renames.get(entry.collection)?.has(entry.id) !== true);
+    const left = gone.filter((lone) => saysSomething(lone) && renames.get(lone.entry.collection)?.has(lone.entry.id) !== true);
     for (const [key, alike] of grouped(left, ({ entry, written }) => renamedIn(written(), entry.references, renames))) {
       const others = cameAs.get(key) ?? [];
       const [one, another] = [alike[0], others[0]];
@@ -37,6 +37,11 @@ export function renamesAmong(gone: readonly Lone[], came: readonly Lone[]): Rena
     }
   }
   return renames;
+}
+
+/** Of an entry in which nothing is written nobody can tell which it is. */
+function saysSomething({ entry }: Lone): boolean {
+  return Object.keys(entry.value).length > 0;
 }
 
 /** What is written in an entry, as it would be had the entries it names the ids they have now. */

@@ -48,7 +48,7 @@ function endsAfter({ all, ends }: Edges, patch: ReadonlyMap<string, SceneEdge | 
 
 function sameEdge(a: SceneEdge, b: SceneEdge): boolean {
   return a === b || (
-    a.kind === b.kind && a.from === b.from && a.to === b.to && a.label === b.label && a.detail === b.detail && a.state === b.state && a.heat === b.heat &&
+    a.kind === b.kind && a.from === b.from && a.to === b.to && a.label === b.label && a.detail === b.detail && a.state === b.state && a.heat === b.heat && a.change === b.change &&
     severities.every((severity) => a.findings[severity] === b.findings[severity])
   );
 }

@@ -16,6 +16,8 @@ export interface SceneEdge {
   /** Use of what it stands for as a fraction of its capacity; null where unknown. */
   readonly heat: number | null;
   readonly findings: Readonly<Record<Severity, number>>;
+  /** As of a node. */
+  readonly change?: string;
 }
 
 /** Every edge of a view. A value: `patchEdges` returns another that shares what is the same. */

@@ -24,6 +24,8 @@ export interface Frame {
   readonly signs: Sign[];
   /** Its way is lit under the text of the boxes it goes through. */
   readonly trace: Trace | null;
+  /** Whether two versions are compared: then what changed is marked, and the rest steps back. */
+  readonly comparing: boolean;
   /** Nodes whose text React Flow shows: their text is not painted. */
   readonly shown: ReadonlySet<string>;
 }

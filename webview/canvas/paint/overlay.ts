@@ -1,5 +1,6 @@
 import type { Line, Point, Rect } from '../../../src/scene';
 import type { Drag, Trace } from '../../state/model';
+import { drawChanges } from './changes';
 import { drawAreaLabels } from './areaLabels';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawConnecting, drawPlacing, drawTrace } from './connection';
@@ -28,6 +29,7 @@ export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   const { context, view } = frame;
   context.clearRect(0, 0, view.width, view.height);
   drawAreaLabels(frame, 'on plates');
+  if (frame.comparing) drawChanges(frame);
   if (marks.drag?.kind === 'move') drawVerdicts(frame, marks.drag);
   if (marks.drag?.kind === 'place') drawPlacing(frame, marks.drag);
   if (marks.trace) drawTrace(frame, marks.trace);

@@ -1,5 +1,6 @@
 import type { Item } from '../../../src/scene';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
+import { drawVeil } from './changes';
 import { drawAreaLabels } from './areaLabels';
 import { drawHeaderBand, writeHeader } from './holderHeader';
 import { drawLayers } from './layers';
@@ -40,6 +41,7 @@ export function drawUnderlay(frame: Frame): void {
   // After the marks: where a head is lower than its text, the text counts.
   for (const [item, rect] of holders) writeHeader(frame, item, rect);
   drawAreaLabels(frame, 'in headers');
+  if (frame.comparing) drawVeil(frame);
 }
 
 /** Along the upper edge of what has a tint. */
