@@ -11,6 +11,7 @@ import type { ActiveDrag } from './drag/drag';
 import { dragMarquee } from './drag/marquee';
 import { dragToTarget } from './drag/move';
 import { dragToPlace } from './drag/pin';
+import { createLongPress } from './longPress';
 import type { Stage } from './stage';
 
 export interface PointerOptions {
@@ -36,6 +37,8 @@ interface Press {
   drag: ActiveDrag | null;
   /** Moved too far to be a click. */
   moved: boolean;
+  /** A finger pans; what it would have gripped, had it been a mouse, it grips once it has rested. */
+  readonly finger: 'none' | 'down' | 'rested';
 }
 
 const clickWithinPx = 4;
@@ -49,6 +52,7 @@ const panPerFramePx = 12;
 export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, hover, follow }: PointerOptions): () => void {
   let press: Press | null = null;
   let panning: number | null = null;
+  const longPress = createLongPress();
   const abort = new AbortController();
   const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void, capture = false): void =>
     element.addEventListener(name, listener, { signal: abort.signal, capture });
@@ -67,13 +71,31 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
     const target = handle === null ? stage.boxAt(at) : session.store.get().arrangement.find(handle) ?? null;
     const { view } = session.store.get();
     const grip = isSpaceHeld() ? 'pan' : handle !== null ? 'connect' : view === 'compute' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, at, event.shiftKey);
-    press = { at, target, grip, drag: null, moved: false };
+    if (event.pointerType !== 'touch') {
+      press = { at, target, grip, drag: null, moved: false, finger: 'none' };
+      return;
+    }
+    // With a second finger one pinches.
+    if (!event.isPrimary) return letGo();
+    press = { at, target, grip: 'pan', drag: null, moved: false, finger: 'down' };
+    longPress.begin(at, () => {
+      press = { at, target, grip: grip === 'pan' ? 'marquee' : grip, drag: null, moved: false, finger: 'rested' };
+      openMenu(at, { x: event.clientX, y: event.clientY });
+    });
   }, true);
+
+  const letGo = (): void => {
+    longPress.end();
+    press = null;
+    session.store.set({ drag: null, preview: null });
+  };
 
   // React Flow pans by mouse and touch events, which come after the pointer's.
   for (const name of ['mousedown', 'touchstart'] as const) on(name, (event) => {
     if (isTaken() && !isControl(event)) event.stopPropagation();
   }, true);
+  // It took the finger for one that pans, until it had rested.
+  on('touchmove', (event) => { if (press?.finger === 'rested') event.stopPropagation(); }, true);
 
   on('pointermove', (event) => {
     const at = pointOf(event);
@@ -82,9 +104,10 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
       if (handleUnder(event) !== null) return;
       return isControl(event) ? hover(null, null, at) : hover(stage.boxAt(at), stage.lineAt(at), at);
     }
-    press.moved ||= Math.hypot(at.x - press.at.x, at.y - press.at.y) > clickWithinPx;
+    press.moved ||= press.finger === 'none' ? Math.hypot(at.x - press.at.x, at.y - press.at.y) > clickWithinPx : !longPress.moved(at);
     if (!press.moved || press.grip === 'pan') return;
     if (!press.drag) {
+      session.store.set({ menu: null });
       const held = press.grip === 'marquee' ? null : whyHeld(session);
       if (held !== null) session.notify('warning', held);
       press.drag = held === null ? begin(session, stage, press) : idle;
@@ -114,13 +137,14 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
   const end = (event: PointerEvent, isDrop: boolean): void => {
     const ended = press;
     press = null;
+    longPress.end();
     if (panning !== null) cancelAnimationFrame(panning);
     panning = null;
     if (!ended) return;
     if (ended.drag) {
       if (isDrop && session.store.get().drag !== null) ended.drag.drop(pointOf(event));
       else session.store.set({ drag: null, preview: null });
-    } else if (!ended.moved && isDrop && !isSpaceHeld()) click(event, ended.target);
+    } else if (!ended.moved && ended.finger !== 'rested' && isDrop && !isSpaceHeld()) click(event, ended.target);
   };
   on('pointerup', (event) => { if (event.button === 0) end(event, true); });
   on('pointercancel', (event) => end(event, false));
@@ -146,17 +170,25 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
     if (isControl(event)) return;
     // In place of VS Code's own menu for webviews.
     event.preventDefault();
-    const line = stage.lineAt(pointOf(event));
+    // Of a finger that rests, it has been opened.
+    if (press?.finger !== 'rested') openMenu(pointOf(event), { x: event.clientX, y: event.clientY });
+  });
+
+  const openMenu = (point: Point, at: Point): void => {
+    const line = stage.lineAt(point);
     if (line) {
       const edges = line.edges.map((edge) => edge.id);
       selectEdges(session, edges);
-      return session.store.set({ menu: { node: null, edges, at: { x: event.clientX, y: event.clientY } } });
+      return session.store.set({ menu: { node: null, edges, at } });
     }
-    const id = stage.boxAt(pointOf(event))?.box.node.id ?? null;
+    const id = stage.boxAt(point)?.box.node.id ?? null;
     if (id !== null && !session.store.get().selection.has(id)) select(session, [id]);
-    session.store.set({ menu: { node: id, edges: [], at: { x: event.clientX, y: event.clientY } } });
-  });
-  return () => abort.abort();
+    session.store.set({ menu: { node: id, edges: [], at } });
+  };
+  return () => {
+    longPress.end();
+    abort.abort();
+  };
 }
 
 /** A drag that the status of the document does not allow. */

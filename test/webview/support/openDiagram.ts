@@ -14,6 +14,8 @@ export interface DiagramOptions {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
+  /** What the browser says of the device: a screen that is touched, what the user wants of motion, pixels of the screen for one of the page. */
+  readonly device?: { readonly hasTouch?: boolean; readonly reducedMotion?: 'reduce' | 'no-preference'; readonly deviceScaleFactor?: number };
   /** Runs before the webview says "ready". */
   readonly before?: (extension: FakeExtension) => void;
 }
@@ -34,7 +36,7 @@ export interface OpenedDiagram {
   readonly complaints: () => Promise<readonly string[]>;
 }
 
-export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', width = 1280, height = 800, before }: DiagramOptions): Promise<OpenedDiagram> {
+export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', width = 1280, height = 800, device = {}, before }: DiagramOptions): Promise<OpenedDiagram> {
   const extension = new FakeExtension(nodes, title);
   before?.(extension);
   const errors: string[] = [];
@@ -43,7 +45,7 @@ export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', wid
       pages: { '/': pageHtml(theme) },
       folders: { '/webview/': join(repository, 'dist', 'webview') },
       // Moving views jump to where they go: a test looks at states, not at what lies between.
-      context: { viewport: { width, height }, reducedMotion: 'reduce' },
+      context: { viewport: { width, height }, reducedMotion: 'reduce', ...device },
     },
     async (opening) => {
       opening.on('pageerror', (error) => errors.push(error.message));
