@@ -30,7 +30,7 @@ function Panel({ comparison }: { readonly comparison: ShownComparison }) {
   return (
     <aside className="tv-panel tv-compare" aria-labelledby={titleId} onKeyDown={onKeyDown}>
       <header className="tv-compare-header">
-        <h2 id={titleId}><Icon name="swap" size={14} /> <span>Compared with {view.with}</span></h2>
+        <h2 id={titleId}><Icon name="swap" size={14} /> <span title={`Compared with ${view.with}`}>Since {view.with}</span></h2>
         <IconButton icon="up" label="Previous change" keys={shortcutOf('previous-change') ?? ''} onClick={() => stepChange(session, -1)} />
         <IconButton icon="down" label="Next change" keys={shortcutOf('next-change') ?? ''} onClick={() => stepChange(session, 1)} />
         <IconButton icon="close" label="End the comparison" keys="Escape" onClick={() => endComparison(session)} />

@@ -10,10 +10,7 @@ export interface FileInGit {
 /** What of the API of the extension `vscode.git` (its version 1) is used here. */
 export interface Repository {
   readonly rootUri: vscode.Uri;
-  readonly state: {
-    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
-    readonly onDidChange: vscode.Event<void>;
-  };
+  readonly state: { readonly onDidChange: vscode.Event<void> };
   getCommit(ref: string): Promise<{ readonly hash: string; readonly message: string }>;
   buffer(ref: string, path: string): Promise<Buffer>;
   log(options: { readonly maxEntries: number; readonly path?: string }): Promise<readonly { readonly hash: string; readonly message: string; readonly authorDate?: Date }[]>;

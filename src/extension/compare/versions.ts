@@ -112,7 +112,7 @@ async function read(file: string): Promise<Read> {
 }
 
 async function commitOf(repository: Repository, ref: string): Promise<string | undefined> {
-  if (ref === 'HEAD') return repository.state.HEAD?.commit;
+  // Not from the state of the repository: that is read some time after it was opened.
   try {
     return (await repository.getCommit(ref)).hash;
   } catch (error) {

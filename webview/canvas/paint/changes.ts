@@ -1,6 +1,6 @@
 import { wentTo } from '../../../src/protocol/comparison';
 import type { ChangeKind } from '../../../src/protocol/view';
-import type { Arrangement, Box, Scene } from '../../../src/scene';
+import type { Arrangement, Box, Point, Scene } from '../../../src/scene';
 import { changeDashes, changeSign, isChangeKind } from '../../theme/changes';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawOver } from './lines';
@@ -27,9 +27,9 @@ export function drawVeil(frame: Frame): void {
 
 /**
  * Marks what changed by a line of its own kind around it and a sign at its corner, with an arrow from where something lay to where it lies now.
- * What is too small for that is counted on what is around it.
+ * What is too small for a sign is counted on what is around it. Of many arrows only those of nodes that are `asked` for are drawn.
  */
-export function drawChanges(frame: Frame): void {
+export function drawChanges(frame: Frame, asked: (node: string) => boolean): void {
   const { context, palette, arrangement } = frame;
   const counts = new Map<string, Record<ChangeKind, number>>();
   for (const { box, change } of changedIn(arrangement.scene)) {
@@ -42,7 +42,7 @@ export function drawChanges(frame: Frame): void {
     const colour = palette.changes[change];
     const isSmall = rect.width < leastPx.width || rect.height < leastPx.height;
     if (change === 'removed' && !isSmall) drawHatch(context, colour, rect);
-    context.setLineDash(isSmall ? [] : isGhost ? [2, 4] : [...changeDashes[change]]);
+    context.setLineDash(rect.width < leastDashedPx ? [] : isGhost ? [2, 4] : [...changeDashes[change]]);
     drawFrame(context, rect, Math.min(5, rect.height / 4), null, colour, isSmall || isGhost ? 1 : 2);
     context.setLineDash([]);
     if (isSmall) {
@@ -53,7 +53,7 @@ export function drawChanges(frame: Frame): void {
     const change = line.edges.find((edge) => edge.change !== undefined)?.change;
     if (isChangeKind(change)) drawOver(frame, line, palette.changes[change], 1);
   }
-  drawArrows(frame);
+  drawArrows(frame, asked);
   for (const [id, of] of counts) drawCounts(frame, id, of);
 }
 
@@ -81,6 +81,8 @@ const changedOf = new WeakMap<Scene, readonly Changed[]>();
 
 /** Smaller than this a sign would cover its box. */
 const leastPx = { width: 20, height: 14 };
+/** Below this dashes are not told from each other. */
+const leastDashedPx = 12;
 /** Room for "+3 −1". */
 const leastCountedPx = { width: 60, height: 20 };
 
@@ -122,33 +124,32 @@ function drawCounts(frame: Frame, id: string, of: Readonly<Record<ChangeKind, nu
   context.fillText(said, plate.x + 5, plate.y + 8.5);
 }
 
-/** From the ghost of what moved to where it is; of many only those that begin or end in sight, and none where they would be a tangle. */
-function drawArrows(frame: Frame): void {
+/** From the ghost of what moved to where it is, where either is in sight; many at once would be a tangle. */
+function drawArrows(frame: Frame, asked: (node: string) => boolean): void {
   const { context, palette, arrangement } = frame;
   const ghosts = changedIn(arrangement.scene).flatMap(({ box }) => {
     const to = wentTo(box.node.id);
     return to === undefined ? [] : [[box.node.id, to] as const];
   });
-  if (ghosts.length > mostArrows) return;
+  const drawn = ghosts.length <= mostArrows ? ghosts : ghosts.filter((ends) => ends.some(asked));
   context.strokeStyle = context.fillStyle = palette.changes.moved;
   context.lineWidth = 1.5;
-  for (const [ghost, node] of ghosts) {
-    const [from, to] = [middleOf(frame, arrangement, ghost), middleOf(frame, arrangement, node)];
-    if (!from || !to || (!from.inSight && !to.inSight)) continue;
-    drawArrow(context, from, to);
+  for (const [ghost, node] of drawn) {
+    const [from, to] = [anywhere(frame, arrangement, ghost), anywhere(frame, arrangement, node)];
+    if (from && to && (isInSight(frame.view, from) || isInSight(frame.view, to))) drawArrow(context, from, to);
   }
 }
-const mostArrows = 150;
+const mostArrows = 12;
 
-function drawArrow(context: CanvasRenderingContext2D, from: Middle, to: Middle): void {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = Math.hypot(dx, dy);
-  if (length < 12) return;
-  // Bent to one side, so that there and back are two lines.
-  const bend = { x: (from.x + to.x) / 2 - dy * 0.12, y: (from.y + to.y) / 2 + dx * 0.12 };
-  const end = { x: to.x + ((bend.x - to.x) / length) * to.reach, y: to.y + ((bend.y - to.y) / length) * to.reach };
+/** From edge to edge, bent to one side, so that there and back are two lines. */
+function drawArrow(context: CanvasRenderingContext2D, from: PixelRect, to: PixelRect): void {
+  const [one, other] = [middleOf(from), middleOf(to)];
+  const [dx, dy] = [other.x - one.x, other.y - one.y];
+  const bend = { x: (one.x + other.x) / 2 - dy * 0.12, y: (one.y + other.y) / 2 + dx * 0.12 };
+  const [start, end] = [edgeTowards(from, bend), edgeTowards(to, bend)];
+  if (Math.hypot(end.x - start.x, end.y - start.y) < 8) return;
   context.beginPath();
-  context.moveTo(from.x, from.y);
+  context.moveTo(start.x, start.y);
   context.quadraticCurveTo(bend.x, bend.y, end.x, end.y);
   context.stroke();
   const angle = Math.atan2(end.y - bend.y, end.x - bend.x);
@@ -159,18 +160,22 @@ function drawArrow(context: CanvasRenderingContext2D, from: Middle, to: Middle):
   context.fill();
 }
 
-interface Middle { readonly x: number; readonly y: number; /** From the middle to the edge. */ readonly reach: number; readonly inSight: boolean }
+const middleOf = ({ x, y, width, height }: PixelRect): Point => ({ x: x + width / 2, y: y + height / 2 });
 
-function middleOf({ view }: Frame, arrangement: Arrangement, id: string): Middle | null {
-  const rect = arrangement.rect(id);
-  if (!rect) return null;
-  const pixels = toPixels(view, rect.x, rect.y, rect.width, rect.height);
-  return { x: pixels.x + pixels.width / 2, y: pixels.y + pixels.height / 2, reach: Math.min(pixels.width, pixels.height) / 2, inSight: isInSight(view, pixels) };
+/** Where the line from the middle of a rectangle to a point leaves it. */
+function edgeTowards(rect: PixelRect, point: Point): Point {
+  const middle = middleOf(rect);
+  const [dx, dy] = [point.x - middle.x, point.y - middle.y];
+  const part = Math.min(1, Math.min(dx === 0 ? Infinity : rect.width / 2 / Math.abs(dx), dy === 0 ? Infinity : rect.height / 2 / Math.abs(dy)));
+  return { x: middle.x + dx * part, y: middle.y + dy * part };
 }
 
-function pixelsOf({ arrangement, view }: Frame, id: string): PixelRect | null {
+function anywhere({ view }: Frame, arrangement: Arrangement, id: string): PixelRect | null {
   const rect = arrangement.rect(id);
-  if (!rect) return null;
-  const pixels = toPixels(view, rect.x, rect.y, rect.width, rect.height);
-  return isInSight(view, pixels) ? pixels : null;
+  return rect ? toPixels(view, rect.x, rect.y, rect.width, rect.height) : null;
+}
+
+function pixelsOf(frame: Frame, id: string): PixelRect | null {
+  const pixels = anywhere(frame, frame.arrangement, id);
+  return pixels && isInSight(frame.view, pixels) ? pixels : null;
 }
