@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { vsCodeTransport } from './channel';
 import { createSession } from './state/createSession';
+import './theme/fallbacks.css';
 import './theme/tokens.css';
 import './theme/base.css';
 import './theme/ui.css';
@@ -11,6 +12,8 @@ import './theme/menus.css';
 import './theme/network.css';
 import './theme/compare.css';
 import './theme/panels.css';
+import './theme/rooms.css';
+import { keepFocusVisible } from './theme/visibleFocus';
 import { registerControls } from './ui';
 
 const session = createSession(vsCodeTransport());
@@ -26,6 +29,7 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') session.channel.tell({ kind: 'ready', view: session.wantedView });
 });
 
+keepFocusVisible();
 registerControls();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');

@@ -1,11 +1,13 @@
 import type { ViewName } from '../../src/protocol/view';
 import { openAdd, openSearch, showKeys, toggleInspector, toggleTree } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
+import type { NetworkLayers } from '../state/model';
+import type { Session } from '../state/session';
 import { command } from '../state/gestures';
 import { openTrace } from '../state/trace';
 import { lookAt, setLayers, viewNames } from '../state/views';
 import { shortcutOf } from '../state/shortcuts';
-import { IconButton, Segments } from '../ui';
+import { IconButton, MenuButton, Segments, type MenuItem } from '../ui';
 import { Breadcrumb } from './breadcrumb';
 
 /** What can be done with the diagram as a whole. Undo, redo and save are VS Code's, with VS Code's keys. */
@@ -29,7 +31,8 @@ export function Toolbar() {
         <IconButton icon="save" label="Save" onClick={() => command(session, 'save')} />
       </span>
       <span className="tv-divider" />
-      <Segments label="View" value={view} options={views} onChange={(value) => lookAt(session, value)} />
+      <span className="tv-wide"><Segments label="View" value={view} options={views} onChange={(value) => lookAt(session, value)} /></span>
+      <span className="tv-narrowest"><MenuButton label="View" text={viewText[view]} items={views.map(({ value, text }) => choice(text, value === view, () => lookAt(session, value)))} /></span>
       {view === 'network' && <span className="tv-roomy"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => setLayers(session, value)} /></span>}
       <span className="tv-divider" />
       <Breadcrumb />
@@ -39,9 +42,28 @@ export function Toolbar() {
         <IconButton icon="text" label="Open the text" onClick={() => command(session, 'open-text')} />
         <IconButton icon="help" label="Keys" keys={shortcutOf('keys')} onClick={() => showKeys(session)} />
       </span>
+      <span className="tv-narrow"><MenuButton label="More" icon="more" items={elsewhere(session, view, layers, isLive)} /></span>
       <IconButton icon="inspector" label="Inspector" keys={shortcutOf('inspect')} pressed={panels.inspector} onClick={() => toggleInspector(session)} />
     </div>
   );
+}
+
+/** What a narrow column has no room for. */
+function elsewhere(session: Session, view: ViewName, layers: NetworkLayers, isLive: boolean): readonly MenuItem[] {
+  const reasons = isLive ? [] : ['It waits for the text.'];
+  return [
+    { kind: 'act', icon: 'undo', text: 'Undo', reasons, act: () => command(session, 'undo') },
+    { kind: 'act', icon: 'redo', text: 'Redo', reasons, act: () => command(session, 'redo') },
+    { kind: 'act', icon: 'save', text: 'Save', act: () => command(session, 'save') },
+    ...(view === 'network' ? layerOptions.map(({ value, text }) => choice(`${text} network`, value === layers, () => setLayers(session, value))) : []),
+    { kind: 'act', icon: 'path', text: 'Trace a packet', keys: shortcutOf('trace'), act: () => openTrace(session) },
+    { kind: 'act', icon: 'text', text: 'Open the text', act: () => command(session, 'open-text') },
+    { kind: 'act', icon: 'help', text: 'Keys', keys: shortcutOf('keys'), act: () => showKeys(session) },
+  ];
+}
+
+function choice(text: string, isChosen: boolean, act: () => void): MenuItem {
+  return { kind: 'act', text, isChosen, act };
 }
 
 const viewText = { compute: 'Compute', network: 'Network', storage: 'Storage' } as const satisfies Record<ViewName, string>;

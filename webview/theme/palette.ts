@@ -84,6 +84,20 @@ export function readPalette(): Palette {
   return palette;
 }
 
+/** What a custom property comes to, as `rgb()`; a translucent one as it looks over another colour. */
+export function colourOf(property: string, over?: string): string {
+  const probe = document.createElement('i');
+  probe.hidden = true;
+  probe.style.color = `var(${property})`;
+  document.body.append(probe);
+  const colour = toRgb(getComputedStyle(probe).color);
+  probe.remove();
+  const [red = 0, green = 0, blue = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  if (over === undefined || alpha === 1) return colour;
+  const below = (over.match(/[\d.]+/g) ?? []).map(Number);
+  return `rgb(${[red, green, blue].map((part, at) => Math.round(part * alpha + (below[at] ?? 0) * (1 - alpha))).join(', ')})`;
+}
+
 /** Calls back when VS Code changes the theme. @returns a function that stops watching. */
 export function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
@@ -101,7 +115,7 @@ function toRgb(colour: string): string {
 }
 
 /** Contrast ratio of two opaque colours, as WCAG 2.1 defines it. */
-function contrast(one: string, other: string): number {
+export function contrast(one: string, other: string): number {
   const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
   return (high + 0.05) / (low + 0.05);
 }

@@ -7,6 +7,7 @@ export { Dropdown } from './dropdown';
 export { Icon } from './icon';
 export { iconPaths, kindIcon, layerIcon, stateIcon, type IconName } from './icons';
 export { Menu, type MenuItem } from './menu';
+export { MenuButton } from './menuButton';
 export { Meter } from './meter';
 export { Segments } from './segments';
 export { FindingsBadge, Problem, SeverityIcon, severityWord } from './severity';

@@ -12,6 +12,8 @@ export interface MenuAct {
   readonly keys?: string | undefined;
   /** Why it cannot be done now: then it can be gone to and read, and does nothing. */
   readonly reasons?: readonly string[];
+  /** For one of several that exclude each other: whether it is the one. */
+  readonly isChosen?: boolean;
   readonly act: () => void;
 }
 
@@ -58,14 +60,15 @@ function MenuItems({ items, onClose }: Pick<MenuProps, 'items' | 'onClose'>) {
     : <Act key={index} item={item} onClose={onClose} onEnter={() => setOpen(null)} />));
 }
 
-function Act({ item: { icon, text, keys, reasons = [], act }, onClose, onEnter }: { readonly item: MenuAct; readonly onClose: () => void; readonly onEnter: () => void }) {
+function Act({ item: { icon, text, keys, reasons = [], isChosen, act }, onClose, onEnter }: { readonly item: MenuAct; readonly onClose: () => void; readonly onEnter: () => void }) {
   const isHeld = reasons.length > 0;
   return (
     <button
-      type="button" role="menuitem" tabIndex={-1} className="tv-menu-item" aria-disabled={isHeld}
+      type="button" role={isChosen === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={isChosen} tabIndex={-1} className="tv-menu-item" aria-disabled={isHeld}
       onPointerEnter={onEnter} onClick={() => { if (isHeld) return; onClose(); act(); }}
     >
       {icon !== undefined && <Icon name={icon} />}
+      {isChosen !== undefined && <span className="tv-menu-chosen">{isChosen && <Icon name="check" />}</span>}
       <span className="tv-menu-text">{text}{isHeld && <span className="tv-menu-why"> {reasons.join(' ')}</span>}</span>
       {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
     </button>
@@ -146,7 +149,7 @@ function moveBy(event: KeyboardEvent<HTMLElement>, leave: () => void, close: () 
 
 /** The items of a menu, without those of menus in it. */
 function entriesOf(menu: HTMLElement | null): readonly HTMLElement[] {
-  return menu ? [...menu.querySelectorAll<HTMLElement>(':scope > [role="menuitem"], :scope > [role="none"] > [role="menuitem"]')] : [];
+  return menu ? [...menu.querySelectorAll<HTMLElement>(':scope > [role^="menuitem"], :scope > [role="none"] > [role="menuitem"]')] : [];
 }
 
 function placeAt(element: HTMLElement, x: number, y: number): void {

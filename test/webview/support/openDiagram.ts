@@ -6,12 +6,13 @@ import type { DiagramNode } from '../../../src/protocol/view';
 import { FakeExtension } from './fakeExtension';
 import { keybindings, pressKeysOfVsCode } from './keybindings';
 import { pageHtml } from './pageHtml';
+import type { CustomTheme } from './oddThemes';
 import type { Theme } from './themes';
 
 export interface DiagramOptions {
   readonly nodes: readonly DiagramNode[];
   readonly title?: string;
-  readonly theme?: Theme;
+  readonly theme?: Theme | CustomTheme;
   readonly width?: number;
   readonly height?: number;
   /** What the browser says of the device: a screen that is touched, what the user wants of motion, pixels of the screen for one of the page. */

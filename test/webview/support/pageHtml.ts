@@ -1,12 +1,13 @@
+import type { CustomTheme } from './oddThemes';
 import { bodyOf, variablesOf, type Theme } from './themes';
 
 /** The page as the extension writes it, with the same content security policy; what VS Code adds is done by a script. */
-export function pageHtml(theme: Theme): string {
+export function pageHtml(theme: Theme | CustomTheme): string {
   const policy = [
     "default-src 'none'", `script-src 'nonce-${nonce}'`, "style-src http://topovisor.test 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='", 'font-src http://topovisor.test',
     'img-src http://topovisor.test data:', 'worker-src blob:',
   ].join('; ');
-  const { className, kind } = bodyOf[theme];
+  const { className, kind, variables } = typeof theme === 'string' ? { ...bodyOf[theme], variables: variablesOf(theme) } : theme;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -19,7 +20,7 @@ export function pageHtml(theme: Theme): string {
 <script nonce="${nonce}">
 window.violations = [];
 document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective + ' refused ' + (event.sample || event.blockedURI) + ' at ' + event.sourceFile + ':' + event.lineNumber));
-for (const [name, value] of Object.entries(${JSON.stringify(variablesOf(theme))})) document.documentElement.style.setProperty(name, value);
+for (const [name, value] of Object.entries(${JSON.stringify(variables)})) document.documentElement.style.setProperty(name, value);
 window.acquireVsCodeApi = () => ({ postMessage: (message) => void window.topovisorPost(message) });
 </script>
 <div id="root"></div>
