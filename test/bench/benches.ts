@@ -3,6 +3,7 @@ import { allocationBenches } from './rows/allocation';
 import { bandwidthBenches } from './rows/bandwidth';
 import { browserBenches } from './rows/browser';
 import { bundleBenches } from './rows/bundles';
+import { compareBenches } from './rows/compare';
 import { diagramBenches } from './rows/diagram';
 import { fabricBenches } from './rows/fabric';
 import { gestureBenches } from './rows/gestures';
@@ -19,5 +20,5 @@ import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...storageBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...networkViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...storageBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...compareBenches, ...networkViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];
