@@ -67,12 +67,23 @@ export function carvedFrom(estate: Estate, layer: Layer): readonly Layer[] {
     for (const pool of estate.lookup(poolsByMember, text)) found.push({ kind: 'pool', pool });
   }
   if (layer.kind !== 'group' && layer.kind !== 'array') return found;
-  const array = estate.value('arrays', layer.array);
-  for (const name in array?.exports) {
-    if (groupOfExport(array, name) === (layer.kind === 'group' ? layer.group : undefined)) found.push({ kind: 'export', array: layer.array, export: name });
-  }
+  const exports = estate.query(exportsByGroup, layer.array).get(layer.kind === 'group' ? layer.group : undefined);
+  for (const name of exports ?? none) found.push({ kind: 'export', array: layer.array, export: name });
   return found;
 }
+
+/** The exports of an array by their groups; by none those whose group is not known. */
+const exportsByGroup = defineQuery<ReadonlyMap<string | undefined, readonly string[]>>('exports of an array by group', (estate, id) => {
+  const array = estate.value('arrays', id);
+  const exports = new Map<string | undefined, string[]>();
+  for (const name in array?.exports) {
+    const group = groupOfExport(array, name);
+    const ofGroup = exports.get(group);
+    if (ofGroup === undefined) exports.set(group, [name]);
+    else ofGroup.push(name);
+  }
+  return exports;
+}, sameValue);
 
 /** The datastores and pools whose replicas a layer holds (D10). */
 export function replicasOn(estate: Estate, layer: Layer): readonly Layer[] {

@@ -3,6 +3,7 @@ import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import type { Bytes } from '../../model/quantity';
 import { usedOf } from '../../model/vmDisk';
 import { distinct } from '../../util/distinct';
+import { sameValue } from '../../util/sameValue';
 import { layerKey, layerName, layerOf, type Layer } from '../layers';
 import { contentsOf } from './contents';
 import { hasWholeBacking, sizeOf } from './size';
@@ -99,9 +100,12 @@ export function takenBy(estate: Estate, taker: Layer, layer: Layer): Use {
 
 /** Whether a member of a pool is a part of another, of which the pool takes already. */
 function isWithinAnother(estate: Estate, pool: string, layer: Layer): boolean {
-  const key = layerKey(layer);
-  return membersOf(estate, pool).some(({ layer: member, within }) => within !== undefined && member !== undefined && layerKey(member) === key);
+  return estate.query(membersWithinOthers, pool).has(layerKey(layer));
 }
+
+/** Most pools have none. */
+const membersWithinOthers = defineQuery<ReadonlySet<string>>('members of a storage pool that are parts of others', (estate, pool) =>
+  new Set(membersOf(estate, pool).flatMap(({ layer, within }) => (within === undefined || layer === undefined ? [] : [layerKey(layer)]))), sameValue);
 
 function arrayUse(estate: Estate, id: string): Use {
   const array = estate.value('arrays', id);
@@ -110,14 +114,21 @@ function arrayUse(estate: Estate, id: string): Use {
 }
 
 /** What is on an array as a whole is spread over its groups by what they give. */
-function shareOfArray(estate: Estate, { array: id, group }: Layer & { readonly kind: 'group' }): Use {
-  const array = estate.value('arrays', id);
-  const onArray = direct(estate, { kind: 'array', array: id });
-  if (onArray === nothing) return nothing;
-  const usableOf = (name: string): number => estate.query(sizeOf, layerKey({ kind: 'group', array: id, group: name })).usable ?? 0;
-  const total = Object.keys(array?.groups ?? {}).reduce((sum, name) => sum + usableOf(name), 0);
-  return total === 0 ? nothing : scaled(reduced(onArray, array?.reduction), usableOf(group) / total);
+function shareOfArray(estate: Estate, { array, group }: Layer & { readonly kind: 'group' }): Use {
+  const { use, total } = estate.query(onArrayAsWhole, array);
+  const usable = total === 0 ? 0 : usableOfGroup(estate, array, group);
+  return total === 0 ? nothing : scaled(use, usable / total);
 }
+
+/** What takes of an array rather than of one of its groups, and what all of these give; 0 where nothing does. */
+const onArrayAsWhole = defineQuery<{ readonly use: Use; readonly total: number }>('use of an array as a whole', (estate, id) => {
+  const array = estate.value('arrays', id);
+  const use = reduced(direct(estate, { kind: 'array', array: id }), array?.reduction);
+  const total = use === nothing ? 0 : Object.keys(array?.groups ?? {}).reduce((sum, group) => sum + usableOfGroup(estate, id, group), 0);
+  return { use, total };
+}, (a, b) => a.total === b.total && sameUse(a.use, b.use));
+
+const usableOfGroup = (estate: Estate, array: string, group: string): number => estate.query(sizeOf, layerKey({ kind: 'group', array, group })).usable ?? 0;
 
 /** What is on the distributed arrays of a host is spread over the disks by their sizes. */
 function shareOfArrays(estate: Estate, layer: Layer & { readonly kind: 'disks' }): Use {

@@ -3,7 +3,7 @@ import { defineQuery, type Estate } from '../../model/estate';
 import { arraysOfHost, carvedFrom } from '../capacity/structure';
 import { layerKey, layerOf, type Layer } from '../layers';
 import { joined, nothing, passed, sameArriving, share, followedBy } from './demand';
-import { disksOfArray, membersWithShares, throughArray, throughPool } from './spread';
+import { shareOfDisks, shareOfMember, throughArray, throughPool } from './spread';
 import type { Arriving } from './storageLoad';
 import { askedOfDatastore, askedOfLun } from './vmDemand';
 
@@ -44,8 +44,8 @@ const onto = defineQuery<Arriving>('what is asked of a layer by what stands on i
 function fromPool(estate: Estate, id: string, member: string): Arriving {
   const pool = estate.value('storagePools', id);
   if (!pool) return nothing;
-  const part = membersWithShares(estate, id).find(({ layer }) => layerKey(layer) === member);
-  return part ? passed(followedBy(throughPool(pool), share(part.share)), arrivingAtLayer(estate, { kind: 'pool', pool: id })) : nothing;
+  const ofMember = shareOfMember(estate, id, member);
+  return ofMember === undefined ? nothing : passed(followedBy(throughPool(pool), share(ofMember)), arrivingAtLayer(estate, { kind: 'pool', pool: id }));
 }
 
 function atArray(estate: Estate, id: string): Arriving {
@@ -56,8 +56,8 @@ function atArray(estate: Estate, id: string): Arriving {
 
 function atGroup(estate: Estate, array: string, group: string): Arriving {
   const key = layerKey({ kind: 'group', array, group });
-  const part = disksOfArray(estate, array).find(({ layer }) => layerKey(layer) === key);
-  const whole = part ? passed(share(part.share), estate.query(onto, layerKey({ kind: 'array', array }))) : nothing;
+  const ofGroup = shareOfDisks(estate, array, key);
+  const whole = ofGroup === undefined ? nothing : passed(share(ofGroup), estate.query(onto, layerKey({ kind: 'array', array })));
   return joined(estate.query(onto, key), whole);
 }
 
@@ -66,8 +66,8 @@ function atDisks(estate: Estate, layer: Extract<Layer, { kind: 'disks' }>): Arri
   let sum = estate.query(onto, key);
   for (const id of arraysOfHost(estate, layer.host)) {
     const array = estate.value('arrays', id);
-    const part = array && disksOfArray(estate, id).find((each) => layerKey(each.layer) === key);
-    if (array && part) sum = joined(sum, passed(followedBy(throughArray(array), share(part.share)), arrivingAtLayer(estate, { kind: 'array', array: id })));
+    const ofDisks = shareOfDisks(estate, id, key);
+    if (array && ofDisks !== undefined) sum = joined(sum, passed(followedBy(throughArray(array), share(ofDisks)), arrivingAtLayer(estate, { kind: 'array', array: id })));
   }
   return sum;
 }

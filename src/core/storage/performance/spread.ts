@@ -1,5 +1,7 @@
 /** Where requests go from a layer, and what caches and copies make of them on the way. Semantics: SPEC.md, Q2 and Q4. */
-import type { Estate } from '../../model/estate';
+import { defineQuery, type Estate } from '../../model/estate';
+import { distinct } from '../../util/distinct';
+import { sameValue } from '../../util/sameValue';
 import { sum } from '../../util/sum';
 import { copiesIn } from '../capacity/poolSize';
 import { protectionOf } from '../capacity/distributed';
@@ -17,13 +19,39 @@ export interface Part {
 }
 
 /** The members of a pool with their shares, by tiers as these say, or as the pool places data; what is not there has none. */
-export function membersWithShares(estate: Estate, id: string): readonly Part[] {
+export const membersWithShares = (estate: Estate, pool: string): readonly Part[] => estate.query(sharesOfMembers, pool).parts;
+
+/** Share of one member, by its key; undefined where it is none. */
+export const shareOfMember = (estate: Estate, pool: string, member: string): number | undefined => estate.query(sharesOfMembers, pool).byKey.get(member);
+
+/** Parts of a layer, and the share of each by its key: what is asked for each of a thousand parts must not list them all. */
+interface Parts {
+  readonly parts: readonly Part[];
+  readonly byKey: ReadonlyMap<string, number>;
+}
+
+function partsOf(parts: readonly Part[]): Parts {
+  const byKey = new Map<string, number>();
+  for (const { layer, share } of parts) {
+    const key = layerKey(layer);
+    byKey.set(key, (byKey.get(key) ?? 0) + share);
+  }
+  return { parts, byKey };
+}
+
+const sameParts = (a: Parts, b: Parts): boolean => sameValue(a.parts, b.parts);
+
+const sharesOfMembers = defineQuery<Parts>('shares of the members of a storage pool', (estate, id) => partsOf(sharedAmongMembers(estate, id)), sameParts);
+
+function sharedAmongMembers(estate: Estate, id: string): readonly Part[] {
   const pool = estate.value('storagePools', id);
   const members = countedMembersOf(estate, id).flatMap(({ text, layer }) => (layer === undefined || layer.kind === 'pool' ? [] : [{ text, layer, usable: usableOf(estate, layer) }]));
   if (!pool || members.length === 0) return [];
   if (!pool.tiers || (pool.placement === 'tier' && Object.values(pool.tiers).every(({ serves }) => serves === undefined))) return placed(estate, id, pool.placement, members);
-  const tiers = Object.values(pool.tiers).map((tier) => ({ serves: tier.serves, members: members.filter(({ text }) => tier.members?.includes(text)) }));
-  const others = members.filter(({ text }) => !tiers.some((tier) => tier.members.some((member) => member.text === text)));
+  const byText = new Map(members.map((member) => [member.text, member]));
+  const tiers = Object.values(pool.tiers).map((tier) => ({ serves: tier.serves, members: distinct(tier.members ?? []).flatMap((text) => byText.get(text) ?? []) }));
+  const inTiers = new Set(tiers.flatMap((tier) => tier.members));
+  const others = members.filter((member) => !inTiers.has(member));
   const all = [...tiers, { serves: undefined, members: others }].filter((tier) => tier.members.length > 0);
   const shares = sharesOf(all.map(({ serves, members: ofTier }) => ({ serves, usable: sum(ofTier, ({ usable }) => usable ?? 0) })));
   return all.flatMap((tier, i) => shared(tier.members, shares[i] ?? 0));
@@ -66,7 +94,14 @@ function disksIn(estate: Estate, layer: Layer): readonly Layer[] {
 }
 
 /** The disks of an array with their shares: its groups by usable bytes, or the disks of its hosts by raw ones. */
-export function disksOfArray(estate: Estate, id: string): readonly Part[] {
+export const disksOfArray = (estate: Estate, array: string): readonly Part[] => estate.query(sharesOfDisks, array).parts;
+
+/** Share of one group or the disks of one host, by its key; undefined where the array has them not. */
+export const shareOfDisks = (estate: Estate, array: string, disks: string): number | undefined => estate.query(sharesOfDisks, array).byKey.get(disks);
+
+const sharesOfDisks = defineQuery<Parts>('shares of the disks of an array', (estate, id) => partsOf(sharedAmongDisks(estate, id)), sameParts);
+
+function sharedAmongDisks(estate: Estate, id: string): readonly Part[] {
   const array = estate.value('arrays', id);
   if (!array) return [];
   const layers: Layer[] = [];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usualFigures } from '../../../../src/core/catalogue/media';
+import { defineQuery } from '../../../../src/core/model/estate';
+import { useOf } from '../../../../src/core/storage/capacity/use';
 import { loadOf } from '../../../../src/core/storage/performance/loads';
 import { bottleneckOf, iopsOf, type StorageLoad } from '../../../../src/core/storage/performance/storageLoad';
 import { estateOf } from '../../../support/worlds';
@@ -203,5 +205,28 @@ describe('a distributed array', () => {
   });
   it('writes all of it at both sites (Q2)', () => {
     expect(reaching({ copies: 2 }, { stretched: { sites: ['a', 'b'] } })).toBe(600 + 1600);
+  });
+});
+
+// Where each of so many parts listed all of them, this would not end.
+describe('thousands of disk groups', () => {
+  const size = 3000;
+  const numbers = Array.from({ length: size }, (_, i) => i);
+  const vm = { disks: { d: { datastore: 'd', size: '100 GiB' } }, demand: { iops: '3000 IOPS', readShare: '100 %' } };
+  const groups = Object.fromEntries(numbers.map((i) => [`g${i}`, { disks: 6, size: '1 TB', raid: 'raid6', media: 'ssd' }]));
+  /** All at once, as rules and tables ask for them: what one has asked for is kept for the next. */
+  const demands = defineQuery<ReadonlySet<number | undefined>>('demand of all groups', (estate) => new Set(numbers.map((i) => rounded(iopsOf(estate.query(loadOf, `arrays/a/groups/g${i}`).demand), 4))));
+  const promised = defineQuery<ReadonlySet<number | undefined>>('what is promised of all groups', (estate) => new Set(numbers.map((i) => rounded(estate.query(useOf, `arrays/a/groups/g${i}`).provisioned / 1e12, 4))));
+
+  it('are each asked their share, be each a tier of a pool', () => {
+    const tiers = Object.fromEntries(numbers.map((i) => [`t${i}`, { members: [`a/g${i}`] }]));
+    const estate = estateOf({ arrays: { a: { groups } }, storagePools: { p: { tiers } }, datastores: { d: { on: 'p' } }, vms: { v: vm } });
+    expect(estate.query(demands, '')).toEqual(new Set([1]));
+  });
+  it('are each asked their share of what is on the array as a whole', () => {
+    const exports = Object.fromEntries(numbers.map((i) => [`x${i}`, { size: '1 TB' }]));
+    const estate = estateOf({ arrays: { a: { groups, exports } }, datastores: { d: { on: 'a', capacity: '1 TB' } }, vms: { v: vm } });
+    expect(estate.query(demands, '')).toEqual(new Set([1]));
+    expect(estate.query(promised, '')).toEqual(new Set([rounded(1 + 1 / size, 4)]));
   });
 });
