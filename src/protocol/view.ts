@@ -7,8 +7,8 @@ export const severities = ['error', 'warning', 'info'] as const;
 export const Severity = Type.Enum(['error', 'warning', 'info']);
 export type Severity = Static<typeof Severity>;
 
-/** One way to look at the estate: what runs where, who is connected to what, or what is kept on what. */
-export const ViewName = Type.Enum(['compute', 'network', 'storage']);
+/** One way to look at the estate: what runs where, who is connected to what, what is kept on what, or all of it as one. */
+export const ViewName = Type.Enum(['compute', 'network', 'storage', 'all']);
 export type ViewName = Static<typeof ViewName>;
 
 /**
@@ -28,7 +28,8 @@ export type NodeKind = Static<typeof NodeKind>;
  * on its underlay. In the storage view `backing`: from what holds the data to what is made of it; `mount`: from a datastore to who sees it;
  * `replica`: to what holds the copy; `path`: from an array to a host or cluster that reaches it.
  */
-export const EdgeKind = Type.Enum(['cable', 'uplink', 'interface', 'tunnel', 'backing', 'mount', 'replica', 'path']);
+ * In the view of all `attached`: from a guest to a network, and `stored`: from a guest to what its data is on.
+export const EdgeKind = Type.Enum(['cable', 'uplink', 'interface', 'tunnel', 'backing', 'mount', 'replica', 'path', 'attached', 'stored']);
 export type EdgeKind = Static<typeof EdgeKind>;
 
 /** `standby`: used when others have failed; `down`: carries nothing, such as a port that is not enabled; `unknown`: one end is not in the document. */

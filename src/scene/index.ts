@@ -2,6 +2,7 @@
 export { edgesAt, edgesBetween } from './edges/ends';
 export { buildEdges, noEdges, patchEdges, replaceEdges } from './edges/edges';
 export { placeLabels, type LineLabel } from './edges/labels';
+export { linesAt } from './edges/demanded';
 export { linesIn, wholeLines } from './edges/lines';
 export { beads, busyFrom, dashesOfState, formFrom, hollowPart, lookOfKind, strengthAt, thinnedAt, widthOfLine } from './edges/looks';
 export { lineAt, middleOf, routePath } from './edges/shape';
@@ -18,6 +19,7 @@ export { minimap } from './query/minimap';
 export { enter, leave, neighbour } from './query/neighbour';
 export { boundsOf, fitBeside, fitTo, toScene, toScreen, type FitOptions } from './query/view';
 export { toSvg, type SvgOptions } from './svg/toSvg';
+export { allRules } from './allRules';
 export { networkRules } from './networkRules';
 export { storageRules } from './storageRules';
 export { tintsOf } from './tree/tints';

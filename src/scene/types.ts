@@ -192,6 +192,8 @@ export interface LineRules {
   readonly plainState: string;
   /** The kinds that a legend names, each in words. */
   readonly kinds?: Readonly<Record<string, string>>;
+  /** Kinds that are drawn for what is looked at alone: there are too many of them for a picture, and in an order of boxes. */
+  readonly onDemand?: readonly string[];
   /** Most lines in sight; with more they are drawn between the boxes around their ends. */
   readonly limit: number;
 }

@@ -70,7 +70,7 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
     const handle = handleUnder(event);
     const target = handle === null ? stage.boxAt(at) : session.store.get().arrangement.find(handle) ?? null;
     const { view } = session.store.get();
-    const grip = isSpaceHeld() ? 'pan' : handle !== null ? 'connect' : view === 'compute' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, at, event.shiftKey);
+    const grip = isSpaceHeld() ? 'pan' : handle !== null ? 'connect' : view === 'compute' || view === 'all' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, at, event.shiftKey);
     if (event.pointerType !== 'touch') {
       press = { at, target, grip, drag: null, moved: false, finger: 'none' };
       return;

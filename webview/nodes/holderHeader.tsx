@@ -18,7 +18,7 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
     <div className="tv-holder" style={{ height }} aria-hidden="true">
       <span className="tv-holder-text">
         <span className="tv-holder-title">
-          {view === 'storage' && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={14} /></span>}
+          {(view === 'storage' || view === 'all') && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={14} /></span>}
           <span className="tv-holder-label">{node.label}</span>
           {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
           {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{tintWord(tint)}</span>}

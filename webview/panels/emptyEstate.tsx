@@ -32,6 +32,7 @@ const beginnings: Readonly<Record<ViewName, Beginning>> = {
   compute: { icon: 'host', says: 'Add a host, then a VM on it.', first: 'host', second: 'site' },
   network: { icon: 'network', says: 'Add a host, then a switch for its NICs.', first: 'host', second: 'switch' },
   storage: { icon: 'datastore', says: 'Add an array, then a datastore on it.', first: 'array', second: 'datastore' },
+  all: { icon: 'site', says: 'Add a host, then a VM on it, a network or a datastore.', first: 'host', second: 'site' },
 };
 
 const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;

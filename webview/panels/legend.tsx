@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ViewName } from '../../src/protocol/view';
-import { estateRules, storageRules, networkRules, tintsOf } from '../../src/scene';
+import { allRules, estateRules, storageRules, networkRules, tintsOf, type SceneRules } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { tintProperty } from '../theme/tints';
 import { colourBy } from '../state/commands';
@@ -15,7 +15,8 @@ export function Legend() {
   switch (view) {
     case 'compute': return <section className="tv-legend" data-control="legend" aria-label="Legend"><HeatScale view={view} /><LayersLegend /></section>;
     case 'network': return <NetworkLegend />;
-    case 'storage': return <section className="tv-legend" data-control="legend" aria-label="Legend"><HeatScale view={view} /><LinesLegend /></section>;
+    case 'storage': return <section className="tv-legend" data-control="legend" aria-label="Legend"><HeatScale view={view} /><LinesLegend rules={storageRules} /></section>;
+    case 'all': return <section className="tv-legend" data-control="legend" aria-label="Legend"><HeatScale view={view} /><LinesLegend rules={allRules} /></section>;
     default: return unreachable(view);
   }
 }
@@ -47,14 +48,14 @@ function NetworkLegend() {
 }
 
 /** What kinds of lines there are, and the states of them. */
-function LinesLegend() {
+function LinesLegend({ rules: { lines: { kinds = {}, states, plainState } } }: { readonly rules: SceneRules }) {
   const edges = useDiagram((state) => state.edges);
-  const drawn = useMemo(() => new Set([...edges.all.values()].flatMap(({ state, kind }): readonly string[] => (state === storageRules.lines.plainState ? [kind] : [kind, state]))), [edges]);
+  const drawn = useMemo(() => new Set([...edges.all.values()].flatMap(({ state, kind }): readonly string[] => (state === plainState ? [kind] : [kind, state]))), [edges, plainState]);
   if (drawn.size === 0) return null;
   return (
     <ul className="tv-legend-layers" aria-label="Lines">
-      {Object.entries(storageRules.lines.kinds ?? {}).filter(([kind]) => drawn.has(kind)).map(([kind, text]) => <li key={kind} className="tv-legend-layer"><span className="tv-edge-sample" data-state="normal" data-kind={kind} /> {text}</li>)}
-      {storageRules.lines.states.toReversed().filter((state) => drawn.has(state)).map((state) => <li key={state} className="tv-legend-layer"><span className="tv-edge-sample" data-state={state} /> {state}</li>)}
+      {Object.entries(kinds).filter(([kind]) => drawn.has(kind)).map(([kind, text]) => <li key={kind} className="tv-legend-layer"><span className="tv-edge-sample" data-state="normal" data-kind={kind} /> {text}</li>)}
+      {states.toReversed().filter((state) => drawn.has(state)).map((state) => <li key={state} className="tv-legend-layer"><span className="tv-edge-sample" data-state={state} /> {state}</li>)}
     </ul>
   );
 }

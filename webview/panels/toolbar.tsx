@@ -1,14 +1,15 @@
 import type { ViewName } from '../../src/protocol/view';
 import { openAdd, openSearch, showKeys, toggleInspector, toggleTree } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
-import type { NetworkLayers } from '../state/model';
+import { layersOf, showLayers, type LayerName } from '../state/layers';
 import type { Session } from '../state/session';
 import { command } from '../state/gestures';
 import { openTrace } from '../state/trace';
-import { lookAt, setLayers, viewNames } from '../state/views';
+import { lookAt, viewNames } from '../state/views';
 import { shortcutOf } from '../state/shortcuts';
 import { IconButton, MenuButton, Segments, type MenuItem } from '../ui';
 import { Breadcrumb } from './breadcrumb';
+import { ViewMenu } from './viewMenu';
 
 /** What can be done with the diagram as a whole. Undo, redo and save are VS Code's, with VS Code's keys. */
 export function Toolbar() {
@@ -16,7 +17,7 @@ export function Toolbar() {
   const panels = useDiagram((state) => state.panels);
   const isSearching = useDiagram((state) => state.search !== null);
   const view = useDiagram((state) => state.view);
-  const layers = useDiagram((state) => state.layers);
+  const layers = useDiagram((state) => networkLayersOf(state.hiddenLayers));
   const isTracing = useDiagram((state) => state.trace !== null);
   const isLive = useDiagram((state) => state.status.state === 'live');
   return (
@@ -33,7 +34,8 @@ export function Toolbar() {
       <span className="tv-divider" />
       <span className="tv-wide"><Segments label="View" value={view} options={views} onChange={(value) => lookAt(session, value)} /></span>
       <span className="tv-narrowest"><MenuButton label="View" text={viewText[view]} items={views.map(({ value, text }) => choice(text, value === view, () => lookAt(session, value)))} /></span>
-      {view === 'network' && <span className="tv-roomy"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => setLayers(session, value)} /></span>}
+      {view === 'network' && <span className="tv-roomy"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => showLayers(session, layersIn(value))} /></span>}
+      <ViewMenu />
       <span className="tv-divider" />
       <Breadcrumb />
       <span className="tv-toolbar-group tv-spare"><IconButton icon="path" label="Trace a packet" keys={shortcutOf('trace')} pressed={isTracing} onClick={() => openTrace(session)} /></span>
@@ -48,6 +50,17 @@ export function Toolbar() {
   );
 }
 
+/** The equipment, what is made of it, or both with what maps the one to the other. */
+type NetworkLayers = (typeof layerOptions)[number]['value'];
+
+function networkLayersOf(hidden: ReadonlySet<LayerName>): NetworkLayers {
+  return hidden.has('logical') ? 'physical' : hidden.has('physical') ? 'logical' : 'both';
+}
+
+function layersIn(layers: NetworkLayers): readonly LayerName[] {
+  return layers === 'both' ? layersOf.network.map(({ name }) => name) : [layers];
+}
+
 /** What a narrow column has no room for. */
 function elsewhere(session: Session, view: ViewName, layers: NetworkLayers, isLive: boolean): readonly MenuItem[] {
   const reasons = isLive ? [] : ['It waits for the text.'];
@@ -55,7 +68,7 @@ function elsewhere(session: Session, view: ViewName, layers: NetworkLayers, isLi
     { kind: 'act', icon: 'undo', text: 'Undo', reasons, act: () => command(session, 'undo') },
     { kind: 'act', icon: 'redo', text: 'Redo', reasons, act: () => command(session, 'redo') },
     { kind: 'act', icon: 'save', text: 'Save', act: () => command(session, 'save') },
-    ...(view === 'network' ? layerOptions.map(({ value, text }) => choice(`${text} network`, value === layers, () => setLayers(session, value))) : []),
+    ...(view === 'network' ? layerOptions.map(({ value, text }) => choice(`${text} network`, value === layers, () => showLayers(session, layersIn(value)))) : []),
     { kind: 'act', icon: 'path', text: 'Trace a packet', keys: shortcutOf('trace'), act: () => openTrace(session) },
     { kind: 'act', icon: 'text', text: 'Open the text', act: () => command(session, 'open-text') },
     { kind: 'act', icon: 'help', text: 'Keys', keys: shortcutOf('keys'), act: () => showKeys(session) },
@@ -66,9 +79,10 @@ function choice(text: string, isChosen: boolean, act: () => void): MenuItem {
   return { kind: 'act', text, isChosen, act };
 }
 
-const viewText = { compute: 'Compute', network: 'Network', storage: 'Storage' } as const satisfies Record<ViewName, string>;
+const viewText = { compute: 'Compute', network: 'Network', storage: 'Storage', all: 'All' } as const satisfies Record<ViewName, string>;
 const views = viewNames.map((value) => ({ value, text: viewText[value] }));
 const addLabel: Readonly<Record<ViewName, string>> = {
   compute: 'Add a VM, container, host, cluster or site', network: 'Add a network, switch, router or host', storage: 'Add an array, disk group, pool, datastore or host',
+  all: 'Add a VM, host, network, datastore or something else',
 };
 const layerOptions = [{ value: 'physical', text: 'Physical' }, { value: 'both', text: 'Both' }, { value: 'logical', text: 'Logical' }] as const;

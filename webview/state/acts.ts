@@ -28,6 +28,8 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   'show-compute': (session) => lookAt(session, 'compute'),
   'show-network': (session) => lookAt(session, 'network'),
   'show-storage': (session) => lookAt(session, 'storage'),
+  'show-all': (session) => lookAt(session, 'all'),
+  'view-options': (session) => session.store.set({ viewMenu: true }),
   colour: (session) => colourBy(session),
   'zoom-in': (session) => session.camera?.zoomBy(zoomStep),
   'zoom-out': (session) => session.camera?.zoomBy(1 / zoomStep),

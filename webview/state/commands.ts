@@ -115,11 +115,11 @@ export function openAdd(session: Session, what?: AddedKind): void {
   const { arrangement: { scene }, view } = session.store.get();
   const [at = null] = chosen(session);
   const box = at === null ? undefined : scene.find(at);
-  if (view === 'network') {
+  if (view === 'network' || (view === 'all' && (box?.node.kind === 'fabric' || box?.node.kind === 'network'))) {
     const around = box?.node.kind === 'network' || box?.node.kind === 'guest' ? outwardsTo(scene, at, 'fabric') : at;
     return session.store.set({ dialog: { kind: 'add', what: what ?? 'network', parent: around } });
   }
-  if (view === 'storage') {
+  if (view === 'storage' || (view === 'all' && isStorage(box?.node.kind))) {
     const array = outwardsTo(scene, at, 'array');
     const offered = what ?? (array === null ? 'datastore' : 'disk-group');
     const around = offered === 'disk-group' ? array : offered === 'array' ? outwardsTo(scene, at, 'site') : at;
@@ -130,6 +130,8 @@ export function openAdd(session: Session, what?: AddedKind): void {
   const offered: AddedKind = what ?? (kindOfParent === 'host' ? 'vm' : kindOfParent === 'cluster' ? 'host' : kindOfParent === 'site' ? 'cluster' : 'host');
   session.store.set({ dialog: { kind: 'add', what: offered, parent } });
 }
+
+const isStorage = (kind: string | undefined): boolean => kind === 'array' || kind === 'pool' || kind === 'datastore';
 
 /** The box itself or the nearest around it of a kind; null where there is none. */
 function outwardsTo(scene: Scene, id: string | null, kind: string): string | null {

@@ -10,10 +10,12 @@ import { shortcutOf } from './shortcuts';
 
 /** Whether a line can be drawn from a kind in a view. */
 export function isConnectable(kind: string | undefined, view: ViewName): boolean {
-  return kind !== undefined && (view === 'storage' ? connectableInStorage : connectable).has(kind);
+  return kind !== undefined && connectableIn[view].has(kind);
 }
 const connectable: ReadonlySet<string> = new Set(['port', 'nic', 'adapter', 'fabric', 'guest', 'router', 'switch', 'network', 'vm']);
 const connectableInStorage: ReadonlySet<string> = new Set(['array', 'disk-group', 'export', 'disks', 'pool', 'datastore', 'cluster', 'host']);
+const connectableInAll: ReadonlySet<string> = new Set(['vm', 'container', 'network', 'fabric', 'router', 'switch', 'array', 'pool', 'datastore', 'cluster', 'host']);
+const connectableIn: Readonly<Record<ViewName, ReadonlySet<string>>> = { compute: connectable, network: connectable, storage: connectableInStorage, all: connectableInAll };
 
 /** Every candidate with whether it connects and why not, by node. Empty where none could be had: then nothing is claimed. */
 export async function askWhereConnects(session: Session, node: string): Promise<ReadonlyMap<string, ConnectVerdict>> {
@@ -48,8 +50,8 @@ function whyNotConnected(session: Session, node: string | undefined, kind: strin
   if (kind === 'disk' || kind === 'volume') return [what, [`It lies on its datastore: press ${shortcutOf('move')} to move it to another, or drag it there.`]];
   return [what, [`Select ${connectables[view]} first.`]];
 }
-const connectables: Readonly<Record<'network' | 'storage', string>> = {
-  network: 'a port, NIC, adapter, network, virtual switch, switch, router or guest', storage: 'an array, disk group, export, local disks, pool, datastore, host or cluster',
+const connectables: Readonly<Record<'network' | 'storage' | 'all', string>> = {
+  network: 'a port, NIC, adapter, network, virtual switch, switch, router or guest', storage: 'an array, disk group, export, local disks, pool, datastore, host or cluster', all: 'VM, container, network, switch, router, datastore, pool, array, host or cluster',
 };
 
 export async function disconnect(session: Session, edges: readonly string[]): Promise<void> {

@@ -6,6 +6,7 @@ import type { ChangeKind, ConnectVerdict, FitVerdict, TraceView, ViewName } from
 import type { Arrangement, Drop, Edges, Point, Scene } from '../../src/scene';
 import { arrange, buildScene, estateRules, noEdges } from '../../src/scene';
 import type { HeatMeasure } from '../theme/heat';
+import type { LayerName } from './layers';
 
 /** Everything the diagram shows; the text document's truth arrives in `arrangement`, the rest is only of this window. */
 export interface DiagramState {
@@ -22,8 +23,8 @@ export interface DiagramState {
   readonly whole: Scene;
   readonly arrangement: Arrangement;
   readonly edges: Edges;
-  /** What of a network is shown. */
-  readonly layers: NetworkLayers;
+  /** Layers that are not shown, of whichever view. */
+  readonly hiddenLayers: ReadonlySet<LayerName>;
   /** Places while something is dragged and before the document answers. */
   readonly preview: Arrangement | null;
   readonly status: Status;
@@ -41,6 +42,8 @@ export interface DiagramState {
   readonly search: Search | null;
   readonly dialog: Dialog | null;
   readonly menu: Menu | null;
+  /** Whether the options of the view are open. */
+  readonly viewMenu: boolean;
   /** The node whose name is being typed. */
   readonly renaming: string | null;
   readonly drag: Drag | null;
@@ -66,9 +69,6 @@ export interface ShownComparison {
   /** Kinds that are not listed. */
   readonly hidden: ReadonlySet<ChangeKind>;
 }
-
-/** The equipment, what is made of it, or both with what maps the one to the other. */
-export type NetworkLayers = 'both' | 'physical' | 'logical';
 
 /** What the user wants to know of a packet, and what is known of it. */
 export interface Trace {
@@ -152,7 +152,7 @@ export const initialState: DiagramState = {
   whole: nothing,
   arrangement: arrange(nothing),
   edges: noEdges,
-  layers: 'both',
+  hiddenLayers: new Set(),
   preview: null,
   status: { state: 'live', message: '' },
   header: { layout: new Map(), savedViews: [] },
@@ -164,6 +164,7 @@ export const initialState: DiagramState = {
   search: null,
   dialog: null,
   menu: null,
+  viewMenu: false,
   renaming: null,
   drag: null,
   panels: { inspector: false, tree: false, legend: true, tab: 'properties' },

@@ -10,7 +10,8 @@ import { rulesFor } from './rules';
 import { refreshSearch } from './search';
 import { followSelection, select } from './selection';
 import type { Session } from './session';
-import { layersIn, lookAt, selectIn, shownOf, turnTo } from './views';
+import { hiddenKinds } from './layers';
+import { lookAt, selectIn, shownOf, turnTo } from './views';
 
 /** What the extension says, put into the state. */
 export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' }>): void {
@@ -85,7 +86,7 @@ interface Drawn { readonly whole: Scene; readonly edges: Edges; readonly revisio
 function show(session: Session, { whole, edges, revision, title, views }: Drawn): void {
   const { store } = session;
   const before = store.get();
-  const scene = shownOf(whole, layersIn(before.view, before.layers), before.arrangement.scene);
+  const scene = shownOf(whole, hiddenKinds(before.view, before.hiddenLayers), before.arrangement.scene);
   const arrangement = arrange(scene, { previous: before.arrangement, edges });
   const still = (id: string | null): string | null => (id !== null && scene.find(id) ? id : null);
   const selection = [...before.selection].every((id) => scene.find(id)) ? before.selection : new Set([...before.selection].filter((id) => scene.find(id)));

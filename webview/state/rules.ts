@@ -1,5 +1,5 @@
 import type { DiagramNode, ViewName } from '../../src/protocol/view';
-import { estateRules, networkRules, storageRules } from '../../src/scene';
+import { allRules, estateRules, networkRules, storageRules } from '../../src/scene';
 import type { KindRule, SceneRules } from '../../src/scene';
 
 /**
@@ -12,12 +12,15 @@ export function rulesFor(nodes: readonly DiagramNode[], view: ViewName = 'comput
   const grown = Math.sqrt(room) * unitsPerRow;
   const kinds = Object.fromEntries(Object.entries(rules.kinds).map(([kind, rule]) => {
     if (rule.role !== 'area') return [kind, rule];
-    return [kind, kind === 'site' && view === 'compute' ? withHeader(rule, Math.max(76, grown * 1.1)) : withHeader(rule, Math.max(view === 'compute' ? 68 : 56, grown))];
+    return [kind, kind === 'site' && holdsHosts(view) ? withHeader(rule, Math.max(76, grown * 1.1)) : withHeader(rule, Math.max(holdsHosts(view) ? 68 : 56, grown))];
   }));
   return { ...rules, kinds };
 }
 
-const rulesOf: Readonly<Record<ViewName, SceneRules>> = { compute: estateRules, network: networkRules, storage: storageRules };
+const rulesOf: Readonly<Record<ViewName, SceneRules>> = { compute: estateRules, network: networkRules, storage: storageRules, all: allRules };
+
+/** Whether hosts lie in areas with all that runs on them. */
+const holdsHosts = (view: ViewName): boolean => view === 'compute' || view === 'all';
 
 /** In cards. */
 const roomOf = { area: 0, holder: 4, leaf: 1 } as const;

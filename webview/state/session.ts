@@ -4,7 +4,7 @@ import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
 import type { ViewName } from '../../src/protocol/view';
 import type { Arrangement, Scene, View } from '../../src/scene';
-import type { DiagramState, NetworkLayers, Notice } from './model';
+import type { DiagramState, Notice } from './model';
 import type { HeatMeasure } from '../theme/heat';
 import type { Store } from './store';
 
@@ -29,8 +29,8 @@ export interface Session {
   readonly leftViews: Map<ViewName, { readonly whole: Scene; readonly arrangement: Arrangement }>;
   /** What those were coloured by. */
   readonly leftHeat: Map<ViewName, HeatMeasure>;
-  /** Where what of a network was shown lay, likewise. */
-  readonly leftLayers: Map<NetworkLayers, Arrangement>;
+  /** Where what of some layers was shown lay, likewise; by view and layers. */
+  readonly leftLayers: Map<string, Arrangement>;
   /** What is to be selected once the view that is wanted has come; null where what was selected stays so. */
   wantedSelection: readonly string[] | null;
   /** Where the diagram beside, in step with this one, led the camera last: that is not told back to it. */

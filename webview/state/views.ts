@@ -3,7 +3,7 @@ import type { News } from '../channel';
 import { arrange, buildScene, replaceEdges, noEdges, replaceNodes } from '../../src/scene';
 import { measuresOf } from '../theme/heat';
 import type { Box, Scene } from '../../src/scene';
-import type { NetworkLayers } from './model';
+import { hiddenKinds } from './layers';
 import { rulesFor } from './rules';
 import { refreshSearch } from './search';
 import { select } from './selection';
@@ -19,7 +19,7 @@ export function lookAt(session: Session, view: ViewName): void {
 }
 
 /** The views in the order in which one turns through them. */
-export const viewNames: readonly ViewName[] = ['compute', 'network', 'storage'];
+export const viewNames: readonly ViewName[] = ['compute', 'network', 'storage', 'all'];
 
 /** Selects nodes and brings them into view; where the view has none of them, in the other. */
 export function selectIn(session: Session, nodes: readonly string[], view: ViewName): void {
@@ -48,7 +48,7 @@ export function turnTo(session: Session, { view, nodes, edges, revision, title }
   leftHeat.set(before.view, before.heatBy);
   const left = leftViews.get(view);
   const whole = left ? replaceNodes(left.whole, nodes) : buildScene(nodes, rulesFor(nodes, view));
-  const scene = shownOf(whole, layersIn(view, before.layers), left?.arrangement.scene ?? whole);
+  const scene = shownOf(whole, hiddenKinds(view, before.hiddenLayers), left?.arrangement.scene ?? whole);
   const shown = replaceEdges(noEdges, edges);
   const selection = new Set([...(session.wantedSelection ?? before.selection)].flatMap((id) => counterpartsOf(scene, id)));
   session.wantedSelection = null;
@@ -70,6 +70,7 @@ export function turnTo(session: Session, { view, nodes, edges, revision, title }
 
 const saidOf: Readonly<Record<ViewName, string>> = {
   compute: 'Compute: what runs where', network: 'Network: switches, hosts, virtual switches and routers', storage: 'Storage: media, pools, datastores and who mounts them',
+  all: 'All: networks, what runs where, and storage',
 };
 
 /** The node itself where the scene has it; else what belongs to it there, such as the NICs of a VM; else what it belongs to. */
@@ -84,52 +85,17 @@ function counterpartsOf(scene: Scene, id: string): readonly string[] {
   return [];
 }
 
-export function setLayers(session: Session, layers: NetworkLayers): void {
-  const { store, leftLayers } = session;
-  const { whole, arrangement, edges, layers: before, selection, current, search } = store.get();
-  leftLayers.set(before, arrangement);
-  const scene = shownOf(whole, layers, arrangement.scene);
-  const still = (id: string): boolean => scene.find(id) !== undefined;
-  store.set({
-    layers,
-    arrangement: arrange(scene, { previous: layers === before ? arrangement : leftLayers.get(layers), edges }),
-    selection: new Set([...selection].filter(still)),
-    current: current !== null && still(current) ? current : scene.top[0]?.node.id ?? null,
-    chosenEdges: [], preview: null, drag: null,
-    search: refreshSearch(search, scene),
-  });
-  session.announcer.say({ both: 'Physical and logical network', physical: 'Physical network only', logical: 'Logical network only' }[layers]);
-  session.camera?.fit();
-}
-
-/** Layers are the network's: every other view is shown whole. */
-export function layersIn(view: ViewName, layers: NetworkLayers): NetworkLayers {
-  return view === 'network' ? layers : 'both';
-}
-
-/** The scene without what is of the other layer, and without areas that have nothing of this one; shares what it can with `before`. */
-export function shownOf(whole: Scene, layers: NetworkLayers, before: Scene): Scene {
-  if (layers === 'both') return whole;
-  const hidden = layers === 'physical' ? logicalKinds : physicalKinds;
+/** The scene without kinds that are hidden, and without areas that have nothing else in them; shares what it can with `before`. */
+export function shownOf(whole: Scene, hidden: ReadonlySet<string>, before: Scene): Scene {
+  if (hidden.size === 0) return whole;
   const boxes = whole.top.flatMap((box) => keptOf(box, hidden));
   // What fills a scene of its own is not patched into the whole.
   const base = before === whole || before.rules !== whole.rules ? buildScene([], whole.rules) : before;
   return replaceNodes(base, boxes.map(({ node }) => node));
 }
 
-const physicalKinds: ReadonlySet<string> = new Set(['switch', 'port', 'host', 'nic', 'adapter']);
-const logicalKinds: ReadonlySet<string> = new Set(['fabric', 'network', 'guest', 'router']);
-
 function keptOf(box: Box, hidden: ReadonlySet<string>): readonly Box[] {
   if (hidden.has(box.node.kind)) return [];
-  if (!physicalKinds.has(box.node.kind) && !logicalKinds.has(box.node.kind)) {
-    const inside = box.children.flatMap((child) => keptOf(child, hidden));
-    return inside.length === 0 && hidesAll(box, hidden) ? [] : [box, ...inside];
-  }
-  return [box, ...box.children.flatMap((child) => keptOf(child, hidden))];
-}
-
-/** Whether something lies in it, and nothing of that is shown. */
-function hidesAll(box: Box, hidden: ReadonlySet<string>): boolean {
-  return box.children.length > 0 && box.children.every((child) => hidden.has(child.node.kind) || hidesAll(child, hidden));
+  const inside = box.children.flatMap((child) => keptOf(child, hidden));
+  return box.children.length > 0 && inside.length === 0 ? [] : [box, ...inside];
 }

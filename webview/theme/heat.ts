@@ -33,7 +33,7 @@ export function heatBandOf(use: number | null): number {
 /** What a node is coloured by. */
 export type HeatMeasure = 'cpu' | 'memory' | 'fill' | 'iops' | 'latency';
 /** Those of each view, the one it begins with first. */
-export const measuresOf: Readonly<Record<ViewName, readonly HeatMeasure[]>> = { compute: ['cpu', 'memory'], network: [], storage: ['fill', 'iops', 'latency'] };
+export const measuresOf: Readonly<Record<ViewName, readonly HeatMeasure[]>> = { compute: ['cpu', 'memory'], network: [], storage: ['fill', 'iops', 'latency'], all: ['cpu', 'memory', 'fill'] };
 export const heatMeasures: readonly HeatMeasure[] = [...measuresOf.compute, ...measuresOf.storage];
 
 /** As a button says it, within a sentence, short beside a meter, and what its fraction is of. */

@@ -12,6 +12,7 @@ export const iconPaths = {
   down: 'M4 6l4 4l4-4',
   right: 'M6 4l4 4l-4 4',
   tree: 'M2.5 3.5h4M5 7.5h4M5 11.5h4M3.5 3.5v8H5M3.5 7.5H5M11 7.5h2.5M11 11.5h2.5M8.5 3.5h5',
+  options: 'M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M8.5 2.8h3v3.4h-3zM4.5 9.8h3v3.4h-3z',
   inspector: 'M2.5 3h11v10h-11zM9.5 3v10M11.2 5.8h.8M11.2 8h.8',
   help: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.6M8 12.4v.3',
   delete: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5M6.8 7v3.7M9.2 7v3.7',

@@ -14,6 +14,8 @@ export interface MenuAct {
   readonly reasons?: readonly string[];
   /** For one of several that exclude each other: whether it is the one. */
   readonly isChosen?: boolean;
+  /** For what is on or off by itself: whether it is on. The menu stays, for there may be more to switch. */
+  readonly isOn?: boolean;
   readonly act: () => void;
 }
 
@@ -60,15 +62,15 @@ function MenuItems({ items, onClose }: Pick<MenuProps, 'items' | 'onClose'>) {
     : <Act key={index} item={item} onClose={onClose} onEnter={() => setOpen(null)} />));
 }
 
-function Act({ item: { icon, text, keys, reasons = [], isChosen, act }, onClose, onEnter }: { readonly item: MenuAct; readonly onClose: () => void; readonly onEnter: () => void }) {
+function Act({ item: { icon, text, keys, reasons = [], isChosen, isOn, act }, onClose, onEnter }: { readonly item: MenuAct; readonly onClose: () => void; readonly onEnter: () => void }) {
   const isHeld = reasons.length > 0;
   return (
     <button
-      type="button" role={isChosen === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={isChosen} tabIndex={-1} className="tv-menu-item" aria-disabled={isHeld}
-      onPointerEnter={onEnter} onClick={() => { if (isHeld) return; onClose(); act(); }}
+      type="button" role={isOn !== undefined ? 'menuitemcheckbox' : isChosen === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={isOn ?? isChosen} tabIndex={-1} className="tv-menu-item" aria-disabled={isHeld}
+      onPointerEnter={onEnter} onClick={() => { if (isHeld) return; if (isOn === undefined) onClose(); act(); }}
     >
       {icon !== undefined && <Icon name={icon} />}
-      {isChosen !== undefined && <span className="tv-menu-chosen">{isChosen && <Icon name="check" />}</span>}
+      {(isOn ?? isChosen) !== undefined && <span className="tv-menu-chosen">{(isOn ?? isChosen) === true && <Icon name="check" />}</span>}
       <span className="tv-menu-text">{text}{isHeld && <span className="tv-menu-why"> {reasons.join(' ')}</span>}</span>
       {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
     </button>

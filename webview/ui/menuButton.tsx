@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from './icon';
 import type { IconName } from './icons';
 import { Menu, type MenuItem } from './menu';
@@ -10,33 +10,41 @@ export interface MenuButtonProps {
   readonly icon?: IconName;
   readonly text?: string;
   readonly items: readonly MenuItem[];
+  /** The key that opens it. */
+  readonly keys?: string | undefined;
+  /** Where something else than the button opens it too: whether it is open, and what is told when that is to change. */
+  readonly isOpen?: boolean;
+  readonly onToggle?: (isOpen: boolean) => void;
 }
 
 /** A button that opens a menu below it. Left by a key, the menu gives the focus back to the button. */
-export function MenuButton({ label, icon, text, items }: MenuButtonProps) {
+export function MenuButton({ label, icon, text, items, keys, isOpen: told, onToggle }: MenuButtonProps) {
+  const [own, setOwn] = useState(false);
   const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const around = useRef<HTMLSpanElement>(null);
+  const isOpen = told ?? own;
+  const open = onToggle ?? setOwn;
+  useLayoutEffect(() => {
+    const { left = 0, bottom = 0 } = button.current?.getBoundingClientRect() ?? {};
+    setAt(isOpen ? { x: left, y: bottom + 2 } : null);
+  }, [isOpen]);
   useEffect(() => {
-    if (!at) return;
+    if (!isOpen) return;
     const onPress = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !around.current?.contains(event.target)) setAt(null);
+      if (event.target instanceof Node && !around.current?.contains(event.target)) open(false);
     };
     window.addEventListener('pointerdown', onPress, true);
     return () => window.removeEventListener('pointerdown', onPress, true);
-  }, [at]);
-  const toggle = (): void => {
-    const { left = 0, bottom = 0 } = button.current?.getBoundingClientRect() ?? {};
-    setAt(at ? null : { x: left, y: bottom + 2 });
-  };
+  }, [isOpen, open]);
   return (
     <span ref={around} className="tv-menu-around">
-      <button ref={button} type="button" className={text === undefined ? 'tv-icon-button' : 'tv-menu-button'} aria-label={text === undefined ? label : `${label}: ${text}`} title={label} aria-haspopup="menu" aria-expanded={at !== null} onClick={(event) => { event.stopPropagation(); toggle(); }}>
+      <button ref={button} type="button" className={text === undefined ? 'tv-icon-button' : 'tv-menu-button'} aria-label={text === undefined ? label : `${label}: ${text}`} title={keys === undefined ? label : `${label} (${keys})`} aria-haspopup="menu" aria-expanded={isOpen} onClick={(event) => { event.stopPropagation(); open(!isOpen); }}>
         {icon !== undefined && <Icon name={icon} />}
         {text}
         {text !== undefined && <Icon name="down" size={12} />}
       </button>
-      {at && <Menu label={label} items={items} at={at} onClose={() => { setAt(null); button.current?.focus(); }} />}
+      {at && <Menu label={label} items={items} at={at} onClose={() => { open(false); button.current?.focus(); }} />}
     </span>
   );
 }

@@ -96,11 +96,17 @@ export const unconnectedGroup = 'group/unconnected';
 export const noDatastoreGroup = 'group/no-datastore';
 
 const physicalPrefix = 'group/physical';
+const storagePrefix = 'group/storage';
 const networksPrefix = 'group/networks';
 
 /** Physical switches of a site, or those that stand in none. */
 export function physicalGroup(site?: string): string {
   return site === undefined ? physicalPrefix : `${physicalPrefix}/${site}`;
+}
+
+/** Arrays, pools and datastores of a site, or those that are in none alone. */
+export function storageGroup(site?: string): string {
+  return site === undefined ? storagePrefix : `${storagePrefix}/${site}`;
 }
 
 /** Networks that a host or VM makes for itself, or all others without a virtual switch. */
@@ -113,6 +119,7 @@ export function entryOfGroup(node: string): EntryName | undefined {
   const cluster = clusterOfGroup(node);
   if (cluster !== undefined) return { collection: 'clusters', id: cluster };
   if (node.startsWith(`${physicalPrefix}/`)) return { collection: 'sites', id: node.slice(physicalPrefix.length + 1) };
+  if (node.startsWith(`${storagePrefix}/`)) return { collection: 'sites', id: node.slice(storagePrefix.length + 1) };
   return node.startsWith(`${networksPrefix}/`) ? entryOf(node.slice(networksPrefix.length + 1)) : undefined;
 }
 
@@ -120,7 +127,7 @@ export function entryOfGroup(node: string): EntryName | undefined {
 export function groupsAbout({ collection, id }: EntryName): readonly string[] {
   switch (collection) {
     case 'clusters': return [noHostGroup(id)];
-    case 'sites': return [physicalGroup(id)];
+    case 'sites': return [physicalGroup(id), storageGroup(id)];
     case 'hosts': case 'vms': return [networksGroup({ collection, id })];
     default: return none;
   }

@@ -20,7 +20,8 @@ export class Bundles {
   readonly all = new Set<Bundle>();
   private readonly byEnds = new Map<string, Map<string, Map<string, Bundle>>>();
 
-  constructor(private scene: Scene, private edges: Edges, private readonly grain: Grain) {
+  /** Kinds that are drawn on demand are left out, unless all are wanted. */
+  constructor(private scene: Scene, private edges: Edges, private readonly grain: Grain, private readonly wanted: 'lasting' | 'all' = 'lasting') {
     this.addAll();
   }
 
@@ -47,6 +48,7 @@ export class Bundles {
       changes.set(after ?? `${kind} ${ends.join(' ')}`, { before: first, after });
     };
     for (const { before, after } of moved) {
+      if (isOnDemand(scene, after ?? before) && this.wanted === 'lasting') continue;
       if (before) replace(before.kind, endsOf(before, from), (all) => all.filter(({ id }) => id !== before.id));
       if (after) replace(after.kind, endsOf(after, to), (all) => [...all, after]);
     }
@@ -56,12 +58,16 @@ export class Bundles {
   private addAll(): void {
     const drawn = this.standIns(this.scene);
     for (const edge of this.edges.all.values()) {
-      const ends = endsOf(edge, drawn);
+      const ends = this.isLeftOut(edge) ? null : endsOf(edge, drawn);
       if (!ends) continue;
       const known = this.find(edge.kind, ends);
       if (known) (known.edges as SceneEdge[]).push(edge);
       else this.put(edge.kind, ends, null, { kind: edge.kind, from: ends[0], to: ends[1], edges: [edge] });
     }
+  }
+
+  private isLeftOut(edge: SceneEdge): boolean {
+    return this.wanted === 'lasting' && isOnDemand(this.scene, edge);
   }
 
   private find(kind: string, [from, to]: Ends): Bundle | null {
@@ -85,6 +91,11 @@ export class Bundles {
       return box;
     };
   }
+}
+
+/** Whether a line is drawn for what is looked at alone. */
+export function isOnDemand({ rules: { lines: { onDemand } } }: Scene, edge: SceneEdge | undefined): boolean {
+  return onDemand !== undefined && edge !== undefined && onDemand.includes(edge.kind);
 }
 
 type Ends = readonly [string, string];
@@ -129,7 +140,7 @@ function boxFor(scene: Scene, id: string, grain: Grain): string | null {
     const { role } = ruleOf(scene.rules, box);
     const around = scene.find(box.parent);
     if (!around || (grain === 'area' && role === 'area')) break;
-    if (grain === 'holder' && !(role === 'leaf' && ruleOf(scene.rules, around).role === 'holder')) break;
+    if (grain === 'holder' && ruleOf(scene.rules, around).role !== 'holder') break;
     box = around;
   }
   return box?.node.id ?? null;

@@ -32,6 +32,15 @@ export function wholeLines(arrangement: Arrangement, edges: Edges, level: Level)
   return within(sheafOf(arrangement, edges, level === 'tiles' ? 'holder' : 'leaf', undefined), null, Infinity) ?? [];
 }
 
+/** The lines of these edges, whatever their kind: between the nearest boxes of a level, or those around them where there would be more than the rules allow. */
+export function linesBetween(arrangement: Arrangement, edges: Edges, level: Level): readonly Line[] {
+  for (let at = grains.indexOf(level === 'tiles' ? 'holder' : 'leaf'); at < grains.length; at++) {
+    const bundles = new Bundles(arrangement.scene, edges, grains[at] as Grain, 'all');
+    if (bundles.all.size <= arrangement.scene.rules.lines.limit) return within(sheafFor(arrangement, new Map(), bundles), null, Infinity) ?? [];
+  }
+  return [];
+}
+
 const grains: readonly Grain[] = ['leaf', 'holder', 'area', 'top'];
 
 function settled(next: LinePicture, arrangement: Arrangement, previous: LinePicture | undefined): LinePicture {

@@ -1,3 +1,4 @@
+import { isOnDemand } from '../edges/bundles';
 import type { Edges } from '../edges/types';
 import { rankOf, ruleOf } from '../tree/kinds';
 import type { Box, Scene } from '../types';
@@ -77,7 +78,9 @@ function joinUnits(scene: Scene, { all }: Edges, units: ReadonlyMap<string, Unit
   };
   const joints: Joint[] = [];
   const known = new Map<Unit, Set<Unit>>();
-  for (const { from, to } of all.values()) {
+  for (const edge of all.values()) {
+    if (isOnDemand(scene, edge)) continue;
+    const { from, to } = edge;
     const [one, other] = [unitAround(from), unitAround(to)];
     if (!one || !other || one === other || known.get(one)?.has(other)) continue;
     for (const [a, b] of [[one, other], [other, one]] as const) {

@@ -24,6 +24,8 @@ export class FakeExtension {
   network: { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] } = { nodes: [], edges: [] };
   /** What the storage view shows. */
   storage: { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] } = { nodes: [], edges: [] };
+  /** What the view of all shows. */
+  all: { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] } = { nodes: [], edges: [] };
   inspect: (node: DiagramNode) => Inspection = plainInspection;
   operations: (nodes: readonly DiagramNode[]) => OperationView[] = plainOperations;
   questions: QuestionView[] = [
@@ -127,7 +129,7 @@ export class FakeExtension {
 
   private turnTo(view: ViewName): void {
     this.left.set(this.view, { nodes: [...this.nodes.values()], edges: [...this.edges.values()] });
-    const { nodes, edges } = this.left.get(view) ?? (view === 'storage' ? this.storage : this.network);
+    const { nodes, edges } = this.left.get(view) ?? { compute: { nodes: [], edges: [] }, network: this.network, storage: this.storage, all: this.all }[view];
     this.view = view;
     this.nodes.clear();
     this.edges.clear();

@@ -13,7 +13,10 @@ interface AddDialogProps {
   readonly close: () => void;
 }
 
-const kindsOf: Readonly<Record<ViewName, readonly AddedKind[]>> = { compute: ['vm', 'container', 'host', 'cluster', 'site'], network: ['network', 'switch', 'router', 'host'], storage: ['datastore', 'pool', 'disk-group', 'array', 'host'] };
+const kindsOf: Readonly<Record<ViewName, readonly AddedKind[]>> = {
+  compute: ['vm', 'container', 'host', 'cluster', 'site'], network: ['network', 'switch', 'router', 'host'], storage: ['datastore', 'pool', 'disk-group', 'array', 'host'],
+  all: ['vm', 'container', 'host', 'cluster', 'site', 'network', 'switch', 'router', 'datastore', 'pool', 'array'],
+};
 
 /** What each kind may be put in. */
 const backing: readonly string[] = ['array', 'disk-group', 'export', 'disks'];

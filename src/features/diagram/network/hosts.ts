@@ -29,8 +29,14 @@ export function hostPiece(estate: Estate, id: string): Piece {
       node, ...nics.map(([name, nic]) => drawNic(id, name, nic)), ...adapters.map(([name, adapter]) => drawAdapter(estate, id, name, adapter)),
       ...ownNetworks(estate, { collection: 'hosts', id }, host.name ?? id),
     ],
-    edges: [...cables(estate, id, host), ...uplinks(estate, id, host)],
+    edges: linesOfHost(estate, id),
   };
+}
+
+/** The cables of a host's NICs, and what they are uplinks of. */
+export function linesOfHost(estate: Estate, id: string): readonly EdgeDrawing[] {
+  const host = estate.value('hosts', id);
+  return host ? [...cables(estate, id, host), ...uplinks(estate, id, host)] : [];
 }
 
 function drawNic(host: string, name: string, { speed, model, sriov }: Nic): Drawing {
