@@ -16,6 +16,7 @@ import { decodeFromWebview } from '../protocol/decode';
 import type { CanvasCommand } from '../protocol/canvasCommands';
 import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../protocol/messages';
 import { packed, type Packed } from '../protocol/packed';
+import type { OverlayName } from '../protocol/overlays';
 import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
 import type { Comparing } from './diagram/comparing';
@@ -37,6 +38,8 @@ export class DiagramPanel {
   /** The estate that is shown, and what was drawn of it: a view is made when it is first looked at. */
   private shown: { readonly session: Session; readonly projections: Map<ViewName, DiagramProjection> } | undefined;
   private view: ViewName = 'compute';
+  /** What nodes are coloured by; null by what the view shows by itself. */
+  private overlay: OverlayName | null = null;
   private revision = 0;
   /** The revision that shows the last gesture. */
   private promised = 0;
@@ -168,7 +171,12 @@ export class DiagramPanel {
     const { message } = decoded;
     switch (message.kind) {
       case 'ready':
-        this.report.guardNow('Drawing the diagram', undefined, () => this.begin(message.view));
+        this.report.guardNow('Drawing the diagram', undefined, () => this.begin(message.view, message.overlay ?? null));
+        return;
+      case 'overlay':
+        this.overlay = message.name;
+        this.promised = this.revision + 1;
+        this.report.guardNow('Drawing the diagram', undefined, () => this.update());
         return;
       case 'drawn':
         this.inFlight = false;
@@ -280,9 +288,10 @@ export class DiagramPanel {
   }
 
   /** The page listens, or wants another view. */
-  private begin(view: ViewName): void {
+  private begin(view: ViewName, overlay: OverlayName | null): void {
     const { prepared } = this;
-    const isOfUse = prepared !== undefined && prepared.projection === this.projection() && view === this.view && !this.changed;
+    this.overlay = overlay;
+    const isOfUse = prepared !== undefined && overlay === null && prepared.projection === this.projection() && view === this.view && !this.changed;
     this.prepared = undefined;
     this.listening = true;
     this.status = '';
@@ -301,7 +310,7 @@ export class DiagramPanel {
     this.changed = false;
     this.revision++;
     this.inFlight = true;
-    return packed({ kind: 'view', view: this.view, revision: this.revision, title, nodes: [...nodes], edges: [...edges] }, (text) => new TextEncoder().encode(text));
+    return packed({ kind: 'view', view: this.view, ...this.saidOverlay(), revision: this.revision, title, nodes: [...nodes], edges: [...edges] }, (text) => new TextEncoder().encode(text));
   }
 
   private sendView(): void {
@@ -342,7 +351,7 @@ export class DiagramPanel {
     if (!patch) return;
     this.inFlight = true;
     const from = this.revision++;
-    this.send({ kind: 'patch', from, revision: this.revision, title: patch.title, changed: [...patch.changed], removed: [...patch.removed], changedEdges: [...patch.changedEdges], removedEdges: [...patch.removedEdges] });
+    this.send({ kind: 'patch', ...this.saidOverlay(), from, revision: this.revision, title: patch.title, changed: [...patch.changed], removed: [...patch.removed], changedEdges: [...patch.changedEdges], removedEdges: [...patch.removedEdges] });
   }
 
   private sendStatus(session: Session): void {
@@ -362,6 +371,10 @@ export class DiagramPanel {
     this.send({ kind: 'header', layout: [...header.layout], savedViews: [...header.savedViews] });
   }
 
+  private saidOverlay(): { readonly overlay?: OverlayName } {
+    return this.overlay === null ? {} : { overlay: this.overlay };
+  }
+
   private sendComparison(again: boolean): void {
     const news = this.comparing?.news(again);
     if (news) this.send(news);
@@ -376,6 +389,7 @@ export class DiagramPanel {
     const { projections } = this.shown;
     let projection = projections.get(this.view);
     if (!projection) projections.set(this.view, (projection = new DiagramProjection(session, looks[this.view])));
+    projection.colourBy(this.overlay, new Date().toISOString().slice(0, '2026-03-31'.length));
     return this.comparing?.view(session, this.view, projection) ?? projection;
   }
 

@@ -7,6 +7,7 @@ import * as Type from 'typebox';
 import { canvasCommandEntries } from './canvasCommands';
 import { CameraPlace, ComparisonView } from './comparison';
 import { SavedView, ViewLayout } from './filter';
+import { OverlayName } from './overlays';
 import { OperationView, QuestionView } from './operations';
 import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from './view';
 
@@ -96,7 +97,9 @@ export type Answer = Static<typeof Answer>;
 /** webview → extension */
 export const FromWebview = Type.Union([
   /** The webview is drawn and listens: answered by `view`. Sent again when it is shown after being hidden, and to look at another view. */
-  Type.Object({ kind: Type.Literal('ready'), view: ViewName }),
+  Type.Object({ kind: Type.Literal('ready'), view: ViewName, overlay: Type.Optional(OverlayName) }),
+  /** Nodes are to be coloured by an overlay; null by what the view shows by itself. Answered by a patch that says so. */
+  Type.Object({ kind: Type.Literal('overlay'), name: Type.Union([OverlayName, Type.Null()]) }),
   /** A question, always answered. `revision` is the view the user was looking at. */
   Type.Object({ kind: Type.Literal('ask'), id: Type.Number(), revision: Type.Number(), question: Question }),
   /** The view or patch of this revision is drawn; the next patch may come. One is in flight at a time. */
@@ -117,10 +120,10 @@ export type FromWebview = Static<typeof FromWebview>;
 /** extension → webview */
 export const FromExtension = Type.Union([
   /** The whole diagram, seen one way. */
-  Type.Object({ kind: Type.Literal('view'), view: ViewName, revision: Type.Number(), title: Type.String(), nodes: Type.Array(DiagramNode), edges: Type.Array(DiagramEdge) }),
+  Type.Object({ kind: Type.Literal('view'), view: ViewName, overlay: Type.Optional(OverlayName), revision: Type.Number(), title: Type.String(), nodes: Type.Array(DiagramNode), edges: Type.Array(DiagramEdge) }),
   /** What changed since revision `from`: nodes, and edges. */
   Type.Object({
-    kind: Type.Literal('patch'), from: Type.Number(), revision: Type.Number(), title: Type.String(), changed: Type.Array(DiagramNode), removed: Type.Array(Type.String()),
+    kind: Type.Literal('patch'), overlay: Type.Optional(OverlayName), from: Type.Number(), revision: Type.Number(), title: Type.String(), changed: Type.Array(DiagramNode), removed: Type.Array(Type.String()),
     changedEdges: Type.Array(DiagramEdge), removedEdges: Type.Array(Type.String()),
   }),
   /** `live`: in step. `stale`: the text does not parse, the last good diagram stays and edits are held. `read-only`: edits are refused. */

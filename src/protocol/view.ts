@@ -64,16 +64,19 @@ export const DiagramNode = Type.Object({
   /**
    * Use as a fraction of capacity, or where nothing is known of it what is allocated (`detail` says so); above 1 when overcommitted; null where unknown.
    * In the storage view `fill` is what is used of what is usable, `iops` what is asked of what can be served, `latency` that over what the strictest datastore on it promises.
+   * `overlay` is what the overlay that is looked at says of it (`overlays.ts`).
    */
-  heat: Type.Object({ cpu: Use, memory: Use, fill: Type.Optional(Use), iops: Type.Optional(Use), latency: Type.Optional(Use) }),
+  heat: Type.Object({ cpu: Use, memory: Use, fill: Type.Optional(Use), iops: Type.Optional(Use), latency: Type.Optional(Use), overlay: Type.Optional(Use) }),
   /** Number of findings on the entry itself, by severity. */
   findings: Type.Object({ error: Type.Number(), warning: Type.Number(), info: Type.Number() }),
   /** Where the user pinned it, relative to its parent's top left corner, in scene units. */
   pin: Type.Union([Type.Tuple([Type.Number(), Type.Number()]), Type.Null()]),
   /** The layers of a host from below, each with its name: ["hypervisor", "VMware ESXi 8.0"]. */
   layers: Type.Optional(Type.Array(Type.Tuple([LayerKind, Type.String()]))),
-  /** The VLAN or VNI that colours it, as text ("10", "VNI 5001"); nodes of one text are of one colour. */
+  /** The VLAN or VNI that colours it, as text ("10", "VNI 5001"), or the category of the overlay that is looked at; nodes of one text are of one colour. */
   tint: Type.Optional(Type.String()),
+  /** What that overlay says of it, in words with its figures. */
+  overlayText: Type.Optional(Type.String()),
   /** While two versions are compared: what became of it. What was removed stays where it was, and what moved has a ghost there (`ghostOf`). */
   change: Type.Optional(ChangeKind),
 });

@@ -29,7 +29,7 @@ export const estateRules: SceneRules = {
   top: { header: 0, padding: 0, gap: 64, aspect: 1.4, columns: null, spare: 0 },
   levels: { cellsFrom: 0.16, cardsFrom: 0.6, hysteresis: 0.1, itemLimit: 600, marginPx: 160 },
   plainState: 'normal',
-  measures: ['cpu', 'memory'],
+  measures: ['cpu', 'memory', 'findings', 'overlay'],
   means: ['cpu', 'memory'],
   accepts: { vm: ['host', 'cluster'], container: ['host', 'vm'] },
   lines: { states: [], plainState: 'normal', limit: 0 },

@@ -40,7 +40,7 @@ export const networkRules: SceneRules = {
   kinds,
   otherKind: kinds.guest,
   layers: {},
-  measures: [],
+  measures: ['findings', 'overlay'],
   means: [],
   top: { header: 0, padding: 0, gap: 64, aspect: 2.8, columns: null, spare: 0, bands: 112 },
   accepts: {},

@@ -38,7 +38,7 @@ export const storageRules: SceneRules = {
   kinds,
   otherKind: kinds.disk,
   layers: {},
-  measures: ['fill', 'iops', 'latency'],
+  measures: ['fill', 'iops', 'latency', 'findings', 'overlay'],
   // A mean over arrays, and over the pools that are made of them, would count twice and mean nothing.
   means: [],
   top: { header: 0, padding: 0, gap: 64, aspect: 2.4, columns: null, spare: 0, bands: 112 },

@@ -56,13 +56,13 @@ function sameEdgeDrawing(a: EdgeDrawing, b: EdgeDrawing): boolean {
 /** Whether two nodes look the same, wherever they stand among their siblings and whatever was found on them. */
 export function sameLook(a: Omit<Drawing, 'counted'>, b: Omit<Drawing, 'counted'>): boolean {
   return (
-    a.label === b.label && a.parent === b.parent && a.detail === b.detail && a.state === b.state && a.kind === b.kind && a.tint === b.tint &&
+    a.label === b.label && a.parent === b.parent && a.detail === b.detail && a.state === b.state && a.kind === b.kind && a.tint === b.tint && a.overlayText === b.overlayText &&
     sameHeat(a.heat, b.heat) && sameLayers(a.layers, b.layers)
   );
 }
 
 function sameHeat(a: DiagramNode['heat'], b: DiagramNode['heat']): boolean {
-  return a === b || (a.cpu === b.cpu && a.memory === b.memory && a.fill === b.fill && a.iops === b.iops && a.latency === b.latency);
+  return a === b || (a.cpu === b.cpu && a.memory === b.memory && a.fill === b.fill && a.iops === b.iops && a.latency === b.latency && a.overlay === b.overlay);
 }
 
 export function sameEdgeLook(a: Omit<EdgeDrawing, 'counted'>, b: Omit<EdgeDrawing, 'counted'>): boolean {

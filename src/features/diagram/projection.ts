@@ -10,11 +10,13 @@ import type { CollectionName } from '../../core/model/ids';
 import { Watch } from '../../core/model/watch';
 import { fileName } from '../../core/diagnostics/wording';
 import type { DiagramEdge, DiagramNode } from '../../protocol/view';
+import type { OverlayName } from '../../protocol/overlays';
 import type { Session } from '../session';
 import { computeLook } from './computeLook';
 import { FindingCounts, total } from './findingCounts';
 import { sameEdgeLook, sameLook, type Drawing, type EdgeDrawing, type Look, type Piece } from './look';
 import { nodeOf } from './nodeIds';
+import { Overlaid } from './overlays/overlaid';
 import { pinsOf, samePin, type Pins } from './pins';
 import { Readers } from './readers';
 import { Siblings } from './siblings';
@@ -52,6 +54,7 @@ export class DiagramProjection {
   private readonly collections: ReadonlySet<CollectionName>;
   private readonly subscriptions: readonly (() => void)[];
   private pins: Pins = new Map();
+  private overlaid: Overlaid | undefined;
   private title = '';
 
   constructor(private readonly session: Session, private readonly look: Look = computeLook) {
@@ -61,6 +64,23 @@ export class DiagramProjection {
     for (const collection of look.collections) for (const id of session.estate.ids(collection)) this.pieces.add(nodeOf(collection, id));
     for (const [subject, findings] of session.findings()) this.counts.take(subject, findings);
     this.subscriptions = [session.onChange((changes) => this.follow(changes)), session.onFindings((changed) => this.takeFindings(changed))];
+  }
+
+  /** Colours by an overlay, or by what the view shows by itself, from the next patch on. @param today the day, as "2026-03-31" */
+  colourBy(name: OverlayName | null, today: string): void {
+    if (this.overlaid?.name === (name ?? undefined) && (name === null || this.overlaid?.today === today)) return;
+    const before = this.overlaid;
+    const overlaid = name === null ? undefined : new Overlaid(this.session.estate, name, today);
+    this.overlaid = overlaid;
+    for (const id of this.placed.keys()) {
+      overlaid?.takeNode(id, true);
+      this.touched.add(id);
+    }
+    for (const id of this.placedEdges.keys()) {
+      overlaid?.takeEdge(id, true);
+      this.touchedEdges.add(id);
+    }
+    before?.dispose();
   }
 
   /** The whole diagram. The next patch begins here. */
@@ -75,6 +95,7 @@ export class DiagramProjection {
     this.takeHeader();
     this.takePieces();
     for (const children of this.siblings.flush()) children.forEach(({ id }, order) => this.takeOrder(id, order));
+    this.takeOverlay();
     const patch = { ...this.showTouched(), ...this.showTouchedEdges() };
     const title = titleOf(this.session);
     const isEmpty = patch.changed.length + patch.removed.length + patch.changedEdges.length + patch.removedEdges.length === 0;
@@ -91,6 +112,7 @@ export class DiagramProjection {
   dispose(): void {
     for (const unsubscribe of this.subscriptions) unsubscribe();
     this.pieces.dispose();
+    this.overlaid?.dispose();
   }
 
   private follow(changes: Changes): void {
@@ -115,6 +137,13 @@ export class DiagramProjection {
     if (this.pins === before) return;
     for (const [node, pin] of this.pins) if (!samePin(pin, before.get(node))) this.touched.add(node);
     for (const node of before.keys()) if (!this.pins.has(node)) this.touched.add(node);
+  }
+
+  private takeOverlay(): void {
+    if (!this.overlaid) return;
+    const { nodes, edges } = this.overlaid.flush();
+    for (const id of nodes) this.touched.add(id);
+    for (const id of edges) this.touchedEdges.add(id);
   }
 
   private takePieces(): void {
@@ -157,6 +186,7 @@ export class DiagramProjection {
     if (drawn) this.placed.set(id, drawn);
     else this.placed.delete(id);
     this.touched.add(id);
+    if (!before !== !drawn) this.overlaid?.takeNode(id, drawn !== undefined);
     this.readers.replace(id, before?.counted, drawn?.counted);
     if (before && drawn && before.parent === drawn.parent) return;
     if (before) this.siblings.remove(before.parent, id);
@@ -165,6 +195,7 @@ export class DiagramProjection {
   }
 
   private placeEdge(id: string, drawn: EdgeDrawing | undefined): void {
+    if (!this.placedEdges.has(id) !== !drawn) this.overlaid?.takeEdge(id, drawn !== undefined);
     this.edgeReaders.replace(id, this.placedEdges.get(id)?.counted, drawn?.counted);
     if (drawn) this.placedEdges.set(id, drawn);
     else this.placedEdges.delete(id);
@@ -189,11 +220,14 @@ export class DiagramProjection {
         continue;
       }
       const pin = this.pins.get(id);
-      const { kind, label, parent, detail, state, heat, layers, tint } = drawn;
+      const { kind, label, parent, detail, state, layers } = drawn;
+      const shade = this.overlaid?.of(id);
+      const heat = shade ? { ...drawn.heat, overlay: shade.heat } : drawn.heat;
+      const tint = shade ? shade.tint : drawn.tint;
       const order = this.orders.get(id) ?? 0;
       const node: DiagramNode = {
         id, kind, label, parent, order, detail, state, heat, findings: this.findingsOn(drawn.counted, this.counts.of(id)), pin: pin ? [...pin] : null,
-        ...(layers && { layers }), ...(tint !== undefined && { tint }),
+        ...(layers && { layers }), ...(tint !== undefined && { tint }), ...(shade && shade.text !== '' && { overlayText: shade.text }),
       };
       if (before && sameNode(before, node)) continue;
       this.shown.set(id, node);
@@ -213,7 +247,8 @@ export class DiagramProjection {
         if (this.shownEdges.delete(id)) removedEdges.push(id);
         continue;
       }
-      const { kind, from, to, label, detail, state, heat } = drawn;
+      const { kind, from, to, label, detail, state } = drawn;
+      const heat = this.overlaid?.ofEdge(id) ?? drawn.heat;
       const edge: DiagramEdge = { id, kind, from, to, label, detail, state, heat, findings: this.findingsOn(drawn.counted) };
       if (before && sameEdgeLook(before, edge) && sameCounts(before, edge)) continue;
       this.shownEdges.set(id, edge);
