@@ -1,5 +1,5 @@
 import type { Direction } from '../../src/scene';
-import { enterCurrent, leaveCurrent, walk } from '../state/commands';
+import { enterCurrent, leaveCurrent, walk, walkToEnd } from '../state/commands';
 import type { Session } from '../state/session';
 
 /**
@@ -25,6 +25,8 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ['ArrowDown'], shown: '', does: '', act: (session, event) => arrow(session, event, 'down') },
   { keys: ['Enter'], shown: 'Enter', does: 'Go inside; show the text of what holds nothing', act: (session) => enterCurrent(session) },
   { keys: ['Escape'], shown: 'Escape', does: 'Cancel, then go outside', act: (session) => leaveCurrent(session) },
+  { keys: ['Home'], shown: 'Home, End', does: 'Go to the first or last beside it; with Shift select all up to there', act: (session, event) => walkToEnd(session, 'first', event.shiftKey ? 'add' : 'select') },
+  { keys: ['End'], shown: '', does: '', act: (session, event) => walkToEnd(session, 'last', event.shiftKey ? 'add' : 'select') },
   { keys: ['PageUp'], shown: 'Page ↑ ↓', does: 'Move the view; with Shift to the side', act: (session, event) => page(session, event, 1) },
   { keys: ['PageDown'], shown: '', does: '', act: (session, event) => page(session, event, -1) },
 ];

@@ -11,6 +11,7 @@ import type { ActiveDrag } from './drag/drag';
 import { dragMarquee } from './drag/marquee';
 import { dragToTarget } from './drag/move';
 import { dragToPlace } from './drag/pin';
+import { isMenuKey } from '../ui';
 import { createLongPress } from './longPress';
 import type { Stage } from './stage';
 
@@ -52,19 +53,23 @@ const panPerFramePx = 12;
 export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, hover, follow }: PointerOptions): () => void {
   let press: Press | null = null;
   let panning: number | null = null;
+  /** What was pressed last was the key for menus. */
+  let wantsMenuByKey = false;
   const longPress = createLongPress();
   const abort = new AbortController();
   const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void, capture = false): void =>
     element.addEventListener(name, listener, { signal: abort.signal, capture });
 
-  const pointOf = (event: MouseEvent): Point => {
+  const pointOf = (event: Pick<MouseEvent, 'clientX' | 'clientY'>): Point => {
     const { left, top } = element.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   };
   const isControl = (event: Event): boolean => event.target instanceof Element && event.target.closest('[data-control]') !== null;
   const isTaken = (): boolean => press !== null && press.grip !== 'pan';
 
+  on('keydown', (event) => { wantsMenuByKey = isMenuKey(event); }, true);
   on('pointerdown', (event) => {
+    wantsMenuByKey = false;
     if (event.button !== 0 || isControl(event)) return;
     const at = pointOf(event);
     const handle = handleUnder(event);
@@ -80,7 +85,7 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
     press = { at, target, grip: 'pan', drag: null, moved: false, finger: 'down' };
     longPress.begin(at, () => {
       press = { at, target, grip: grip === 'pan' ? 'marquee' : grip, drag: null, moved: false, finger: 'rested' };
-      openMenu(at, { x: event.clientX, y: event.clientY });
+      openMenuAt(at, { x: event.clientX, y: event.clientY });
     });
   }, true);
 
@@ -170,18 +175,26 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
     if (isControl(event)) return;
     // In place of VS Code's own menu for webviews.
     event.preventDefault();
+    const focused = wantsMenuByKey ? nodeOf(event.target) : null;
+    if (focused) return openMenuOf(focused);
     // Of a finger that rests, it has been opened.
-    if (press?.finger !== 'rested') openMenu(pointOf(event), { x: event.clientX, y: event.clientY });
+    if (press?.finger !== 'rested') openMenuAt(pointOf(event), { x: event.clientX, y: event.clientY });
   });
 
-  const openMenu = (point: Point, at: Point): void => {
-    const line = stage.lineAt(point);
+  const openMenuOf = (node: HTMLElement): void => {
+    const [box, canvas] = [node.getBoundingClientRect(), element.getBoundingClientRect()];
+    const within = (value: number, from: number, to: number): number => Math.min(Math.max(value, from), to);
+    openMenu(null, node.dataset['node'] ?? null, { x: within(box.left + 16, canvas.left, canvas.right), y: within(Math.min(box.bottom, box.top + 24), canvas.top, canvas.bottom) });
+  };
+
+  const openMenuAt = (point: Point, at: Point): void => openMenu(stage.lineAt(point), stage.boxAt(point)?.box.node.id ?? null, at);
+
+  const openMenu = (line: Line | null, id: string | null, at: Point): void => {
     if (line) {
       const edges = line.edges.map((edge) => edge.id);
       selectEdges(session, edges);
       return session.store.set({ menu: { node: null, edges, at } });
     }
-    const id = stage.boxAt(point)?.box.node.id ?? null;
     if (id !== null && !session.store.get().selection.has(id)) select(session, [id]);
     session.store.set({ menu: { node: id, edges: [], at } });
   };
@@ -223,6 +236,10 @@ function gripAmongLines(view: ViewName, stage: Stage, target: Placed | null, at:
 function isInHeader(stage: Stage, item: Item, at: Point): boolean {
   const view = stage.view();
   return at.y - (item.rect.y * view.zoom + view.y) <= item.header * view.zoom;
+}
+
+function nodeOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-node]') : null;
 }
 
 /** The node whose handle for connecting is under the pointer. */

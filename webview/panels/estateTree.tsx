@@ -1,11 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Box } from '../../src/scene';
 import { nameOf } from '../a11y/names';
-import { enterCurrent, openMove, removeChosen, renameChosen, toggleTree } from '../state/commands';
+import { enterCurrent, removeChosen, renameChosen, toggleTree } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
-import { select } from '../state/selection';
+import { extend, select, toggle } from '../state/selection';
 import { shortcutOf } from '../state/shortcuts';
-import { FindingsBadge, Icon, IconButton, kindIcon } from '../ui';
+import { createTypeAhead } from './typeAhead';
+import { FindingsBadge, Icon, IconButton, isMenuKey, kindIcon } from '../ui';
 
 interface Row { readonly box: Box; readonly level: number; readonly position: number; readonly siblings: number }
 
@@ -26,6 +27,9 @@ export function EstateTree() {
   const [scroll, setScroll] = useState({ top: 0, height: 600 });
   const list = useRef<HTMLDivElement>(null);
   const hasFocus = useRef(false);
+  /** What was pressed last was the key for menus. */
+  const wantsMenuByKey = useRef(false);
+  const [typeAhead] = useState(createTypeAhead);
 
   const rows = rowsOf(scene.top, opened);
   const at = Math.max(0, rows.findIndex((row) => row.box.node.id === current));
@@ -65,20 +69,23 @@ export function EstateTree() {
       else after.delete(id);
       return after;
     });
-  const goTo = (row: Row | undefined): void => {
+  const openAll = (boxes: readonly Box[]): void => setOpened((before) => new Set([...before, ...boxes.filter(({ children }) => children.length > 0).map(({ node }) => node.id)]));
+  const goTo = (row: Row | undefined, how: 'select' | 'add' = 'select'): void => {
     if (!row) return;
-    select(session, [row.box.node.id]);
+    if (how === 'add') extend(session, [row.box.node.id]);
+    else select(session, [row.box.node.id]);
     session.camera?.show([row.box.node.id]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[at];
+    wantsMenuByKey.current = isMenuKey(event);
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     const { id } = row.box.node;
     const isOpen = opened.has(id);
     const hasChildren = row.box.children.length > 0;
     switch (event.key) {
-      case 'ArrowDown': goTo(rows[at + 1]); break;
-      case 'ArrowUp': goTo(rows[at - 1]); break;
+      case 'ArrowDown': goTo(rows[at + 1], event.shiftKey ? 'add' : 'select'); break;
+      case 'ArrowUp': goTo(rows[at - 1], event.shiftKey ? 'add' : 'select'); break;
       case 'Home': goTo(rows[0]); break;
       case 'End': goTo(rows.at(-1)); break;
       case 'ArrowRight': if (hasChildren && !isOpen) open(id, true); else if (hasChildren) goTo(rows[at + 1]); break;
@@ -86,18 +93,30 @@ export function EstateTree() {
       case 'Enter': if (hasChildren) session.camera?.fit([id]); else enterCurrent(session); break;
       case 'F2': renameChosen(session); break;
       case 'Delete': void removeChosen(session); break;
-      case 'm': openMove(session); break;
+      case ' ': toggle(session, id); break;
+      case '*': openAll(row.box.parent === null ? scene.top : scene.find(row.box.parent)?.children ?? []); break;
       case 'Escape': session.camera?.focus(); break;
-      default: return;
+      default:
+        if ([...event.key].length !== 1) return;
+        goTo(rows[typeAhead.type(event.key, event.timeStamp, rows.map(({ box }) => box.node.label), at)]);
     }
     event.preventDefault();
+  };
+  const openMenu = (event: MouseEvent<HTMLElement>): void => {
+    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tree-node]') : null;
+    const id = element?.dataset['treeNode'];
+    if (!element || id === undefined) return;
+    event.preventDefault();
+    if (!selection.has(id)) select(session, [id]);
+    const { left, bottom } = element.getBoundingClientRect();
+    session.store.set({ menu: { node: id, edges: [], at: wantsMenuByKey.current ? { x: left + 24, y: bottom } : { x: event.clientX, y: event.clientY } } });
   };
 
   return (
     <nav className="tv-panel tv-tree-panel" aria-label="Tree of the estate">
       <header className="tv-panel-header tv-tree-header"><h2 className="tv-panel-word">estate</h2><IconButton icon="close" label="Close the tree" keys={shortcutOf('tree')} onClick={() => toggleTree(session)} /></header>
       <div
-        ref={list} className="tv-tree tv-scroll" role="tree" aria-label="Estate" aria-multiselectable="true" onKeyDown={onKeyDown}
+        ref={list} className="tv-tree tv-scroll" role="tree" aria-label="Estate" aria-multiselectable="true" onKeyDown={onKeyDown} onPointerDown={() => { wantsMenuByKey.current = false; }} onContextMenu={openMenu}
         onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
         onFocus={() => { hasFocus.current = true; }} onBlur={(event) => { if (event.target.isConnected) hasFocus.current = false; }}
       >

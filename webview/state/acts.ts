@@ -3,6 +3,7 @@ import { colourBy, openAdd, openMove, openSearch, removeChosen, renameChosen, sh
 import { stepChange } from './changes';
 import { openConnect } from './connect';
 import { reveal } from './gestures';
+import { nudge } from './nudge';
 import { chosen, selectAll } from './selection';
 import type { Session } from './session';
 import { openTrace } from './trace';
@@ -17,6 +18,10 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   connect: (session) => openConnect(session),
   trace: (session) => openTrace(session),
   add: (session) => openAdd(session),
+  'nudge-left': (session) => void nudge(session, 'left'),
+  'nudge-right': (session) => void nudge(session, 'right'),
+  'nudge-up': (session) => void nudge(session, 'up'),
+  'nudge-down': (session) => void nudge(session, 'down'),
   'select-all': selectAll,
   inspect: (session) => toggleInspector(session),
   explain: (session) => toggleInspector(session, true, 'model'),

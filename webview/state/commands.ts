@@ -19,6 +19,23 @@ export function walk(session: Session, direction: Direction, how: 'select' | 'ad
   if (next !== null) arriveAt(session, next, how);
 }
 
+/** To the first or last of what lies in the same container, as one reads: it alone is selected then, or all up to it. */
+export function walkToEnd(session: Session, end: 'first' | 'last', how: 'select' | 'add' = 'select'): void {
+  const { arrangement, current } = session.store.get();
+  const { scene } = arrangement;
+  if (current === null) return;
+  const parent = scene.find(current)?.parent ?? null;
+  const beside = (parent === null ? scene.top : scene.find(parent)?.children ?? []).map(({ node }) => node.id);
+  const place = (id: string): { readonly x: number; readonly y: number } => arrangement.find(id) ?? { x: 0, y: 0 };
+  const read = beside.toSorted((one, other) => place(one).y - place(other).y || place(one).x - place(other).x);
+  const to = end === 'first' ? read[0] : read.at(-1);
+  if (to === undefined) return;
+  if (how === 'select') return arriveAt(session, to, 'select');
+  const at = read.indexOf(current);
+  extend(session, [...chosen(session), ...(end === 'first' ? read.slice(0, at + 1).toReversed() : read.slice(at))]);
+  session.camera?.show([to]);
+}
+
 /** Over the edge of the container: into the one beside it, to the same depth where it goes that deep. */
 function beyond(arrangement: Arrangement, id: string, direction: Direction): string | null {
   let [outer, depth] = [leave(arrangement, id), 1];

@@ -8,6 +8,7 @@ export { Icon } from './icon';
 export { iconPaths, kindIcon, layerIcon, stateIcon, type IconName } from './icons';
 export { Menu, type MenuItem } from './menu';
 export { MenuButton } from './menuButton';
+export { isMenuKey } from './menuKey';
 export { Meter } from './meter';
 export { Segments } from './segments';
 export { FindingsBadge, Problem, SeverityIcon, severityWord } from './severity';
