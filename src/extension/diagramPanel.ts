@@ -130,6 +130,8 @@ export class DiagramPanel {
     this.comparing = comparing;
     comparing?.onDidReplace(() => this.sendView());
     if (!comparing) this.send({ kind: 'comparison', comparison: null });
+    // Commands for changes are there while there are any.
+    this.focusMoved();
     if (this.listening) this.sendView();
   }
 
@@ -388,9 +390,13 @@ export class DiagramPanel {
     this.shown ??= { session, projections: new Map() };
     const { projections } = this.shown;
     let projection = projections.get(this.view);
-    if (!projection) projections.set(this.view, (projection = new DiagramProjection(session, looks[this.view])));
+    if (!projection) projections.set(this.view, (projection = this.project(session)));
     projection.colourBy(this.overlay, new Date().toISOString().slice(0, '2026-03-31'.length));
-    return this.comparing?.view(session, this.view, projection) ?? projection;
+    return this.comparing?.view(session, this.view, projection, (other) => this.project(other)) ?? projection;
+  }
+
+  private project(session: Session): DiagramProjection {
+    return new DiagramProjection(session, looks[this.view]);
   }
 
   private forget(): void {

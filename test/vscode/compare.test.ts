@@ -39,7 +39,7 @@ describe('comparing with Git', () => {
     await replace(vs, path, '"8 GiB"', '"16 GiB"');
     await command('topovisor.compare.withHead', path);
     await comparisonWith('1 changed');
-    await vs.evaluate((vscode, file) => vscode.workspace.textDocuments.find((document) => document.uri.fsPath === file)?.save(), path);
+    await save(path);
     git(path, 'commit', '-q', '-am', 'More memory');
     await command('git.refresh', path);
     await comparisonWith('no difference');
@@ -85,7 +85,7 @@ describe('comparing with what is on disk', () => {
     await replace(vs, path, '"8 GiB"', '"16 GiB"');
     await command('topovisor.compare.withSaved', path);
     await comparisonWith('1 changed');
-    await vs.evaluate((vscode, file) => vscode.workspace.textDocuments.find((document) => document.uri.fsPath === file)?.save(), path);
+    await save(path);
     await comparisonWith('no difference');
   });
 
@@ -122,6 +122,10 @@ function command(name: string, path: string, more?: string): Promise<unknown> {
   return vs.evaluate(async (vscode, [id, file, other]) => {
     await vscode.commands.executeCommand(id!, vscode.Uri.file(file!), other);
   }, [name, path, ...(more === undefined ? [] : [more])]);
+}
+
+function save(path: string): Promise<boolean> {
+  return vs.evaluate(async (vscode, file) => (await vscode.workspace.textDocuments.find((document) => document.uri.fsPath === file)?.save()) === true, path);
 }
 
 /** The diagram whose comparison says this. */

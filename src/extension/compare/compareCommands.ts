@@ -45,7 +45,6 @@ async function compare(uri: vscode.Uri, source: VersionSource, diagrams: Diagram
   if (opened.kind === 'refused') return say(opened.reason);
   const panel = await diagrams.open(uri, vscode.ViewColumn.Active);
   panel.compare(new Comparing(opened, source, report));
-  diagrams.tellComparing();
 }
 
 /** The diagram of the other version, which goes in step with this one. */

@@ -5,7 +5,6 @@ import { comparisonView, missingIn } from '../../features/compare/comparisonView
 import { ComparedView } from '../../features/compare/comparedView';
 import type { Comparison } from '../../features/compare/types';
 import { inspect } from '../../features/diagram/inspection';
-import { looks } from '../../features/diagram/looks';
 import type { DiagramProjection } from '../../features/diagram/projection';
 import type { Session } from '../../features/session';
 import { wentTo } from '../../protocol/comparison';
@@ -18,7 +17,7 @@ type Opened = Extract<OpenedVersion, { kind: 'opened' }>;
 
 export class Comparing {
   private live: LiveComparison | undefined;
-  private readonly views = new Map<ViewName, ComparedView>();
+  private readonly views = new Map<ViewName, { readonly later: DiagramProjection; readonly view: ComparedView }>();
   private told: Comparison | undefined;
   private readonly watching: vscode.Disposable;
   private readonly replaced = new vscode.EventEmitter<void>();
@@ -41,12 +40,15 @@ export class Comparing {
     return this.opened.uri;
   }
 
-  /** A view of an estate with what the other version had; `later` is the view without it. */
-  view(session: Session, name: ViewName, later: DiagramProjection): ComparedView {
+  /** A view of an estate with what the other version had; `later` is the view without it, and `project` makes such a view of the other version. */
+  view(session: Session, name: ViewName, later: DiagramProjection, project: (session: Session) => DiagramProjection): ComparedView {
     if (this.live?.after !== session) this.forget();
     this.live ??= new LiveComparison(this.opened.session, session);
-    let view = this.views.get(name);
-    if (!view) this.views.set(name, (view = new ComparedView(this.live, looks[name], later)));
+    const known = this.views.get(name);
+    if (known?.later === later) return known.view;
+    known?.view.dispose();
+    const view = new ComparedView(this.live, project(this.opened.session), later);
+    this.views.set(name, { later, view });
     return view;
   }
 
@@ -77,7 +79,7 @@ export class Comparing {
 
   /** Lets go of an estate that is no longer shown. */
   forget(): void {
-    for (const view of this.views.values()) view.dispose();
+    for (const { view } of this.views.values()) view.dispose();
     this.views.clear();
     this.live?.dispose();
     this.live = undefined;
@@ -118,7 +120,7 @@ export class Comparing {
   }
 
   private isPast(node: string): boolean {
-    return wentTo(node) !== undefined || [...this.views.values()].some((view) => view.isPast(node));
+    return wentTo(node) !== undefined || [...this.views.values()].some(({ view }) => view.isPast(node));
   }
 }
 

@@ -8,15 +8,13 @@
 import { ghostOf } from '../../protocol/comparison';
 import type { ChangeKind, DiagramEdge, DiagramNode } from '../../protocol/view';
 import { entryOf, nodeOf } from '../diagram/nodeIds';
-import { DiagramProjection, type DiagramPatch, type DiagramView } from '../diagram/projection';
-import type { Look } from '../diagram/look';
+import type { DiagramPatch, DiagramProjection, DiagramView } from '../diagram/projection';
 import type { LiveComparison } from './comparison';
 import { nodeNow } from './nodeNow';
 import type { Renames } from './renames';
 import type { Comparison, Difference } from './types';
 
 export class ComparedView {
-  private readonly earlier: DiagramProjection;
   private readonly before = new Map<string, DiagramNode>();
   private readonly after = new Map<string, DiagramNode>();
   private readonly beforeEdges = new Map<string, DiagramEdge>();
@@ -29,12 +27,11 @@ export class ComparedView {
 
   constructor(
     private readonly comparison: LiveComparison,
-    look: Look,
-    /** Of the later version, of the same look; it stays its owner's. */
+    /** Of the earlier version; disposed with this. */
+    private readonly earlier: DiagramProjection,
+    /** The same view of the later version; it stays its owner's. */
     private readonly later: DiagramProjection,
-  ) {
-    this.earlier = new DiagramProjection(comparison.before, look);
-  }
+  ) {}
 
   view(): DiagramView {
     this.begun = true;

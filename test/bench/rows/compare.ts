@@ -44,7 +44,7 @@ export const compareBenches: readonly Bench[] = [
       const runs = await timed(6, () => {
         const live = new LiveComparison(before, after);
         const later = new DiagramProjection(after);
-        const view = new ComparedView(live, computeLook, later);
+        const view = new ComparedView(live, new DiagramProjection(before, computeLook), later);
         view.view();
         for (const each of [view, later, live]) each.dispose();
       }, { warmUp: 1 });
@@ -58,7 +58,7 @@ export const compareBenches: readonly Bench[] = [
       const [before, after] = versions(world);
       const live = new LiveComparison(before, after);
       const later = new DiagramProjection(after);
-      const view = new ComparedView(live, computeLook, later);
+      const view = new ComparedView(live, new DiagramProjection(before, computeLook), later);
       view.view();
       const runs = await timed(20, (run) => {
         const offset = (after.document(file)?.offsetsOf({ path: ['vms', vmId(size.vms / 2 + (run >> 1)), 'memory'] }).start ?? 0) + 1;

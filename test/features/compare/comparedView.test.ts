@@ -11,7 +11,7 @@ import { sessionOf } from '../../support/estate';
 import { carryOut, estateChanges, estateTexts } from '../../support/randomEstate';
 
 function comparedView(before: Session, after: Session, view: ViewName = 'compute'): ComparedView {
-  return new ComparedView(new LiveComparison(before, after), looks[view], new DiagramProjection(after, looks[view]));
+  return new ComparedView(new LiveComparison(before, after), new DiagramProjection(before, looks[view]), new DiagramProjection(after, looks[view]));
 }
 
 /** The tree as an outline: what became of each node behind it. */

@@ -8,6 +8,8 @@ import { randomFrom } from '../../support/random';
 import { carryOut } from '../../support/randomEstate';
 import { describeShared } from '../../support/shared';
 
+const kinds = ['added', 'removed', 'changed', 'moved'] as const;
+
 /** Fifty changes of a real estate, each of another VM, found again: no more, no fewer, and what each did. */
 describeShared('comparing an estate of 805 VMs with itself after 50 changes', ['data/inventories/sizing-workshop.xlsx'], (path = '') => {
   let text: string;
@@ -26,7 +28,7 @@ describeShared('comparing an estate of 805 VMs with itself after 50 changes', ['
     const some = (of: readonly string[]): string => of[random.below(of.length)] ?? '';
     for (let made = 0; made < 50; made++) {
       const [vm = ''] = vms.splice(random.below(vms.length), 1);
-      const kind = random.pick(['added', 'removed', 'changed', 'moved']);
+      const kind = random.pick(kinds);
       const elsewhere = hosts.filter((host) => host !== before.estate.value('vms', vm)?.host);
       const change: Readonly<Record<typeof kind, Change>> = {
         added: { kind: 'set', file: mainFile, path: ['vms', `new-${made}`], value: { host: some(hosts), vcpu: 1 + made } },

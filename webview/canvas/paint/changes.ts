@@ -1,6 +1,6 @@
 import { wentTo } from '../../../src/protocol/comparison';
 import type { ChangeKind } from '../../../src/protocol/view';
-import type { Arrangement, Box, Point, Scene } from '../../../src/scene';
+import type { Arrangement, Box, Line, Point, Scene } from '../../../src/scene';
 import { changeDashes, changeSign, isChangeKind } from '../../theme/changes';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawOver } from './lines';
@@ -50,11 +50,18 @@ export function drawChanges(frame: Frame, asked: (node: string) => boolean): voi
     } else if (!isGhost) drawSign(frame, rect, changeSign[change], colour);
   }
   for (const line of frame.lines.lines) {
-    const change = line.edges.find((edge) => edge.change !== undefined)?.change;
-    if (isChangeKind(change)) drawOver(frame, line, palette.changes[change], 1);
+    const change = changeOf(line);
+    if (change) drawOver(frame, line, palette.changes[change], 1, changeDashes[change]);
   }
   drawArrows(frame, asked);
   for (const [id, of] of counts) drawCounts(frame, id, of);
+}
+
+/** Of a line that stands for several edges, of which not all became the same, only that it changed. */
+function changeOf({ edges }: Line): ChangeKind | null {
+  const [first] = edges;
+  if (isChangeKind(first?.change) && edges.every((edge) => edge.change === first.change)) return first.change;
+  return edges.some((edge) => edge.change !== undefined) ? 'changed' : null;
 }
 
 interface Changed {

@@ -74,14 +74,14 @@ function drawLit(frame: Frame): void {
   for (const line of taken) drawOver(frame, line, reachable ? palette.good : palette.warning, 2.5);
 }
 
-/** Draws a line again, over everything: selected, under the pointer or on the way of a packet. */
-export function drawOver(frame: Frame, line: Line, colour: string, extra: number): void {
+/** Draws a line again, over everything: selected, under the pointer, on the way of a packet, or something else than in another version. */
+export function drawOver(frame: Frame, line: Line, colour: string, extra: number, dashes: readonly number[] = dashesOfState[line.state] ?? []): void {
   const { context } = frame;
   context.strokeStyle = colour;
   context.lineWidth = widthOf(line, frame) + extra;
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  context.setLineDash([...(dashesOfState[line.state] ?? [])]);
+  context.setLineDash([...dashes]);
   context.beginPath();
   trace(frame, line.route);
   context.stroke();

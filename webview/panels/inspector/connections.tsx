@@ -63,12 +63,12 @@ function EdgeList({ edges, at }: { readonly edges: readonly SceneEdge[]; readonl
           <li key={edge.id} className="tv-edge" data-edge={edge.id}>
             <button type="button" className="tv-edge-text" onClick={() => (at === null ? undefined : selectEdges(session, [edge.id]))} disabled={at === null}>
               <span className="tv-edge-line"><span className="tv-edge-sample" data-state={edge.state} data-kind={edge.kind} /> <span><span className="tv-unseen">{edge.kind} {at === null ? 'between' : 'to'} </span><b>{where}</b></span> <FindingsBadge counts={edge.findings} /></span>
-              <span className="tv-edge-line tv-muted tv-small">{[edge.kind, edge.state === 'normal' ? '' : edge.state, edge.detail, findingsText(edge.findings)].filter((part) => part !== '').join(' · ')}</span>
+              <span className="tv-edge-line tv-muted tv-small">{[edge.change ?? '', edge.kind, edge.state === 'normal' ? '' : edge.state, edge.detail, findingsText(edge.findings)].filter((part) => part !== '').join(' · ')}</span>
             </button>
             {ends.map((end) => (
               <IconButton key={end} icon="right" label={`Go to ${nameIn(scene, end)}`} onClick={() => { select(session, [end]); session.camera?.show([end], { legibly: true }); }} />
             ))}
-            <IconButton icon="delete" label={`Disconnect ${where}`} disabled={!isLive} onClick={() => void disconnect(session, [edge.id])} />
+            <IconButton icon="delete" label={`Disconnect ${where}`} disabled={!isLive || edge.change === 'removed'} onClick={() => void disconnect(session, [edge.id])} />
           </li>
         );
       })}
