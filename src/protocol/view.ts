@@ -27,8 +27,8 @@ export type NodeKind = Static<typeof NodeKind>;
  * What joins two nodes. `cable`: physical; `uplink`: a NIC in a virtual switch; `interface`: a router on a network; `tunnel`: an overlay segment
  * on its underlay. In the storage view `backing`: from what holds the data to what is made of it; `mount`: from a datastore to who sees it;
  * `replica`: to what holds the copy; `path`: from an array to a host or cluster that reaches it.
- */
  * In the view of all `attached`: from a guest to a network, and `stored`: from a guest to what its data is on.
+ */
 export const EdgeKind = Type.Enum(['cable', 'uplink', 'interface', 'tunnel', 'backing', 'mount', 'replica', 'path', 'attached', 'stored']);
 export type EdgeKind = Static<typeof EdgeKind>;
 
