@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { nodeAt, placeOf } from '../features/cursor';
 import { changesFor, type GestureOutcome } from '../features/diagram/gestures';
 import { headerView, type HeaderView } from '../features/diagram/header';
-import { inspect } from '../features/diagram/inspection';
+import { inspecting } from '../features/diagram/inspecting';
 import { looks } from '../features/diagram/looks';
 import { whereConnects } from '../features/diagram/connect/connect';
 import { DiagramProjection } from '../features/diagram/projection';
@@ -232,7 +232,7 @@ export class DiagramPanel {
       }
       case 'operations': return { kind: 'operations', operations: operationsOn(session, question.nodes).map((operation) => ({ ...operation, reasons: [...operation.reasons] })) };
       case 'ask-for': return questionsFor(session, question.operation, question.nodes);
-      case 'inspect': return { kind: 'inspection', inspection: inspect(session, question.node, this.view) ?? null };
+      case 'inspect': case 'meaning': case 'choices': return inspecting(session, question, this.view);
       case 'reveal': {
         const place = placeOf(session, question.node, question.path);
         if (!place) return { kind: 'refused', reasons: ['It is no longer in the text.'] };

@@ -8,6 +8,7 @@ import { canvasCommandEntries } from './canvasCommands';
 import { CameraPlace, ComparisonView } from './comparison';
 import { SavedView, ViewLayout } from './filter';
 import { OverlayName } from './overlays';
+import { ChoiceView, FieldPath, Scalar } from './inspector';
 import { OperationView, QuestionView } from './operations';
 import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from './view';
 
@@ -27,11 +28,16 @@ export const Gesture = Type.Union([
   Type.Object({ kind: Type.Literal('rename'), node: Type.String(), to: Type.String() }),
   /** Delete entries. `ask` is answered by a question when others refer to them; `clear` removes the references, `keep` leaves them dangling. */
   Type.Object({ kind: Type.Literal('delete'), nodes: Type.Array(Type.String()), references: Type.Enum(['ask', 'clear', 'keep']) }),
-  /** Write one field; null removes it. */
-  Type.Object({
-    kind: Type.Literal('set'), node: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])),
-    value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
-  }),
+  /** Write one field of each node; null removes it. The path is that of the first node: of other parts, it is the same field. */
+  Type.Object({ kind: Type.Literal('set'), nodes: Type.Array(Type.String()), path: FieldPath, value: Type.Union([Scalar, Type.Array(Scalar), Type.Null()]) }),
+  /** Put values into a list of each node that lacks them, and take others out. */
+  Type.Object({ kind: Type.Literal('change-list'), nodes: Type.Array(Type.String()), path: FieldPath, add: Type.Array(Scalar), remove: Type.Array(Scalar) }),
+  /** Add a part to what lies at `path`: by its name, chosen where empty; at the end of a list. */
+  Type.Object({ kind: Type.Literal('add-part'), nodes: Type.Array(Type.String()), path: FieldPath, name: Type.String() }),
+  /** Give the part at `path` another name, in every reference too. */
+  Type.Object({ kind: Type.Literal('rename-part'), node: Type.String(), path: FieldPath, to: Type.String() }),
+  /** Put the item at `path` in another place of its list. */
+  Type.Object({ kind: Type.Literal('move-item'), node: Type.String(), path: FieldPath, to: Type.Number() }),
   /** Pin nodes where the user dragged them; a null position lets the layout decide again. */
   Type.Object({
     kind: Type.Literal('pin'),
@@ -57,8 +63,12 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('where-connects'), node: Type.String() }),
   /** How does a packet get from one node, or address, to another? `protocol` is empty for any. */
   Type.Object({ kind: Type.Literal('trace'), from: Type.String(), to: Type.String(), protocol: Type.String(), port: Type.Union([Type.Number(), Type.Null()]) }),
-  /** Everything about one node, for the inspector. */
-  Type.Object({ kind: Type.Literal('inspect'), node: Type.String() }),
+  /** Everything about a node, or what several have in common, for the inspector; `within` looks into a part of it. */
+  Type.Object({ kind: Type.Literal('inspect'), nodes: Type.Array(Type.String()), within: FieldPath }),
+  /** What a text would mean in a field, or why it cannot be written there. */
+  Type.Object({ kind: Type.Literal('meaning'), nodes: Type.Array(Type.String()), path: FieldPath, text: Type.String() }),
+  /** What a field may be given, of what has these letters. */
+  Type.Object({ kind: Type.Literal('choices'), nodes: Type.Array(Type.String()), path: FieldPath, text: Type.String() }),
   /** The operations on these nodes, and why those that are not possible are not. */
   Type.Object({ kind: Type.Literal('operations'), nodes: Type.Array(Type.String()) }),
   /** What an operation has to be told before it is done to these nodes. */
@@ -117,6 +127,9 @@ export const FromWebview = Type.Union([
 ]);
 export type FromWebview = Static<typeof FromWebview>;
 
+  /** In other units, such as "= 8,192 MiB", and why it cannot be written; each empty where there is nothing to say. */
+  Type.Object({ kind: Type.Literal('meaning'), meaning: Type.String(), problem: Type.String() }),
+  Type.Object({ kind: Type.Literal('choices'), choices: Type.Array(ChoiceView), /** Whether there are others. */ more: Type.Boolean() }),
 /** extension → webview */
 export const FromExtension = Type.Union([
   /** The whole diagram, seen one way. */

@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 // As a namespace, so that a bundle holds the dozen constructors used here and not TypeBox's type language (7 instead of 77 kB).
 import * as Type from 'typebox';
+import { FieldGroup, FieldPath } from './inspector';
 
 export const severities = ['error', 'warning', 'info'] as const;
 export const Severity = Type.Enum(['error', 'warning', 'info']);
@@ -103,29 +104,6 @@ export const DiagramEdge = Type.Object({
 });
 export type DiagramEdge = Static<typeof DiagramEdge>;
 
-/** A question of the inspector: one field of an entry, and how to edit it. */
-export const InspectorField = Type.Object({
-  /** Path below the entry, such as ["cpu", "cores"]. */
-  path: Type.Array(Type.Union([Type.String(), Type.Number()])),
-  label: Type.String(),
-  description: Type.String(),
-  control: Type.Union([
-    Type.Object({ kind: Type.Literal('text') }),
-    Type.Object({ kind: Type.Literal('quantity'), example: Type.String() }),
-    Type.Object({ kind: Type.Literal('number'), minimum: Type.Union([Type.Number(), Type.Null()]) }),
-    Type.Object({ kind: Type.Literal('flag') }),
-    /** One of `options`; a reference is one too, with the ids of the collections it may name. */
-    Type.Object({ kind: Type.Literal('choice'), options: Type.Array(Type.String()), reference: Type.Boolean() }),
-  ]),
-  /** As written in the document; null where absent. */
-  value: Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
-  /** What counts where the field is absent; empty where nothing does. */
-  fallback: Type.String(),
-  /** Message of the worst finding on this field; empty where there is none. */
-  problem: Type.String(),
-});
-export type InspectorField = Static<typeof InspectorField>;
-
 export const FindingView = Type.Object({
   rule: Type.String(),
   severity: Severity,
@@ -189,7 +167,10 @@ export const GuestView = Type.Object({
 export type GuestView = Static<typeof GuestView>;
 
 export const Inspection = Type.Object({
-  node: Type.String(),
+  /** What was asked about, as far as it is there. */
+  nodes: Type.Array(Type.String()),
+  /** The part of it that is looked into, below the entry; empty for the whole. */
+  within: FieldPath,
   title: Type.String(),
   /** What it is, in a word: "host", "VM". */
   word: Type.String(),
@@ -202,7 +183,7 @@ export const Inspection = Type.Object({
   layers: Type.Array(LayerView),
   /** Containers of a VM. */
   guests: Type.Array(GuestView),
-  groups: Type.Array(Type.Object({ title: Type.String(), fields: Type.Array(InspectorField) })),
+  groups: Type.Array(FieldGroup),
   findings: Type.Array(FindingView),
 });
 export type Inspection = Static<typeof Inspection>;

@@ -30,7 +30,7 @@ describe('a question', () => {
   it('carries the revision the user looks at, and is answered by the answer of its id', async () => {
     const { channel, said, send } = converse();
     const first = channel.ask(move);
-    const second = channel.ask({ kind: 'inspect', node: 'vms/a' });
+    const second = channel.ask({ kind: 'inspect', nodes: ['vms/a'], within: [] });
     expect(said).toMatchObject([{ kind: 'ask', id: 1, revision: 7 }, { kind: 'ask', id: 2, revision: 7 }]);
     send({ kind: 'answer', id: 2, answer: { kind: 'inspection', inspection: null } });
     send({ kind: 'answer', id: 1, answer: { kind: 'stale' } });

@@ -21,6 +21,12 @@ export interface ComboboxProps {
   readonly focused?: boolean;
   /** Takes what is typed although no choice has it. */
   readonly free?: boolean;
+  /** The choices are searched for elsewhere: called with what is typed, and when the list opens. */
+  readonly onSearch?: (typed: string) => void;
+  /** Whether there are choices that are not listed. */
+  readonly more?: boolean;
+  /** It was emptied and left, or Enter pressed. */
+  readonly onEmpty?: () => void;
   readonly onChoose: (value: string) => void;
   readonly onEscape?: () => void;
 }
@@ -37,7 +43,7 @@ export function Combobox(props: ComboboxProps) {
   const [active, setActive] = useState(0);
 
   const query = (typed ?? '').trim().toLowerCase();
-  const matching = open ? choices.filter((choice) => choice.text.toLowerCase().includes(query)) : [];
+  const matching = open ? choices.filter((choice) => props.onSearch !== undefined || choice.text.toLowerCase().includes(query)) : [];
   const shown = matching.slice(0, shownAtMost);
   const activeIndex = Math.min(active, shown.length - 1);
 
@@ -50,13 +56,23 @@ export function Combobox(props: ComboboxProps) {
     close();
     if (chosen !== value || inline) props.onChoose(chosen);
   };
+  const unfold = (): void => {
+    if (!open) props.onSearch?.(typed ?? '');
+    setOpen(true);
+  };
+  /** Whether it was emptied, which is to be taken as such. */
+  const isEmptied = props.onEmpty !== undefined && typed !== null && typed.trim() === '' && value !== '';
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
-      setOpen(true);
+      unfold();
       if (open) setActive(Math.max(0, Math.min(shown.length - 1, activeIndex + step)));
     } else if (event.key === 'Enter') {
+      if (isEmptied && active === 0) {
+        close();
+        return props.onEmpty?.();
+      }
       const chosen = shown[activeIndex]?.value ?? (free && typed !== null ? typed : undefined);
       if (open && chosen !== undefined) choose(chosen);
     } else if (event.key === 'Escape') {
@@ -74,8 +90,8 @@ export function Combobox(props: ComboboxProps) {
         aria-description={props.problem ?? ''} autoComplete="off" spellCheck={false} disabled={props.disabled}
         placeholder={props.placeholder} value={typed ?? (inline ? '' : value)}
         data-first={props.focused ? true : undefined}
-        onChange={(event) => { setTyped(event.target.value); setOpen(true); setActive(0); }}
-        onClick={() => setOpen(true)} onKeyDown={onKeyDown} onBlur={() => { if (free && typed !== null && typed !== value) choose(typed); else close(); }}
+        onChange={(event) => { setTyped(event.target.value); props.onSearch?.(event.target.value); setOpen(true); setActive(0); }}
+        onClick={unfold} onKeyDown={onKeyDown} onBlur={() => { if (isEmptied) { close(); props.onEmpty?.(); } else if (free && typed !== null && typed !== value) choose(typed); else close(); }}
       />
       <ul id={`${id}list`} role="listbox" aria-label={label} className="tv-choices tv-scroll" hidden={!open || shown.length === 0}>
         {shown.map((choice, index) => (
@@ -91,6 +107,7 @@ export function Combobox(props: ComboboxProps) {
         ))}
       </ul>
       {open && matching.length > shown.length && <p className="tv-muted tv-small">{matching.length - shown.length} more: type to narrow</p>}
+      {open && props.more === true && <p className="tv-muted tv-small">There are more: type to narrow</p>}
       {open && inline && matching.length === 0 && <p className="tv-muted tv-small" role="status">None matches</p>}
     </div>
   );

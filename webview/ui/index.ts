@@ -10,6 +10,7 @@ export { Menu, type MenuItem } from './menu';
 export { MenuButton } from './menuButton';
 export { isMenuKey } from './menuKey';
 export { Meter } from './meter';
+export { RowList, type Row, type RowListProps } from './rowList';
 export { Segments } from './segments';
 export { FindingsBadge, Problem, SeverityIcon, severityWord } from './severity';
 export { TextField } from './textField';

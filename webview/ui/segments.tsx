@@ -2,11 +2,12 @@ export interface SegmentsProps<V extends string> {
   readonly label: string;
   readonly value: V;
   readonly options: readonly { readonly value: V; readonly text: string }[];
+  readonly disabled?: boolean;
   readonly onChange: (value: V) => void;
 }
 
 /** One of two to four, side by side. Arrows go from one to the next, as in any group of radio buttons. */
-export function Segments<V extends string>({ label, value, options, onChange }: SegmentsProps<V>) {
+export function Segments<V extends string>({ label, value, options, disabled = false, onChange }: SegmentsProps<V>) {
   const choose = (index: number, group: Element | null): void => {
     const at = (index + options.length) % options.length;
     const option = options[at];
@@ -18,7 +19,7 @@ export function Segments<V extends string>({ label, value, options, onChange }: 
     <div className="tv-segments" role="radiogroup" aria-label={label}>
       {options.map((option, index) => (
         <button
-          key={option.value} type="button" role="radio" className="tv-segment" aria-checked={option.value === value} tabIndex={option.value === value ? 0 : -1}
+          key={option.value} type="button" role="radio" className="tv-segment" aria-checked={option.value === value} disabled={disabled} tabIndex={option.value === value ? 0 : -1}
           onClick={() => { if (option.value !== value) onChange(option.value); }}
           onKeyDown={(event) => {
             const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];

@@ -17,6 +17,8 @@ export interface TextFieldProps {
   /** Enter, or the focus leaves, with something else in it than `value`. */
   readonly onCommit?: (value: string) => void;
   readonly onEscape?: () => void;
+  /** Arrows up (1) and down (-1), ten at once with Shift: the text that is one further, or undefined where there is none. */
+  readonly onStep?: (value: string, by: number) => string | undefined;
   /** With what it holds, changed or not. */
   readonly onEnter?: (value: string) => void;
   /** The focus leaves, by whatever way. */
@@ -60,14 +62,32 @@ export function TextField(props: TextFieldProps) {
     const field = ref.current;
     if (field && field.value !== value) props.onCommit?.(field.value);
   };
+  const stepped = useRef(false);
+  const commitStepped = (): void => {
+    if (!stepped.current) return;
+    stepped.current = false;
+    commit();
+  };
   useEvent(ref, 'input', () => props.onType?.(ref.current?.value ?? ''));
   useEvent(ref, 'change', commit);
+  useEvent(ref, 'focusout', () => commitStepped());
   useEvent(ref, 'focusout', () => props.onLeave?.(ref.current?.value ?? ''));
   useEvent(ref, 'keydown', (event) => {
     const { key } = event as KeyboardEvent;
+    const by = { ArrowUp: 1, ArrowDown: -1 }[key];
+    const next = by === undefined ? undefined : props.onStep?.(ref.current?.value ?? '', by * ((event as KeyboardEvent).shiftKey ? 10 : 1));
+    if (next !== undefined && ref.current) {
+      event.preventDefault();
+      hold(ref.current, next);
+      props.onType?.(next);
+      // The element tells of a change only of what was typed.
+      stepped.current = true;
+    }
+    if (key === 'Enter' && stepped.current) commitStepped();
     if (key === 'Enter') props.onEnter?.(ref.current?.value ?? '');
     if (key !== 'Escape') return;
     event.stopPropagation();
+    stepped.current = false;
     if (ref.current) hold(ref.current, value);
     props.onEscape?.();
   });

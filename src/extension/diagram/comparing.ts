@@ -4,7 +4,7 @@ import { LiveComparison } from '../../features/compare/comparison';
 import { comparisonView, missingIn } from '../../features/compare/comparisonView';
 import { ComparedView } from '../../features/compare/comparedView';
 import type { Comparison } from '../../features/compare/types';
-import { inspect } from '../../features/diagram/inspection';
+import { inspectAll } from '../../features/diagram/inspection';
 import type { DiagramProjection } from '../../features/diagram/projection';
 import type { Session } from '../../features/session';
 import { wentTo } from '../../protocol/comparison';
@@ -67,8 +67,8 @@ export class Comparing {
     if (past === undefined) return undefined;
     switch (question.kind) {
       case 'inspect': {
-        const inspection = inspect(this.opened.session, wentTo(past) ?? past, view);
-        return { kind: 'inspection', inspection: inspection ? { ...inspection, node: past, word: `${inspection.word} in ${this.opened.title}` } : null };
+        const inspection = inspectAll(this.opened.session, [wentTo(past) ?? past], { view, within: question.within });
+        return { kind: 'inspection', inspection: inspection ? { ...inspection, nodes: [past], word: `${inspection.word} in ${this.opened.title}` } : null };
       }
       case 'operations': return { kind: 'operations', operations: [] };
       case 'where-fits': return { kind: 'fits', verdicts: [] };

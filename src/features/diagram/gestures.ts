@@ -16,7 +16,8 @@ import { pin } from './gestures/pin';
 import type { GestureOutcome } from './gestures/outcome';
 import { operate } from '../operations';
 import { remove } from './gestures/remove';
-import { setField } from './gestures/setField';
+import { addPart, moveItem, renamePart } from './gestures/parts';
+import { changeList, setField } from './gestures/setField';
 import { entryOf, nodeOf, partNodeOf } from './nodeIds';
 
 export type { GestureOutcome };
@@ -56,6 +57,10 @@ function outcomeOf(session: Session, gesture: Gesture, now: string, { view, sele
     case 'fix': return fix(session, gesture);
     case 'connect': return connect(session, gesture.from, gesture.to, view);
     case 'disconnect': return disconnect(session, gesture.edges);
+    case 'change-list': return changeList(session, gesture);
+    case 'add-part': return addPart(session, gesture);
+    case 'rename-part': return renamePart(session, gesture);
+    case 'move-item': return moveItem(session, gesture);
     case 'let-through': return through(session, gesture);
     case 'operate': return operate(session, gesture.operation, gesture.nodes, Object.fromEntries(gesture.answers.map(({ question, answer }) => [question, answer])), now);
     default: return unreachable(gesture);

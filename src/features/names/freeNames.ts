@@ -20,6 +20,11 @@ export function freeNames(estate: Estate, place: TextPlace): readonly Name[] {
   return field ? field.names(estate, place) : [];
 }
 
+/** Whether a text at this path from the root is such a field, whatever it says. */
+export function isFreeField(path: Path): boolean {
+  return freeFields.some(({ at, pattern }) => at === 'value' && matches(pattern, path));
+}
+
 /** Every text of a document that stands in such a field. */
 export function freeTexts(root: JsonNode | undefined): readonly TextPlace[] {
   return freeFields.flatMap(({ at, pattern }) => textsAt(root, pattern, at, []));

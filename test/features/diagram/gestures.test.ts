@@ -55,7 +55,7 @@ const gestures: fc.Arbitrary<Gesture> = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), what: fc.constantFrom('site' as const, 'cluster' as const, 'host' as const, 'vm' as const), parent: fc.option(name), name: fc.constantFrom('', 'v1', 'new') }),
   fc.record({ kind: fc.constant('rename' as const), node: name, to: fc.constantFrom('fresh', 'c1', 'h1', 'not an id') }),
   fc.record({ kind: fc.constant('delete' as const), nodes: names, references: fc.constantFrom('ask' as const, 'clear' as const, 'keep' as const) }),
-  fc.record({ kind: fc.constant('set' as const), node: name, path: fc.constantFrom<string[]>(['memory'], ['vcpu'], ['host'], ['cluster'], ['cpu', 'cores'], ['demand', 'memory']), value: fc.constantFrom<string | number | null>('2 GiB', '3 Go', 4, 'h1', 'c1', null) }),
+  fc.record({ kind: fc.constant('set' as const), nodes: name.map((node) => [node]), path: fc.constantFrom<string[]>(['memory'], ['vcpu'], ['host'], ['cluster'], ['cpu', 'cores'], ['demand', 'memory']), value: fc.constantFrom<string | number | null>('2 GiB', '3 Go', 4, 'h1', 'c1', null) }),
   fc.record({ kind: fc.constant('pin' as const), positions: fc.uniqueArray(fc.record({ node: name, at: fc.option(fc.tuple(fc.double({ min: -9, max: 9, noNaN: true }), fc.nat(9))) }), { selector: ({ node }) => node, maxLength: 3 }) }),
 );
 

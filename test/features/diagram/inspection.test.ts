@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { entitySchemas } from '../../../src/core/model/entities';
-import { inspect } from '../../../src/features/diagram/inspection';
+import { inspect, inspectAll } from '../../../src/features/diagram/inspection';
 import { DiagramProjection } from '../../../src/features/diagram/projection';
-import type { Inspection, InspectorField } from '../../../src/protocol/view';
+import type { FieldPath, InspectorField } from '../../../src/protocol/inspector';
+import type { Inspection } from '../../../src/protocol/view';
 import { sessionOf, type Files } from '../../support/estate';
 
 const estate = `{
@@ -22,8 +23,14 @@ function inspection(node: string, files: Files = estate): Inspection {
   if (!found) throw new Error(`${node} cannot be inspected.`);
   return found;
 }
+/** What is seen of a part. */
+function within(node: string, path: FieldPath, files: Files = estate): Inspection {
+  const found = inspectAll(sessionOf(files), [node], { within: path });
+  if (!found) throw new Error(`${node} cannot be inspected.`);
+  return found;
+}
 function field(node: string, ...path: readonly string[]): InspectorField {
-  const found = inspection(node).groups.flatMap((group) => group.fields).find((f) => f.path.join('/') === path.join('/'));
+  const found = [inspection(node), ...(path.length > 2 ? [within(node, path.slice(0, 2))] : [])].flatMap(({ groups }) => groups).flatMap((group) => group.fields).find((f) => f.path.join('/') === path.join('/'));
   if (!found) throw new Error(`There is no field ${path.join('/')}.`);
   return found;
 }
@@ -31,7 +38,7 @@ const titles = (node: string): readonly string[] => inspection(node).groups.map(
 
 describe('the inspection of a node', () => {
   it('says what it is, by its name where it has one', () => {
-    expect(inspection('hosts/h1')).toMatchObject({ node: 'hosts/h1', title: 'Rack 3, bottom', word: 'host' });
+    expect(inspection('hosts/h1')).toMatchObject({ nodes: ['hosts/h1'], title: 'Rack 3, bottom', word: 'host' });
     expect(inspection('vms/web')).toMatchObject({ title: 'web', word: 'VM' });
   });
 
@@ -74,9 +81,61 @@ describe('the inspection of a node', () => {
     expect(inspection('vms/web').tables.map(({ title }) => title)).toEqual(['VM hardware', 'Files on storage']);
   });
 
-  it('gathers the fields of each object below the entry, and those of each of its disks and NICs', () => {
-    expect(titles('vms/web')).toEqual(['General', 'Source', 'CPU', 'Memory allocation', 'Disks › system', 'Disks › data', 'Video', 'Hot add', 'Demand']);
-    expect(titles('hosts/h1')).toEqual(['General', 'Source', 'CPU', 'NICs › vmnic0', 'Own demand', 'Power', 'Measured']);
+  it('gathers the fields of each object below the entry, and its parts, each kind in a group', () => {
+    expect(titles('vms/web')).toEqual(['General', 'Source', 'CPU', 'Memory allocation', 'Disks', 'NICs', 'Video', 'Hot add', 'Snapshots', 'Demand', 'Demand › Flows']);
+    expect(titles('hosts/h1')).toEqual(['General', 'Source', 'CPU', 'NICs', 'Adapters', 'HBAs', 'Disks', 'Devices', 'Own demand', 'Power', 'Measured']);
+  });
+
+  it('lists the parts of an entry, each with what is written of it, and looks into one', () => {
+    expect(field('vms/web', 'disks').control).toEqual({ kind: 'parts', by: 'name', word: 'disk', parts: [
+      { step: 'system', label: 'system', detail: '40 GiB', node: 'vms/web/disks/system', problem: '' }, { step: 'data', label: 'data', detail: '', node: 'vms/web/disks/data', problem: '' },
+    ] });
+    const disk = within('vms/web', ['disks', 'system']);
+    expect(disk).toMatchObject({ within: ['disks', 'system'], title: 'system', word: 'disk' });
+    expect(disk.groups.map(({ title }) => title)).toEqual(['General']);
+    expect(disk.groups[0]?.fields.find(({ label }) => label === 'Size')).toMatchObject({ path: ['disks', 'system', 'size'], value: '40 GiB' });
+    expect(within('vms/web', ['disks', 'gone']).within, 'a part that is not there any more').toEqual([]);
+  });
+
+  it('looks into parts of parts, items of lists, and what is keyed by an id', () => {
+    const text = `{
+      "networks": { "n": { "dhcp": { "reservations": { "printer": { "address": "10.0.0.9" } } } } },
+      "clusters": { "c": { "rules": [{ "kind": "apart" }, { "description": "Both databases", "vms": ["a", "b"] }] } },
+      "switches": { "s": { "uplinks": { "h1": ["vmnic0", "vmnic1"] } } }
+    }`;
+    expect(within('networks/n', ['dhcp', 'reservations', 'printer'], text).groups.flatMap(({ fields }) => fields.map(({ label }) => label))).toEqual(['MAC', 'Address']);
+    const rules = inspection('clusters/c', text).groups.find(({ title }) => title === 'Rules')?.fields[0]?.control;
+    expect(rules).toMatchObject({ kind: 'parts', by: 'place', parts: [{ step: 0, label: '1', detail: 'apart' }, { step: 1, label: 'Both databases', detail: 'a, b' }] });
+    expect(within('clusters/c', ['rules', 1], text).groups[0]?.fields.find(({ label }) => label === 'VMs')).toMatchObject({ path: ['rules', 1, 'vms'], value: ['a', 'b'], control: { kind: 'list', item: { kind: 'reference', of: ['VM'] } } });
+    expect(within('switches/s', ['uplinks', 'h1'], text).groups).toMatchObject([{ fields: [{ path: ['uplinks', 'h1'], value: ['vmnic0', 'vmnic1'], control: { kind: 'list', item: { kind: 'text', suggests: true } } }] }]);
+  });
+
+  it('says where what counts comes from: a policy, what lies around it, the catalogue, or the format', () => {
+    const text = `{
+      "policies": { "datastoreLatency": "5 ms", "cpuHeadroom": "30 %" },
+      "sites": { "lyon": {} },
+      "clusters": { "c": { "site": "lyon" } },
+      "hosts": { "h": { "cluster": "c", "cpu": { "sockets": 2 }, "disks": { "d": { "media": "ssd" } } } },
+      "networks": { "n": { "mtu": 9000 } },
+      "vms": { "v": { "host": "h", "nics": { "eth0": { "network": "n" } } } },
+      "datastores": { "ds": {} }
+    }`;
+    const source = (node: string, ...path: readonly string[]): unknown => {
+      const all = [inspection(node, text), ...(path.length > 2 ? [within(node, path.slice(0, 2), text)] : [])].flatMap(({ groups }) => groups.flatMap(({ fields }) => fields));
+      const { from, fallback, origin, value } = all.find((one) => one.path.join() === path.join())!;
+      return [from, fallback, origin, value];
+    };
+    expect(source('hosts/h', 'site')).toEqual(['inherited', 'lyon', 'cluster c', null]);
+    expect(source('vms/v', 'site')).toEqual(['inherited', 'lyon', 'host h', null]);
+    expect(source('vms/v', 'cluster')).toEqual(['inherited', 'c', 'host h', null]);
+    expect(source('vms/v', 'nics', 'eth0', 'mtu')).toEqual(['inherited', '9000', 'network n', null]);
+    expect(source('hosts/h', 'numaNodes')).toEqual(['inherited', '2', 'one per socket', null]);
+    expect(source('hosts/h', 'disks', 'd', 'iops')).toEqual(['inherited', '35000 IOPS', 'catalogue: a SATA SSD for data centres', null]);
+    expect(source('datastores/ds', 'latencyTarget')).toEqual(['policy', '5 ms', 'policy datastoreLatency', null]);
+    expect(source('clusters/c', 'policies', 'cpuHeadroom')).toEqual(['policy', '30 %', 'policies of the document', null]);
+    expect(source('clusters/c', 'policies', 'vcpuPerCore')).toEqual(['default', '4', '', null]);
+    expect(source('vms/v', 'memory')).toEqual(['default', '1 GiB', '', null]);
+    expect(source('hosts/h', 'cluster')).toEqual(['document', '', '', 'c']);
   });
 
   it('shows every field of the format that holds one value, written or not', () => {
@@ -93,7 +152,7 @@ describe('the inspection of a node', () => {
   it('shows what counts where nothing is written', () => {
     expect(field('vms/off', 'memory')).toMatchObject({ value: null, fallback: '1 GiB' });
     expect(field('vms/off', 'power').fallback).toBe('on');
-    expect(field('hosts/h1', 'numaNodes').fallback).toBe('one per socket');
+    expect(field('hosts/h9', 'numaNodes').fallback).toBe('one per socket');
     expect(field('hosts/h1', 'rack').fallback).toBe('');
     const network = inspection('networks/n', '{ "networks": { "n": {} } }').groups.flatMap(({ fields }) => fields);
     expect(['gateway', 'teaming', 'kind'].map((key) => network.find(({ path }) => path.join() === key)?.fallback)).toEqual(['', 'that of its switch', 'port-group']);
@@ -105,11 +164,14 @@ describe('the inspection of a node', () => {
     expect(field('clusters/prod', 'policies', 'datastoreFull').fallback).toBe('90 %');
   });
 
-  it('offers the words a choice may have, and for a reference the ids there are, in natural order', () => {
-    expect(field('vms/web', 'power').control).toEqual({ kind: 'choice', options: ['on', 'off', 'suspended'], reference: false });
-    expect(field('vms/web', 'host').control).toEqual({ kind: 'choice', options: ['h1', 'h9', 'h10'], reference: true });
+  it('has the control that fits each field', () => {
+    expect(field('vms/web', 'power').control).toEqual({ kind: 'choice', options: ['on', 'off', 'suspended'] });
+    expect(field('vms/web', 'host').control).toEqual({ kind: 'reference', of: ['host'] });
+    expect(field('vms/web', 'tags').control).toEqual({ kind: 'list', item: { kind: 'text', suggests: false } });
+    expect(field('vms/web', 'guest').control).toEqual({ kind: 'text', suggests: true });
+    expect(field('vms/web', 'cpu', 'shares').control).toEqual({ kind: 'text', suggests: true });
     expect(field('vms/web', 'memory').control).toEqual({ kind: 'quantity', example: '8 GiB' });
-    expect(field('vms/web', 'vcpu').control).toEqual({ kind: 'number', minimum: 1 });
+    expect(field('vms/web', 'vcpu').control).toEqual({ kind: 'number', minimum: 1, maximum: null, whole: true });
     expect(field('vms/web', 'template').control).toEqual({ kind: 'flag' });
   });
 
@@ -118,7 +180,7 @@ describe('the inspection of a node', () => {
     expect(labels).toEqual(['vCPU', 'Cores per socket', 'TPM', 'CD/DVD']);
     expect(field('clusters/prod', 'policies', 'vcpuPerCore').label).toBe('vCPU per core');
     const network = '{ "networks": { "n": { "dhcp": {} } }, "switches": { "s": { "ports": { "e1": {} } } } }';
-    const all = ['networks/n', 'switches/s'].flatMap((node) => inspection(node, network).groups.flatMap(({ title, fields }) => [title, ...fields.map(({ label }) => label)]));
+    const all = [inspection('networks/n', network), within('switches/s', ['ports', 'e1'], network), inspection('switches/s', network)].flatMap(({ groups }) => groups.flatMap(({ title, fields }) => [title, ...fields.map(({ label }) => label)]));
     expect(all).toEqual(expect.arrayContaining(['NIC', 'VLAN', 'VLANs', 'VNI', 'DHCP', 'LACP', 'MAC changes']));
   });
 

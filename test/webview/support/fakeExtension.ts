@@ -177,14 +177,18 @@ export class FakeExtension {
       case 'trace': return this.trace ? { kind: 'trace', trace: this.trace } : { kind: 'refused', reasons: [`No way from ${question.from} is known.`] };
       case 'where-fits': return { kind: 'fits', verdicts: [...this.verdicts] };
       case 'inspect': {
-        const node = this.nodes.get(question.node);
-        return { kind: 'inspection', inspection: node ? this.inspect(node) : null };
+        const [first, ...others] = question.nodes.flatMap((id) => this.nodes.get(id) ?? []);
+        const inspection = first ? this.inspect(first) : null;
+        const together = { figures: [{ name: 'Memory', value: '24 GiB', explanation: `Sum over ${question.nodes.length}.` }], sections: [], tables: [], layers: [], guests: [] };
+        return { kind: 'inspection', inspection: inspection && { ...inspection, ...(others.length > 0 && together), nodes: question.nodes, within: question.within } };
       }
       case 'operations': return { kind: 'operations', operations: this.operations(question.nodes.flatMap((id) => this.nodes.get(id) ?? [])) };
       case 'ask-for': return { kind: 'questions', title: `Take a snapshot of ${question.nodes.join()}`, questions: this.questions };
       case 'gesture': return { kind: 'applied', revision: this.revision + 1, node: nodeAfter(question.gesture), message: `Done: ${question.gesture.kind}` };
       default: return { kind: 'done' };
     }
+      case 'meaning': return { kind: 'meaning', meaning: /^\d+ GiB$/.test(question.text) ? `= ${(1024 * Number.parseInt(question.text)).toLocaleString('en')} MiB` : '', problem: /^\d+ Gib$/.test(question.text) ? 'Did you mean GiB?' : '' };
+      case 'choices': return { kind: 'choices', choices: [{ value: 'esx-01', detail: '32 cores · 512 GiB' }, { value: 'esx-02', detail: '' }, { value: 'kvm-01', detail: '' }].filter(({ value }) => value.includes(question.text)), more: false };
   }
 
   /** What becomes of the nodes; as far as a test may want to see it. */
@@ -207,7 +211,9 @@ export class FakeExtension {
         const label = id.slice(id.indexOf('/') + 1);
         return { changed: [{ id, kind: gesture.what, label, parent: gesture.parent, order: 10_000, detail: '', state: 'normal', heat: { cpu: null, memory: null }, findings: { error: 0, warning: 0, info: 0 }, pin: null }], removed: [] };
       }
-      case 'set': return { changed: known([gesture.node]).map((node) => ({ ...node, detail: String(gesture.value) })), removed: [] };
+      case 'set': return { changed: known(gesture.nodes).map((node) => ({ ...node, detail: String(gesture.value) })), removed: [] };
+      case 'change-list': case 'add-part': return { changed: known(gesture.nodes).map((node) => ({ ...node, detail: `${node.detail} *` })), removed: [] };
+      case 'rename-part': case 'move-item': return { changed: known([gesture.node]).map((node) => ({ ...node, detail: `${node.detail} *` })), removed: [] };
       case 'operate': {
         const state = ({ 'power-on': 'normal', 'power-off': 'off', suspend: 'suspended', resume: 'normal' } as const)[gesture.operation];
         return { changed: known(gesture.nodes).map((node) => (state === undefined ? { ...node, detail: gesture.operation } : { ...node, state })), removed: [] };
@@ -265,9 +271,10 @@ function modelOf({ kind, detail }: DiagramNode): Pick<Inspection, 'sections' | '
 
 /** Every control of the inspector once, and the findings that the node counts. */
 export function plainInspection(node: DiagramNode): Inspection {
-  const field = { description: '', fallback: '', problem: '' };
+  const field = { description: '', fallback: '', problem: '', mixed: false, from: 'document', origin: '' } as const;
+  const absent = { ...field, from: 'default', value: null } as const;
   return {
-    node: node.id, title: node.label, word: node.kind === 'vm' ? 'VM' : node.kind,
+    nodes: [node.id], within: [], title: node.label, word: node.kind === 'vm' ? 'VM' : node.kind,
     figures: [
       { name: 'CPU demand', value: '1.4 GHz', explanation: '4 vCPU × 2.9 GHz × 12 %' },
       { name: 'Active memory', value: '6 GiB', explanation: 'From demand.memory' },
@@ -277,20 +284,22 @@ export function plainInspection(node: DiagramNode): Inspection {
     ...modelOf(node),
     groups: [
       {
-        title: 'Placement',
+        title: 'General', path: [],
         fields: [
-          { ...field, path: ['host'], label: 'Host', control: { kind: 'choice', options: ['esx-01', 'esx-02', 'kvm-01'], reference: true }, value: node.parent?.split('/')[1] ?? null, description: 'The host it runs on.' },
-          { ...field, path: ['restartPriority'], label: 'Restart', control: { kind: 'choice', options: ['high', 'medium', 'low'], reference: false }, value: null, fallback: 'medium' },
+          { ...field, path: ['host'], label: 'Host', control: { kind: 'reference', of: ['host'] }, value: node.parent?.split('/')[1] ?? null, description: 'The host it runs on.' },
+          { ...absent, path: ['site'], label: 'Site', control: { kind: 'reference', of: ['site'] }, from: 'inherited', fallback: 'campus', origin: 'cluster prod' },
+          { ...absent, path: ['restartPriority'], label: 'Restart', control: { kind: 'choice', options: ['high', 'medium', 'low'] }, fallback: 'medium' },
+          { ...field, path: ['tags'], label: 'Tags', control: { kind: 'list', item: { kind: 'text', suggests: false } }, value: ['web', 'front'] },
         ],
       },
       {
-        title: 'Resources',
+        title: 'Resources', path: ['resources'],
         fields: [
-          { ...field, path: ['vcpu'], label: 'vCPU', control: { kind: 'number', minimum: 1 }, value: 4 },
+          { ...field, path: ['vcpu'], label: 'vCPU', control: { kind: 'number', minimum: 1, maximum: null, whole: true }, value: 4, fallback: '1' },
           { ...field, path: ['memory'], label: 'Memory', control: { kind: 'quantity', example: '8 GiB' }, value: '8 GiB' },
-          { ...field, path: ['memoryReservation'], label: 'Memory reservation', control: { kind: 'quantity', example: '4 GiB' }, value: null, fallback: '0 GiB' },
-          { ...field, path: ['tpm'], label: 'TPM', control: { kind: 'flag' }, value: null, fallback: 'false' },
-          { ...field, path: ['guest'], label: 'Guest OS', control: { kind: 'text' }, value: 'debian-12' },
+          { ...absent, path: ['memoryReservation'], label: 'Memory reservation', control: { kind: 'quantity', example: '4 GiB' }, fallback: '0 GiB' },
+          { ...absent, path: ['tpm'], label: 'TPM', control: { kind: 'flag' }, fallback: 'false' },
+          { ...field, path: ['guest'], label: 'Guest OS', control: { kind: 'text', suggests: false }, value: 'debian-12' },
         ],
       },
     ],
@@ -302,6 +311,13 @@ export function plainInspection(node: DiagramNode): Inspection {
       })),
       ...Array.from({ length: node.findings.warning }, (_, index) => ({
         rule: 'vm-larger-than-numa-node', severity: 'warning' as const, message: `${node.label} is larger than one NUMA node`,
+      {
+        title: 'Disks', path: ['disks'],
+        fields: [{ ...absent, path: ['disks'], label: 'Disks', from: 'document', control: { kind: 'parts', by: 'name', word: 'disk', parts: [
+          { step: 'system', label: 'system', detail: '40 GiB · gold', node: null, problem: '' }, { step: 'data', label: 'data', detail: '500 GiB', node: null, problem: '' },
+        ] } }],
+      },
+      { title: 'Video', path: ['video'], fields: [{ ...absent, path: ['video', 'displays'], label: 'Displays', control: { kind: 'number', minimum: 1, maximum: null, whole: true } }] },
         why: 'Memory of another node is slower to reach.', remedy: 'Give it at most 16 vCPU.', path: [...node.id.split('/'), 'vcpu', index], related: [], fixes: [],
       })),
     ],

@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { edgesAt } from '../../../src/scene';
 import { contentsOf, wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
@@ -16,7 +16,9 @@ import { ModelTab } from './modelTab';
 import { Properties } from './properties';
 import { SeveralSelected, NothingSelected } from './summary';
 import { Tabs } from './tabs';
+import type { Folds } from './fields/fieldGroups';
 import { useInspection } from './useInspection';
+import { useLooking } from './useLooking';
 
 /** Figures, fields and findings of what is selected. */
 export function Inspector() {
@@ -24,6 +26,8 @@ export function Inspector() {
   const selection = useDiagram((state) => state.selection);
   const chosenEdges = useDiagram((state) => state.chosenEdges);
   const [first] = selection;
+  const [folds, setFolds] = useState<Folds>(new Map());
+  const fold = (title: string, isOpen: boolean): void => setFolds((before) => new Map(before).set(title, isOpen));
   const node = selection.size === 1 && first !== undefined ? first : null;
   // What is inspected stays in sight beside it.
   useEffect(() => {
@@ -31,15 +35,18 @@ export function Inspector() {
   }, [session, node]);
   return (
     <aside className="tv-panel tv-inspector" aria-label="Inspector">
-      {chosenEdges.length > 0 ? <EdgesSelected ids={chosenEdges} /> : node !== null ? <OneSelected key={node} node={node} /> : selection.size > 1 ? <SeveralSelected selection={selection} /> : <NothingSelected />}
+      {chosenEdges.length > 0 ? <EdgesSelected ids={chosenEdges} /> : node !== null ? <OneSelected key={node} node={node} folds={folds} fold={fold} /> : selection.size > 1 ? <SeveralSelected key={[...selection].join('\n')} selection={selection} folds={folds} fold={fold} /> : <NothingSelected />}
       <div className="tv-panel-close"><IconButton icon="close" label="Close the inspector" keys={shortcutOf('inspect')} onClick={() => toggleInspector(session, false)} /></div>
     </aside>
   );
 }
 
-function OneSelected({ node }: { readonly node: string }) {
+interface OneSelectedProps { readonly node: string; readonly folds: Folds; readonly fold: (title: string, isOpen: boolean) => void }
+
+function OneSelected({ node, folds, fold }: OneSelectedProps) {
   const session = useSession();
-  const inspection = useInspection(node);
+  const { within, cameFrom, open } = useLooking();
+  const inspection = useInspection([node], within);
   const tab = useDiagram((state) => state.panels.tab);
   const box = useDiagram((state) => state.arrangement.scene.find(node));
   const id = useId();
@@ -53,8 +60,8 @@ function OneSelected({ node }: { readonly node: string }) {
   return (
     <>
       <header className="tv-panel-header">
-        <p className="tv-panel-word"><Icon name={kindIcon(box.node.kind)} size={14} /> {inspection?.word ?? wordOf(box.node.kind)}</p>
-        <h2 className="tv-panel-title">{inspection?.title ?? box.node.label}</h2>
+        <p className="tv-panel-word"><Icon name={kindIcon(box.node.kind)} size={14} /> {within.length === 0 ? inspection?.word ?? wordOf(box.node.kind) : wordOf(box.node.kind)}</p>
+        <h2 className="tv-panel-title">{within.length === 0 && inspection?.within.length === 0 ? inspection.title : box.node.label}</h2>
         {isEntry && (
           <div className="tv-panel-acts">
             <IconButton icon="text" label="Show in the text" keys={shortcutOf('show-text')} onClick={() => reveal(session, node)} />
@@ -72,7 +79,7 @@ function OneSelected({ node }: { readonly node: string }) {
           <Tabs id={id} tab={shown} connections={connections} findings={inspection?.findings.length ?? null} choose={(chosen) => toggleInspector(session, true, chosen)} />
           <div className="tv-panel-body tv-scroll" role="tabpanel" id={`${id}panel`} aria-labelledby={`${id}${shown}`} tabIndex={0} data-loaded={inspection !== null}>
             {shown === 'connections' && <Connections node={node} />}
-            {inspection !== null && shown === 'properties' && <Properties inspection={inspection} />}
+            {inspection !== null && shown === 'properties' && <Properties inspection={inspection} folds={folds} fold={fold} open={open} cameFrom={cameFrom} />}
             {inspection !== null && shown === 'model' && <ModelTab inspection={inspection} />}
             {inspection !== null && shown === 'findings' && <Findings node={node} findings={inspection.findings} />}
           </div>

@@ -1,12 +1,24 @@
+import type { FieldPath } from '../../../src/protocol/inspector';
 import type { Inspection } from '../../../src/protocol/view';
-import { FieldEditor } from './fieldEditor';
+import { FieldGroups, type Folds } from './fields/fieldGroups';
 import { Guests } from './guests';
 import { LayerStack } from './layerStack';
+import { Within } from './within';
 
-/** The most telling figures and what a host stands on, then what the document says, group by group. */
-export function Properties({ inspection: { node, figures, layers, guests, groups } }: { readonly inspection: Inspection }) {
+export interface PropertiesProps {
+  readonly inspection: Inspection;
+  readonly folds: Folds;
+  readonly fold: (title: string, isOpen: boolean) => void;
+  /** Looks into a part, or with an empty path at the whole again. */
+  readonly open: (part: FieldPath) => void;
+  readonly cameFrom: FieldPath | null;
+}
+
+/** The most telling figures and what a host stands on, then what the document says, group by group; or a part of it. */
+export function Properties({ inspection: { nodes, within, title, word, figures, layers, guests, groups }, folds, fold, open, cameFrom }: PropertiesProps) {
   return (
     <>
+      {within.length > 0 && <Within nodes={nodes} within={within} title={title} word={word} open={open} />}
       {figures.length > 0 && (
         <dl className="tv-figure-list tv-figures">
           {figures.map(({ name, value, explanation }) => (
@@ -19,12 +31,8 @@ export function Properties({ inspection: { node, figures, layers, guests, groups
       )}
       {layers.length > 0 && <LayerStack layers={layers} />}
       {guests.length > 0 && <Guests guests={guests} />}
-      {groups.map(({ title, fields }) => (
-        <section key={title} className="tv-group" aria-label={title}>
-          <h3 className="tv-group-title">{title}</h3>
-          {fields.map((field) => <FieldEditor key={field.path.join('/')} node={node} field={field} />)}
-        </section>
-      ))}
+      {/* What was searched for in one thing is not searched for in another. */}
+      <FieldGroups key={within.join('/')} nodes={nodes} groups={groups} folds={folds} fold={fold} open={open} cameFrom={cameFrom} />
     </>
   );
 }

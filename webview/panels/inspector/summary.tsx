@@ -4,9 +4,19 @@ import { useDiagram, useSession } from '../../state/context';
 import { isMovable } from '../../state/kinds';
 import { Button } from '../../ui';
 import { PowerButtons } from '../powerButtons';
+import type { Folds } from './fields/fieldGroups';
+import { Properties } from './properties';
+import { useInspection } from './useInspection';
+import { useLooking } from './useLooking';
 
-export function SeveralSelected({ selection }: { readonly selection: ReadonlySet<string> }) {
+export interface SeveralSelectedProps { readonly selection: ReadonlySet<string>; readonly folds: Folds; readonly fold: (title: string, isOpen: boolean) => void }
+
+/** What is selected together: what it comes to, and the fields that all have, which are written in all at once. */
+export function SeveralSelected({ selection, folds, fold }: SeveralSelectedProps) {
   const session = useSession();
+  const { within, cameFrom, open } = useLooking();
+  const entries = [...selection].filter((id) => !id.startsWith('group/'));
+  const inspection = useInspection(entries, within);
   const arrangement = useDiagram((state) => state.arrangement);
   const kinds = new Map<string, number>();
   for (const id of selection) {
@@ -19,12 +29,13 @@ export function SeveralSelected({ selection }: { readonly selection: ReadonlySet
         <p className="tv-panel-word">selection</p>
         <h2 className="tv-panel-title tv-figures">{[...kinds].map(([kind, count]) => counted(count, wordOf(kind))).join(', ')}</h2>
       </header>
-      <div className="tv-panel-body tv-panel-padded">
-        <div className="tv-row">
+      <div className="tv-panel-body tv-scroll" data-loaded={inspection !== null || entries.length === 0} tabIndex={0} role="region" aria-label="Properties of the selection">
+        <div className="tv-row tv-panel-padded">
           {[...kinds.keys()].some(isMovable) && <Button onClick={() => openMove(session)}>Move to…</Button>}
           <Button onClick={() => void removeChosen(session)}>Delete…</Button>
+          {kinds.size === 1 && kinds.has('vm') && <PowerButtons nodes={[...selection]} />}
         </div>
-        {kinds.size === 1 && kinds.has('vm') && <div className="tv-row"><PowerButtons nodes={[...selection]} /></div>}
+        {inspection !== null && <Properties inspection={inspection} folds={folds} fold={fold} open={open} cameFrom={cameFrom} />}
       </div>
     </>
   );

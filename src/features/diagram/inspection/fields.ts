@@ -1,95 +1,130 @@
-/** The fields of an entry, from the schema: what may be written there, and what is. */
-import { valueOf, type JsonNode } from '../../../core/document/json/node';
-import type { Entry, Path } from '../../../core/model/entry';
-import { isCollectionName, type CollectionName } from '../../../core/model/ids';
-import { policiesFor, type ResolvedPolicies } from '../../../core/model/policies';
+/** The fields of what is inspected, from the schema: what may be written there, and what is. */
+import { toValue, type JsonNode } from '../../../core/document/json/node';
+import type { Path } from '../../../core/model/entry';
 import { schemaAt, type FieldSchema } from '../../../core/model/schemaAt';
-import type { Inspection, InspectorField } from '../../../protocol/view';
-import { policyValue } from '../../figures/policyText';
-import { naturalOrder } from '../../naturalOrder';
+import { capitalized } from '../../../core/util/words';
+import type { FieldGroup, InspectorField, Scalar, ValueControl } from '../../../protocol/inspector';
 import type { Session } from '../../session';
+import { treeNode } from '../../treeNode';
+import { inForce, isToldElsewhere, type InForce } from './inForce';
+import { partViews } from './partViews';
+import { commonOf, controlOf, partsOfField } from './shape';
+import type { Subject } from './subject';
+import { fieldLabel, groupTitle, singular } from './words';
 
-type Groups = Inspection['groups'];
+/** Message of the worst finding on a field or below it, by its path below the first subject; empty where there is none. */
+export type ProblemAt = (path: Path) => string;
 
 /**
- * Fields of the entry itself first, then a group for each object below it, and one for each of its disks and NICs.
- * Lists and what the schema leaves open are edited as text.
+ * The fields that all subjects have: those of the thing itself first, then a group for each object below it, at any depth, and
+ * one for each field that holds parts. The fields of a part are those that are asked for with the path of the part as `within`.
  */
-export function groupsOf(session: Session, entry: Entry, problemAt: (path: Path) => string): Groups {
-  const root = valueOf(valueOf(session.document(entry.file)?.root, entry.collection), entry.id);
-  const schema = schemaAt([entry.collection, entry.id]);
-  const groups: Groups = [];
-  if (schema) collect(schema, root, []);
-  return groups.filter((group) => group.fields.length > 0);
+export function groupsOf(session: Session, subjects: readonly Subject[], within: Path, problemAt: ProblemAt): FieldGroup[] {
+  const [first] = subjects;
+  const schemas = subjects.map(({ entry, base }) => schemaAt([entry.collection, entry.id, ...base, ...within]));
+  const schema = schemas.every((each) => each !== undefined) ? commonOf(schemas) : undefined;
+  if (!first || !schema) return [];
+  const groups: FieldGroup[] = [];
+  const looked = new Looked(session, subjects, first, problemAt);
+  if (schema.properties) collect(schema, within, groupTitle([]));
+  else {
+    // A part that is one value, or a list of them.
+    const field = looked.field(schema, within);
+    if (field) groups.push({ title: groupTitle([]), path: looked.path(within), fields: [field] });
+  }
+  return groups.filter(({ fields }) => fields.length > 0);
 
-  function collect(shape: FieldSchema, node: JsonNode | undefined, path: Path): void {
+  function collect(shape: FieldSchema, path: Path, title: string): void {
     const fields: InspectorField[] = [];
-    groups.push({ title: titleOf(path), fields });
+    groups.push({ title, path: looked.path(path), fields });
     for (const [key, child] of Object.entries(shape.properties ?? {})) {
       const at = [...path, key];
-      const below = valueOf(node, key);
-      const control = controlOf(session, child);
-      if (control) fields.push({ ...fieldOf(at, child, below, control, problemAt(at)), ...inForce(session, entry, at) });
-      else if (child.properties && path.length < 2) collect(child, below, at);
-      else if (typeof child.additionalProperties === 'object' && child.additionalProperties.properties && path.length === 0 && below?.kind === 'object') {
-        for (const part of new Set(below.keys)) collect(child.additionalProperties, valueOf(below, part), [...at, part]);
+      if (child.properties) collect(child, at, groupTitle(at.slice(within.length)));
+      else {
+        const field = looked.field(child, at);
+        if (field?.control.kind === 'parts') groups.push({ title: groupTitle(at.slice(within.length)), path: field.path, fields: [field] });
+        else if (field) fields.push(field);
       }
     }
   }
 }
 
-function fieldOf(path: Path, schema: FieldSchema, node: JsonNode | undefined, control: InspectorField['control'], problem: string): InspectorField {
-  const description = schema.description ?? '';
-  const scalar = node && node.kind !== 'object' && node.kind !== 'array' ? node.value : null;
-  return { path: [...path], label: words(String(path[path.length - 1])), description, control, value: scalar, fallback: fallbackOf(description), problem };
-}
+/** Makes fields of what is written in one or several subjects. Paths are below their bases. */
+class Looked {
+  constructor(private readonly session: Session, private readonly subjects: readonly Subject[], private readonly first: Subject, private readonly problemAt: ProblemAt) {}
 
-/** A cluster that does not set a policy has the document's. */
-function inForce(session: Session, entry: Entry, [group, key]: Path): Partial<InspectorField> {
-  if (entry.collection !== 'clusters' || group !== 'policies') return {};
-  return { fallback: policyValue(policiesFor(session.estate), key as keyof ResolvedPolicies) };
-}
+  /** Below the first entry. */
+  path(below: Path): (string | number)[] {
+    return [...this.first.base, ...below];
+  }
 
-/** How a field is edited; undefined where it is not one value. */
-function controlOf(session: Session, schema: FieldSchema): InspectorField['control'] | undefined {
-  const quantity = schema['x-quantity'];
-  if (quantity) return { kind: 'quantity', example: String(schema.examples?.[0] ?? '') };
-  const collections = schema['x-ref'];
-  if (collections) return { kind: 'choice', options: idsOf(session, collections), reference: true };
-  if (schema['x-part']) return { kind: 'text' };
-  if (schema.enum) return { kind: 'choice', options: schema.enum.map(String), reference: false };
-  switch (schema.type) {
-    case 'string': return { kind: 'text' };
-    case 'boolean': return { kind: 'flag' };
-    case 'integer':
-    case 'number': return { kind: 'number', minimum: schema.minimum ?? null };
-    default: return schema.anyOf?.some(({ type, enum: levels }) => type === 'string' || levels !== undefined) ? { kind: 'text' } : undefined;
+  field(schema: FieldSchema, below: Path): InspectorField | undefined {
+    const nodes = this.subjects.map(({ written }) => treeNode(written, below));
+    const path = this.path(below);
+    const fromRoot = [this.first.entry.collection, this.first.entry.id, ...path];
+    const about = { path, label: labelOf(path), description: schema.description ?? '', problem: this.problemAt(path) };
+    const single = controlOf(schema, fromRoot);
+    if (single) return { ...about, control: asWritten(single, nodes), ...valueOf(nodes), ...this.counts(schema, below, nodes) };
+    const several = partsOfField(schema);
+    if (several) {
+      // The third snapshot of one VM is not that of another.
+      if (several.by === 'place' && this.subjects.length > 1) return undefined;
+      const parts = partViews(this.subjects, below, nodes, several, this.problemAt);
+      const control = { kind: 'parts' as const, by: several.by, word: singular(String(below[below.length - 1])), parts };
+      return { ...about, control, value: null, mixed: false, from: parts.length > 0 ? 'document' : 'default', fallback: '', origin: '' };
+    }
+    const item = schema.items && controlOf(schema.items, [...fromRoot, 0]);
+    if (!item) return undefined;
+    return { ...about, control: { kind: 'list', item }, ...listOf(nodes), ...this.counts(schema, below, nodes) };
+  }
+
+  /** Whether it is written, and what counts where it is not. */
+  private counts(schema: FieldSchema, below: Path, nodes: readonly (JsonNode | undefined)[]): Pick<InspectorField, 'from' | 'fallback' | 'origin'> {
+    const isWritten = nodes.some((node) => node !== undefined);
+    let all: InForce | undefined;
+    // A default of the format is the same for all.
+    const asked = this.subjects.length > 1 && !this.subjects.some(({ entry, base }) => isToldElsewhere(entry.collection, [...base, ...below])) ? [this.first] : this.subjects;
+    for (const { entry, base } of asked) {
+      const one = inForce(this.session.estate, entry, [...base, ...below], schema);
+      if (all && one.fallback !== all.fallback) return { from: isWritten ? 'document' : 'inherited', fallback: '', origin: 'it differs' };
+      if (all && one.origin !== all.origin) all = { ...one, origin: '' };
+      else all = one;
+    }
+    const { fallback = '', origin = '', from = 'default' } = all ?? {};
+    return { from: isWritten ? 'document' : from, fallback, origin };
   }
 }
 
-function idsOf(session: Session, collections: readonly CollectionName[]): string[] {
-  return collections.filter(isCollectionName).flatMap((collection) => [...session.estate.ids(collection)]).sort(naturalOrder);
+/** One of a list is called by what the list holds. */
+function labelOf(path: Path): string {
+  const last = path[path.length - 1] ?? '';
+  return typeof last === 'number' ? capitalized(singular(String(path[path.length - 2]))) : fieldLabel(last);
 }
 
-/** The descriptions of the schema end with what counts where nothing is written: "… Default 4." */
-function fallbackOf(description: string): string {
-  return /\bDefault:? "?([^"]*?)"?\.?$/.exec(description)?.[1] ?? '';
+/** What may be a list of names in place of yes or no is a list where one is written. */
+function asWritten(control: ValueControl, nodes: readonly (JsonNode | undefined)[]): InspectorField['control'] {
+  return control.kind === 'flag' && nodes.some((node) => node?.kind === 'array') ? { kind: 'list', item: { kind: 'text', suggests: false } } : control;
 }
 
-function titleOf(path: Path): string {
-  if (path.length === 0) return 'General';
-  const [first, ...rest] = path;
-  return [words(String(first)), ...rest.map(String)].join(' › ');
+/** One value, where all have it; null where nothing is written, or not one value. */
+function valueOf(nodes: readonly (JsonNode | undefined)[]): Pick<InspectorField, 'value' | 'mixed'> {
+  const [first] = nodes;
+  if (nodes.some((node) => node?.kind === 'array')) return listOf(nodes);
+  const value = scalarOf(first);
+  const isSame = nodes.every((node) => scalarOf(node) === value);
+  return { value: isSame ? value : null, mixed: !isSame };
 }
 
-/** "cpuPeak" → "CPU peak" */
-function words(key: string): string {
-  const spoken = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(' ').map((word) => spelled[word] ?? word).join(' ');
-  return spoken.startsWith('vCPU') ? spoken : spoken.charAt(0).toUpperCase() + spoken.slice(1);
+function scalarOf(node: JsonNode | undefined): Scalar | null {
+  return node === undefined || node.kind === 'object' || node.kind === 'array' ? null : node.value;
 }
 
-const spelled: Readonly<Record<string, string>> = {
-  cpu: 'CPU', vcpu: 'vCPU', vm: 'VM', mac: 'MAC', nics: 'NICs', hbas: 'HBAs', numa: 'NUMA', usb: 'USB', tpm: 'TPM', iops: 'IOPS', mtu: 'MTU',
-  cdrom: 'CD/DVD', os: 'OS', pue: 'PUE', kwh: 'kWh', id: 'ID', sriov: 'SR-IOV virtual functions', wwn: 'WWN',
-  nic: 'NIC', vlan: 'VLAN', vlans: 'VLANs', vni: 'VNI', dhcp: 'DHCP', lacp: 'LACP', smt: 'SMT',
-};
+/** The list that all have, or what is in each of several that differ. */
+function listOf(nodes: readonly (JsonNode | undefined)[]): Pick<InspectorField, 'value' | 'mixed'> {
+  const lists = nodes.map((node) => (node?.kind === 'array' ? node.values.map((item) => scalarOf(item) ?? JSON.stringify(toValue(item))) : []));
+  const [first = []] = lists;
+  const isSame = lists.every((list) => list.length === first.length && list.every((item, i) => item === first[i]));
+  if (isSame) return { value: nodes.some((node) => node !== undefined) ? first : null, mixed: false };
+  const others = lists.slice(1).map((list) => new Set(list));
+  return { value: first.filter((item) => others.every((list) => list.has(item))), mixed: true };
+}

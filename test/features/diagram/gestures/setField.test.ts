@@ -9,7 +9,7 @@ const estate = `{
   }
 }
 `;
-const set = (path: readonly (string | number)[], value: string | number | boolean | null, node = 'vms/a'): string => gestured(estate, { kind: 'set', node, path: [...path], value });
+const set = (path: readonly (string | number)[], value: string | number | boolean | null, node = 'vms/a'): string => gestured(estate, { kind: 'set', nodes: [node], path: [...path], value });
 
 describe('changing a field', () => {
   it('replaces its value', () => {

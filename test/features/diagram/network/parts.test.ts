@@ -70,7 +70,7 @@ describe('a part in the inspector', () => {
     expect(of('hosts/h/nics/ghost')).toBeUndefined();
   });
   it('is written where it is', () => {
-    expect(gestured(estate, { kind: 'set', node: 'switches/leaf/ports/p1', path: ['ports', 'p1', 'vlan'], value: 10 })).toContain('"p1": { "vlan": 10 }');
+    expect(gestured(estate, { kind: 'set', nodes: ['switches/leaf/ports/p1'], path: ['ports', 'p1', 'vlan'], value: 10 })).toContain('"p1": { "vlan": 10 }');
   });
 });
 

@@ -1,0 +1,41 @@
+import { useRef, useState } from 'react';
+import type { FieldPath } from '../../../../src/protocol/inspector';
+import { useSession } from '../../../state/context';
+
+export interface Meaning {
+  /** "= 8,192 MiB"; empty where there is nothing to say. */
+  readonly meaning: string;
+  readonly problem: string;
+  readonly ask: (text: string) => void;
+  readonly forget: () => void;
+}
+
+/** What is being typed into a field would mean: asked letter by letter, one question at a time. */
+export function useMeaning(nodes: readonly string[], path: FieldPath): Meaning {
+  const session = useSession();
+  const [said, setSaid] = useState({ meaning: '', problem: '' });
+  /** What is typed and not asked yet, and whether a question is out. */
+  const typing = useRef<{ text: string | null; isAsking: boolean }>({ text: null, isAsking: false });
+  const next = (): void => {
+    const { text } = typing.current;
+    if (text === null || typing.current.isAsking) return;
+    typing.current = { text: null, isAsking: true };
+    void session.channel.ask({ kind: 'meaning', nodes: nodes.slice(0, 1), path: [...path], text }).then((answer) => {
+      const isForgotten = !typing.current.isAsking;
+      typing.current.isAsking = false;
+      if (answer.kind === 'meaning' && !isForgotten) setSaid({ meaning: answer.meaning, problem: answer.problem });
+      next();
+    });
+  };
+  return {
+    ...said,
+    ask: (text) => {
+      typing.current.text = text;
+      next();
+    },
+    forget: () => {
+      typing.current = { text: null, isAsking: false };
+      setSaid({ meaning: '', problem: '' });
+    },
+  };
+}
