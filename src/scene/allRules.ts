@@ -24,7 +24,7 @@ const kinds: Readonly<Record<Kind, KindRule>> = {
   cluster: { ...cluster, rank: machines },
   group: { role: 'area', size: { width: 320, height: 140 }, inner: banded(24, 5) },
   host: { ...host, rank: machines },
-  vm: { ...vm, rank: machines },
+  vm: { ...vm, rank: machines, ...(vm.holding && { holding: { ...vm.holding, rank: machines } }) },
   container: { ...container, rank: machines },
   router: whole(320, routing),
   fabric: { role: 'area', size: { width: 360, height: 140 }, inner: { ...banded(16, 5), bands: 32 }, rank: logical },

@@ -2,14 +2,18 @@ import type { NodeKind } from '../protocol/view';
 import type { KindRule, LayerLook, SceneRules } from './types';
 
 // Hosts are all of one width, four VMs across, so that they stand in columns however many VMs each has, and grow downwards only.
-// Containers are as large as VMs: they share the grid of a host.
+// Containers are as large as VMs: they share the grid of a host. A VM that holds some is a box around them.
 const kinds: Readonly<Record<Extract<NodeKind, 'site' | 'cluster' | 'group' | 'host' | 'vm' | 'container'>, KindRule>> = {
   site: { role: 'area', size: { width: 480, height: 200 }, inner: { header: 72, padding: 24, gap: 32, aspect: 1.4, columns: null, spare: 0 } },
   cluster: { role: 'area', size: { width: 400, height: 180 }, inner: { header: 64, padding: 20, gap: 20, aspect: 1.4, columns: null, spare: 0 } },
   group: { role: 'area', size: { width: 400, height: 180 }, inner: { header: 64, padding: 20, gap: 8, aspect: 1.4, columns: null, spare: 1 } },
   host: { role: 'holder', size: { width: 712, height: 112 }, inner: { header: 48, padding: 8, gap: 8, aspect: 1.6, columns: 4, spare: 1 }, layerHeight: 22 },
-  vm: { role: 'leaf', size: { width: 168, height: 48 }, inner: { header: 24, padding: 4, gap: 4, aspect: 1.6, columns: null, spare: 0 } },
-  container: { role: 'leaf', size: { width: 168, height: 48 }, inner: { header: 24, padding: 4, gap: 4, aspect: 1.6, columns: null, spare: 0 } },
+  vm: {
+    role: 'leaf', size: { width: 168, height: 48 }, inner: { header: 24, padding: 4, gap: 4, aspect: 1.6, columns: null, spare: 0 },
+    // As wide as a VM without containers, so that both stand in the columns of a host.
+    holding: { role: 'holder', size: { width: 168, height: 96 }, inner: { header: 48, padding: 8, gap: 8, aspect: 1.6, columns: 1, spare: 0 } },
+  },
+  container: { role: 'leaf', size: { width: 168, height: 48 }, sizeIn: { vm: { width: 152, height: 44 } }, inner: { header: 24, padding: 4, gap: 4, aspect: 1.6, columns: null, spare: 0 } },
 };
 
 /** What a host consists of below its guests. */

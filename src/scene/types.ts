@@ -119,6 +119,10 @@ export interface KindRule {
   readonly layerHeight?: number;
   /** Its band where boxes stand in bands, from above; a box of a kind without one stands with what lies in it. */
   readonly rank?: number;
+  /** How it is drawn once something lies in it, where that is otherwise. */
+  readonly holding?: KindRule;
+  /** Of a leaf: its size in boxes of a kind, where that is another. */
+  readonly sizeIn?: Readonly<Record<string, Size>>;
   /** In bands, those that only others of their kind are joined to stand in a row above those. */
   readonly tiered?: boolean;
 }

@@ -27,8 +27,8 @@ describe('from the cursor to the diagram', () => {
     expect(node('{ "hosts": { "h": {} }, "vms": { "web": { "host": "<|>h" } } }')).toBe('vms/web');
   });
 
-  it('in the text of a container it is on its VM, which stands for it', () => {
-    expect(node('{ "vms": { "v": {} }, "containers": { "c": { "on": "<|>v" } } }')).toBe('vms/v');
+  it('in the text of a container it is on that, also where it runs in a VM', () => {
+    expect(node('{ "vms": { "v": {} }, "containers": { "c": { "on": "<|>v" } } }')).toBe('containers/c');
     expect(node('{ "hosts": { "h": {} }, "containers": { "c": { "on": "h", "image": "<|>nginx" } } }')).toBe('containers/c');
   });
 

@@ -53,6 +53,14 @@ export function createPainter(options: PainterOptions): Painter {
     return floats.rects;
   };
 
+  let hoveredOnly: ReadonlySet<string> = new Set();
+  const demandedNow = (selection: ReadonlySet<string>): { readonly selected: readonly Line[]; readonly hovered: readonly Line[] } => {
+    const hovered = options.hovered();
+    if (hovered === null || selection.has(hovered)) hoveredOnly = none;
+    else if (!hoveredOnly.has(hovered)) hoveredOnly = new Set([hovered]);
+    return { selected: stage.demanded(selection), hovered: stage.demanded(hoveredOnly) };
+  };
+
   const paint = (): void => {
     request = null;
     const layers = wanted;
@@ -73,7 +81,7 @@ export function createPainter(options: PainterOptions): Painter {
     const marks = {
       selection: state.selection, focused: options.focused(), hovered: options.hovered(), highlight: state.highlight,
       matches: state.search?.matches.slice(0, 500) ?? [], drag: state.drag, trace: state.trace,
-      hoveredLine: options.hoveredLine(), chosenEdges: state.chosenEdges,
+      hoveredLine: options.hoveredLine(), chosenEdges: state.chosenEdges, demanded: demandedNow(state.selection),
     };
     keep(overlay, labels);
     // An empty layer costs as much to lay over the others as a full one.
@@ -105,6 +113,8 @@ export function createPainter(options: PainterOptions): Painter {
     },
   };
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** A sign is small: so far beside it is still on it. */
 const reachPx = 2;

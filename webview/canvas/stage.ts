@@ -1,4 +1,4 @@
-import { hit, lineAt, linesIn, pictureOf, toScene } from '../../src/scene';
+import { hit, lineAt, linesAt, linesIn, pictureOf, toScene } from '../../src/scene';
 import type { Line, LinePicture, Picture, Placed, Point, View } from '../../src/scene';
 import type { Session } from '../state/session';
 
@@ -13,6 +13,8 @@ export interface Stage {
   readonly settled: () => Picture;
   /** The lines between what `picture` has. */
   readonly lines: () => LinePicture;
+  /** The lines that are drawn on demand, of these boxes and what lies in them. */
+  readonly demanded: (ids: ReadonlySet<string>) => readonly Line[];
   /** The view changed; `at once` exchanges the nodes now. */
   readonly look: (view: View, settle?: 'at once' | 'after zooming') => void;
   /** The estate, or places in it, changed. */
@@ -41,6 +43,7 @@ export function createStage(session: Session): Stage {
     picture = pictureOf(arrangement(), view, picture);
     lines = linesIn(arrangement(), session.store.get().edges, picture, view, lines);
   };
+  const demanded = (ids: ReadonlySet<string>): readonly Line[] => linesAt(arrangement(), session.store.get().edges, ids, picture.level);
   let timer: number | null = null;
   const listeners = new Set<(change: 'view' | 'settled') => void>();
   const tell = (change: 'view' | 'settled'): void => listeners.forEach((listener) => listener(change));
@@ -63,6 +66,7 @@ export function createStage(session: Session): Stage {
     picture: () => picture,
     settled: () => settled,
     lines: () => lines,
+    demanded,
     look: (next, when = 'after zooming') => {
       const zoomed = next.zoom !== view.zoom;
       view = next;
@@ -82,14 +86,15 @@ export function createStage(session: Session): Stage {
     },
     boxAt: (pointPx) => hit(arrangement(), toScene(view, pointPx), picture.level),
     lineAt: (pointPx) => {
-      if (lines.lines.length === 0) return null;
+      const chosen = demanded(session.store.get().selection);
+      if (lines.lines.length + chosen.length === 0) return null;
       const point = toScene(view, pointPx);
       const under = hit(arrangement(), point, picture.level);
       const item = under && picture.items.find(({ id }) => id === under.box.node.id);
       // On a leaf or a mark one means that; between what lies in a box, the line that comes out of it.
       if (under && (item === undefined || item === null || item.role === 'leaf')) return null;
       if (item && item.role === 'holder' && point.y < item.rect.y + item.header) return null;
-      return lineAt(lines.lines, point, linePx / view.zoom);
+      return lineAt(chosen, point, linePx / view.zoom) ?? lineAt(lines.lines, point, linePx / view.zoom);
     },
     dispose: () => {
       if (timer !== null) window.clearTimeout(timer);

@@ -31,7 +31,7 @@ export const BoxNode = memo(function BoxNode({ id, data: { box, look, header } }
       role="group" aria-roledescription={wordOf(box.node.kind)} aria-label={isSelected ? `${name}, selected` : name} tabIndex={isCurrent ? 0 : -1} aria-current={isHighlighted ? 'location' : undefined}
     >
       {look === 'card' && <LeafCard box={box} />}
-      {look === 'header' && <HolderHeader box={box} height={header} />}
+      {look === 'header' && (box.node.kind === 'vm' ? <div className="tv-holder-card" style={{ height: header }}><LeafCard box={box} /></div> : <HolderHeader box={box} height={header} />)}
     </div>
   );
 });

@@ -16,7 +16,7 @@ import { emptyPiece, samePiece, type Drawing, type Piece } from './look';
 import { entryOf, nodeOf } from './nodeIds';
 import { parentOfCluster, parentOfContainer, parentOfHost, parentOfVm } from './parents';
 
-/** What the compute view draws of an entry: one node, and nothing of a container in a VM. */
+/** What the compute view draws of an entry: one node. */
 export const computePiece = defineQuery<Piece>('compute view of an entry', (estate, node) => {
   const name = entryOf(node);
   const entry = name && estate.find(name.collection, name.id);
@@ -47,13 +47,11 @@ function draw(estate: Estate, entry: Entry): Drawing | undefined {
       const vm = value as Vm;
       const { cpu, memory } = vmUse(estate, vm);
       const heat = { cpu: rounded(cpu), memory: rounded(memory) };
-      const guests = containersIn(estate, id);
-      return { ...common, kind: 'vm', parent: parentOfVm(estate, vm), detail: detailOfVm(vm, guests.length), state: stateOfVm(vm), heat, counted: guests.map((guest) => nodeOf('containers', guest)) };
+      return { ...common, kind: 'vm', parent: parentOfVm(estate, vm), detail: detailOfVm(vm, containersIn(estate, id).length), state: stateOfVm(vm), heat };
     }
     case 'containers': {
       const container = value as Container;
-      const parent = parentOfContainer(estate, container);
-      return parent === undefined ? undefined : { ...common, kind: 'container', parent, detail: detailOfContainer(estate, container), state: stateOf(container), heat: heatOfContainer(container) };
+      return { ...common, kind: 'container', parent: parentOfContainer(estate, container), detail: detailOfContainer(estate, container), state: stateOf(container), heat: heatOfContainer(container) };
     }
     default:
       return undefined;

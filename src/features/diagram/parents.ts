@@ -10,10 +10,11 @@ export function parentOfVm(estate: Estate, vm: Vm): string {
   return vm.cluster !== undefined && estate.find('clusters', vm.cluster) ? noHostGroup(vm.cluster) : unplacedGroup;
 }
 
-/** The node a container lies in: its host, else the group of what is unplaced; none in a VM, which stands for it. */
-export function parentOfContainer(estate: Estate, { on }: Container): string | undefined {
+/** The node a container lies in: its host or VM, else the group of what is unplaced. */
+export function parentOfContainer(estate: Estate, { on }: Container): string {
   if (on !== undefined && estate.find('hosts', on)) return nodeOf('hosts', on);
-  return vmAround(estate, on) === undefined ? unplacedGroup : undefined;
+  const vm = vmAround(estate, on);
+  return vm === undefined ? unplacedGroup : nodeOf('vms', vm);
 }
 
 /** The node a host lies in: its cluster; else its site; else none. What is not there does not count. */

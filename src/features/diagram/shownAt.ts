@@ -3,9 +3,8 @@ import type { Path } from '../../core/model/entry';
 import type { Estate } from '../../core/model/estate';
 import { isCollectionName } from '../../core/model/ids';
 import type { ViewName } from '../../protocol/view';
-import { nodeShowing } from './guests';
 import { looks } from './looks';
-import { nodeOf, partNodeOf, partNodeOfPath } from './nodeIds';
+import { nodeOf, nodeOfPath, partNodeOf, partNodeOfPath } from './nodeIds';
 
 /**
  * The narrowest node of a view that shows what stands at a path from the root of a document; undefined where it shows none. In the
@@ -13,7 +12,7 @@ import { nodeOf, partNodeOf, partNodeOfPath } from './nodeIds';
  * does not draw by its cluster.
  */
 export function shownAt(estate: Estate, path: Path, view: ViewName): string | undefined {
-  if (view === 'compute') return nodeShowing(estate, path);
+  if (view === 'compute') return nodeOfPath(path);
   const [collection, id] = path;
   if (typeof collection !== 'string' || typeof id !== 'string' || !isCollectionName(collection)) return undefined;
   const entry = nodeOf(collection, id);

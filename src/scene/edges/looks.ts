@@ -10,7 +10,8 @@ export interface KindLook {
 
 /**
  * Cables, and what holds the data, are thicker than what is made of software or only looks at it. A tunnel and a replica are hollow, for
- * they carry another network, or the same data, once more; a path to an array is beaded.
+ * they carry another network, or the same data, once more; a path to an array is beaded. What a guest is kept on is hollow too, and what it
+ * is connected to is not.
  */
 export function lookOfKind(kind: string): KindLook {
   return looks[kind] ?? thin;
@@ -19,7 +20,7 @@ export function lookOfKind(kind: string): KindLook {
 const looks: Readonly<Record<string, KindLook>> = {
   cable: { width: 1.75, form: 'plain', quiet: false }, tunnel: { width: 4.5, form: 'hollow', quiet: false },
   backing: { width: 2.75, form: 'plain', quiet: false }, replica: { width: 4.5, form: 'hollow', quiet: false },
-  mount: { width: 1.25, form: 'plain', quiet: true }, path: { width: 1.25, form: 'beaded', quiet: true },
+  mount: { width: 1.25, form: 'plain', quiet: true }, attached: { width: 1.75, form: 'plain', quiet: false }, stored: { width: 4, form: 'hollow', quiet: false }, path: { width: 1.25, form: 'beaded', quiet: true },
 };
 const thin: KindLook = { width: 1.25, form: 'plain', quiet: false };
 

@@ -71,7 +71,8 @@ class Arranging {
     const anew = forget || box.node.id === this.forgotten;
     if (before?.box === box && !anew && !this.forgets(box)) return before;
     const { rules } = this.scene;
-    const { size, inner } = ruleOf(rules, box);
+    const { size: usual, sizeIn, inner } = ruleOf(rules, box);
+    const size = (sizeIn && box.parent !== null ? sizeIn[this.scene.find(box.parent)?.node.kind ?? ''] : undefined) ?? usual;
     const footer = footerOf(rules, box);
     if (box.children.length === 0) return footer === 0 ? this.empty(size) : { width: size.width, height: size.height + footer, children: [] };
     return this.inside(box.children, { inner, least: size, footer }, before && !anew ? { ...before, footer: footerOf(rules, before.box) } : undefined, anew);

@@ -2,7 +2,8 @@ import type { Box, KindRule, LayerLook, SceneRules } from '../types';
 
 /** How a kind is sized and drawn. */
 export function ruleOf(rules: SceneRules, box: Box): KindRule {
-  return rules.kinds[box.node.kind] ?? rules.otherKind;
+  const rule = rules.kinds[box.node.kind] ?? rules.otherKind;
+  return rule.holding !== undefined && box.children.length > 0 ? rule.holding : rule;
 }
 
 /** The band a box stands in: that of its kind, or of the first box in it that has one; the last where none has. */

@@ -207,13 +207,15 @@ describe('containers in the diagram', () => {
     }
   }`;
 
-  it('lie on their host, and without one that is there among what is unplaced', () => {
+  it('lie on their host or in their VM, and without one that is there among what is unplaced', () => {
     expect(outline(text)).toBe(`
       hosts/both
         containers/first-the-host
       hosts/h
         vms/both
         vms/docker-01
+          containers/web-9
+          containers/web-10
         containers/proxy
       group/unplaced
         containers/lost
@@ -234,7 +236,7 @@ describe('containers in the diagram', () => {
     expect(node(text, 'hosts/h')?.detail).toBe('2 VMs · 1 container');
   });
 
-  it('in a VM leave their findings to it, and take them along when they move out', () => {
+  it('in a VM have their findings, and take them along wherever they move', () => {
     const bad = defineRule({
       id: 'bad', severity: 'error', summary: '', why: '', remedy: '', examples: { good: [], bad: [] }, on: 'containers',
       *check(container) { yield { place: placeIn(container, ['on']), message: 'It is bad.' }; },
@@ -242,11 +244,12 @@ describe('containers in the diagram', () => {
     const session = sessionOf('{ "hosts": { "h": {} }, "vms": { "v": { "host": "h" }, "w": { "host": "h" } }, "containers": { "a": { "on": "v" }, "b": { "on": "v" } } }', { rules: [bad] });
     const projection = new DiagramProjection(session);
     const errors = (): unknown => Object.fromEntries(projection.view().nodes.flatMap((n) => (n.findings.error > 0 ? [[n.id, n.findings.error]] : [])));
-    expect(errors()).toEqual({ 'vms/v': 2 });
+    const parentOf = (id: string): string | null | undefined => projection.view().nodes.find((n) => n.id === id)?.parent;
+    expect([errors(), parentOf('containers/a')]).toEqual([{ 'containers/a': 1, 'containers/b': 1 }, 'vms/v']);
     carryOut(session, [{ kind: 'set', file: mainFile, path: ['containers', 'a', 'on'], value: 'w' }]);
-    expect(errors()).toEqual({ 'vms/v': 1, 'vms/w': 1 });
+    expect([errors(), parentOf('containers/a')]).toEqual([{ 'containers/a': 1, 'containers/b': 1 }, 'vms/w']);
     carryOut(session, [{ kind: 'set', file: mainFile, path: ['containers', 'a', 'on'], value: 'h' }]);
-    expect(errors()).toEqual({ 'vms/v': 1, 'containers/a': 1 });
+    expect([errors(), parentOf('containers/a')]).toEqual([{ 'containers/a': 1, 'containers/b': 1 }, 'hosts/h']);
     carryOut(session, [{ kind: 'remove', file: mainFile, path: ['containers', 'b'] }]);
     expect(errors()).toEqual({ 'containers/a': 1 });
   });

@@ -4,6 +4,7 @@ import { drawChanges } from './changes';
 import { drawAreaLabels } from './areaLabels';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawConnecting, drawPlacing, drawTrace } from './connection';
+import { drawDemanded } from './demanded';
 import { drawOver } from './lines';
 import { drawFrame, drawIcon } from './shapes';
 
@@ -18,6 +19,8 @@ export interface OverlayMarks {
   readonly drag: Drag | null;
   readonly hoveredLine: Line | null;
   readonly chosenEdges: readonly string[];
+  /** What the selection, and what is under the pointer, use or are used by. */
+  readonly demanded: { readonly selected: readonly Line[]; readonly hovered: readonly Line[] };
   readonly trace: Trace | null;
 }
 
@@ -32,9 +35,11 @@ export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   if (frame.comparing) drawChanges(frame, (node) => marks.selection.has(node) || marks.hovered === node);
   if (marks.drag?.kind === 'move') drawVerdicts(frame, marks.drag);
   if (marks.drag?.kind === 'place') drawPlacing(frame, marks.drag);
+  drawDemanded(frame, marks.demanded.hovered, frame.palette.foreground);
+  drawDemanded(frame, marks.demanded.selected, frame.palette.accent);
   if (marks.trace) drawTrace(frame, marks.trace);
   if (marks.hoveredLine) drawOver(frame, marks.hoveredLine, frame.palette.foreground, 1);
-  if (marks.chosenEdges.length > 0) drawChosen(frame, new Set(marks.chosenEdges));
+  if (marks.chosenEdges.length > 0) drawChosen(frame, new Set(marks.chosenEdges), marks.demanded);
   for (const id of marks.matches) ring(frame, id, 1, frame.palette.warning, [3, 3], 1);
   if (marks.hovered !== null && !marks.selection.has(marks.hovered)) ring(frame, marks.hovered, 0, frame.palette.lineStrong, [], 1);
   for (const id of marks.selection) ring(frame, id, 1, frame.palette.accent, [], 2);
@@ -44,8 +49,8 @@ export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   if (marks.drag?.kind === 'marquee') drawMarquee(frame, marks.drag.from, marks.drag.to);
 }
 
-function drawChosen(frame: Frame, chosen: ReadonlySet<string>): void {
-  for (const line of frame.lines.lines) if (line.edges.some(({ id }) => chosen.has(id))) drawOver(frame, line, frame.palette.accent, 2);
+function drawChosen(frame: Frame, chosen: ReadonlySet<string>, demanded: OverlayMarks['demanded']): void {
+  for (const line of [...frame.lines.lines, ...demanded.selected]) if (line.edges.some(({ id }) => chosen.has(id))) drawOver(frame, line, frame.palette.accent, 2);
 }
 
 function pixelsOf({ arrangement, view }: Frame, id: string): PixelRect | null {
