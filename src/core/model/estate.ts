@@ -231,8 +231,16 @@ export class Estate {
   }
 
   private bucket(index: Index, key: string): Bucket {
-    const buckets = (this.buckets[index.slot] ??= new Made(() => new Bucket()));
-    return buckets.get(key);
+    return (this.buckets[index.slot] ??= this.indexed(index)).get(key);
+  }
+
+  /** Everything an index lists. It may be defined when there are entries already: what defines it is loaded when it is first wanted. */
+  private indexed(index: Index): Made<Bucket> {
+    const buckets = new Made(() => new Bucket());
+    for (const [id, { entries: [first] }] of this.tables[index.collection].rows.entries()) {
+      if (first) for (const key of index.keysOf(first.value, id)) buckets.get(key).add(id);
+    }
+    return buckets;
   }
 
   private row(collection: CollectionName, id: string): Row {

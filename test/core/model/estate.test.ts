@@ -62,6 +62,13 @@ describe('indexes', () => {
     expect([files.estate.lookup(vmsByHost, 'a'), files.estate.lookup(vmsByHost, 'b')]).toEqual([['x', 'y'], []]);
   });
 
+  it('list what was there before they were defined', () => {
+    const { estate } = sessionOf('{ "sites": { "dakar": { "tags": ["coast"] }, "thies": { "tags": ["inland"] } } }', { rules: [] });
+    const byTagLate = defineIndex('sites by tag, late', 'sites', (site) => site.tags ?? []);
+    expect(estate.lookup(byTagLate, 'coast')).toEqual(['dakar']);
+    expect(estate.count(byTagLate, 'inland')).toBe(1);
+  });
+
   it('list an entry under each of its keys once', () => {
     const byTag = defineIndex('sites by tag', 'sites', (site) => site.tags ?? []);
     const { estate } = new Files().write('main', { sites: { a: { tags: ['x', 'y', 'x'] } } });
