@@ -20,6 +20,7 @@ import type { OverlayName } from '../protocol/overlays';
 import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
 import type { Comparing } from './diagram/comparing';
+import { editing } from './diagram/editing';
 import { InStep } from './diagram/inStep';
 import { workspaceEdit } from './edits';
 import { fileOf, uriOf } from './files';
@@ -233,6 +234,7 @@ export class DiagramPanel {
       case 'operations': return { kind: 'operations', operations: operationsOn(session, question.nodes).map((operation) => ({ ...operation, reasons: [...operation.reasons] })) };
       case 'ask-for': return questionsFor(session, question.operation, question.nodes);
       case 'inspect': case 'meaning': case 'choices': return inspecting(session, question, this.view);
+      case 'copy': case 'templates': case 'where-reconnects': return editing.answer(session, question, this.view);
       case 'reveal': {
         const place = placeOf(session, question.node, question.path);
         if (!place) return { kind: 'refused', reasons: ['It is no longer in the text.'] };
@@ -247,18 +249,20 @@ export class DiagramPanel {
     }
   }
 
-  private async gesture(session: Session, revision: number, gesture: Gesture): Promise<Answer> {
+  private async gesture(session: Session, revision: number, asked: Gesture): Promise<Answer> {
+    const gesture = await editing.filled(asked);
     const held = this.held(session);
     if (held !== undefined) return { kind: 'refused', reasons: [held] };
     this.update();
     if (revision !== this.revision || this.changed) return { kind: 'stale' };
-    const outcome = changesFor(session, gesture, new Date().toISOString(), { view: this.view, selected: this.selection });
+    const outcome = changesFor(session, gesture, new Date().toISOString(), { view: this.view, selected: this.selection, copied: editing.copied });
     if (outcome.kind !== 'changes') return answerOf(outcome);
     const edit = workspaceEdit(session, outcome.changes);
     if (edit && !(await vscode.workspace.applyEdit(edit))) return { kind: 'stale' };
+    await editing.applied(session, gesture, this.workspace);
     this.update();
     this.promised = this.changed ? this.revision + 1 : this.revision;
-    return { kind: 'applied', revision: this.promised, node: outcome.node, message: outcome.message };
+    return { kind: 'applied', revision: this.promised, node: outcome.node, ...(outcome.nodes ? { nodes: [...outcome.nodes] } : {}), message: outcome.message };
   }
 
   private async command(command: Extract<Question, { kind: 'command' }>['command']): Promise<void> {
@@ -420,7 +424,8 @@ export class DiagramPanel {
 function answerOf(outcome: Exclude<GestureOutcome, { kind: 'changes' }>): Answer {
   switch (outcome.kind) {
     case 'refused': return { kind: 'refused', reasons: [...outcome.reasons] };
-    case 'referenced': return { ...outcome, references: [...outcome.references] };
+    case 'referenced': return { ...outcome, references: [...outcome.references], kinds: outcome.kinds.map(([word, count]) => [word, count]), effects: outcome.effects.map(({ text, nodes }) => ({ text, nodes: [...nodes] })) };
+    case 'outside': return { ...outcome, references: [...outcome.references] };
     case 'unanswered': return { kind: 'unanswered', problems: [...outcome.problems] };
     default: return unreachable(outcome);
   }

@@ -46,7 +46,9 @@ function object(properties: Readonly<Record<string, TSchema>>, required: readonl
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return ': expected an object';
     const record = value as Readonly<Record<string, unknown>>;
     for (const { name, check, absent } of fields) {
-      const problem = name in record ? check(record[name]) : absent;
+      const value = record[name];
+      // A field that may be absent is so too where it is undefined.
+      const problem = value === undefined && (absent === null || !(name in record)) ? absent : check(value);
       if (problem !== null) return `.${name}${problem}`;
     }
     return null;

@@ -4,11 +4,12 @@
  */
 import type { Static } from 'typebox';
 import * as Type from 'typebox';
+import { AddedKind, ReferenceView, TemplateView } from './adding';
 import { canvasCommandEntries } from './canvasCommands';
 import { CameraPlace, ComparisonView } from './comparison';
 import { SavedView, ViewLayout } from './filter';
-import { OverlayName } from './overlays';
 import { ChoiceView, FieldPath, Scalar } from './inspector';
+import { OverlayName } from './overlays';
 import { OperationView, QuestionView } from './operations';
 import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from './view';
 
@@ -16,8 +17,20 @@ import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, Trace
 export const Gesture = Type.Union([
   /** Place VMs on a host, or on a cluster to leave the host open; containers on a host or in a VM; disks of VMs on a datastore. */
   Type.Object({ kind: Type.Literal('move'), nodes: Type.Array(Type.String()), to: Type.String() }),
-  /** Add an entry; `name` is its wished id, made unique if taken, chosen where empty. */
-  Type.Object({ kind: Type.Literal('add'), what: Type.Enum(['site', 'cluster', 'host', 'vm', 'container', 'network', 'switch', 'router', 'array', 'disk-group', 'pool', 'datastore']), parent: Type.Union([Type.String(), Type.Null()]), name: Type.String() }),
+  /**
+   * Add an entry; `name` is its wished id, made unique if taken, chosen where empty. Of a `template` what that is made of is added, and
+   * `what` is but what it begins with; `count` of them where it is given.
+   */
+  Type.Object({
+    kind: Type.Literal('add'), what: AddedKind, parent: Type.Union([Type.String(), Type.Null()]), name: Type.String(),
+    template: Type.Optional(Type.String()), count: Type.Optional(Type.Number()),
+  }),
+  /** Put what a text holds into a node, or where it says itself; null for the text of the clipboard. `outside`: what becomes of names that lead nowhere here, asked by the answer `outside`. */
+  Type.Object({ kind: Type.Literal('paste'), text: Type.Union([Type.String(), Type.Null()]), into: Type.Union([Type.String(), Type.Null()]), outside: Type.Enum(['ask', 'keep', 'drop']) }),
+  /** Put a copy of nodes beside them, with what lies in them. */
+  Type.Object({ kind: Type.Literal('duplicate'), nodes: Type.Array(Type.String()) }),
+  /** Let a line end at another node; `fixed` is the node at the end that stays. */
+  Type.Object({ kind: Type.Literal('reconnect'), edge: Type.String(), fixed: Type.String(), to: Type.String() }),
   /** Connect two nodes: a guest's or VM's NIC to a network, a NIC to a port or a virtual switch, two ports or switches, a router to a network, what holds data to a pool or datastore, a datastore to a host or cluster. */
   Type.Object({ kind: Type.Literal('connect'), from: Type.String(), to: Type.String() }),
   /** Take edges away. */
@@ -61,6 +74,12 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('where-fits'), nodes: Type.Array(Type.String()) }),
   /** What could this node be connected to? Asked once when a line is begun. */
   Type.Object({ kind: Type.Literal('where-connects'), node: Type.String() }),
+  /** Where else could a line end that begins at this node? Asked once when its other end is taken hold of; answered by `connects`. */
+  Type.Object({ kind: Type.Literal('where-reconnects'), edge: Type.String(), fixed: Type.String() }),
+  /** What can be added with everything that belongs to it. */
+  Type.Object({ kind: Type.Literal('templates') }),
+  /** Nodes as text, with what lies in them; it is put on the clipboard. What is cut goes once it is pasted. */
+  Type.Object({ kind: Type.Literal('copy'), nodes: Type.Array(Type.String()), cut: Type.Boolean() }),
   /** How does a packet get from one node, or address, to another? `protocol` is empty for any. */
   Type.Object({ kind: Type.Literal('trace'), from: Type.String(), to: Type.String(), protocol: Type.String(), port: Type.Union([Type.Number(), Type.Null()]) }),
   /** Everything about a node, or what several have in common, for the inspector; `within` looks into a part of it. */
@@ -81,14 +100,25 @@ export const Question = Type.Union([
 export type Question = Static<typeof Question>;
 
 export const Answer = Type.Union([
-  /** A gesture was applied; the patch that shows it carries this revision or a later one. `node` is what was added or renamed. */
-  Type.Object({ kind: Type.Literal('applied'), revision: Type.Number(), node: Type.Union([Type.String(), Type.Null()]), message: Type.String() }),
+  /** A gesture was applied; the patch that shows it carries this revision or a later one. `node` is what was added or renamed. Of several, `nodes` are all. */
+  Type.Object({ kind: Type.Literal('applied'), revision: Type.Number(), node: Type.Union([Type.String(), Type.Null()]), nodes: Type.Optional(Type.Array(Type.String())), message: Type.String() }),
   /** The view the gesture was made on is no longer current: look again. */
   Type.Object({ kind: Type.Literal('stale') }),
   /** It cannot be done, for these reasons. */
   Type.Object({ kind: Type.Literal('refused'), reasons: Type.Array(Type.String()) }),
   /** Something must be decided first: what refers to what is to be deleted. */
-  Type.Object({ kind: Type.Literal('referenced'), references: Type.Array(Type.Object({ from: Type.String(), field: Type.String(), to: Type.String() })), count: Type.Number() }),
+  Type.Object({
+    kind: Type.Literal('referenced'), references: Type.Array(ReferenceView), count: Type.Number(),
+    /** How many of them each kind of entry has: ["VM", 3]. */
+    kinds: Type.Array(Type.Tuple([Type.String(), Type.Number()])),
+    /** What would stop running, or lose its network or its storage: in whole sentences. */
+    effects: Type.Array(Type.Object({ text: Type.String(), nodes: Type.Array(Type.String()) })),
+  }),
+  /** What is pasted names what is not there: whether it keeps or drops those names must be decided first. */
+  Type.Object({ kind: Type.Literal('outside'), references: Type.Array(ReferenceView), count: Type.Number() }),
+  /** What was copied, as text. */
+  Type.Object({ kind: Type.Literal('copied'), text: Type.String(), message: Type.String() }),
+  Type.Object({ kind: Type.Literal('templates'), templates: Type.Array(TemplateView) }),
   /** An operation asks something, and these answers cannot be taken. */
   Type.Object({ kind: Type.Literal('unanswered'), problems: Type.Array(Type.Object({ question: Type.String(), reason: Type.String() })) }),
   Type.Object({ kind: Type.Literal('fits'), verdicts: Type.Array(FitVerdict) }),
@@ -97,6 +127,9 @@ export const Answer = Type.Union([
   Type.Object({ kind: Type.Literal('operations'), operations: Type.Array(OperationView) }),
   /** The questions of an operation, and what it is called with what it is done to. */
   Type.Object({ kind: Type.Literal('questions'), title: Type.String(), questions: Type.Array(QuestionView) }),
+  /** In other units, such as "= 8,192 MiB", and why it cannot be written; each empty where there is nothing to say. */
+  Type.Object({ kind: Type.Literal('meaning'), meaning: Type.String(), problem: Type.String() }),
+  Type.Object({ kind: Type.Literal('choices'), choices: Type.Array(ChoiceView), /** Whether there are others. */ more: Type.Boolean() }),
   Type.Object({ kind: Type.Literal('inspection'), inspection: Type.Union([Inspection, Type.Null()]) }),
   Type.Object({ kind: Type.Literal('done') }),
   /** The document was closed before an answer could be given. */
@@ -127,9 +160,6 @@ export const FromWebview = Type.Union([
 ]);
 export type FromWebview = Static<typeof FromWebview>;
 
-  /** In other units, such as "= 8,192 MiB", and why it cannot be written; each empty where there is nothing to say. */
-  Type.Object({ kind: Type.Literal('meaning'), meaning: Type.String(), problem: Type.String() }),
-  Type.Object({ kind: Type.Literal('choices'), choices: Type.Array(ChoiceView), /** Whether there are others. */ more: Type.Boolean() }),
 /** extension → webview */
 export const FromExtension = Type.Union([
   /** The whole diagram, seen one way. */

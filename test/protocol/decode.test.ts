@@ -18,7 +18,7 @@ describe('decoding a message', () => {
     const view = { kind: 'view', view: 'compute', revision: 1, title: 't', nodes: [{ ...host, label: 7 }], edges: [] };
     expect(decodeFromExtension(view)).toEqual({ kind: 'invalid', reason: 'message.nodes[0].label: expected a string' });
     expect(decodeFromWebview({ kind: 'selection' })).toEqual({ kind: 'invalid', reason: 'message.nodes: missing' });
-    expect(decodeFromWebview({ kind: 'shout' })).toMatchObject({ kind: 'invalid', reason: expect.stringContaining('"ready" or "ask"') });
+    expect(decodeFromWebview({ kind: 'shout' })).toMatchObject({ kind: 'invalid', reason: expect.stringContaining('"ready" or ') });
     expect(decodeFromWebview('ready')).toEqual({ kind: 'invalid', reason: 'message: expected an object' });
   });
 

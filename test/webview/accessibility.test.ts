@@ -67,7 +67,7 @@ const states: Readonly<Record<string, (diagram: OpenedDiagram) => Promise<void>>
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   },
   'the question of references': async ({ page, extension }) => {
-    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'referenced', references: [{ from: 'vms/app-01', field: 'host', to: 'hosts/esx-02' }], count: 1 } : undefined);
+    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'referenced', references: [{ from: 'vms/app-01', field: 'host', to: 'hosts/esx-02' }], count: 1, kinds: [], effects: [] } : undefined);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Delete');

@@ -76,7 +76,7 @@ describe('deleting', () => {
   it('lists what refers to it and asks what becomes of that', async () => {
     const { page, node, extension, drawn } = await open();
     extension.reply = (question) => (question.kind === 'gesture' && question.gesture.kind === 'delete' && question.gesture.references === 'ask'
-      ? { kind: 'referenced', references: [{ from: 'vms/app-01', field: 'host', to: 'hosts/esx-02' }], count: 2 } : undefined);
+      ? { kind: 'referenced', references: [{ from: 'vms/app-01', field: 'host', to: 'hosts/esx-02' }], count: 2, kinds: [], effects: [] } : undefined);
     await node('hosts/esx-02').click({ position: { x: 200, y: 12 } });
     await page.keyboard.press('Delete');
     const dialog = page.getByRole('dialog', { name: 'Delete esx-02?' });
@@ -92,7 +92,7 @@ describe('deleting', () => {
 
   it('changes nothing when the question is closed', async () => {
     const { page, node, extension } = await open();
-    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'referenced', references: [], count: 1 } : undefined);
+    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'referenced', references: [], count: 1, kinds: [], effects: [] } : undefined);
     await node('vms/web-01').click();
     await page.keyboard.press('Delete');
     await page.getByRole('dialog').waitFor();

@@ -200,7 +200,7 @@ describe('the power of a VM in the inspector', () => {
 describe('deleting what linked clones read', () => {
   it('is said in the question', async () => {
     const { page, node, extension } = await open();
-    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'referenced', references: [{ from: 'vms/web-02', field: 'linkedTo', to: 'vms/web-01' }], count: 1 } : undefined);
+    extension.reply = (question) => (question.kind === 'gesture' ? { kind: 'referenced', references: [{ from: 'vms/web-02', field: 'linkedTo', to: 'vms/web-01' }], count: 1, kinds: [], effects: [] } : undefined);
     await node('vms/web-01').click();
     await page.keyboard.press('Delete');
     await page.getByRole('dialog').getByText('Linked clones read its disks.').waitFor();

@@ -5,7 +5,8 @@ import { createStore, type Store } from '../state/store';
 import type { Level, Line, Point } from '../../src/scene';
 import { createCamera, minZoom } from './createCamera';
 import type { BoxNode } from './flowNodes';
-import { reportFocus } from './focus';
+import { listenToClipboard } from '../state/clipboard';
+import { isOnCanvas, reportFocus } from './focus';
 import { reportCamera } from './inStep';
 import { listenToKeyboard } from './keyboard';
 import { createPainter, type Painter } from './painter';
@@ -91,6 +92,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   const stops = [
     keyboard.dispose,
     reportFocus(session),
+    listenToClipboard(session, () => isOnCanvas(session)),
     reportCamera(session, stage),
     stage.subscribe((change) => {
       if (change === 'settled') handOver();

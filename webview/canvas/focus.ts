@@ -54,6 +54,9 @@ function placeOf({ store }: Session): Place {
   return element === null || element === document.body || element.closest('[data-node]') !== null ? 'canvas' : 'other';
 }
 
+/** Whether keys are meant for the canvas. */
+export const isOnCanvas = (session: Session): boolean => placeOf(session) === 'canvas';
+
 const fields = 'input, textarea, select, [contenteditable="true"], vscode-text-field, vscode-text-area, [role="combobox"], [role="textbox"]';
 
 /** A key that types, deletes or renames, and belongs to no command of VS Code outside the canvas. */

@@ -3,6 +3,7 @@ import { counted } from '../a11y/names';
 import { openAdd, openMove, removeChosen, renameChosen, resetLayout, showFindings, toggleInspector, unpin } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { command, reveal } from '../state/gestures';
+import { copyChosen, duplicateChosen, pasteHere } from '../state/clipboard';
 import { disconnect, isConnectable, openConnect } from '../state/connect';
 import { isMovable, isOnNetwork, isPart } from '../state/kinds';
 import { isTraceEnd, openTrace } from '../state/trace';
@@ -58,10 +59,21 @@ function itemsOf(session: Session, node: string, kind: string, isPinned: boolean
     ...(isMovable(kind) ? [{ kind: 'act', icon: 'move', text: 'Move to…', keys: shortcutOf('move'), act: () => openMove(session) } as const] : []),
     ...(kind === 'pool' ? [{ kind: 'act', icon: 'pool', text: 'Grow…', act: () => command(session, 'grow-pool') } as const] : []),
     { kind: 'act', icon: 'tree', text: 'What uses this…', act: () => command(session, 'show-uses') },
+    ...(isPart(kind) && !isOnNetwork(kind) ? [] : clipboardItems(session)),
     ...(isMovable(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: shortcutOf('add'), act: () => openAdd(session) } as const]),
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: shortcutOf('rename'), act: () => renameChosen(session) } as const]),
     ...(isPinned ? [{ kind: 'act', icon: 'pin', text: 'Unpin', act: () => void unpin(session, [node]) } as const] : []),
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: shortcutOf('delete'), act: () => void removeChosen(session) } as const]),
+  ];
+}
+
+/** Their keys are those of VS Code. */
+function clipboardItems(session: Session): readonly MenuItem[] {
+  return [
+    { kind: 'act', icon: 'copy', text: 'Copy', keys: 'Ctrl+C', act: () => void copyChosen(session) },
+    { kind: 'act', icon: 'cut', text: 'Cut', keys: 'Ctrl+X', act: () => void copyChosen(session, 'cut') },
+    { kind: 'act', icon: 'paste', text: 'Paste', keys: 'Ctrl+V', act: () => void pasteHere(session, null) },
+    { kind: 'act', icon: 'duplicate', text: 'Duplicate', keys: shortcutOf('duplicate'), act: () => void duplicateChosen(session) },
   ];
 }
 
@@ -85,6 +97,7 @@ function traceText(session: Session, node: string): string {
 function itemsOfDiagram(session: Session): readonly MenuItem[] {
   return [
     { kind: 'act', icon: 'add', text: 'Add…', keys: shortcutOf('add'), act: () => openAdd(session) },
+    { kind: 'act', icon: 'paste', text: 'Paste', keys: 'Ctrl+V', act: () => void pasteHere(session, null) },
     { kind: 'act', icon: 'fit', text: 'Fit everything', keys: shortcutOf('fit'), act: () => session.camera?.fit() },
     { kind: 'act', icon: 'reset', text: 'Reset the layout', act: () => void resetLayout(session) },
   ];

@@ -1,6 +1,7 @@
 import type { CanvasCommand } from '../../src/protocol/canvasCommands';
 import { colourBy, openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleInspector, toggleTree } from './commands';
 import { stepChange } from './changes';
+import { copyChosen, duplicateChosen, pasteHere } from './clipboard';
 import { openConnect } from './connect';
 import { reveal } from './gestures';
 import { nudge } from './nudge';
@@ -18,6 +19,10 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   connect: (session) => openConnect(session),
   trace: (session) => openTrace(session),
   add: (session) => openAdd(session),
+  copy: (session) => void copyChosen(session),
+  cut: (session) => void copyChosen(session, 'cut'),
+  paste: (session) => void pasteHere(session, null),
+  duplicate: (session) => void duplicateChosen(session),
   'nudge-left': (session) => void nudge(session, 'left'),
   'nudge-right': (session) => void nudge(session, 'right'),
   'nudge-up': (session) => void nudge(session, 'up'),

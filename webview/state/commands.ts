@@ -105,7 +105,7 @@ export async function removeChosen(session: Session, references: 'ask' | 'clear'
   const what = nodes.length === 1 ? fullNameOf(session, nodes[0]!) : counted(nodes.length, 'selected node');
   const outcome = await perform(session, { kind: 'delete', nodes: [...nodes], references }, { refusal: `${what} cannot be deleted` });
   if (outcome.kind === 'referenced') {
-    session.store.set({ dialog: { kind: 'delete', nodes, references: outcome.references, count: outcome.count } });
+    session.store.set({ dialog: { ...outcome, kind: 'delete', nodes } });
   }
 }
 

@@ -4,10 +4,10 @@ import { arrive, statusSentence } from './news';
 import type { Session } from './session';
 
 export type Outcome =
-  | { readonly kind: 'applied' }
+  | { readonly kind: 'applied'; readonly message: string }
   /** Nothing was changed, and the user was told why unless `reasons` are for the caller to show. */
   | { readonly kind: 'not-applied'; readonly reasons: readonly string[] }
-  | Extract<Answer, { kind: 'referenced' | 'unanswered' }>;
+  | Extract<Answer, { kind: 'referenced' | 'unanswered' | 'outside' }>;
 
 export interface GestureOptions {
   /** Said in front of the reasons of a refusal: "web-01 cannot be moved". */
@@ -45,15 +45,15 @@ function outcomeOf(session: Session, answer: Answer, options: GestureOptions): O
     case 'applied':
       if (options.show === true) session.notify('info', answer.message);
       else session.announcer.say(answer.message);
-      if (answer.node !== null) session.awaited = { revision: answer.revision, node: answer.node };
+      if (answer.node !== null) session.awaited = { revision: answer.revision, nodes: answer.nodes ?? [answer.node] };
       arrive(session);
-      return { kind: 'applied' };
-    case 'referenced':
+      return { kind: 'applied', message: answer.message };
+    case 'referenced': case 'outside':
     case 'unanswered': return answer;
     case 'stale': return refuse(session, options, 'warning', ['The text changed in the meantime. Look at the diagram again, then repeat.']);
     case 'refused': return refuse(session, options, 'error', answer.reasons);
     case 'closed': return { kind: 'not-applied', reasons: ['The document was closed.'] };
-    case 'fits': case 'inspection': case 'meaning': case 'choices': case 'operations': case 'questions': case 'connects': case 'trace': case 'done': return refuse(session, options, 'error', [`An unexpected answer came: ${answer.kind}.`]);
+    case 'fits': case 'inspection': case 'meaning': case 'choices': case 'operations': case 'questions': case 'connects': case 'trace': case 'copied': case 'templates': case 'done': return refuse(session, options, 'error', [`An unexpected answer came: ${answer.kind}.`]);
     default: return unreachable(answer);
   }
 }

@@ -1,6 +1,7 @@
 import type { SavedView, ViewLayout } from '../../src/protocol/filter';
 import type { ComparisonView } from '../../src/protocol/comparison';
-import type { Gesture } from '../../src/protocol/messages';
+import type { AddedKind, ReferenceView } from '../../src/protocol/adding';
+import type { Answer, Gesture } from '../../src/protocol/messages';
 import type { QuestionView } from '../../src/protocol/operations';
 import type { ChangeKind, ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
 import type { Arrangement, Drop, Edges, Point, Scene } from '../../src/scene';
@@ -103,15 +104,16 @@ export interface Search {
 }
 
 export type Dialog =
-  | { readonly kind: 'delete'; readonly nodes: readonly string[]; readonly references: readonly Reference[]; readonly count: number }
+  | (Pick<Extract<Answer, { kind: 'referenced' }>, 'references' | 'count' | 'kinds' | 'effects'> & { readonly kind: 'delete'; readonly nodes: readonly string[] })
+  /** What is pasted names what this file does not have. */
+  | { readonly kind: 'paste'; readonly gesture: Extract<Gesture, { kind: 'paste' }>; readonly references: readonly ReferenceView[]; readonly count: number }
   | { readonly kind: 'move'; readonly nodes: readonly string[] }
   | { readonly kind: 'operate'; readonly operation: string; readonly nodes: readonly string[]; readonly title: string; readonly action: string; readonly questions: readonly QuestionView[] }
   | { readonly kind: 'add'; readonly what: AddedKind; readonly parent: string | null }
   | { readonly kind: 'connect'; readonly node: string }
   | { readonly kind: 'keys' };
 
-export interface Reference { readonly from: string; readonly field: string; readonly to: string }
-export type AddedKind = Extract<Gesture, { kind: 'add' }>['what'];
+export type { AddedKind };
 
 /** A context menu of a node, of edges or of the diagram, opened at a point of the window. */
 export interface Menu { readonly node: string | null; readonly edges: readonly string[]; readonly at: Point }

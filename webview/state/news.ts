@@ -1,12 +1,11 @@
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { applyPatch, arrange, buildScene, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
+import { applyPatch, arrange, buildScene, patchEdges, replaceEdges, replaceNodes, rulesFor } from '../../src/scene';
 import type { Edges, Scene } from '../../src/scene';
 import { followCamera } from '../canvas/inStep';
 import { unreachable } from '../unreachable';
 import { takeComparison } from './comparison';
 import type { DiagramState } from './model';
-import { rulesFor } from './rules';
 import { refreshSearch } from './search';
 import { followSelection, select } from './selection';
 import type { Session } from './session';
@@ -115,7 +114,8 @@ export function arrive(session: Session): void {
   const { awaited, store } = session;
   if (!awaited || store.get().revision < awaited.revision) return;
   session.awaited = null;
-  if (!store.get().arrangement.find(awaited.node)) return;
-  select(session, [awaited.node]);
-  session.camera?.show([awaited.node]);
+  const there = awaited.nodes.filter((id) => store.get().arrangement.find(id));
+  if (there.length === 0) return;
+  select(session, there);
+  session.camera?.show(there);
 }

@@ -22,7 +22,7 @@ export async function removePart(session: Session, nodes: readonly string[], pat
   const options = { refusal: `${part.label} cannot be removed`, quiet: true };
   if (part.node === null) return reasonsOf(await perform(session, { kind: 'set', nodes: [...nodes], path, value: null }, options));
   const outcome = await perform(session, { kind: 'delete', nodes: [part.node], references: 'ask' }, options);
-  if (outcome.kind === 'referenced') session.store.set({ dialog: { kind: 'delete', nodes: [part.node], references: outcome.references, count: outcome.count } });
+  if (outcome.kind === 'referenced') session.store.set({ dialog: { ...outcome, kind: 'delete', nodes: [part.node] } });
   return reasonsOf(outcome);
 }
 

@@ -15,8 +15,8 @@ export interface Session {
   readonly announcer: Announcer;
   /** The canvas, once it is on screen. */
   camera: Camera | null;
-  /** A node to select and bring into view once a view of this revision is drawn. */
-  awaited: { readonly revision: number; readonly node: string } | null;
+  /** Nodes to select and bring into view once a view of this revision is drawn. */
+  awaited: { readonly revision: number; readonly nodes: readonly string[] } | null;
   /** Fulfilled when the gesture before is answered and drawn: gestures go one after the other. */
   lastGesture: Promise<void>;
   /** Whether the keyboard's focus is on a node: it stays there when that node goes. */

@@ -6,8 +6,10 @@ import type { ViewName } from '../../protocol/view';
 import { renameNamed } from '../renameEntry';
 import type { Session } from '../session';
 import { letThrough } from '../trace';
+import { duplicate, pasteText, type Remembered } from './clipboard/clipboard';
 import { connect } from './connect/connect';
 import { disconnect } from './connect/disconnect';
+import { reconnect } from './connect/reconnect';
 import { add } from './gestures/add';
 import { fix } from './gestures/fix';
 import { layout } from './gestures/layout';
@@ -19,6 +21,7 @@ import { remove } from './gestures/remove';
 import { addPart, moveItem, renamePart } from './gestures/parts';
 import { changeList, setField } from './gestures/setField';
 import { entryOf, nodeOf, partNodeOf } from './nodeIds';
+import { addTemplate } from './templates/templates';
 
 export type { GestureOutcome };
 
@@ -36,6 +39,8 @@ export interface Where {
   readonly view: ViewName;
   /** Nodes: a network that is added in no place of its own is made for the hosts among them. */
   readonly selected: readonly string[];
+  /** What this window copied or cut last. */
+  readonly copied?: Remembered | undefined;
 }
 
 /** The same outcome, or why the texts it would change cannot be changed now. */
@@ -45,22 +50,25 @@ export function unlessBroken(session: Session, outcome: GestureOutcome): Gesture
   return reasons.length > 0 ? { kind: 'refused', reasons } : outcome;
 }
 
-function outcomeOf(session: Session, gesture: Gesture, now: string, { view, selected }: Where): GestureOutcome {
+function outcomeOf(session: Session, gesture: Gesture, now: string, { view, selected, copied }: Where): GestureOutcome {
   switch (gesture.kind) {
     case 'move': return move(session, gesture.nodes, gesture.to);
-    case 'add': return add(session, gesture, selected);
+    case 'add': return gesture.template === undefined ? add(session, gesture, selected) : addTemplate(session, { ...gesture, template: gesture.template });
     case 'rename': return rename(session, gesture.node, gesture.to);
     case 'delete': return remove(session, gesture.nodes, gesture.references);
     case 'set': return setField(session, gesture);
+    case 'change-list': return changeList(session, gesture);
+    case 'add-part': return addPart(session, gesture);
+    case 'rename-part': return renamePart(session, gesture);
+    case 'move-item': return moveItem(session, gesture);
+    case 'paste': return pasteText(session, { text: gesture.text ?? '', into: gesture.into, outside: gesture.outside }, copied);
+    case 'duplicate': return duplicate(session, gesture.nodes);
+    case 'reconnect': return reconnect(session, gesture.edge, gesture.fixed, gesture.to, view);
     case 'pin': return pin(session, gesture.positions, view);
     case 'layout': return layout(session, gesture);
     case 'fix': return fix(session, gesture);
     case 'connect': return connect(session, gesture.from, gesture.to, view);
     case 'disconnect': return disconnect(session, gesture.edges);
-    case 'change-list': return changeList(session, gesture);
-    case 'add-part': return addPart(session, gesture);
-    case 'rename-part': return renamePart(session, gesture);
-    case 'move-item': return moveItem(session, gesture);
     case 'let-through': return through(session, gesture);
     case 'operate': return operate(session, gesture.operation, gesture.nodes, Object.fromEntries(gesture.answers.map(({ question, answer }) => [question, answer])), now);
     default: return unreachable(gesture);

@@ -15,7 +15,7 @@ export function gestured(files: Files, gesture: Gesture, view: ViewName = 'compu
   const outcome = changesFor(session, gesture, now, { view, selected: [] });
   switch (outcome.kind) {
     case 'refused': return `refused: ${outcome.reasons.join(' ')}`;
-    case 'referenced': return outcome.references.map(({ from, field, to }) => `${from} ${field} → ${to}`).join('\n');
+    case 'outside': case 'referenced': return outcome.references.map(({ from, field, to }) => `${from} ${field} → ${to}`).join('\n');
     case 'unanswered': return outcome.problems.map(({ question, reason }) => `${question}? ${reason}`).join('\n');
     case 'changes': return [...textsAfter(session, outcome.changes)].map(([file, after]) => changedLines(session.document(file)?.text ?? '', after)).filter((lines) => lines !== '').join('\n---\n');
   }

@@ -1,5 +1,6 @@
 import { decodeFromWebview } from '../../../src/protocol/decode';
 import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../../../src/protocol/messages';
+import type { TemplateView } from '../../../src/protocol/adding';
 import type { OperationView, QuestionView } from '../../../src/protocol/operations';
 import type { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from '../../../src/protocol/view';
 
@@ -19,6 +20,10 @@ export class FakeExtension {
   reply: Reply = () => undefined;
   verdicts: readonly FitVerdict[] = [];
   connects: readonly ConnectVerdict[] = [];
+  templates: readonly TemplateView[] = [
+    { id: 'vm-small', what: 'vm', title: 'Small VM', detail: '2 vCPU, 8 GiB', parents: ['host', 'cluster'] },
+    { id: 'cluster', what: 'cluster', title: 'Cluster of hosts', detail: '3 hosts', parents: ['site'] },
+  ];
   trace: TraceView | null = null;
   /** What the network view shows; the nodes of the constructor are the compute view. */
   network: { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] } = { nodes: [], edges: [] };
@@ -182,13 +187,16 @@ export class FakeExtension {
         const together = { figures: [{ name: 'Memory', value: '24 GiB', explanation: `Sum over ${question.nodes.length}.` }], sections: [], tables: [], layers: [], guests: [] };
         return { kind: 'inspection', inspection: inspection && { ...inspection, ...(others.length > 0 && together), nodes: question.nodes, within: question.within } };
       }
+      case 'meaning': return { kind: 'meaning', meaning: /^\d+ GiB$/.test(question.text) ? `= ${(1024 * Number.parseInt(question.text)).toLocaleString('en')} MiB` : '', problem: /^\d+ Gib$/.test(question.text) ? 'Did you mean GiB?' : '' };
+      case 'choices': return { kind: 'choices', choices: [{ value: 'esx-01', detail: '32 cores · 512 GiB' }, { value: 'esx-02', detail: '' }, { value: 'kvm-01', detail: '' }].filter(({ value }) => value.includes(question.text)), more: false };
       case 'operations': return { kind: 'operations', operations: this.operations(question.nodes.flatMap((id) => this.nodes.get(id) ?? [])) };
+      case 'copy': return { kind: 'copied', text: question.nodes.map((id) => `"${id}": {}`).join(',\n'), message: `Copied ${question.nodes.join()}.` };
+      case 'templates': return { kind: 'templates', templates: [...this.templates] };
+      case 'where-reconnects': return { kind: 'connects', verdicts: [...this.connects] };
       case 'ask-for': return { kind: 'questions', title: `Take a snapshot of ${question.nodes.join()}`, questions: this.questions };
       case 'gesture': return { kind: 'applied', revision: this.revision + 1, node: nodeAfter(question.gesture), message: `Done: ${question.gesture.kind}` };
       default: return { kind: 'done' };
     }
-      case 'meaning': return { kind: 'meaning', meaning: /^\d+ GiB$/.test(question.text) ? `= ${(1024 * Number.parseInt(question.text)).toLocaleString('en')} MiB` : '', problem: /^\d+ Gib$/.test(question.text) ? 'Did you mean GiB?' : '' };
-      case 'choices': return { kind: 'choices', choices: [{ value: 'esx-01', detail: '32 cores · 512 GiB' }, { value: 'esx-02', detail: '' }, { value: 'kvm-01', detail: '' }].filter(({ value }) => value.includes(question.text)), more: false };
   }
 
   /** What becomes of the nodes; as far as a test may want to see it. */
@@ -219,6 +227,7 @@ export class FakeExtension {
         return { changed: known(gesture.nodes).map((node) => (state === undefined ? { ...node, detail: gesture.operation } : { ...node, state })), removed: [] };
       }
       case 'connect': case 'disconnect': case 'layout': return { changed: [], removed: [] };
+      case 'paste': case 'duplicate': case 'reconnect': return { changed: [], removed: [] };
       case 'fix': case 'let-through': return null;
     }
   }
@@ -302,6 +311,13 @@ export function plainInspection(node: DiagramNode): Inspection {
           { ...field, path: ['guest'], label: 'Guest OS', control: { kind: 'text', suggests: false }, value: 'debian-12' },
         ],
       },
+      {
+        title: 'Disks', path: ['disks'],
+        fields: [{ ...absent, path: ['disks'], label: 'Disks', from: 'document', control: { kind: 'parts', by: 'name', word: 'disk', parts: [
+          { step: 'system', label: 'system', detail: '40 GiB · gold', node: null, problem: '' }, { step: 'data', label: 'data', detail: '500 GiB', node: null, problem: '' },
+        ] } }],
+      },
+      { title: 'Video', path: ['video'], fields: [{ ...absent, path: ['video', 'displays'], label: 'Displays', control: { kind: 'number', minimum: 1, maximum: null, whole: true } }] },
     ],
     findings: [
       ...Array.from({ length: node.findings.error }, (_, index) => ({
@@ -311,13 +327,6 @@ export function plainInspection(node: DiagramNode): Inspection {
       })),
       ...Array.from({ length: node.findings.warning }, (_, index) => ({
         rule: 'vm-larger-than-numa-node', severity: 'warning' as const, message: `${node.label} is larger than one NUMA node`,
-      {
-        title: 'Disks', path: ['disks'],
-        fields: [{ ...absent, path: ['disks'], label: 'Disks', from: 'document', control: { kind: 'parts', by: 'name', word: 'disk', parts: [
-          { step: 'system', label: 'system', detail: '40 GiB · gold', node: null, problem: '' }, { step: 'data', label: 'data', detail: '500 GiB', node: null, problem: '' },
-        ] } }],
-      },
-      { title: 'Video', path: ['video'], fields: [{ ...absent, path: ['video', 'displays'], label: 'Displays', control: { kind: 'number', minimum: 1, maximum: null, whole: true } }] },
         why: 'Memory of another node is slower to reach.', remedy: 'Give it at most 16 vCPU.', path: [...node.id.split('/'), 'vcpu', index], related: [], fixes: [],
       })),
     ],

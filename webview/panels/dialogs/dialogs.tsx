@@ -6,6 +6,7 @@ import { DeleteDialog } from './deleteDialog';
 import { KeysDialog } from './keysDialog';
 import { MoveDialog } from './moveDialog';
 import { OperateDialog } from './operateDialog';
+import { PasteDialog } from './pasteDialog';
 
 /** The dialog that is open, if one is. Closing it gives the keyboard back to the canvas. */
 export function Dialogs() {
@@ -23,6 +24,7 @@ export function Dialogs() {
     case 'move': return <MoveDialog dialog={dialog} close={close} />;
     case 'operate': return <OperateDialog dialog={dialog} close={close} />;
     case 'connect': return <ConnectDialog dialog={dialog} close={close} />;
+    case 'paste': return <PasteDialog dialog={dialog} close={close} />;
     case 'keys': return <KeysDialog close={close} />;
     default: return unreachable(dialog);
   }

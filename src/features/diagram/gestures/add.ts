@@ -1,15 +1,14 @@
 import type { JsonValue } from '../../../core/model/change';
 import { entityWord, type CollectionName } from '../../../core/model/ids';
-import { siteOf } from '../../../core/model/lookups';
 import { idPattern } from '../../../core/model/schema';
 import type { Gesture } from '../../../protocol/messages';
 import type { Session } from '../../session';
-import { vmAround } from '../guests';
-import { entryOf, entryOfGroup, nodeOf } from '../nodeIds';
+import { nodeOf } from '../nodeIds';
 import { addNetwork } from './addNetwork';
 import { addDiskGroup, addStorage } from './addStorage';
 import type { GestureOutcome } from './outcome';
 import { missing } from './entries';
+import { fileFor, placeOf, type Place } from './place';
 
 const collections = {
   site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms', container: 'containers', network: 'networks', switch: 'switches', router: 'routers', array: 'arrays', pool: 'storagePools', datastore: 'datastores',
@@ -35,13 +34,6 @@ export function add(session: Session, { what, parent, name }: Extract<Gesture, {
   };
 }
 
-/** The file of the place where that has such entries, or where nobody has; else the first that has. */
-function fileFor(session: Session, collection: CollectionName, { within }: Place): string {
-  const near = (within && session.estate.find(within.collection, within.id)?.file) ?? session.main;
-  const holds = (file: string): boolean => session.document(file)?.entries(collection).next().done === false;
-  return holds(near) ? near : (session.files().find(holds) ?? near);
-}
-
 /** The wished id where it is free; else with the next number behind it. A plain word always gets a number. */
 function freeId(session: Session, collection: CollectionName, wished: string): string {
   const [, stem = wished, number] = /^(.*?)(?:-(\d+))?$/.exec(wished) ?? [];
@@ -50,46 +42,6 @@ function freeId(session: Session, collection: CollectionName, wished: string): s
   for (let n = isWord ? 1 : Number(number ?? 1) + 1; ; n++) {
     const id = `${stem}-${n}`;
     if (!session.estate.find(collection, id)) return id;
-  }
-}
-
-interface Place {
-  /** Only a container can be put in a VM. */
-  readonly vm?: string | undefined;
-  readonly host?: string | undefined;
-  readonly cluster?: string | undefined;
-  readonly site?: string | undefined;
-  /** The entry that stands for the place. */
-  readonly within?: { readonly collection: CollectionName; readonly id: string };
-}
-
-/** The place a node stands for: a VM stands for its host too, a container for what it runs on, a group for its cluster. */
-function placeOf(session: Session, node: string | null): Place {
-  if (node === null) return {};
-  const about = entryOfGroup(node);
-  if (about?.collection === 'clusters') return { cluster: about.id, within: about };
-  const name = about ?? entryOf(node);
-  if (!name) return {};
-  const { collection, id } = name;
-  switch (collection) {
-    case 'sites': return { site: id, within: name };
-    case 'clusters': return { cluster: id, site: session.estate.value('clusters', id)?.site, within: name };
-    case 'hosts': {
-      const host = session.estate.value('hosts', id);
-      return { host: id, cluster: host?.cluster, site: host && siteOf(session.estate, host), within: name };
-    }
-    case 'vms': {
-      const vm = session.estate.value('vms', id);
-      const host = session.estate.find('hosts', vm?.host);
-      const around = host ? placeOf(session, nodeOf('hosts', host.id)) : { cluster: session.estate.find('clusters', vm?.cluster)?.id, within: name };
-      return { ...around, vm: id };
-    }
-    case 'containers': {
-      const on = session.estate.value('containers', id)?.on;
-      const vm = vmAround(session.estate, on);
-      return on === undefined ? { within: name } : placeOf(session, nodeOf(vm === undefined ? 'hosts' : 'vms', on));
-    }
-    default: return {};
   }
 }
 

@@ -10,6 +10,7 @@ import type { Session } from '../../session';
 import type { GestureOutcome } from './outcome';
 import { entryOf, groupsAbout } from '../nodeIds';
 import { pathOf } from '../parts';
+import { countedByKind, effectsOf } from './effects';
 import { findEntry } from './entries';
 import { unpin } from './pin';
 
@@ -30,7 +31,8 @@ export function remove(session: Session, nodes: readonly string[], references: '
     .sort((a, b) => Number(isLink(b.path)) - Number(isLink(a.path)));
   if (references === 'ask' && others.length > 0) {
     const shown = others.slice(0, mostShown).map(({ path, to }) => ({ from: path.slice(0, 2).join('/'), field: path.slice(2).join('.'), to }));
-    return { kind: 'referenced', references: shown, count: others.length };
+    const places = others.map(({ path }) => path);
+    return { kind: 'referenced', references: shown, count: others.length, kinds: countedByKind(places), effects: effectsOf(session, nodes, places) };
   }
   const cleared = references === 'clear' ? distinct(others).sort((a, b) => laterFirst(a.path, b.path)) : [];
   const changes: Change[] = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Files } from '../../../support/estate';
-import { carriedOut, gestured } from '../../support/gesture';
+import { changesFor } from '../../../../src/features/diagram/gestures';
+import { sessionOf, type Files } from '../../../support/estate';
+import { carriedOut, gestured, now } from '../../support/gesture';
 
 const estate = `{
   "clusters": {
@@ -84,5 +85,21 @@ scenarios/loss steps.0.target → hosts/h1`);
 
   it('is refused for a group, and for what is not there any more', () => {
     expect(remove(['group/unplaced', 'vms/gone'], 'keep')).toBe('refused: This is a group the diagram makes; it is no entry of the text. There is no VM "gone" any more.');
+  });
+});
+
+describe('what deleting would do', () => {
+  const asked = (text: string, node: string): unknown => {
+    const outcome = changesFor(sessionOf(text), { kind: 'delete', nodes: [node], references: 'ask' }, now);
+    return outcome.kind === 'referenced' ? { kinds: outcome.kinds, effects: outcome.effects.map(({ text: said, nodes }) => `${said} ${nodes.join()}`) } : outcome.kind;
+  };
+
+  it('is told by who runs nowhere then, loses a network, or storage, with how many of each kind name it', () => {
+    expect(asked('{ "hosts": { "h": {} }, "vms": { "a": { "host": "h" }, "b": { "host": "h" } }, "containers": { "c": { "on": "h" } } }', 'hosts/h')).toEqual({ kinds: [['VM', 2], ['container', 1]], effects: ['2 VMs and 1 container would run on no host. vms/a,vms/b,containers/c'] });
+    expect(asked('{ "networks": { "lan": {} }, "vms": { "a": { "nics": { "n": { "network": "lan" } } } } }', 'networks/lan')).toMatchObject({ effects: ['1 VM would lose a network. vms/a'] });
+  });
+
+  it('reaches those whose datastore stands on it', () => {
+    expect(asked('{ "storagePools": { "p": {} }, "datastores": { "d": { "on": "p" } }, "vms": { "a": { "disks": { "x": { "datastore": "d" } } } } }', 'storagePools/p')).toMatchObject({ effects: ['1 datastore and 1 VM would lose storage. datastores/d,vms/a'] });
   });
 });

@@ -1,0 +1,24 @@
+/** What can be added, with what, and what names what: plain data of adding, pasting and deleting. */
+import type { Static } from 'typebox';
+import * as Type from 'typebox';
+
+/** Kinds that can be added on the canvas. */
+export const AddedKind = Type.Enum(['site', 'cluster', 'host', 'vm', 'container', 'network', 'switch', 'router', 'array', 'disk-group', 'pool', 'datastore']);
+export type AddedKind = Static<typeof AddedKind>;
+
+/** A name in a field: which entry says what, as nodes. */
+export const ReferenceView = Type.Object({ from: Type.String(), field: Type.String(), to: Type.String() });
+export type ReferenceView = Static<typeof ReferenceView>;
+
+/** Something to be added with all that belongs to it. */
+export const TemplateView = Type.Object({
+  id: Type.String(),
+  /** What it begins with. */
+  what: AddedKind,
+  title: Type.String(),
+  /** Its figures, and where they come from. */
+  detail: Type.String(),
+  /** Kinds of nodes it may be put in; none where it needs no place. */
+  parents: Type.Array(Type.String()),
+});
+export type TemplateView = Static<typeof TemplateView>;

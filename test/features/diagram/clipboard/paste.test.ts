@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { duplicate, pasteText, type Remembered } from '../../../../src/features/diagram/clipboard/clipboard';
+import { copy } from '../../../../src/features/diagram/clipboard/copy';
+import { readFragment } from '../../../../src/features/diagram/clipboard/fragment';
+import type { GestureOutcome } from '../../../../src/features/diagram/gestures';
+import type { Session } from '../../../../src/features/session';
+import { mainFile, sessionOf } from '../../../support/estate';
+import { estateTexts } from '../../../support/randomEstate';
+import { changedLines, textsAfter } from '../../support/gesture';
+
+const campus = `{
+  "clusters": { "prod": {} },
+  "hosts": {
+    "esx-01": { "cluster": "prod" },
+    "esx-02": { "cluster": "prod" }
+  },
+  "vms": {
+    // The front.
+    "web-01": {
+      "host": "esx-01", // moved in spring
+      "vcpu": 2,
+      "nics": { "eth0": { "network": "dmz", "mac": "00:50:56:00:00:01", "addresses": ["10.0.10.11/24"] } }
+    },
+    "web-02": { "host": "esx-01" }
+  },
+  "networks": { "dmz": { "subnet": "10.0.10.0/24", "gateway": "10.0.10.12" } }
+}`;
+
+describe('what is copied', () => {
+  it('is the text of the entry, valid inside its collection, comments included', () => {
+    expect(copiedText(campus, ['vms/web-01'])).toBe(`"web-01": {
+  "host": "esx-01", // moved in spring
+  "vcpu": 2,
+  "nics": { "eth0": { "network": "dmz", "mac": "00:50:56:00:00:01", "addresses": ["10.0.10.11/24"] } }
+}`);
+  });
+
+  it('of a container is what lies in it too, each in its collection', () => {
+    expect(copiedText(campus, ['clusters/prod'])).toMatch(/^"clusters": \{\n {2}"prod": \{\}\n\},\n"hosts": \{\n {2}"esx-01": .*,\n {2}"esx-02": .*\n\},\n"vms": \{\n {2}"web-01"/s);
+  });
+
+  it('is refused of a part and of nothing', () => {
+    const session = sessionOf('{ "hosts": { "h": { "nics": { "vmnic0": {} } } } }');
+    expect(copy(session, ['hosts/h/nics/vmnic0'])).toEqual({ kind: 'refused', reasons: ['"vmnic0" is a part of host "h": copy the whole of that.'] });
+    expect(copy(session, [])).toEqual({ kind: 'refused', reasons: ['Nothing is selected.'] });
+    expect(copy(session, ['group/unplaced'])).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('reading what somebody copied', () => {
+  const read = (text: string): unknown => {
+    const fragment = readFragment(text);
+    return fragment.kind === 'fragment' ? fragment.entries.map(({ collection, id }) => `${collection}/${id}`) : fragment.reason;
+  };
+
+  it('takes entries, collections, and whole documents', () => {
+    expect(read('"web-01": { "vcpu": 2 }')).toEqual(['vms/web-01']);
+    expect(read('"web-01": { "vcpu": 2 }, // note\n"web-02": { "guest": "debian-12" },')).toEqual(['vms/web-01', 'vms/web-02']);
+    expect(read('{ "esx": { "hypervisor": "esxi-8.0", "cpu": { "sockets": 2 } } }')).toEqual(['hosts/esx']);
+    expect(read('"networks": { "dmz": {} }, "vms": { "a": {} }')).toEqual(['vms/a', 'networks/dmz']);
+    expect(read(campus)).toContain('networks/dmz');
+  });
+
+  it('says in one sentence what is wrong with anything else', () => {
+    expect(read('  ')).toBe('The clipboard holds no text.');
+    expect(read('hello')).toMatch(/^What the clipboard holds is no entry of a topology: .* \(line 1\)\.$/);
+    expect(read('"web-01": { "vcpu": 2')).toMatch(/^What the clipboard holds is no entry of a topology: /);
+    expect(read('{ "colour": "red" }')).toMatch(/^What the clipboard holds is JSON, but no entry/);
+    expect(read('{ "thing": { "colour": "red" } }')).toBe('What the clipboard holds is JSON, but the fields of "thing" are those of no entry of a topology.');
+  });
+});
+
+describe('pasting', () => {
+  it('counts the id up, frees addresses and leaves out a MAC address that is taken, and says so', () => {
+    const { lines, message } = pasted(campus, copiedText(campus, ['vms/web-01']), null);
+    expect(lines).toBe(`\
+- "web-02": { "host": "esx-01" }
++ "web-02": { "host": "esx-01" },
++ "web-03": {
++ "host": "esx-01",
++ "vcpu": 2,
++ "nics": { "eth0": { "network": "dmz", "addresses": ["10.0.10.13/24"] } }
++ }`);
+    expect(message).toBe('Pasted VM "web-03". Addresses that are taken became free ones: 10.0.10.11/24 → 10.0.10.13/24. Left out, because it is taken: 1 MAC address.');
+  });
+
+  it('puts it where the user points', () => {
+    expect(pasted(campus, '"new": { "vcpu": 1, "host": "elsewhere" }', 'hosts/esx-02').lines).toContain('+ "new": { "vcpu": 1, "host": "esx-02" }');
+    expect(pasted(campus, '"new": { "vcpu": 1, "host": "elsewhere" }', 'vms/web-01').lines).toContain('"host": "esx-01"');
+  });
+
+  it('keeps what the pasted say of each other, under new ids', () => {
+    const text = '{\n  "hosts": { "h1": {} },\n  "vms": { "a": { "host": "h1" } }\n}';
+    expect(pasted(text, copiedText(text, ['hosts/h1']), null).lines).toBe('- "hosts": { "h1": {} },\n- "vms": { "a": { "host": "h1" } }\n+ "hosts": { "h1": {}, "h2": {} },\n+ "vms": { "a": { "host": "h1" }, "a-2": { "host": "h2" } }');
+  });
+
+  it('asks about names that lead nowhere here, and keeps or drops them', () => {
+    const text = '"web-01": { "vcpu": 1, "host": "esx-01", "nics": { "eth0": { "network": "dmz" } } }';
+    const session = sessionOf('{}');
+    expect(pasteText(session, { text, into: null, outside: 'ask' })).toEqual({ kind: 'outside', count: 2, references: [{ from: 'vms/web-01', field: 'host', to: 'esx-01' }, { from: 'vms/web-01', field: 'nics.eth0.network', to: 'dmz' }] });
+    expect(after(session, pasteText(session, { text, into: null, outside: 'keep' }))).toContain('"host": "esx-01"');
+    const dropped = pasteText(session, { text, into: null, outside: 'drop' });
+    expect(JSON.parse(after(session, dropped))).toEqual({ vms: { 'web-01': { vcpu: 1, nics: { eth0: {} } } } });
+    expect(dropped).toMatchObject({ message: 'Pasted VM "web-01". 2 names that lead nowhere here were dropped.' });
+  });
+
+  it('moves what was cut in the same file, under the id it has', () => {
+    const session = sessionOf(campus);
+    const cut = remembered(session, ['vms/web-02'], true);
+    const outcome = pasteText(session, { text: cut.text, into: 'hosts/esx-02', outside: 'ask' }, cut);
+    expect(changedLines(campus, after(session, outcome))).toBe('- "web-02": { "host": "esx-01" }\n+ "web-02": { "host": "esx-02" }');
+    expect(pasteText(session, { text: cut.text, into: null, outside: 'ask' }, cut)).toEqual({ kind: 'refused', reasons: ['Choose where to paste: a VM goes on a host or a cluster.'] });
+  });
+
+  it('leaves a port of a switch to who has it', () => {
+    const text = '{ "hosts": { "h1": { "nics": { "vmnic0": { "port": "leaf/e1" } } } }, "switches": { "leaf": { "ports": { "e1": {} } } } }';
+    const session = sessionOf(text);
+    const outcome = duplicate(session, ['hosts/h1']);
+    expect(JSON.parse(after(session, outcome))).toMatchObject({ hosts: { h2: { nics: { vmnic0: {} } } } });
+    expect(outcome).toMatchObject({ message: 'Duplicated as host "h2". Left out, because it is taken: 1 port of a switch.' });
+  });
+});
+
+describe('laws of pasting', () => {
+  it('what is pasted into an empty file is what was copied', () => {
+    fc.assert(fc.property(estateTexts, fc.nat(), (text, n) => {
+      const session = sessionOf(text);
+      const nodes = nodesOf(session);
+      if (nodes.length === 0) return;
+      const copied = copy(session, [nodes[n % nodes.length] ?? '']);
+      if (copied.kind !== 'copied') throw new Error(copied.reasons.join());
+      const empty = sessionOf('{}');
+      const there = JSON.parse(after(empty, pasteText(empty, { text: copied.text, into: null, outside: 'keep' }, { ...copied, file: mainFile + '2', isCut: false }))) as Record<string, Record<string, unknown>>;
+      for (const { collection, id, value } of copied.entries) expect(there[collection]?.[id]).toEqual(value);
+      expect(Object.values(there).flatMap((entries) => Object.keys(entries))).toHaveLength(copied.entries.length);
+    }));
+  });
+
+  it('a duplicate changes no entry that was there, and is the same up to its names', () => {
+    fc.assert(fc.property(estateTexts, fc.nat(), (text, n) => {
+      const session = sessionOf(text);
+      const nodes = nodesOf(session);
+      if (nodes.length === 0) return;
+      const before = JSON.parse(text) as Record<string, Record<string, unknown>>;
+      const outcome = duplicate(session, [nodes[n % nodes.length] ?? '']);
+      if (outcome.kind !== 'changes') throw new Error(JSON.stringify(outcome));
+      const then = after(session, outcome);
+      const now = JSON.parse(then) as Record<string, Record<string, unknown>>;
+      const added = new Set(outcome.nodes);
+      for (const [collection, entries] of Object.entries(now)) {
+        for (const [id, value] of Object.entries(entries)) if (!added.has(`${collection}/${id}`)) expect(value).toEqual(before[collection]?.[id]);
+      }
+      // Only added to: every character of before is there, in its order.
+      expect(isSubsequence(text, then)).toBe(true);
+    }));
+  });
+});
+
+function nodesOf(session: Session): readonly string[] {
+  return (['sites', 'clusters', 'hosts', 'vms'] as const).flatMap((collection) => session.estate.ids(collection).map((id) => `${collection}/${id}`));
+}
+
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const char of long) if (char === short[at]) at++;
+  return at === short.length;
+}
+
+function copiedText(text: string, nodes: readonly string[]): string {
+  const copied = copy(sessionOf(text), nodes);
+  if (copied.kind !== 'copied') throw new Error(copied.reasons.join());
+  return copied.text;
+}
+
+function remembered(session: Session, nodes: readonly string[], isCut: boolean): Remembered {
+  const copied = copy(session, nodes);
+  if (copied.kind !== 'copied') throw new Error(copied.reasons.join());
+  return { ...copied, file: session.main, isCut };
+}
+
+function after(session: Session, outcome: GestureOutcome): string {
+  if (outcome.kind !== 'changes') throw new Error(`It was ${JSON.stringify(outcome)}`);
+  return textsAfter(session, outcome.changes).get(mainFile) ?? session.document(mainFile)?.text ?? '';
+}
+
+function pasted(text: string, clipboard: string, into: string | null): { readonly lines: string; readonly message: string } {
+  const session = sessionOf(text);
+  const outcome = pasteText(session, { text: clipboard, into, outside: 'keep' });
+  return { lines: changedLines(text, after(session, outcome)), message: outcome.kind === 'changes' ? outcome.message : '' };
+}
