@@ -1,12 +1,11 @@
 /** Giving a pool another member without a diagram: which pool is meant, and what it could be given. */
-import type { Change } from '../core/model/change';
 import type { Estate } from '../core/model/estate';
-import { formatContrast, formatQuantity } from '../core/model/quantity';
-import { supposing } from '../core/model/supposing';
+import { formatQuantity } from '../core/model/quantity';
 import { spaceOf } from '../core/storage/capacity/space';
 import { connect, whereConnects } from './diagram/connect/connect';
 import type { GestureOutcome } from './diagram/gestures/outcome';
 import { entryOf, nodeOf } from './diagram/nodeIds';
+import { growthText } from './diagram/storage/growth';
 import { naturalOrder } from './naturalOrder';
 import { possibleFirst, type Offer } from './offers';
 import type { Session } from './session';
@@ -37,7 +36,7 @@ export function memberOffers(session: Session, pool: string): readonly Offer[] {
   const { estate } = session;
   const offers = whereConnects(session, pool, 'storage').filter(({ node }) => !node.startsWith('datastores/')).map(({ node, connects, reasons }): Offer => {
     const label = memberText(node);
-    return { node, label, possible: connects, detail: connects ? growthText(session, node, pool) : reasons.join(' ') };
+    return { node, label, possible: connects, detail: connects ? growthOf(session, node, pool) : reasons.join(' ') };
   });
   return possibleFirst(offers.filter(({ node }) => !isInParts(estate, node)).toSorted((a, b) => naturalOrder(a.label, b.label)));
 }
@@ -61,14 +60,7 @@ function memberText(node: string): string {
   return name.part ? `${name.id}/${name.part.name}` : name.id;
 }
 
-/** "61.4 TiB usable now, 92 TiB after" */
-function growthText(session: Session, member: string, pool: string): string {
-  const { estate } = session;
+function growthOf(session: Session, member: string, pool: string): string {
   const outcome = grow(session, member, pool);
-  const changes: readonly Change[] = outcome.kind === 'changes' ? outcome.changes : [];
-  const now = estate.query(spaceOf, pool).usable;
-  const after = supposing(estate, changes, (supposed) => supposed.query(spaceOf, pool).usable);
-  if (after === undefined) return 'how much it gives is not known';
-  const [before = '', then = ''] = formatContrast([now ?? 0, after], 'bytes');
-  return now === undefined ? `${formatQuantity(after, 'bytes')} usable after` : now === after ? `${before} usable, as now` : `${before} usable now, ${then} after`;
+  return growthText(session.estate, entryOf(pool)?.id ?? pool, outcome.kind === 'changes' ? outcome.changes : []);
 }

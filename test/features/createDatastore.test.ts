@@ -6,10 +6,10 @@ import { storageFile, storageSession, storageText } from './support/storage';
 const session = storageSession();
 
 describe('creating a datastore', () => {
-  it('offers what it could stand on with what is free there, and the LUN that holds one already last', () => {
-    expect(backingOffers(session).map(({ label, possible }) => [label, possible])).toEqual([['gold', true], ['san-a/fast', true], ['san-a/slow', true], ['esx-09/nvme', true], ['san-a/lun-1', false]]);
-    expect(backingOffers(session)[3]?.detail).toBe('local disks · 8 TiB free of 8 TiB');
-    expect(backingOffers(session).at(-1)?.detail).toBe('Datastore "db" is on it already.');
+  it('offers what it could stand on with what is free there, and last what a pool or another datastore has already', () => {
+    expect(backingOffers(session).map(({ label, possible }) => [label, possible])).toEqual([['gold', true], ['san-a/slow', true], ['esx-09/nvme', true], ['san-a/lun-1', false], ['san-a/fast', false]]);
+    expect(backingOffers(session)[2]?.detail).toBe('local disks · 8 TiB free of 8 TiB');
+    expect(backingOffers(session).slice(-2).map(({ detail }) => detail)).toEqual(['Datastore "db" is on it already.', 'Storage pool "gold" has it already.']);
   });
 
   it('offers what can hold nothing last, and says why', () => {

@@ -16,9 +16,9 @@ describe('growing a pool', () => {
     const offers = memberOffers(session, 'storagePools/gold');
     expect(offers.map(({ label, possible, detail }) => [label, possible, detail])).toEqual([
       ['esx-09/nvme', true, '8 TiB usable now, 16 TiB after'],
-      ['san-a/lun-1', true, '8 TiB usable now, 18 TiB after'],
       ['san-a/slow', true, '8 TiB usable now, 48 TiB after'],
       ['san-a/fast', false, '"gold" has "san-a/fast" already.'],
+      ['san-a/lun-1', false, 'Datastore "db" is on it already.'],
     ]);
   });
 

@@ -101,6 +101,7 @@ import { rule as passthroughMemoryNotReserved } from './rules/passthrough-memory
 import { rule as pathsShareAController } from './rules/paths-share-a-controller';
 import { rule as peakBelowAverage } from './rules/peak-below-average';
 import { rule as poolCapacityExceeded } from './rules/pool-capacity-exceeded';
+import { rule as poolMemberShared } from './rules/pool-member-shared';
 import { rule as poolMemberTwice } from './rules/pool-member-twice';
 import { rule as poolRedundancyNeedsMembers } from './rules/pool-redundancy-needs-members';
 import { rule as poolSpansSitesWithoutReplica } from './rules/pool-spans-sites-without-replica';
@@ -265,6 +266,7 @@ export const rules: readonly AnyRule[] = [
   pathsShareAController,
   peakBelowAverage,
   poolCapacityExceeded,
+  poolMemberShared,
   poolMemberTwice,
   poolRedundancyNeedsMembers,
   poolSpansSitesWithoutReplica,

@@ -39,8 +39,8 @@ const membersOfPool = defineQuery<readonly Member[]>('members of a storage pool'
   return named.map(({ text, layer }) => ({ text, layer, within: layer && layersAround(estate, layer).map((around) => texts.get(layerKey(around))).find((around) => around !== undefined) }));
 }, sameValue);
 
-/** What a member of a pool is a part of: an export of its group and array, a group of its array, the disks of a host of the distributed arrays of that. */
-function layersAround(estate: Estate, layer: Layer): readonly Layer[] {
+/** What a layer is a part of: an export of its group and array, a group of its array, the disks of a host of the distributed arrays of that. */
+export function layersAround(estate: Estate, layer: Layer): readonly Layer[] {
   switch (layer.kind) {
     case 'group': return [{ kind: 'array', array: layer.array }];
     case 'export': {
@@ -57,19 +57,21 @@ function layersAround(estate: Estate, layer: Layer): readonly Layer[] {
  * exports of no group that is known. What stands on a group is not carved from its array as a whole.
  */
 export function carvedFrom(estate: Estate, layer: Layer): readonly Layer[] {
-  const key = layerKey(layer);
-  const found: Layer[] = [];
-  for (const text of textsOf(layer)) {
-    const named = layerNamed(estate, text);
-    if (named === undefined || layerKey(named) !== key) continue;
-    for (const datastore of estate.lookup(datastoresByBacking, text)) found.push({ kind: 'datastore', datastore });
-    if (layer.kind === 'pool') continue;
-    for (const pool of estate.lookup(poolsByMember, text)) found.push({ kind: 'pool', pool });
-  }
-  if (layer.kind !== 'group' && layer.kind !== 'array') return found;
+  const standing = standingOn(estate, layer);
+  if (layer.kind !== 'group' && layer.kind !== 'array') return standing;
   const exports = estate.query(exportsByGroup, layer.array).get(layer.kind === 'group' ? layer.group : undefined);
-  for (const name of exports ?? none) found.push({ kind: 'export', array: layer.array, export: name });
-  return found;
+  return exports === undefined ? standing : [...standing, ...exports.map((name): Layer => ({ kind: 'export', array: layer.array, export: name }))];
+}
+
+/** The datastores on a layer, and the pools that have it as a member. */
+export function standingOn(estate: Estate, layer: Layer): readonly Layer[] {
+  const key = layerKey(layer);
+  return textsOf(layer).flatMap((text): readonly Layer[] => {
+    const [datastores, pools] = [estate.lookup(datastoresByBacking, text), layer.kind === 'pool' ? none : estate.lookup(poolsByMember, text)];
+    const named = datastores.length + pools.length === 0 ? undefined : layerNamed(estate, text);
+    if (named === undefined || layerKey(named) !== key) return none;
+    return [...datastores.map((datastore): Layer => ({ kind: 'datastore', datastore })), ...pools.map((pool): Layer => ({ kind: 'pool', pool }))];
+  });
 }
 
 /** The exports of an array by their groups; by none those whose group is not known. */

@@ -6,7 +6,7 @@ import { own } from '../../../core/util/own';
 import { quoted } from '../../../core/util/words';
 import type { Session } from '../../session';
 import { entryOf, nodeOf, partNodeOf } from '../nodeIds';
-import { whyTaken } from '../storage/taken';
+import { whyNotInPool, whyTaken } from '../storage/taken';
 import { missing, set } from './entries';
 import type { GestureOutcome } from './outcome';
 
@@ -20,7 +20,7 @@ interface NewStorage {
 
 /**
  * Adds an array with a disk group, a pool, or a datastore. A pool put on disks, or on an array, is made of them; a datastore put on
- * those or on a pool is backed by it, and one put on a host or cluster is mounted there.
+ * those or on a pool is backed by it, and one put on a host, its disks or a cluster is mounted there.
  */
 export function addStorage(session: Session, what: 'array' | 'pool' | 'datastore', { id, file, parent, site }: NewStorage): GestureOutcome {
   const below = parent === null ? undefined : backingAt(session, parent);
@@ -30,14 +30,17 @@ export function addStorage(session: Session, what: 'array' | 'pool' | 'datastore
   const on = below === undefined ? '' : ` on ${quoted(below.text)}`;
   switch (what) {
     case 'array': return done('arrays', { kind: 'san', protocol: 'fc', ...(site === undefined ? {} : { site }), groups: { 'group-1': newGroup() } });
-    case 'pool': return done('storagePools', { members: below && below.kind !== 'pool' ? [below.text] : [] }, below?.kind === 'pool' ? '' : on);
+    case 'pool': {
+      const against = below?.kind === 'media' ? whyNotInPool(session.estate, below.text, id) : [];
+      return against.length > 0 ? { kind: 'refused', reasons: against } : done('storagePools', { members: below && below.kind !== 'pool' ? [below.text] : [] }, below?.kind === 'pool' ? '' : on);
+    }
     case 'datastore': {
-      const taken = below ? whyTaken(session.estate, below.text) : [];
+      const taken = below ? whyTaken(session.estate, below.text) : whyNothingOn(parent);
       if (taken.length > 0) return { kind: 'refused', reasons: taken };
       const by = parent === null ? undefined : machineAt(parent);
       // What stands alone on its backing may have all of it; beside others, or on nothing, it says how much.
       const capacity = below && isFree(session, below.text) ? {} : { capacity: '1 TiB' };
-      return done('datastores', { ...(below === undefined ? {} : { on: below.text }), ...capacity, ...(by === undefined ? {} : { mountedBy: [by] }) }, by === undefined ? on : `, mounted by ${quoted(by)}`);
+      return done('datastores', { ...(below === undefined ? {} : { on: below.text }), ...capacity, ...(by === undefined ? {} : { mountedBy: [by] }) }, `${on}${by === undefined ? '' : `, mounted by ${quoted(by)}`}`);
     }
   }
 }
@@ -78,9 +81,19 @@ export function backingAt({ estate }: Session, node: string): { readonly kind: '
   return { kind: 'media', text: part ? `${id}/${part.name}` : id };
 }
 
+/** The host or cluster that mounts what is put on a node: disks of a host are that host's. */
 function machineAt(node: string): string | undefined {
   const name = entryOf(node);
-  return name && !name.part && (name.collection === 'hosts' || name.collection === 'clusters') ? name.id : undefined;
+  if (name?.collection !== 'hosts' && name?.collection !== 'clusters') return undefined;
+  return name.part === undefined || name.part.field === 'disks' ? name.id : undefined;
+}
+
+/** Why no datastore can be put on a node that is there but holds no data of its own. */
+function whyNothingOn(node: string | null): readonly string[] {
+  const name = node === null ? undefined : entryOf(node);
+  if (name?.collection === 'datastores') return ['A datastore lies on no other datastore: put it on a pool, an array, a disk group, an export or the disks of a host.'];
+  if (name?.part?.field === 'disks' || name?.part?.field === 'volumes') return [`${quoted(name.part.name)} of ${quoted(name.id)} lies on a datastore and is none itself: put it on a pool, an array, a disk group, an export or the disks of a host.`];
+  return [];
 }
 
 /** Whether nothing is carved yet from what a text names, of an array from none of its groups, and of a group not from its array. */

@@ -89,8 +89,9 @@ describe('the space of every layer', () => {
 });
 
 describe('taking away a part', () => {
+  // Without an array that is made of them, the disks of hosts are there all the same, and may be a member of a pool by themselves (M7).
   const parts = fc.oneof(
-    fc.tuple(fc.constant('arrays'), fc.constantFrom(...classic), fc.constant('groups'), fc.constantFrom(...groups)), fc.tuple(fc.constant('arrays'), fc.constantFrom(...arrays)),
+    fc.tuple(fc.constant('arrays'), fc.constantFrom(...classic), fc.constant('groups'), fc.constantFrom(...groups)), fc.tuple(fc.constant('arrays'), fc.constantFrom(...classic)),
     fc.tuple(fc.constant('hosts'), fc.constantFrom(...hosts)), fc.tuple(fc.constant('hosts'), fc.constantFrom(...hosts), fc.constant('disks'), fc.constantFrom(...hostDisks)),
   );
 

@@ -87,7 +87,7 @@ describe('dragging a disk to another datastore', () => {
 describe('connecting in the storage view', () => {
   it('gives a pool another member, and a datastore what it is on', () => {
     expect(joined('arrays/san/groups/slow', 'storagePools/gold')).toContain('"members": ["san/fast", "esx-01/local", "san/slow"]');
-    expect(joined('storagePools/empty', 'arrays/san')).toContain('+ "empty": { "members": ["san"] }');
+    expect(joined('storagePools/empty', 'arrays/san/groups/slow')).toContain('+ "empty": { "members": ["san/slow"] }');
     expect(joined('arrays/san/exports/lun', 'datastores/ds-2')).toContain('"on": "san/lun"');
     expect(joined('datastores/ds-1', 'storagePools/empty')).toContain('+ "ds-1": { "on": "empty",');
   });
@@ -98,6 +98,27 @@ describe('connecting in the storage view', () => {
     expect(joined('arrays/san', 'storagePools/gold')).toBe('refused: "gold" has disks of "san" already, by "san/fast".');
     expect(joined('hosts/esx-01/disks/buffer', 'storagePools/gold')).toBe('refused: Disks "buffer" of "esx-01" are a cache: they hold no data of their own.');
     expect(joined('storagePools/gold', 'datastores/ds-1')).toBe('refused: "ds-1" is on "gold" already.');
+  });
+
+  it('gives no pool what another counts already, nor what a datastore is on (M9)', () => {
+    expect(joined('storagePools/empty', 'arrays/san')).toBe('refused: Storage pool "gold" has group "fast" of array "san" already.');
+    expect(joined('storagePools/empty', 'arrays/san/groups/fast')).toBe('refused: Storage pool "gold" has it already.');
+    expect(joined('hosts/esx-01/disks/local', 'storagePools/empty')).toBe('refused: Storage pool "gold" has it already.');
+    expect(joined('arrays/san/exports/lun', 'storagePools/empty')).toBe('refused: Storage pool "gold" has group "fast" of array "san" already.');
+    expect(added('pool', 'arrays/san/groups/fast')).toBe('refused: Storage pool "gold" has it already.');
+    expect(added('datastore', 'arrays/san/groups/fast')).toBe('refused: Storage pool "gold" has it already.');
+    expect(joined('arrays/san/groups/fast', 'datastores/ds-2')).toBe('refused: Storage pool "gold" has it already.');
+    const onLun = (pools: string): string => `{ "arrays": { "a": { "groups": { "g": {} }, "exports": { "lun": {} } } }, "storagePools": { "empty": {}${pools} }, "datastores": { "db": { "on": "a/lun" } } }`;
+    expect(gestured(onLun(''), { kind: 'connect', from: 'arrays/a/exports/lun', to: 'storagePools/empty' }, 'storage')).toBe('refused: Datastore "db" is on it already.');
+    // Pools share a distributed array, each with redundancy of its own.
+    expect(gestured('{ "arrays": { "ceph": { "kind": "distributed", "hosts": [] } }, "storagePools": { "one": { "members": ["ceph"] }, "two": {} } }', { kind: 'connect', from: 'arrays/ceph', to: 'storagePools/two' }, 'storage')).toContain('"two": { "members": ["ceph"] }');
+  });
+
+  it('says of what joins a pool how much that gives then', () => {
+    const text = '{ "arrays": { "a": { "groups": { "g": { "disks": 2, "size": "1 TiB", "raid": "raid0" }, "h": { "disks": 4, "size": "1 TiB", "raid": "raid0" }, "odd": {} } } }, "storagePools": { "gold": { "members": ["a/g"] }, "new": {} } }';
+    const said = Object.fromEntries(whereConnects(sessionOf(text), 'arrays/a/groups/h', 'storage').map(({ node, what }) => [node, what]));
+    expect(said).toEqual({ 'storagePools/gold': 'Add a/h to gold: 2 TiB usable now, 6 TiB after', 'storagePools/new': 'Add a/h to new: 4 TiB usable after' });
+    expect(whereConnects(sessionOf(text), 'arrays/a/groups/odd', 'storage').map(({ what }) => what)).toEqual(['Add a/odd to gold: 2 TiB usable, as now', 'Add a/odd to new: how much it gives is not known']);
   });
 
   it('mounts a datastore on a cluster or host, and gives a distributed array its hosts', () => {
@@ -158,6 +179,13 @@ describe('adding storage', () => {
     expect(added('datastore', 'storagePools/empty')).toContain('"datastore-1": { "on": "empty" }');
     expect(added('datastore', 'storagePools/gold')).toContain('"datastore-1": { "on": "gold", "capacity": "1 TiB" }');
     expect(added('datastore', 'clusters/prod')).toContain('"datastore-1": { "capacity": "1 TiB", "mountedBy": ["prod"] }');
+    const alone = '{ "hosts": { "h": { "disks": { "ssd": { "size": "1 TB" } } } },\n"datastores": {\n}\n}';
+    expect(gestured(alone, { kind: 'add', what: 'datastore', parent: 'hosts/h/disks/ssd', name: '' }, 'storage')).toContain('"datastore-1": { "on": "h/ssd", "mountedBy": ["h"] }');
+  });
+
+  it('puts no datastore on what lies on one, or is one', () => {
+    expect(added('datastore', 'datastores/ds-1')).toBe('refused: A datastore lies on no other datastore: put it on a pool, an array, a disk group, an export or the disks of a host.');
+    expect(added('datastore', 'vms/web-01/disks/os')).toBe('refused: "os" of "web-01" lies on a datastore and is none itself: put it on a pool, an array, a disk group, an export or the disks of a host.');
   });
 });
 

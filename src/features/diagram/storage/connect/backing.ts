@@ -7,15 +7,17 @@ import { own } from '../../../../core/util/own';
 import { quoted } from '../../../../core/util/words';
 import { unless, type Connection } from '../../connect/outcome';
 import { append, set } from '../../gestures/entries';
-import { whyTaken } from '../taken';
+import { growthText } from '../growth';
+import { whyNotInPool, whyTaken } from '../taken';
 import { size } from '../words';
 import type { EndOf, MediaEnd } from './ends';
 
 /** Makes what holds data a member of a pool. */
 export function mediaToPool(estate: Estate, media: MediaEnd, { pool }: EndOf<'pool'>): Connection {
   const layer = layerOfEnd(media);
-  const reasons = [...reasonsAgainst(media), ...membersOf(estate, pool.id).flatMap((member) => sameDisks(estate, pool.id, layer, member.layer))];
-  return unless(reasons, `Add ${media.text} to ${pool.id}`, () => [pool.value.members === undefined ? set(pool, ['members'], [media.text]) : append(pool, ['members'], media.text)]);
+  const reasons = [...reasonsAgainst(media), ...membersOf(estate, pool.id).flatMap((member) => sameDisks(estate, pool.id, layer, member.layer)), ...whyNotInPool(estate, media.text, pool.id)];
+  const changes = [pool.value.members === undefined ? set(pool, ['members'], [media.text]) : append(pool, ['members'], media.text)];
+  return unless(reasons, `Add ${media.text} to ${pool.id}${reasons.length > 0 ? '' : `: ${growthText(estate, pool.id, changes)}`}`, () => changes);
 }
 
 /** Puts a datastore on what holds data, in place of what it was on. */
