@@ -15,10 +15,10 @@ export const canvasCommands = [
   { id: 'cut', title: 'Cut', does: 'Cut: it goes once it is pasted, and keeps its name in the same file' },
   { id: 'paste', title: 'Paste', icon: 'clippy', does: 'Paste into the node' },
   { id: 'duplicate', title: 'Duplicate', keys: [{ key: 'd' }, { key: 'ctrl+d', mac: 'cmd+d' }], does: 'Put a copy beside it' },
-  { id: 'nudge-left', title: 'Move a Step Left', keys: [{ key: 'ctrl+left', mac: 'alt+left' }], does: 'Move a site, cluster or host a step to the left, and pin it there' },
-  { id: 'nudge-right', title: 'Move a Step Right', keys: [{ key: 'ctrl+right', mac: 'alt+right' }], does: 'The same to the right' },
-  { id: 'nudge-up', title: 'Move a Step Up', keys: [{ key: 'ctrl+up', mac: 'alt+up' }], does: 'The same upwards' },
-  { id: 'nudge-down', title: 'Move a Step Down', keys: [{ key: 'ctrl+down', mac: 'alt+down' }], does: 'The same downwards' },
+  { id: 'nudge-left', title: 'Move a Step Left', keys: [{ key: 'ctrl+left', mac: 'alt+left' }], shown: 'Ctrl ← → ↑ ↓', does: 'Move a site, cluster or host a step, and pin it there' },
+  { id: 'nudge-right', title: 'Move a Step Right', keys: [{ key: 'ctrl+right', mac: 'alt+right' }], does: 'Move a step to the right', toldBy: 'nudge-left' },
+  { id: 'nudge-up', title: 'Move a Step Up', keys: [{ key: 'ctrl+up', mac: 'alt+up' }], does: 'Move a step up', toldBy: 'nudge-left' },
+  { id: 'nudge-down', title: 'Move a Step Down', keys: [{ key: 'ctrl+down', mac: 'alt+down' }], does: 'Move a step down', toldBy: 'nudge-left' },
   { id: 'select-all', title: 'Select All', keys: [{ key: 'ctrl+a', mac: 'cmd+a' }], does: 'Select everything beside the node; again, everything around it too' },
   { id: 'inspect', title: 'Show or Hide Inspector', keys: [{ key: 'i' }], icon: 'inspect', does: 'Properties' },
   { id: 'explain', title: 'Explain Figures', keys: [{ key: 'e' }], does: 'Figures of the model, explained' },
@@ -33,8 +33,8 @@ export const canvasCommands = [
   { id: 'show-all', title: 'Show All', icon: 'layers', does: 'Look at everything as one' },
   { id: 'view-options', title: 'View Options', keys: [{ key: 'shift+v' }], icon: 'settings', does: 'Options of the view: what gathers hosts and VMs, and which layers are shown' },
   { id: 'colour', title: 'Colour by Next Measure', keys: [{ key: 'h' }], icon: 'symbol-color', does: 'Colour by CPU or memory use; in storage by fill, IOPS or latency' },
-  { id: 'zoom-in', title: 'Zoom In', keys: [{ key: '=' }, { key: 'shift+=' }, { key: 'numpad_add' }], icon: 'zoom-in', does: 'Zoom in' },
-  { id: 'zoom-out', title: 'Zoom Out', keys: [{ key: '-' }, { key: 'shift+-' }, { key: 'numpad_subtract' }], icon: 'zoom-out', does: 'Zoom out' },
+  { id: 'zoom-in', title: 'Zoom In', keys: [{ key: '=' }, { key: 'shift+=' }, { key: 'numpad_add' }], icon: 'zoom-in', shown: '+ −', does: 'Zoom' },
+  { id: 'zoom-out', title: 'Zoom Out', keys: [{ key: '-' }, { key: 'shift+-' }, { key: 'numpad_subtract' }], icon: 'zoom-out', does: 'Zoom out', toldBy: 'zoom-in' },
   { id: 'fit', title: 'Fit Everything', keys: [{ key: '0' }, { key: 'numpad0' }], icon: 'screen-full', menu: 'navigation@3', does: 'Fit everything' },
   { id: 'fit-selection', title: 'Fit Selection', keys: [{ key: 'z' }], does: 'Fit what is selected' },
   { id: 'next-change', title: 'Next Change', keys: [{ key: 'alt+f5', where: 'diagram' }], icon: 'arrow-down', does: 'Next change, while two versions are compared' },
@@ -57,6 +57,10 @@ export interface CanvasCommandEntry {
   readonly menu?: string;
   /** One sentence, for the list of keys. */
   readonly does: string;
+  /** How its key is named in the list of keys, where it stands there for several. */
+  readonly shown?: string;
+  /** The command whose line in the list of keys tells of this one too. */
+  readonly toldBy?: string;
   /** Not offered in the command palette, where another command does the same and more. */
   readonly hidden?: boolean;
 }

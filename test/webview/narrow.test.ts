@@ -19,16 +19,16 @@ describe('a column 300 pixels wide', () => {
   });
 
   it('has no legend of the network rather than an empty one', async () => {
-    const { page } = await openDiagram({ nodes: nodesOf(smallEstate), width: 500, height: 640, before: (extension) => { extension.network = smallNetwork(); } });
+    const { page, extension } = await openDiagram({ nodes: nodesOf(smallEstate), width: 500, height: 640, before: (fake) => { fake.network = smallNetwork(); } });
     await page.locator('.tv-legend').waitFor();
-    await page.getByRole('radio', { name: 'Network', exact: true }).click();
+    await extension.say({ kind: 'act', act: 'show-network' });
     await page.locator('.tv-canvas[data-view="network"]').waitFor();
     await page.locator('.tv-legend').waitFor({ state: 'hidden' });
   });
 
   it('stays where it is when a trace asks for its ends', async () => {
-    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate), width: 421, height: 500, before: (extension) => { extension.network = smallNetwork(); } });
-    await page.getByRole('radio', { name: 'Network', exact: true }).click();
+    const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate), width: 421, height: 500, before: (fake) => { fake.network = smallNetwork(); } });
+    await extension.say({ kind: 'act', act: 'show-network' });
     await node('switches/spine').focus();
     await page.keyboard.press('p');
     await page.getByRole('combobox', { name: /^From/ }).waitFor();
@@ -50,7 +50,7 @@ describe('a column 300 pixels wide', () => {
   });
 
   it('leaves the upper half of the canvas free of a trace, and its end in sight', async () => {
-    const { page } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 640, before: (extension) => { extension.network = smallNetwork(); } });
+    const { page } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 640, before: (fake) => { fake.network = smallNetwork(); } });
     await page.locator('[data-node="sites/dakar"]').focus();
     await page.keyboard.press('p');
     const [panel, canvas] = [await boxOf(page.locator('.tv-trace')), await boxOf(page.locator('.tv-canvas'))];

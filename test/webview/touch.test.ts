@@ -109,4 +109,17 @@ describe('on a screen that is touched', () => {
     await fingers.lift();
     expect(extension.gestures()).toEqual([]);
   });
+
+  it('buttons have room for a finger', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate), device: { hasTouch: true, isMobile: true } });
+    await node('vms/web-01').tap();
+    await page.getByRole('button', { name: 'Inspector' }).tap();
+    await page.locator('.tv-inspector [data-loaded="true"]').waitFor();
+    for (const button of await page.locator('.tv-icon-button').all()) {
+      if (!(await button.isVisible())) continue;
+      const { width, height } = await boxOf(button);
+      expect(Math.min(width, height), (await button.getAttribute('aria-label')) ?? '').toBeGreaterThanOrEqual(36);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
 });

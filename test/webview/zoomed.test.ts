@@ -33,9 +33,9 @@ describe('zoomed to 400 %', () => {
     const roomy = await open({ width: 1280, height: 800 });
     const little = await open();
     const found = [...await named(little)];
-    for (const menu of ['View', 'More']) {
-      await little.page.getByRole('button', { name: menu }).click();
-      const items = little.page.getByRole('menu', { name: menu }).locator('.tv-menu-text');
+    for (const [button, menu] of [['View: Compute', 'View'], ['More', 'More']] as const) {
+      await little.page.getByRole('button', { name: button }).click();
+      const items = little.page.getByRole('menu', { name: menu, exact: true }).locator('.tv-menu-text');
       await items.first().waitFor();
       found.push(...await items.allTextContents());
       await little.page.keyboard.press('Escape');
@@ -45,7 +45,7 @@ describe('zoomed to 400 %', () => {
 
   it('the menus of the toolbar do what the buttons do, and give the focus back', async () => {
     const { page } = await open();
-    await page.getByRole('button', { name: 'View' }).focus();
+    await page.getByRole('button', { name: 'View: Compute' }).focus();
     await page.keyboard.press('Enter');
     const chosen = page.getByRole('menuitemradio', { checked: true });
     await chosen.waitFor();

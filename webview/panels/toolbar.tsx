@@ -33,7 +33,7 @@ export function Toolbar() {
       </span>
       <span className="tv-divider" />
       <span className="tv-wide"><Segments label="View" value={view} options={views} onChange={(value) => lookAt(session, value)} /></span>
-      <span className="tv-narrowest"><MenuButton label="View" text={viewText[view]} items={views.map(({ value, text }) => choice(text, value === view, () => lookAt(session, value)))} /></span>
+      <span className="tv-narrow"><MenuButton label="View" text={viewText[view]} items={views.map(({ value, text }) => choice(text, value === view, () => lookAt(session, value)))} /></span>
       {view === 'network' && <span className="tv-roomy"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => showLayers(session, layersIn(value))} /></span>}
       <ViewMenu />
       <span className="tv-divider" />

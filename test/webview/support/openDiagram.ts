@@ -16,7 +16,7 @@ export interface DiagramOptions {
   readonly width?: number;
   readonly height?: number;
   /** What the browser says of the device: a screen that is touched, what the user wants of motion, pixels of the screen for one of the page. */
-  readonly device?: { readonly hasTouch?: boolean; readonly reducedMotion?: 'reduce' | 'no-preference'; readonly deviceScaleFactor?: number };
+  readonly device?: { readonly hasTouch?: boolean; readonly isMobile?: boolean; readonly reducedMotion?: 'reduce' | 'no-preference'; readonly deviceScaleFactor?: number };
   /** Runs before the webview says "ready". */
   readonly before?: (extension: FakeExtension) => void;
 }

@@ -26,9 +26,9 @@ export function KeysDialog({ close }: { readonly close: () => void }) {
 
 const moving = keyBindings.filter(({ shown }) => shown !== '');
 
-const ofCommands = canvasCommandEntries.flatMap(({ id, does }) => {
-  const shown = shortcutOf(id);
-  return shown === undefined ? [] : [{ shown, does }];
+const ofCommands = canvasCommandEntries.flatMap(({ id, does, shown, toldBy }) => {
+  const key = shortcutOf(id);
+  return key === undefined || toldBy !== undefined ? [] : [{ shown: shown ?? key, does }];
 });
 
 const byPointer = [
