@@ -57,6 +57,7 @@ function bothOf(a: FieldSchema, b: FieldSchema): FieldSchema | undefined {
 
 /** Two fields of one name are one field where this is the same: what may be written in the one may be written in the other. */
 function kindOf({ type, enum: words, anyOf, items, additionalProperties, minimum, maximum, ...schema }: FieldSchema): string {
-  const below = typeof additionalProperties === 'object' ? kindOf(additionalProperties) : '';
-  return JSON.stringify([type, words, anyOf, minimum, maximum, items && kindOf(items), below, schema['x-quantity'], schema['x-ref'], schema['x-part'], schema['x-key']]);
+  const part = typeof additionalProperties === 'object' ? additionalProperties : items;
+  const ofPart = part && [kindOf(part), Object.keys(part.properties ?? {})];
+  return JSON.stringify([type, words, anyOf, minimum, maximum, ofPart, schema['x-quantity'], schema['x-ref'], schema['x-part'], schema['x-key']]);
 }

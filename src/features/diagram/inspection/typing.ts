@@ -36,7 +36,8 @@ export function choicesFor(session: Session, nodes: readonly string[], path: Pat
   let found = offers.filter(({ label }) => hasLetters(label.toLowerCase(), wanted));
   // What is known of each is made only where names do not tell.
   if (found.length === 0) found = offers.filter(({ detail }) => detail().toLowerCase().includes(wanted));
-  else found.sort((a, b) => rank(a) - rank(b) || naturalOrder(a.label, b.label));
+  // Words of a catalogue stand in an order of their own.
+  else found.sort((a, b) => rank(a) - rank(b) || (a.kind === 'term' ? 0 : naturalOrder(a.label, b.label)));
   return { choices: found.slice(0, mostChoices).map(({ label, detail }) => ({ value: label, detail: detail() })), more: found.length > mostChoices };
 }
 
