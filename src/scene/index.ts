@@ -21,6 +21,7 @@ export { boundsOf, fitBeside, fitTo, toScene, toScreen, type FitOptions } from '
 export { toSvg, type SvgOptions } from './svg/toSvg';
 export { allRules } from './allRules';
 export { networkRules } from './networkRules';
+export { rulesFor } from './rulesFor';
 export { storageRules } from './storageRules';
 export { tintsOf } from './tree/tints';
 export { lookOf } from './tree/kinds';

@@ -1,10 +1,9 @@
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { arrange, buildScene, replaceEdges, noEdges, replaceNodes } from '../../src/scene';
+import { arrange, buildScene, replaceEdges, noEdges, replaceNodes, rulesFor } from '../../src/scene';
 import { measuresOf } from '../theme/heat';
 import type { Box, Scene } from '../../src/scene';
 import { hiddenKinds } from './layers';
-import { rulesFor } from './rules';
 import { refreshSearch } from './search';
 import { select } from './selection';
 import type { Session } from './session';

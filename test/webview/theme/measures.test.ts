@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rulesFor } from '../../../webview/state/rules';
+import { rulesFor } from '../../../src/scene';
 import { measuresOf } from '../../../webview/theme/heat';
 
 describe('what nodes are coloured by', () => {

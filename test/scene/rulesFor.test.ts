@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rulesFor } from '../../../webview/state/rules';
-import { largeEstate, nodesOf, smallEstate } from '../support/estate';
+import { rulesFor } from '../../src/scene';
+import { largeEstate, nodesOf, smallEstate } from '../webview/support/estate';
 
 const header = (nodes: Parameters<typeof rulesFor>[0], kind: string): number => rulesFor(nodes).kinds[kind]?.inner.header ?? 0;
 

@@ -1,12 +1,15 @@
-import type { DiagramNode, ViewName } from '../../src/protocol/view';
-import { allRules, estateRules, networkRules, storageRules } from '../../src/scene';
-import type { KindRule, SceneRules } from '../../src/scene';
+import type { ViewName } from '../protocol/view';
+import { allRules } from './allRules';
+import { estateRules } from './estateRules';
+import { networkRules } from './networkRules';
+import { storageRules } from './storageRules';
+import type { KindRule, SceneNode, SceneRules } from './types';
 
 /**
  * The scene's rules with headers of areas that grow with the estate: the larger it is, the farther away one stands to see all of it,
  * and their names are to be read from there too. Decided once, when a view is opened.
  */
-export function rulesFor(nodes: readonly DiagramNode[], view: ViewName = 'compute'): SceneRules {
+export function rulesFor(nodes: readonly Pick<SceneNode, 'kind'>[], view: ViewName = 'compute'): SceneRules {
   const rules = rulesOf[view];
   const room = nodes.reduce((sum, { kind }) => sum + (roomOf[rules.kinds[kind]?.role ?? 'leaf']), 0);
   const grown = Math.sqrt(room) * unitsPerRow;
