@@ -3,6 +3,8 @@ import { useDiagram, useSession } from '../state/context';
 import { capitalized, wordOf } from '../a11y/names';
 import { movesTo, placeWord } from '../state/kinds';
 import type { AddedKind, Drag } from '../state/model';
+import type { Session } from '../state/session';
+import { toScreen, type Point } from '../../src/scene';
 import { fullNameOf } from '../state/labels';
 import { Icon, kindIcon } from '../ui';
 import { nameOfMany } from './drag/move';
@@ -22,8 +24,8 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
     const follow = (): void => {
       const element = ref.current;
       if (!element) return;
-      const { at } = engine.pointer.get();
       const { width, height } = engine.stage.view();
+      const at = placeOfKeys(session, engine) ?? engine.pointer.get().at;
       const left = Math.max(4, Math.min(at.x + 14, width - element.offsetWidth - 4));
       const top = at.y + 18 + element.offsetHeight < height ? at.y + 18 : at.y - element.offsetHeight - 10;
       element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
@@ -42,7 +44,7 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
   if (!isShown || !words) return null;
   return (
     <div ref={ref} className="tv-ghost" data-verdict={words.verdict}>
-      <p className="tv-ghost-title"><Icon name={kindIcon(kind)} size={14} /> {drag.kind === 'move' ? nameOfMany(session, drag.nodes) : drag.kind === 'connect' ? label(drag.node) : `New ${wordOf(drag.what)}`}</p>
+      <p className="tv-ghost-title"><Icon name={kindIcon(kind)} size={14} /> {drag.kind === 'move' ? nameOfMany(session, drag.nodes) : drag.kind === 'connect' ? label(drag.node) : drag.template?.title ?? `New ${wordOf(drag.what)}`}</p>
       <p className="tv-ghost-verdict">
         {words.verdict === 'fits' && <Icon name="check" />}
         {(words.verdict === 'does-not-fit' || words.verdict === 'refused') && <Icon name="cross" />}
@@ -51,6 +53,18 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
       {words.reasons.length > 0 && <ul className="tv-reasons">{words.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>}
     </div>
   );
+}
+
+/** Where what was chosen would lie, or the pointer is; undefined for what is dragged. */
+function placeOfKeys(session: Session, engine: Engine): Point | undefined {
+  const { drag, arrangement } = session.store.get();
+  if (drag?.kind !== 'place' || drag.by !== 'choice') return undefined;
+  if (session.pointed) {
+    const { left = 0, top = 0 } = document.querySelector('.tv-canvas')?.getBoundingClientRect() ?? {};
+    return { x: session.pointed.at.x - left, y: session.pointed.at.y - top };
+  }
+  const rect = drag.into === null ? null : arrangement.rect(drag.into);
+  return rect ? toScreen(engine.stage.view(), rect) : { x: 24, y: 48 };
 }
 
 interface Words { readonly verdict: 'fits' | 'does-not-fit' | 'refused' | 'unknown'; readonly text: string; readonly reasons: readonly string[] }
@@ -65,10 +79,15 @@ function connectSentence({ over, verdicts }: Extract<Drag, { kind: 'connect' }>,
 
 /** Where something new must be dropped, of what cannot lie anywhere. */
 const placedIn: Readonly<Partial<Record<AddedKind, string>>> = { network: 'Drop on a virtual switch', 'disk-group': 'Drop on an array' };
+const chosenIn: Readonly<Partial<Record<AddedKind, string>>> = { network: 'Choose a virtual switch', 'disk-group': 'Choose an array' };
 
-function placeSentence({ what, into }: Extract<Drag, { kind: 'place' }>, label: (id: string) => string): Words {
-  if (into !== null) return { verdict: 'fits', text: `${capitalized(placeWord(what))} ${label(into)}`, reasons: [] };
-  return { verdict: 'unknown', text: placedIn[what] ?? 'Drop on the canvas', reasons: [] };
+function placeSentence({ what, by, into, against, verdicts }: Extract<Drag, { kind: 'place' }>, label: (id: string) => string): Words {
+  if (against !== null) return { verdict: 'refused', text: against, reasons: [] };
+  const verdict = into === null ? undefined : verdicts?.get(into);
+  // One that does not fit may be wanted nonetheless: it is added, and becomes a finding.
+  if (into !== null && verdict?.fits === false) return { verdict: 'does-not-fit', text: `Does not fit on ${label(into)}`, reasons: verdict.reasons };
+  if (into !== null) return { verdict: 'fits', text: verdict ? `Fits on ${label(into)}` : `${capitalized(placeWord(what))} ${label(into)}`, reasons: [] };
+  return { verdict: 'unknown', text: by === 'choice' ? chosenIn[what] ?? 'On its own' : placedIn[what] ?? 'Drop on the canvas', reasons: [] };
 }
 
 function sentence(drag: Extract<Drag, { kind: 'move' }>, kind: string, label: (id: string) => string): Words {

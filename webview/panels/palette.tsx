@@ -1,69 +1,80 @@
-import type { PointerEvent } from 'react';
+import { useEffect, type PointerEvent } from 'react';
 import type { ViewName } from '../../src/protocol/view';
-import { pathTo, toScene } from '../../src/scene';
-import { wordOf } from '../a11y/names';
-import { openAdd } from '../state/commands';
+import { capitalized, wordOf } from '../a11y/names';
 import { useDiagram, useSession } from '../state/context';
-import { perform } from '../state/gestures';
-import type { AddedKind } from '../state/model';
+import { choose, isPaletteOpen, kindsOf, loadTemplates, place, placeUnder, take, togglePalette, type Piece } from '../state/placing';
 import type { Session } from '../state/session';
-import { Icon, type IconName } from '../ui';
-import { mayLieIn } from './dialogs/addDialog';
+import { shortcutOf } from '../state/shortcuts';
+import { Icon, kindIcon, MenuButton, type MenuItem } from '../ui';
+import type { AddedKind } from '../state/model';
 
-interface Item { readonly what: AddedKind; readonly text: string; readonly icon: IconName; readonly hint: string }
-
-const ofNetwork: readonly Item[] = [
-  { what: 'network', text: 'Network', icon: 'network', hint: 'Drag onto a virtual switch: a network over all its hosts' },
-  { what: 'switch', text: 'Switch', icon: 'switch', hint: 'Drag onto the canvas: a physical switch' },
-  { what: 'router', text: 'Router', icon: 'router', hint: 'Drag onto the canvas: a router' },
-];
-
-const ofStorage: readonly Item[] = [
-  { what: 'datastore', text: 'Datastore', icon: 'datastore', hint: 'Drag onto a pool, an array or a disk group: a datastore on it; onto a cluster or host: one that it mounts' },
-  { what: 'pool', text: 'Pool', icon: 'pool', hint: 'Drag onto the canvas: a pool, or onto an array or a disk group that is to be in it' },
-  { what: 'disk-group', text: 'Disk group', icon: 'diskGroup', hint: 'Drag onto an array: disks under a RAID level' },
-  { what: 'array', text: 'Array', icon: 'array', hint: 'Drag onto the canvas or a site: a storage array' },
-];
-const paletteOf: Readonly<Partial<Record<ViewName, { readonly label: string; readonly items: readonly Item[] }>>> = {
-  network: { label: 'Add to the network', items: ofNetwork }, storage: { label: 'Add to storage', items: ofStorage },
+const hints: Readonly<Record<AddedKind, string>> = {
+  vm: 'Drag onto a host, or onto a cluster to leave the host open', container: 'Drag onto a host or into a VM', host: 'Drag onto a cluster or a site', cluster: 'Drag onto a site, or onto the canvas', site: 'Drag onto the canvas',
+  network: 'Drag onto a virtual switch: a network over all its hosts', switch: 'Drag onto the canvas: a physical switch', router: 'Drag onto the canvas: a router',
+  datastore: 'Drag onto a pool, an array or a disk group: a datastore on it; onto a cluster or host: one that it mounts',
+  pool: 'Drag onto the canvas: a pool, or onto an array or a disk group that is to be in it', 'disk-group': 'Drag onto an array: disks under a RAID level', array: 'Drag onto the canvas or a site: a storage array',
 };
 
-/** What a network, or storage, is made of, to be dragged to where it belongs; pressed, the same is asked in a dialog. */
+const labels: Readonly<Record<ViewName, string>> = { compute: 'Add', network: 'Add to the network', storage: 'Add to storage', all: 'Add to the estate' };
+
+/** What a view is made of, to be dragged to where it belongs; pressed, it is placed with the keys or where one presses next. */
 export function Palette() {
   const session = useSession();
-  const palette = useDiagram((state) => (state.opened ? paletteOf[state.view] : undefined));
+  const isOpened = useDiagram((state) => state.opened);
+  const isOpen = useDiagram(isPaletteOpen);
+  const view = useDiagram((state) => state.view);
   const isLive = useDiagram((state) => state.status.state === 'live');
-  if (!palette) return null;
+  const templates = useDiagram((state) => state.templates);
+  const isPlacing = useDiagram((state) => state.drag?.kind === 'place' && state.drag.by === 'choice');
+  const hasTemplates = view === 'compute' || view === 'all';
+  useEffect(() => {
+    if (isOpened && isOpen && hasTemplates) void loadTemplates(session);
+  }, [session, isOpened, isOpen, hasTemplates]);
+  useEffect(() => (isPlacing ? placeByPointer(session) : undefined), [session, isPlacing]);
+  if (!isOpened) return null;
+  const reasons = isLive ? [] : ['It waits for the text.'];
+  const menuOf = (piece: Piece): MenuItem => ({ kind: 'act', icon: kindIcon(piece.what), text: piece.template ? `${piece.template.title} · ${piece.template.detail}` : capitalized(wordOf(piece.what)), reasons, act: () => choose(session, piece) });
+  const ofTemplates = hasTemplates ? templates.map((template) => menuOf({ what: template.what, template })) : [];
   return (
-    <div className="tv-palette" role="group" aria-label={palette.label} data-control="palette">
-      {palette.items.map(({ what, text, icon, hint }) => (
-        <button key={what} type="button" className="tv-palette-item" title={hint} disabled={!isLive} onPointerDown={(event) => beginPlacing(session, what, event)} onClick={(event) => { if (event.detail === 0) openAdd(session, what); }}>
-          <Icon name={icon} size={14} /> {text}
-        </button>
-      ))}
+    <div className="tv-palette" role="group" aria-label={labels[view]} data-control="palette" data-open={isOpen}>
+      <span className="tv-palette-narrow"><MenuButton label={labels[view]} text="Add" items={[...kindsOf[view].map((what) => menuOf({ what, template: null })), ...ofTemplates]} /></span>
+      {isOpen && (
+        <span className="tv-palette-row">
+          {kindsOf[view].map((what) => (
+            <button key={what} type="button" className="tv-palette-item" title={hints[what]} disabled={!isLive} onPointerDown={(event) => beginDragging(session, { what, template: null }, event)} onClick={(event) => { if (event.detail === 0) choose(session, { what, template: null }); }}>
+              <Icon name={kindIcon(what)} size={14} /> {capitalized(wordOf(what))}
+            </button>
+          ))}
+          {ofTemplates.length > 0 && <MenuButton label="Templates" text="Templates" items={ofTemplates} />}
+        </span>
+      )}
+      <button type="button" className="tv-palette-item tv-palette-toggle" title={`${isOpen ? 'Hide' : 'Show'} what can be added (${shortcutOf('palette') ?? ''})`} aria-label={isOpen ? 'Hide the palette' : 'Show the palette'} aria-expanded={isOpen} onClick={() => togglePalette(session)}>
+        <Icon name={isOpen ? 'close' : 'add'} size={14} />
+      </button>
     </div>
   );
 }
 
 /** Follows the pointer until it is let go; one that hardly moved is a click. */
-function beginPlacing(session: Session, what: AddedKind, { button, clientX, clientY }: PointerEvent<HTMLElement>): void {
+function beginDragging(session: Session, piece: Piece, { button, clientX, clientY }: PointerEvent<HTMLElement>): void {
   if (button !== 0) return;
-  const canvas = document.querySelector('.tv-canvas');
-  if (!canvas) return;
   const { store } = session;
   const abort = new AbortController();
   const { signal } = abort;
   let moved = false;
   window.addEventListener('pointermove', (event) => {
+    const wasMoved = moved;
     moved ||= Math.hypot(event.clientX - clientX, event.clientY - clientY) > 5;
-    if (moved) store.set({ drag: { kind: 'place', what, into: intoAt(session, canvas, what, event) } });
+    if (!moved) return;
+    if (!wasMoved) take(session, piece, 'pointer', under(session, piece, event));
+    else follow(session, event);
   }, { signal });
   window.addEventListener('pointerup', (event) => {
     abort.abort();
-    const { drag } = store.get();
-    if (!moved) return openAdd(session, what);
-    store.set({ drag: null });
-    if (drag?.kind === 'place') place(session, canvas, what, event);
+    if (!moved) return choose(session, piece);
+    follow(session, event);
+    if (isOverCanvas(event)) place(session);
+    else store.set({ drag: null });
   }, { signal });
   window.addEventListener('pointercancel', () => {
     abort.abort();
@@ -71,22 +82,33 @@ function beginPlacing(session: Session, what: AddedKind, { button, clientX, clie
   }, { signal });
 }
 
-function place(session: Session, canvas: Element, what: AddedKind, event: MouseEvent): void {
-  const { left, top, right, bottom } = canvas.getBoundingClientRect();
-  if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) return;
-  const into = intoAt(session, canvas, what, event);
-  const belongs = into === null ? belongsIn[what] : undefined;
-  if (belongs !== undefined) return session.notify('info', belongs, ['Drop it onto one, or press the button to choose one.']);
-  void perform(session, { kind: 'add', what, parent: into, name: '' }, { refusal: `No ${wordOf(what)} was added` });
+/** What was chosen is placed where one presses next on the canvas. */
+function placeByPointer(session: Session): () => void {
+  const abort = new AbortController();
+  const { signal } = abort;
+  const isFree = (event: Event): boolean => event.target instanceof Element && event.target.closest('.tv-canvas') !== null && event.target.closest('[data-control]') === null;
+  window.addEventListener('pointermove', (event) => { if (isFree(event)) follow(session, event); }, { signal });
+  window.addEventListener('pointerdown', (event) => {
+    if (!isFree(event) || event.button !== 0) return;
+    event.stopPropagation();
+    event.preventDefault();
+    follow(session, event);
+    place(session);
+  }, { signal, capture: true });
+  return () => abort.abort();
 }
 
-/** What cannot lie anywhere, and where it is made. */
-const belongsIn: Readonly<Partial<Record<AddedKind, string>>> = { network: 'A network is made in a virtual switch', 'disk-group': 'A disk group is made in an array' };
+function follow(session: Session, event: MouseEvent): void {
+  const { drag } = session.store.get();
+  if (drag?.kind === 'place') session.store.set({ drag: { ...drag, ...under(session, drag, event) } });
+}
 
-/** The innermost box under the pointer that such a thing may lie in. */
-function intoAt({ store, camera }: Session, canvas: Element, what: AddedKind, { clientX, clientY }: MouseEvent): string | null {
-  if (!camera) return null;
-  const { left, top } = canvas.getBoundingClientRect();
-  const path = pathTo(store.get().arrangement, toScene(camera.view(), { x: clientX - left, y: clientY - top }));
-  return path.findLast(({ box }) => mayLieIn(what, box))?.box.node.id ?? null;
+function under(session: Session, { what }: Piece, { clientX, clientY }: MouseEvent): ReturnType<typeof placeUnder> {
+  const { left = 0, top = 0 } = document.querySelector('.tv-canvas')?.getBoundingClientRect() ?? {};
+  return placeUnder(session, what, { x: clientX - left, y: clientY - top });
+}
+
+function isOverCanvas({ clientX, clientY }: MouseEvent): boolean {
+  const canvas = document.querySelector('.tv-canvas')?.getBoundingClientRect();
+  return canvas !== undefined && clientX >= canvas.left && clientX <= canvas.right && clientY >= canvas.top && clientY <= canvas.bottom;
 }

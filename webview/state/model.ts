@@ -1,6 +1,6 @@
 import type { SavedView, ViewLayout } from '../../src/protocol/filter';
 import type { ComparisonView } from '../../src/protocol/comparison';
-import type { AddedKind, ReferenceView } from '../../src/protocol/adding';
+import type { AddedKind, ReferenceView, TemplateView } from '../../src/protocol/adding';
 import type { Answer, Gesture } from '../../src/protocol/messages';
 import type { QuestionView } from '../../src/protocol/operations';
 import type { ChangeKind, ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
@@ -49,6 +49,8 @@ export interface DiagramState {
   readonly renaming: string | null;
   readonly drag: Drag | null;
   readonly panels: Panels;
+  /** What can be added with all that belongs to it; none until they are asked for. */
+  readonly templates: readonly TemplateView[];
   readonly trace: Trace | null;
   /** What is different from another version, while one is compared with. */
   readonly comparison: ShownComparison | null;
@@ -116,15 +118,21 @@ export type Dialog =
 export type { AddedKind };
 
 /** A context menu of a node, of edges or of the diagram, opened at a point of the window. */
-export interface Menu { readonly node: string | null; readonly edges: readonly string[]; readonly at: Point }
+export interface Menu {
+  readonly node: string | null;
+  readonly edges: readonly string[];
+  readonly at: Point;
+  /** Of what can be added there, in place of all that can be done. */
+  readonly isQuickAdd?: boolean;
+}
 
 export type Drag =
   | { readonly kind: 'move'; readonly nodes: readonly string[]; readonly drop: Drop; readonly verdicts: ReadonlyMap<string, FitVerdict> | null }
   | { readonly kind: 'pin'; readonly node: string }
   /** A line from a node to the pointer, in scene units; `over` is what lies there. */
   | { readonly kind: 'connect'; readonly node: string; readonly over: string | null; readonly to: Point; readonly verdicts: ReadonlyMap<string, ConnectVerdict> | null }
-  /** Something new from the palette, and what it would lie in. */
-  | { readonly kind: 'place'; readonly what: AddedKind; readonly into: string | null }
+  /** Something new from the palette, what it would lie in, and why it cannot lie on what is there. */
+  | { readonly kind: 'place'; readonly what: AddedKind; readonly template: TemplateView | null; readonly by: 'pointer' | 'choice'; readonly into: string | null; readonly against: string | null; readonly verdicts: ReadonlyMap<string, FitVerdict> | null }
   /** Corners in scene units. */
   | { readonly kind: 'marquee'; readonly from: Point; readonly to: Point };
 
@@ -132,6 +140,8 @@ export interface Panels {
   readonly inspector: boolean;
   readonly tree: boolean;
   readonly legend: boolean;
+  /** Null where the user has not said: then it is as the view has it. */
+  readonly palette: boolean | null;
   /** Which part of the inspector is shown. */
   readonly tab: 'properties' | 'connections' | 'model' | 'findings';
 }
@@ -169,7 +179,8 @@ export const initialState: DiagramState = {
   viewMenu: false,
   renaming: null,
   drag: null,
-  panels: { inspector: false, tree: false, legend: true, tab: 'properties' },
+  panels: { inspector: false, tree: false, legend: true, palette: null, tab: 'properties' },
+  templates: [],
   trace: null,
   comparison: null,
   inStep: false,
