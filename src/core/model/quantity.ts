@@ -95,8 +95,11 @@ export function parseQuantity(text: string, accepted: readonly Dimension[]): Qua
   }
   const meant = suggestionFor(amount, match[1] ?? '', written, accepted);
   const isReadable = meant !== undefined && parseQuantity(meant, accepted).kind === 'quantity';
-  return { kind: 'invalid', reason: `"${written}" is not a unit here: expected ${anyOf(accepted)}`, suggestion: isReadable ? meant : undefined };
+  return { kind: 'invalid', reason: `"${written}" is not a unit here: ${isTooLarge(written, accepted) ? 'the largest is PiB' : `expected ${anyOf(accepted)}`}`, suggestion: isReadable ? meant : undefined };
 }
+
+/** Exabytes and more: no such unit is written, since what is counted in them is a slip. */
+const isTooLarge = (written: string, accepted: readonly Dimension[]): boolean => accepted.includes('bytes') && /^[EZY]i?B?$/i.test(written);
 
 /** What is accepted, for a message. */
 function anyOf(accepted: readonly Dimension[]): string {

@@ -152,3 +152,12 @@ describe('on any storage, rules on its space', () => {
 });
 
 const errorsOf = (session: Session): readonly string[] => sortedFindings(session).filter(({ severity }) => severity === 'error').map(({ rule, place }) => `${rule.id} ${place.path.join('/')}`);
+
+describe('a thin disk whose size cannot be read', () => {
+  it('is not told to say none: that it cannot be read is told already', () => {
+    const of = (size: string): string => `{ "datastores": { "gold": { "capacity": "1 TiB" } }, "vms": { "v": { "disks": { "d": { "datastore": "gold", ${size}"provisioning": "thin" } } } } }`;
+    const toldOfDisk = (text: string): readonly string[] => told(checked(text)).filter((line) => line.startsWith('uncapped-thin-disk'));
+    expect(toldOfDisk(of('"size": "3tb", '))).toEqual([]);
+    expect(toldOfDisk(of(''))).toHaveLength(1);
+  });
+});

@@ -54,6 +54,8 @@ export const rule = defineRule({
         //                                       ^^^^^^^^^^^^^ Switch "leaf-1" has no part "eth9".
         //                                                                       ^^^^^^^^ Switch "leaf-1" is named as a whole: one of its parts is meant, such as "leaf-1/eth1".
           },
+          "storagePools": { "one": {}, "two": { "members": ["one"] } },
+        //                                                  ^^^^^ There is no array or host "one": it is a storage pool, and pools are not made of pools.
           "datastores": { "gold": { "mountedBy": ["prod"], "on": "fast/a" } }
         //                                        ^^^^^^ There is no host or cluster "prod".
         //                                                       ^^^^^^^^ There is no array, storage pool or host "fast".
@@ -67,7 +69,7 @@ export const rule = defineRule({
       if (reference.kind === 'entry' && isThere(estate, reference.id, reference.collections)) continue;
       const target = resolve(estate, reference);
       if (target.kind === 'found') continue;
-      yield { place: placeIn(entry, reference.path, isKey(reference) ? 'key' : 'value'), message: messageFor(target, reference), data: reference };
+      yield { place: placeIn(entry, reference.path, isKey(reference) ? 'key' : 'value'), message: messageFor(target, reference, estate), data: reference };
     }
   },
   fixes({ data: reference }, entry, estate) {
@@ -86,9 +88,9 @@ type Missing = Exclude<Resolution, { kind: 'found' }>;
 
 const isKey = (reference: Reference): boolean => reference.kind === 'entry' && reference.isKey === true;
 
-function messageFor(target: Missing, reference: Reference): string {
+function messageFor(target: Missing, reference: Reference, estate: Estate): string {
   switch (target.kind) {
-    case 'no-entry': return `There is no ${wordFor(target.collections)} "${target.id}".`;
+    case 'no-entry': return `There is no ${wordFor(target.collections)} "${target.id}"${isPoolInPool(reference, target, estate) ? ': it is a storage pool, and pools are not made of pools' : ''}.`;
     case 'no-part': {
       const whole = mayBeWhole(reference, target.entry);
       return `${capitalized(named(target.entry))} has no ${whole ? 'parts: it is named alone' : `part "${partOf(reference) ?? ''}"`}.`;
@@ -99,6 +101,11 @@ function messageFor(target: Missing, reference: Reference): string {
     }
     default: return unreachable(target);
   }
+}
+
+/** Members of pools alone are named by arrays and hosts and by no pool. */
+function isPoolInPool(reference: Reference, target: Missing, estate: Estate): boolean {
+  return reference.path.includes('members') && target.kind === 'no-entry' && !target.collections.includes('storagePools') && estate.find('storagePools', target.id) !== undefined;
 }
 
 const partOf = (reference: Reference): string | undefined => (reference.kind === 'part' ? reference.part : undefined);

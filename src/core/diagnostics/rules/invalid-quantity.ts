@@ -23,7 +23,12 @@ export const rule = defineRule({
     bad: [
       example`
         { "hosts": { "esx-01": { "memory": "512 Go" } } }
-        //                                 ^^^^^^^^ "512 Go" is not a quantity: "Go" is not a unit here: expected a size in bytes such as "512 GiB".
+        //                                 ^^^^^^^^ "512 Go" is not a quantity: "Go" is not a unit here: expected a size in bytes such as "512 GiB". Did you mean "512 GB"?
+      `,
+      example`
+        { "datastores": { "gold": { "capacity": "3tb" }, "all": { "capacity": "9 EiB" } } }
+        //                                      ^^^^^ "3tb" is not a quantity: "tb" is not a unit here: expected a size in bytes such as "512 GiB". Did you mean "3 TB"?
+        //                                                                    ^^^^^^^ "9 EiB" is not a quantity: "EiB" is not a unit here: the largest is PiB.
       `,
       example`
         {
@@ -41,7 +46,7 @@ export const rule = defineRule({
   },
   on: ['entry', 'document'],
   about: 'problems',
-  check: (subject) => problemsOf(subject, 'invalid-quantity').map((problem) => ({ place: placeIn(subject, problem.path), message: `"${problem.text}" is not a quantity: ${problem.reason}.`, data: problem })),
+  check: (subject) => problemsOf(subject, 'invalid-quantity').map((problem) => ({ place: placeIn(subject, problem.path), message: `"${problem.text}" is not a quantity: ${problem.reason}.${problem.suggestion === undefined ? '' : ` Did you mean "${problem.suggestion}"?`}`, data: problem })),
   fixes({ data }, subject) {
     if (!data) return [];
     const path = [...rootOf(subject), ...data.path];

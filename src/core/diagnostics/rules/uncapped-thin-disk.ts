@@ -66,6 +66,8 @@ function* inVm(vm: Entry<'vms'>, estate: Estate): Iterable<Found> {
     const datastore = estate.find('datastores', disk.datastore);
     if (!datastore) continue;
     if (disk.size === undefined) {
+      // A size that cannot be read is told of as such.
+      if (vm.problems.some(({ path }) => path[0] === 'disks' && path[1] === name && path[2] === 'size')) continue;
       yield { place: placeIn(vm, ['disks', name], 'key'), message: `Disk "${name}" of VM "${vm.id}" is thin and says no size: nothing but the end of datastore "${datastore.id}" stops it.` };
       continue;
     }
