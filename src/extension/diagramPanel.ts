@@ -399,8 +399,8 @@ export class DiagramPanel {
     return this.comparing?.view(session, this.view, projection, (other) => this.project(other)) ?? projection;
   }
 
-  private project(session: Session): DiagramProjection {
-    return new DiagramProjection(session, looks[this.view]);
+  private project(session: Session, groupedAs = session): DiagramProjection {
+    return new DiagramProjection(session, looks[this.view], groupedAs);
   }
 
   private forget(): void {

@@ -2,15 +2,17 @@
 import { counted } from '../../core/util/words';
 import type { NodeKind } from '../../protocol/view';
 import { computePiece } from './drawing';
+import { drawGathered, groupedPieces } from './grouping';
 import type { Drawing, Look } from './look';
-import { clusterOfGroup, nodeOf, nodeOfPath, shownCollections, unplacedGroup } from './nodeIds';
+import { clusterOfGroup, gatheringOf, nodeOf, nodeOfPath, shownCollections, unplacedGroup } from './nodeIds';
 
 export const computeLook: Look = {
   view: 'compute',
   collections: shownCollections,
   piece: computePiece,
+  grouped: groupedPieces(computePiece, false),
   parts: {},
-  isGroup: (node) => node === unplacedGroup || clusterOfGroup(node) !== undefined,
+  isGroup: (node) => node === unplacedGroup || clusterOfGroup(node) !== undefined || gatheringOf(node) !== undefined,
   drawGroup,
   countedOn(path) {
     const node = nodeOfPath(path);
@@ -21,6 +23,7 @@ const none: readonly string[] = [];
 
 /** A group of VMs and containers. */
 function drawGroup(id: string, count: (kind: NodeKind) => number): Drawing {
+  if (gatheringOf(id)) return drawGathered(id, count);
   const vms = count('vm');
   const containers = count('container');
   const cluster = clusterOfGroup(id);

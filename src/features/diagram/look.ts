@@ -2,6 +2,7 @@
 import type { Path } from '../../core/model/entry';
 import type { Query } from '../../core/model/estate';
 import type { CollectionName } from '../../core/model/ids';
+import type { ViewLayout } from '../../protocol/filter';
 import type { DiagramEdge, DiagramNode, NodeKind, ViewName } from '../../protocol/view';
 import type { PartFields } from './nodeIds';
 
@@ -11,6 +12,8 @@ export interface Look {
   readonly collections: readonly CollectionName[];
   /** What an entry draws, by "collection/id". */
   readonly piece: Query<Piece>;
+  /** The same grouped otherwise, in views of what runs where. */
+  readonly grouped?: Readonly<Record<OtherGrouping, Query<Piece>>>;
   /** What of entries is drawn as nodes of their own. */
   readonly parts: PartFields;
   /** Whether a node is a group that is there for as long as something lies in it. */
@@ -20,6 +23,9 @@ export interface Look {
   /** What a finding at a path from the root of a document counts on: ids of nodes, or keys that drawings list. */
   readonly countedOn: (path: Path) => readonly string[];
 }
+
+/** What gathers hosts and guests where it is not their cluster. */
+export type OtherGrouping = Exclude<NonNullable<ViewLayout['groupBy']>, 'cluster'>;
 
 /** What one entry draws. An id is in one piece of a look at most. */
 export interface Piece {

@@ -114,12 +114,30 @@ export function networksGroup(owner?: EntryName): string {
   return owner === undefined ? networksPrefix : `${networksPrefix}/${nodeOf(owner.collection, owner.id)}`;
 }
 
+const gatheredPrefix = 'group/by/';
+type Gathering = 'rack' | 'tag' | 'network' | 'tenant';
+
+/** What is gathered by something: hosts of a rack ("site/rack"), or hosts or guests of a tag, network or tenant; empty for those of none. */
+export function gatheredGroup(by: Gathering | 'site', value: string): string {
+  return `${gatheredPrefix}${by}/${value}`;
+}
+
+/** By what a group gathers; undefined for any other node. */
+export function gatheringOf(node: string): { readonly by: Gathering; readonly value: string } | undefined {
+  if (!node.startsWith(gatheredPrefix)) return undefined;
+  const rest = node.slice(gatheredPrefix.length);
+  const slash = rest.indexOf('/');
+  return { by: rest.slice(0, slash) as Gathering, value: rest.slice(slash + 1) };
+}
+
 /** The entry that a group is about: its cluster, its site, or the host or VM whose networks it gathers. */
 export function entryOfGroup(node: string): EntryName | undefined {
   const cluster = clusterOfGroup(node);
   if (cluster !== undefined) return { collection: 'clusters', id: cluster };
   if (node.startsWith(`${physicalPrefix}/`)) return { collection: 'sites', id: node.slice(physicalPrefix.length + 1) };
   if (node.startsWith(`${storagePrefix}/`)) return { collection: 'sites', id: node.slice(storagePrefix.length + 1) };
+  const gathering = gatheringOf(node);
+  if (gathering?.by === 'network' && gathering.value !== '') return { collection: 'networks', id: gathering.value };
   return node.startsWith(`${networksPrefix}/`) ? entryOf(node.slice(networksPrefix.length + 1)) : undefined;
 }
 
@@ -128,6 +146,7 @@ export function groupsAbout({ collection, id }: EntryName): readonly string[] {
   switch (collection) {
     case 'clusters': return [noHostGroup(id)];
     case 'sites': return [physicalGroup(id), storageGroup(id)];
+    case 'networks': return [gatheredGroup('network', id)];
     case 'hosts': case 'vms': return [networksGroup({ collection, id })];
     default: return none;
   }

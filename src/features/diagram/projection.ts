@@ -5,7 +5,7 @@
  * applied to an older view give the newer one.
  */
 import type { Finding } from '../../core/diagnostics/run';
-import type { Changes } from '../../core/model/estate';
+import type { Changes, Query } from '../../core/model/estate';
 import type { CollectionName } from '../../core/model/ids';
 import { Watch } from '../../core/model/watch';
 import { fileName } from '../../core/diagnostics/wording';
@@ -15,6 +15,7 @@ import type { Session } from '../session';
 import { computeLook } from './computeLook';
 import { FindingCounts, total } from './findingCounts';
 import { sameEdgeLook, sameLook, type Drawing, type EdgeDrawing, type Look, type Piece } from './look';
+import { layoutOf } from './header';
 import { nodeOf } from './nodeIds';
 import { Overlaid } from './overlays/overlaid';
 import { pinsOf, samePin, type Pins } from './pins';
@@ -37,7 +38,10 @@ export interface DiagramPatch {
 }
 
 export class DiagramProjection {
-  private readonly pieces: Watch<Piece>;
+  private pieces: Watch<Piece>;
+  private query: Query<Piece>;
+  /** Entries that went while the grouping changed. */
+  private left: readonly string[] = [];
   private readonly held = new Map<string, Piece>();
   private readonly placed = new Map<string, Drawing>();
   private readonly placedEdges = new Map<string, EdgeDrawing>();
@@ -57,11 +61,12 @@ export class DiagramProjection {
   private overlaid: Overlaid | undefined;
   private title = '';
 
-  constructor(private readonly session: Session, private readonly look: Look = computeLook) {
+  /** @param groupedAs whose document says how it is grouped: of two versions that are compared, the later */
+  constructor(private readonly session: Session, private readonly look: Look = computeLook, private readonly groupedAs: Session = session) {
     this.collections = new Set(look.collections);
     this.counts = new FindingCounts(look.countedOn);
-    this.pieces = new Watch(session.estate, look.piece);
-    for (const collection of look.collections) for (const id of session.estate.ids(collection)) this.pieces.add(nodeOf(collection, id));
+    this.query = this.queryNow();
+    this.pieces = this.watch();
     for (const [subject, findings] of session.findings()) this.counts.take(subject, findings);
     this.subscriptions = [session.onChange((changes) => this.follow(changes)), session.onFindings((changed) => this.takeFindings(changed))];
   }
@@ -93,6 +98,7 @@ export class DiagramProjection {
   flush(): DiagramPatch | undefined {
     this.session.findings();
     this.takeHeader();
+    this.takeGrouping();
     this.takePieces();
     for (const children of this.siblings.flush()) children.forEach(({ id }, order) => this.takeOrder(id, order));
     this.takeOverlay();
@@ -146,8 +152,32 @@ export class DiagramProjection {
     for (const id of edges) this.touchedEdges.add(id);
   }
 
+  private queryNow(): Query<Piece> {
+    const { groupBy = 'cluster' } = layoutOf(this.groupedAs, this.look.view);
+    return (groupBy === 'cluster' ? undefined : this.look.grouped?.[groupBy]) ?? this.look.piece;
+  }
+
+  private watch(): Watch<Piece> {
+    const { estate } = this.session;
+    const pieces = new Watch(estate, this.query);
+    for (const collection of this.look.collections) for (const id of estate.ids(collection)) pieces.add(nodeOf(collection, id));
+    return pieces;
+  }
+
+  /** Grouped otherwise, every entry is drawn anew; what comes out the same is no change. */
+  private takeGrouping(): void {
+    const query = this.queryNow();
+    if (query === this.query) return;
+    this.query = query;
+    this.left = this.pieces.flush().removed;
+    this.pieces.dispose();
+    this.pieces = this.watch();
+  }
+
   private takePieces(): void {
-    const { changed, removed } = this.pieces.flush();
+    const { changed, removed: dropped } = this.pieces.flush();
+    const removed = [...dropped, ...this.left];
+    this.left = [];
     const old: Piece[] = [];
     const nodes = new Map<string, Drawing>();
     const edges = new Map<string, EdgeDrawing>();

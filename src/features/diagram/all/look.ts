@@ -8,6 +8,7 @@ import { isCollectionName, type CollectionName } from '../../../core/model/ids';
 import type { NodeKind } from '../../../protocol/view';
 import { computeLook } from '../computeLook';
 import { computePiece } from '../drawing';
+import { groupedPieces } from '../grouping';
 import { emptyPiece, samePiece, type Drawing, type EdgeDrawing, type Look, type Piece } from '../look';
 import { linesOfHost } from '../network/hosts';
 import { networkLook } from '../network/look';
@@ -45,6 +46,7 @@ export const allLook: Look = {
   view: 'all',
   collections: Object.keys(pieces) as CollectionName[],
   piece: allPiece,
+  grouped: groupedPieces(allPiece, true),
   parts: {},
   isGroup: (node) => isGroup(node) || computeLook.isGroup(node),
   drawGroup: (node, count: (kind: NodeKind) => number): Drawing => (isGroup(node) ? drawGroup(node, count) : computeLook.drawGroup(node, count)),

@@ -11,6 +11,7 @@ import { partTitle } from '../parts';
 import { isStored, moveStored } from '../storage/moveStored';
 import type { GestureOutcome } from './outcome';
 import { findEntry, makeField, missing } from './entries';
+import { pinKeys } from '../pins';
 import { unpin } from './pin';
 
 /** Where something may be put. */
@@ -51,7 +52,7 @@ export function move(session: Session, nodes: readonly string[], to: string): Ge
   const names = moved.map((node) => quoted(entryOf(node)?.id ?? node));
   // A pin is relative to what the node lay in: elsewhere it means nothing.
   return {
-    kind: 'changes', changes: [...changes, ...unpin(session, moved, ['compute', 'storage'])], node: null,
+    kind: 'changes', changes: [...changes, ...unpin(session, moved, pinKeys(session).filter((key) => key !== 'network'))], node: null,
     message: names.length === 0 ? 'Nothing had to move.' : `Moved ${listed(names)} to ${destination.words}.`,
   };
 }
