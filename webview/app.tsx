@@ -5,6 +5,8 @@ import { ContextMenu } from './panels/contextMenu';
 import { Dialogs } from './panels/dialogs/dialogs';
 import { EmptyEstate } from './panels/emptyEstate';
 import { EstateTree } from './panels/estateTree';
+import { FilterPanel } from './panels/filterPanel';
+import { FilterRow } from './panels/filterRow';
 import { Inspector } from './panels/inspector/inspector';
 import { Palette } from './panels/palette';
 import { Notices } from './panels/notices';
@@ -33,9 +35,11 @@ function Workbench() {
         <h1 className="tv-unseen">Diagram of {title}</h1>
         <Toolbar />
         <StatusBanner />
+        <FilterRow />
       </header>
       <div className="tv-main">
         {panels.tree && <EstateTree />}
+        <FilterPanel />
         <TracePanel />
         <ComparePanel />
         <main className="tv-stage" aria-label="Canvas">

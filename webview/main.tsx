@@ -11,6 +11,7 @@ import './theme/canvas.css';
 import './theme/menus.css';
 import './theme/network.css';
 import './theme/compare.css';
+import './theme/filter.css';
 import './theme/panels.css';
 import './theme/rooms.css';
 import { keepFocusVisible } from './theme/visibleFocus';

@@ -2,6 +2,7 @@
 export { isolationPage } from '../features/isolation/page';
 export { runCompareCommand } from './compare/compareCommands';
 export { importInventory } from './importInventory';
+export { openView } from './diagram/openView';
 export { newTopology } from './newTopology';
 export { runOperation } from './runOperation';
 export { runStorageCommand } from './storageCommands';

@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import { nodeAt, placeOf } from '../features/cursor';
 import { changesFor, type GestureOutcome } from '../features/diagram/gestures';
+import { facetsOf } from '../features/diagram/filter/facets';
+import { findNodes } from '../features/diagram/filter/find';
 import { headerView, type HeaderView } from '../features/diagram/header';
 import { inspecting } from '../features/diagram/inspecting';
 import { looks } from '../features/diagram/looks';
@@ -15,6 +17,7 @@ import { traceView } from '../features/trace';
 import { decodeFromWebview } from '../protocol/decode';
 import type { CanvasCommand } from '../protocol/canvasCommands';
 import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../protocol/messages';
+import type { SavedView } from '../protocol/filter';
 import { packed, type Packed } from '../protocol/packed';
 import type { OverlayName } from '../protocol/overlays';
 import type { ViewName } from '../protocol/view';
@@ -122,6 +125,16 @@ export class DiagramPanel {
   /** Selects nodes, in the view that is looked at or else in another. */
   select(nodes: readonly string[], view: ViewName): void {
     this.sendOnceDrawn({ kind: 'select', nodes: [...nodes], view });
+  }
+
+  /** Ways to look at the estate that the file keeps, by name. */
+  get savedViews(): readonly SavedView[] {
+    return this.shown ? headerView(this.shown.session).savedViews : [];
+  }
+
+  /** Looks at the estate in a way that was saved. */
+  openView(name: string): void {
+    this.sendOnceDrawn({ kind: 'open-view', name });
   }
 
   /** Marks what is different from another version, in place of one before; undefined marks nothing any more. */
@@ -235,6 +248,8 @@ export class DiagramPanel {
       case 'ask-for': return questionsFor(session, question.operation, question.nodes);
       case 'inspect': case 'meaning': case 'choices': return inspecting(session, question, this.view);
       case 'copy': case 'templates': case 'where-reconnects': return editing.answer(session, question, this.view);
+      case 'find': return { kind: 'found', nodes: [...findNodes(session.estate, this.projection()?.nodes() ?? [], question.filter)] };
+      case 'facets': return { kind: 'facets', facets: facetsOf(session.estate, this.projection()?.nodes() ?? []) };
       case 'reveal': {
         const place = placeOf(session, question.node, question.path);
         if (!place) return { kind: 'refused', reasons: ['It is no longer in the text.'] };

@@ -48,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command('newTopology', async () => (await import('./commands')).newTopology()),
     command('showIsolation', (uri?: vscode.Uri) => isolation.show(topologyMeant(uri))),
     command('explainRule', (id?: string) => explainRule(typeof id === 'string' ? id : undefined)),
+    command('diagram.openView', async (uri?: vscode.Uri, name?: string) => (await import('./commands')).openView(diagrams, topologyMeant(uri), typeof name === 'string' ? name : undefined)),
     ...canvasCommandEntries.map(({ id }) => vscode.commands.registerCommand(commandIdOf(id), () => diagrams.act(id))),
     command('trace', async () => (diagrams.selected() ? diagrams.act('trace') : (await import('./commands')).traceInText(workspace))),
     ...compareCommands.map((name) => command(`compare.${name}`, async (about?: About, others?: unknown) => (await import('./commands')).runCompareCommand(name, diagrams, report, about, others))),

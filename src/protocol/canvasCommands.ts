@@ -26,6 +26,14 @@ export const canvasCommands = [
   { id: 'connections', title: 'Show Connections', keys: [{ key: 'l' }], does: 'Connections of the node' },
   { id: 'tree', title: 'Show or Hide Tree', keys: [{ key: 't' }], icon: 'list-tree', does: 'Tree of the estate' },
   { id: 'search', title: 'Search', keys: [{ key: '/' }, { key: 'ctrl+f', mac: 'cmd+f', where: 'diagram' }], icon: 'search', menu: 'navigation@2', does: 'Search' },
+  { id: 'filter', title: 'Filter…', keys: [{ key: 'shift+f' }], icon: 'filter', does: 'Choose what is shown, by words, tags, hosts, networks and more' },
+  { id: 'clear-filter', title: 'Clear Filter', icon: 'clear-all', does: 'Show everything again' },
+  { id: 'select-matching', title: 'Select by Query…', keys: [{ key: 'shift+s' }], does: 'Select what a query finds' },
+  { id: 'show-near', title: 'Show Neighbourhood', keys: [{ key: 'n' }], does: 'Show what is next to what is selected, alone; again, what is a step further' },
+  { id: 'collapse', title: 'Collapse or Expand', keys: [{ key: 'x' }], icon: 'fold', does: 'Fold a box up to its header, or unfold it' },
+  { id: 'collapse-all', title: 'Collapse All', keys: [{ key: 'shift+x' }], icon: 'collapse-all', does: 'Fold everything up' },
+  { id: 'expand-all', title: 'Expand All', keys: [{ key: 'alt+x' }], icon: 'expand-all', does: 'Unfold everything' },
+  { id: 'save-view', title: 'Save This View…', icon: 'bookmark', does: 'Keep the filter, what is collapsed and the layers under a name' },
   { id: 'turn-view', title: 'Next View', keys: [{ key: 'v' }], does: 'Compute, network, storage or all' },
   { id: 'show-compute', title: 'Show Compute', icon: 'server', does: 'Look at what runs where' },
   { id: 'show-network', title: 'Show Network', icon: 'type-hierarchy-sub', does: 'Look at the network' },
@@ -87,18 +95,21 @@ export const focusContexts = { canvas: 'topovisor.canvasFocus', diagram: 'topovi
 /** VS Code's context key that tells whether the diagram with the focus is compared with another version. */
 export const comparingContext = 'topovisor.comparing';
 
+/** VS Code's command that opens a saved view: not an act of the page alone, for it may have to open the diagram first. */
+export const openViewCommand = { command: 'topovisor.diagram.openView', title: 'Diagram: Open Saved View…', when: "activeCustomEditorId == 'topovisor.diagram' || resourceFilename =~ /\\.virt\\.json$/" } as const;
+
 const isDiagram = "activeCustomEditorId == 'topovisor.diagram'";
 
 /** What package.json contributes for this list. */
 export function canvasContributions(): CanvasContributions {
   return {
-    commands: canvasCommandEntries.map(({ id, title, icon }) => ({
+    commands: [{ command: openViewCommand.command, title: openViewCommand.title, category: 'Topovisor', enablement: openViewCommand.when }, ...canvasCommandEntries.map(({ id, title, icon }) => ({
       command: commandIdOf(id), title: `Diagram: ${title}`, category: 'Topovisor', ...(icon === undefined ? {} : { icon: `$(${icon})` }), enablement: isDiagram,
-    })),
+    }))],
     keybindings: canvasCommandEntries.flatMap(({ id, keys = [] }) => keys.map(({ key, mac, where = 'canvas' }) => ({
       command: commandIdOf(id), key, ...(mac === undefined ? {} : { mac }), when: `${isDiagram} && ${focusContexts[where]} && !inputFocus`,
     }))),
-    palette: canvasCommandEntries.map(({ id, hidden = false }) => ({ command: commandIdOf(id), when: hidden ? 'false' : isDiagram })),
+    palette: [{ command: openViewCommand.command, when: openViewCommand.when }, ...canvasCommandEntries.map(({ id, hidden = false }) => ({ command: commandIdOf(id), when: hidden ? 'false' : isDiagram }))],
     titleBar: canvasCommandEntries.flatMap(({ id, menu }) => (menu === undefined ? [] : [{ command: commandIdOf(id), when: isDiagram, group: menu }])),
   };
 }

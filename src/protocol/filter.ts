@@ -26,6 +26,17 @@ export type Filter = Static<typeof Filter>;
 
 export const noFilter: Filter = { text: '', kinds: [], tags: [], tenants: [], states: [], severities: [], hosts: [], clusters: [], networks: [], near: null };
 
+/** A value to filter by, what it is called, and how many nodes of the view have it. */
+export const Facet = Type.Object({ value: Type.String(), label: Type.String(), count: Type.Number() });
+export type Facet = Static<typeof Facet>;
+
+/** What a view can be filtered by: the values that some of its nodes have. */
+export const Facets = Type.Object({
+  tags: Type.Array(Facet), tenants: Type.Array(Facet), hosts: Type.Array(Facet), clusters: Type.Array(Facet), networks: Type.Array(Facet),
+  kinds: Type.Array(Facet), states: Type.Array(Facet), severities: Type.Array(Facet),
+});
+export type Facets = Static<typeof Facets>;
+
 /** How a view is laid out, where it is not as usual. */
 export const ViewLayout = Type.Object({
   groupBy: Type.Optional(Type.Enum(['site', 'rack', 'cluster', 'tag', 'network', 'tenant'])),

@@ -7,7 +7,7 @@ import * as Type from 'typebox';
 import { AddedKind, ReferenceView, TemplateView } from './adding';
 import { canvasCommandEntries } from './canvasCommands';
 import { CameraPlace, ComparisonView } from './comparison';
-import { SavedView, ViewLayout } from './filter';
+import { Facets, Filter, SavedView, ViewLayout } from './filter';
 import { ChoiceView, FieldPath, Scalar } from './inspector';
 import { OverlayName } from './overlays';
 import { OperationView, QuestionView } from './operations';
@@ -58,6 +58,10 @@ export const Gesture = Type.Union([
   }),
   /** Lay a view out otherwise; null leaves it to what is usual. */
   Type.Object({ kind: Type.Literal('layout'), view: ViewName, option: Type.Enum(['groupBy', 'direction', 'spacing']), value: Type.Union([Type.String(), Type.Null()]) }),
+  /** Keep a way to look at the estate under its name, in place of one that has it; give one another name, or forget it. */
+  Type.Object({ kind: Type.Literal('save-view'), saved: SavedView }),
+  Type.Object({ kind: Type.Literal('rename-view'), name: Type.String(), to: Type.String() }),
+  Type.Object({ kind: Type.Literal('forget-view'), name: Type.String() }),
   /** Apply a repair: the finding by rule and path as shown in the inspection, the repair by index. */
   Type.Object({ kind: Type.Literal('fix'), rule: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])), fix: Type.Number() }),
   /** Do an operation to VMs, with answers to what it asks. */
@@ -92,6 +96,10 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('operations'), nodes: Type.Array(Type.String()) }),
   /** What an operation has to be told before it is done to these nodes. */
   Type.Object({ kind: Type.Literal('ask-for'), operation: Type.String(), nodes: Type.Array(Type.String()) }),
+  /** Which nodes of the view that is looked at is a filter for? Asked again after every patch while it is on. */
+  Type.Object({ kind: Type.Literal('find'), filter: Filter }),
+  /** What can that view be filtered by? */
+  Type.Object({ kind: Type.Literal('facets') }),
   /** Show the text of a node, or of a field of it. */
   Type.Object({ kind: Type.Literal('reveal'), node: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])) }),
   /** A VS Code command the canvas offers by a button or in a menu: its keys stay VS Code's. `open-keys` shows ours where they can be changed; the last two are about what is selected. */
@@ -131,6 +139,9 @@ export const Answer = Type.Union([
   Type.Object({ kind: Type.Literal('meaning'), meaning: Type.String(), problem: Type.String() }),
   Type.Object({ kind: Type.Literal('choices'), choices: Type.Array(ChoiceView), /** Whether there are others. */ more: Type.Boolean() }),
   Type.Object({ kind: Type.Literal('inspection'), inspection: Type.Union([Inspection, Type.Null()]) }),
+  /** The nodes that meet the filter and their parts, without what they lie in. */
+  Type.Object({ kind: Type.Literal('found'), nodes: Type.Array(Type.String()) }),
+  Type.Object({ kind: Type.Literal('facets'), facets: Facets }),
   Type.Object({ kind: Type.Literal('done') }),
   /** The document was closed before an answer could be given. */
   Type.Object({ kind: Type.Literal('closed') }),
@@ -177,6 +188,8 @@ export const FromExtension = Type.Union([
   Type.Object({ kind: Type.Literal('highlight'), node: Type.Union([Type.String(), Type.Null()]), scroll: Type.Boolean() }),
   /** A command of VS Code selects nodes: in the view that is looked at, or where that has none of them in `view`. */
   Type.Object({ kind: Type.Literal('select'), nodes: Type.Array(Type.String()), view: ViewName }),
+  /** A command of VS Code opens a view that was saved. */
+  Type.Object({ kind: Type.Literal('open-view'), name: Type.String() }),
   /** A command of VS Code acts on the canvas. */
   Type.Object({ kind: Type.Literal('act'), act: Type.Enum(canvasCommandEntries.map(({ id }) => id)) }),
   /** What is different from another version, which nodes and edges are marked with; null where nothing is compared any more. Sent after a view, and when it changes. */

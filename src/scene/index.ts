@@ -24,7 +24,7 @@ export { networkRules } from './networkRules';
 export { rulesFor } from './rulesFor';
 export { storageRules } from './storageRules';
 export { tintsOf } from './tree/tints';
-export { lookOf } from './tree/kinds';
+export { lookOf, rankOf } from './tree/kinds';
 export { heatOf, severities } from './tree/totals';
 export { applyPatch, buildScene, replaceNodes } from './tree/tree';
 export type * from './edges/types';

@@ -30,6 +30,16 @@ export interface SceneNode {
   readonly tint?: string;
   /** What became of it since another version that it is compared with: "added", "moved". */
   readonly change?: string;
+  /** Set while it is folded up: what lies in it is not in the scene, and told by this. The same object while that stays the same. */
+  readonly folded?: Folded;
+}
+
+/** What is known of a box that is folded up beside its node. */
+export interface Folded {
+  /** Over itself and everything that lies in it. */
+  readonly totals: Totals;
+  /** The band it stands in where boxes stand in bands: that of what lies in it. */
+  readonly rank: number;
 }
 
 /** A node, what lies in it, and sums over both. Invariant: the same object as long as nothing in it changes. */

@@ -1,6 +1,6 @@
 import { closeSearch } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
-import { setQuery, step } from '../state/search';
+import { foundText, setQuery, step } from '../state/search';
 import { IconButton, TextField } from '../ui';
 
 /** Finds nodes by name, id and figures, one after the other. */
@@ -9,7 +9,7 @@ export function SearchBar() {
   const search = useDiagram((state) => state.search);
   if (!search) return null;
   const { query, matches, at } = search;
-  const count = query.trim() === '' ? '' : matches.length === 0 ? 'nothing found' : at === -1 ? `${matches.length} found` : `${at + 1} of ${matches.length}`;
+  const count = query.trim() === '' ? '' : matches.length === 0 || at === -1 ? foundText(search) : `${at + 1} of ${matches.length}${search.hidden === 0 ? '' : ` · ${search.hidden} more hidden`}`;
   return (
     <search className="tv-search" aria-label="Search the diagram" onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); step(session, event.shiftKey ? -1 : 1); } }}>
       <TextField label="Search by name, id or figures" placeholder="Search" value={query} focused id="tv-search" onType={(value) => setQuery(session, value)} onEscape={() => closeSearch(session)} />

@@ -1,6 +1,6 @@
 import { useDiagram, useSession } from '../state/context';
 import { command } from '../state/gestures';
-import { statusSentence } from '../state/news';
+import { statusSentence } from '../state/status';
 import { Icon } from '../ui';
 
 /** Says that the diagram is not in step with the text, or may not be changed. */

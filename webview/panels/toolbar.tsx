@@ -1,7 +1,8 @@
 import type { ViewName } from '../../src/protocol/view';
 import { openAdd, openSearch, showKeys, toggleInspector, toggleTree } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
-import { layersOf, showLayers, type LayerName } from '../state/layers';
+import { layersOf, type LayerName } from '../state/layerKinds';
+import { showLayers } from '../state/layers';
 import type { Session } from '../state/session';
 import { command } from '../state/gestures';
 import { openTrace } from '../state/trace';

@@ -3,6 +3,8 @@ import { colourBy, openAdd, openMove, openSearch, removeChosen, renameChosen, sh
 import { stepChange } from './changes';
 import { copyChosen, duplicateChosen, pasteHere } from './clipboard';
 import { openConnect } from './connect';
+import { setFilter, showNear } from './filter';
+import { foldAll, toggleChosen, unfoldAll } from './fold';
 import { reveal } from './gestures';
 import { nudge } from './nudge';
 import { chosen, selectAll } from './selection';
@@ -34,6 +36,14 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   connections: (session) => toggleInspector(session, true, 'connections'),
   tree: toggleTree,
   search: openSearch,
+  filter: (session) => session.store.set({ filtering: session.store.get().filtering === 'show' ? null : 'show' }),
+  'clear-filter': (session) => void setFilter(session, null),
+  'select-matching': (session) => session.store.set({ filtering: 'select' }),
+  'show-near': (session) => void showNear(session),
+  collapse: toggleChosen,
+  'collapse-all': foldAll,
+  'expand-all': unfoldAll,
+  'save-view': (session) => session.store.set({ dialog: { kind: 'save-view', renamed: null } }),
   'turn-view': turnView,
   'show-compute': (session) => lookAt(session, 'compute'),
   'show-network': (session) => lookAt(session, 'network'),

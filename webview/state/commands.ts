@@ -1,6 +1,7 @@
 import { counted } from '../a11y/names';
 import type { AddedKind, Panels } from './model';
 import { disconnect } from './connect';
+import { toggleFold } from './fold';
 import { perform, reveal, whyHeld } from './gestures';
 import { isGuest, isMovable, isOnNetwork } from './kinds';
 import { fullNameOf, labelOf } from './labels';
@@ -58,7 +59,8 @@ function arriveAt(session: Session, id: string, how: 'select' | 'add'): void {
 export function enterCurrent(session: Session): void {
   const { arrangement, current } = session.store.get();
   if (current === null) return walk(session, 'right');
-  const inner = enter(arrangement, current);
+  if (arrangement.find(current)?.box.node.folded) toggleFold(session, current);
+  const inner = enter(session.store.get().arrangement, current);
   if (inner !== null) arriveAt(session, inner, 'select');
   else reveal(session, current);
 }
@@ -157,7 +159,7 @@ function outwardsTo(scene: Scene, id: string | null, kind: string): string | nul
 }
 
 export function openSearch(session: Session): void {
-  if (!session.store.get().search) session.store.set({ search: { query: '', matches: [], at: -1 } });
+  if (!session.store.get().search) session.store.set({ search: { query: '', matches: [], at: -1, hidden: 0 } });
   else document.getElementById('tv-search')?.focus();
 }
 

@@ -7,7 +7,8 @@ import type { ChangeKind, ConnectVerdict, FitVerdict, TraceView, ViewName } from
 import type { Arrangement, Drop, Edges, Point, Scene } from '../../src/scene';
 import { arrange, buildScene, estateRules, noEdges } from '../../src/scene';
 import type { HeatMeasure } from '../theme/heat';
-import type { LayerName } from './layers';
+import { everythingShown, type Shown } from './conditions';
+import type { LayerName } from './layerKinds';
 
 /** Everything the diagram shows; the text document's truth arrives in `arrangement`, the rest is only of this window. */
 export interface DiagramState {
@@ -20,12 +21,19 @@ export interface DiagramState {
   readonly views: number;
   /** Which way the estate is looked at. */
   readonly view: ViewName;
-  /** Every node of the view; `arrangement` has those of `layers`. */
+  /** Every node of the view; `arrangement` has those that are shown. */
   readonly whole: Scene;
   readonly arrangement: Arrangement;
+  /** As they are drawn: one whose end is folded away ends at what that is folded into. */
   readonly edges: Edges;
+  /** As they are. */
+  readonly allEdges: Edges;
   /** Layers that are not shown, of whichever view. */
   readonly hiddenLayers: ReadonlySet<LayerName>;
+  /** What of the view is shown. */
+  readonly shown: Shown;
+  /** Whether the filter is open, and what it is for: to show what it finds, or to select that. */
+  readonly filtering: 'show' | 'select' | null;
   /** Places while something is dragged and before the document answers. */
   readonly preview: Arrangement | null;
   readonly status: Status;
@@ -103,6 +111,8 @@ export interface Search {
   readonly matches: readonly string[];
   /** Index into `matches`; -1 where none was gone to yet. */
   readonly at: number;
+  /** How many more there are that are not shown. */
+  readonly hidden: number;
 }
 
 export type Dialog =
@@ -113,6 +123,7 @@ export type Dialog =
   | { readonly kind: 'operate'; readonly operation: string; readonly nodes: readonly string[]; readonly title: string; readonly action: string; readonly questions: readonly QuestionView[] }
   | { readonly kind: 'add'; readonly what: AddedKind; readonly parent: string | null }
   | { readonly kind: 'connect'; readonly node: string }
+  | { readonly kind: 'save-view'; /** The view that gets another name; null where a new one is saved. */ readonly renamed: string | null }
   | { readonly kind: 'keys' };
 
 export type { AddedKind };
@@ -164,7 +175,10 @@ export const initialState: DiagramState = {
   whole: nothing,
   arrangement: arrange(nothing),
   edges: noEdges,
+  allEdges: noEdges,
   hiddenLayers: new Set(),
+  shown: everythingShown,
+  filtering: null,
   preview: null,
   status: { state: 'live', message: '' },
   header: { layout: new Map(), savedViews: [] },

@@ -1,3 +1,4 @@
+import { hasWords, wordsOf } from '../../src/protocol/words';
 import type { Box, Scene } from '../../src/scene';
 import type { Search } from './model';
 import { select } from './selection';
@@ -5,14 +6,11 @@ import type { Session } from './session';
 
 /** Finds by every word of the query in name, id, detail, state and what a host stands on, letters' case aside. */
 export function find(scene: Scene, query: string): readonly string[] {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = wordsOf(query);
   if (words.length === 0) return [];
   const matches: string[] = [];
   const visit = (box: Box): void => {
-    const { node } = box;
-    const layers = (node.layers ?? []).map(([, label]) => label).join(' ');
-    const text = `${node.label} ${node.id} ${node.detail} ${node.state} ${layers}`.toLowerCase();
-    if (words.every((word) => text.includes(word))) matches.push(node.id);
+    if (hasWords(box.node, words)) matches.push(box.node.id);
     box.children.forEach(visit);
   };
   scene.top.forEach(visit);
@@ -20,9 +18,10 @@ export function find(scene: Scene, query: string): readonly string[] {
 }
 
 export function setQuery(session: Session, query: string): void {
-  const matches = find(session.store.get().arrangement.scene, query);
-  session.store.set({ search: { query, matches, at: -1 } });
-  if (query.trim() !== '') session.announcer.say(matches.length === 0 ? 'Nothing found' : `${matches.length} found`);
+  const { arrangement: { scene }, whole } = session.store.get();
+  const search = refreshSearch({ query, matches: [], at: -1, hidden: 0 }, scene, whole);
+  session.store.set({ search });
+  if (query.trim() !== '' && search) session.announcer.say(foundText(search));
 }
 
 /** Selects the next (1) or previous (-1) match and brings it into view, round and round. */
@@ -41,9 +40,16 @@ export function step(session: Session, by: 1 | -1): void {
 }
 
 /** The same search in a changed estate, still at the same match. */
-export function refreshSearch(search: Search | null, scene: Scene): Search | null {
+export function refreshSearch(search: Search | null, scene: Scene, whole: Scene): Search | null {
   if (!search) return null;
   const matches = find(scene, search.query);
   const was = search.matches[search.at];
-  return { query: search.query, matches, at: was === undefined ? -1 : matches.indexOf(was) };
+  const hidden = scene === whole ? 0 : find(whole, search.query).filter((id) => !scene.find(id)).length;
+  return { query: search.query, matches, at: was === undefined ? -1 : matches.indexOf(was), hidden };
+}
+
+/** "12 found · 3 more hidden" */
+export function foundText({ matches, hidden }: Search): string {
+  const found = matches.length === 0 ? 'nothing found' : `${matches.length} found`;
+  return hidden === 0 ? found : matches.length === 0 ? `${hidden} found, hidden` : `${found} · ${hidden} more hidden`;
 }

@@ -2,6 +2,7 @@ import type { Announcer } from '../a11y/announcer';
 import type { Channel } from '../channel';
 import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
+import type { Filter } from '../../src/protocol/filter';
 import type { ViewName } from '../../src/protocol/view';
 import type { Arrangement, Scene, View } from '../../src/scene';
 import type { DiagramState, Notice } from './model';
@@ -26,11 +27,19 @@ export interface Session {
   /** The view that was asked for last; shown once it has come. */
   wantedView: ViewName;
   /** Views looked at before, so that everything is in its place when they are again. */
-  readonly leftViews: Map<ViewName, { readonly whole: Scene; readonly arrangement: Arrangement }>;
+  readonly leftViews: Map<ViewName, LeftView>;
   /** What those were coloured by. */
   readonly leftHeat: Map<ViewName, HeatMeasure>;
-  /** Where what of some layers was shown lay, likewise; by view and layers. */
-  readonly leftLayers: Map<string, Arrangement>;
+  /** Where everything lay when something of the view was hidden first; null where it was never shown whole. */
+  unhidden: Arrangement | null;
+  /** What is to be folded up in the view that is wanted; null where that is as it was left. */
+  wantedCollapsed: ReadonlySet<string> | null;
+  /** The filter of the view that is wanted; undefined where it is the one that is on. */
+  wantedFilter: Filter | null | undefined;
+  /** Whether something is being found now. */
+  isFinding: boolean;
+  /** Counts what was asked to be found: an answer to an earlier question is of no use. */
+  findings: number;
   /** What is to be selected once the view that is wanted has come; null where what was selected stays so. */
   wantedSelection: readonly string[] | null;
   /** Where the diagram beside, in step with this one, led the camera last: that is not told back to it. */
@@ -40,4 +49,12 @@ export interface Session {
   readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[]) => void;
   readonly dismiss: (id: number) => void;
   readonly dispose: () => void;
+}
+
+/** A view as it was left. */
+export interface LeftView {
+  readonly whole: Scene;
+  /** Of everything; null where it was never shown whole. */
+  readonly arrangement: Arrangement | null;
+  readonly collapsed: ReadonlySet<string>;
 }

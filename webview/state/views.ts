@@ -1,9 +1,11 @@
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { arrange, buildScene, replaceEdges, noEdges, replaceNodes, rulesFor } from '../../src/scene';
+import { arrange, buildEdges, buildScene, noEdges, replaceNodes, rulesFor } from '../../src/scene';
 import { measuresOf } from '../theme/heat';
-import type { Box, Scene } from '../../src/scene';
-import { hiddenKinds } from './layers';
+import type { Scene } from '../../src/scene';
+import { visibleEdges, visibleScene } from './visible';
+import { conditionsOf, showThese } from './shown';
+import type { Shown } from './conditions';
 import { refreshSearch } from './search';
 import { select } from './selection';
 import type { Session } from './session';
@@ -22,6 +24,7 @@ export const viewNames: readonly ViewName[] = ['compute', 'network', 'storage', 
 
 /** Selects nodes and brings them into view; where the view has none of them, in the other. */
 export function selectIn(session: Session, nodes: readonly string[], view: ViewName): void {
+  showThese(session, nodes);
   const { arrangement: { scene }, view: shown } = session.store.get();
   const there = nodes.filter((id) => scene.find(id));
   if (there.length === 0 && shown !== view) {
@@ -39,16 +42,24 @@ export function turnView(session: Session): void {
   if (next !== undefined) lookAt(session, next);
 }
 
-/** Shows another view than before: what was selected stays so where the view has it, and is gone to. */
-export function turnTo(session: Session, { view, nodes, edges, revision, title }: Extract<News, { kind: 'view' }>): void {
+/**
+ * Shows another view than before: what was selected stays so where the view has it, and is gone to.
+ * @param filtered what the filter that is on finds in that view
+ */
+export function turnTo(session: Session, { view, nodes, edges, revision, title }: Extract<News, { kind: 'view' }>, filtered: Pick<Shown, 'filter' | 'found'>): void {
   const { store, leftViews, leftHeat } = session;
   const before = store.get();
-  leftViews.set(before.view, { whole: before.whole, arrangement: before.arrangement });
+  leftViews.set(before.view, { whole: before.whole, arrangement: before.arrangement.scene === before.whole ? before.arrangement : session.unhidden, collapsed: before.shown.collapsed });
   leftHeat.set(before.view, before.heatBy);
   const left = leftViews.get(view);
   const whole = left ? replaceNodes(left.whole, nodes) : buildScene(nodes, rulesFor(nodes, view));
-  const scene = shownOf(whole, hiddenKinds(view, before.hiddenLayers), left?.arrangement.scene ?? whole);
-  const shown = replaceEdges(noEdges, edges);
+  const wanted = session.wantedCollapsed ?? left?.collapsed ?? none;
+  session.wantedCollapsed = null;
+  const shown: Shown = { ...filtered, collapsed: wanted };
+  const scene = visibleScene(whole, conditionsOf({ view, hiddenLayers: before.hiddenLayers, shown }), whole);
+  const allEdges = buildEdges(edges);
+  const drawnEdges = visibleEdges(allEdges, scene, noEdges);
+  session.unhidden = left?.arrangement ?? null;
   const selection = new Set([...(session.wantedSelection ?? before.selection)].flatMap((id) => counterpartsOf(scene, id)));
   session.wantedSelection = null;
   const [first] = selection;
@@ -56,16 +67,18 @@ export function turnTo(session: Session, { view, nodes, edges, revision, title }
     view, whole, revision, title, selection,
     views: before.views + 1,
     heatBy: leftHeat.get(view) ?? measuresOf[view][0] ?? before.heatBy,
-    arrangement: arrange(scene, { previous: left?.arrangement, edges: shown }),
-    edges: shown,
+    shown, allEdges, edges: drawnEdges,
+    arrangement: arrange(scene, { previous: left?.arrangement ?? undefined, afresh: scene !== whole, edges: drawnEdges }),
     current: first ?? scene.top[0]?.node.id ?? null,
     chosenEdges: [], highlight: null, renaming: null, drag: null, preview: null, menu: null,
-    search: refreshSearch(before.search, scene),
+    search: refreshSearch(before.search, scene, whole),
   });
   session.channel.tell({ kind: 'selection', nodes: [...selection] });
   session.announcer.say(saidOf[view]);
   if (selection.size > 0) session.camera?.show([...selection], { legibly: true });
 }
+
+const none: ReadonlySet<string> = new Set();
 
 const saidOf: Readonly<Record<ViewName, string>> = {
   compute: 'Compute: what runs where', network: 'Network: switches, hosts, virtual switches and routers', storage: 'Storage: media, pools, datastores and who mounts them',
@@ -82,19 +95,4 @@ function counterpartsOf(scene: Scene, id: string): readonly string[] {
     if (scene.find(id.slice(0, end))) return [id.slice(0, end)];
   }
   return [];
-}
-
-/** The scene without kinds that are hidden, and without areas that have nothing else in them; shares what it can with `before`. */
-export function shownOf(whole: Scene, hidden: ReadonlySet<string>, before: Scene): Scene {
-  if (hidden.size === 0) return whole;
-  const boxes = whole.top.flatMap((box) => keptOf(box, hidden));
-  // What fills a scene of its own is not patched into the whole.
-  const base = before === whole || before.rules !== whole.rules ? buildScene([], whole.rules) : before;
-  return replaceNodes(base, boxes.map(({ node }) => node));
-}
-
-function keptOf(box: Box, hidden: ReadonlySet<string>): readonly Box[] {
-  if (hidden.has(box.node.kind)) return [];
-  const inside = box.children.flatMap((child) => keptOf(child, hidden));
-  return box.children.length > 0 && inside.length === 0 ? [] : [box, ...inside];
 }

@@ -45,6 +45,11 @@ export class ComparedView {
     return { title: after.title, nodes: [...this.shown.values()], edges: [...this.shownEdges.values()] };
   }
 
+  /** Every node as it was told last. */
+  nodes(): readonly DiagramNode[] {
+    return [...this.shown.values()];
+  }
+
   flush(): DiagramPatch | undefined {
     if (!this.begun) {
       const { title, nodes, edges } = this.view();

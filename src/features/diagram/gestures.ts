@@ -19,6 +19,7 @@ import type { GestureOutcome } from './gestures/outcome';
 import { operate } from '../operations';
 import { remove } from './gestures/remove';
 import { addPart, moveItem, renamePart } from './gestures/parts';
+import { forgetView, renameView, saveView } from './gestures/savedViews';
 import { changeList, setField } from './gestures/setField';
 import { entryOf, nodeOf, partNodeOf } from './nodeIds';
 import { addTemplate } from './templates/templates';
@@ -66,6 +67,9 @@ function outcomeOf(session: Session, gesture: Gesture, now: string, { view, sele
     case 'reconnect': return reconnect(session, gesture.edge, gesture.fixed, gesture.to, view);
     case 'pin': return pin(session, gesture.positions, view);
     case 'layout': return layout(session, gesture);
+    case 'save-view': return saveView(session, gesture.saved);
+    case 'rename-view': return renameView(session, gesture.name, gesture.to);
+    case 'forget-view': return forgetView(session, gesture.name);
     case 'fix': return fix(session, gesture);
     case 'connect': return connect(session, gesture.from, gesture.to, view);
     case 'disconnect': return disconnect(session, gesture.edges);

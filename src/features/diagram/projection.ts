@@ -94,6 +94,11 @@ export class DiagramProjection {
     return { title: this.title, nodes: [...this.shown.values()], edges: [...this.shownEdges.values()] };
   }
 
+  /** Every node as it was told last, in no particular order. */
+  nodes(): readonly DiagramNode[] {
+    return [...this.shown.values()];
+  }
+
   /** What changed since the last call of this or of `view`; undefined where nothing did. */
   flush(): DiagramPatch | undefined {
     this.session.findings();

@@ -12,6 +12,8 @@ export interface ArrangeOptions {
   readonly previous?: Arrangement | undefined;
   /** Asked for boxes that never had a place; the built-in packing where it answers null. */
   readonly packer?: Packer | undefined;
+  /** Boxes in which other things lie than in `previous` are laid out as if they had no place there; what lies in the others stays as it is. */
+  readonly afresh?: boolean | undefined;
   /** What is joined: in bands it stands near each other where it gets a place. */
   readonly edges?: Edges | undefined;
 }
@@ -23,13 +25,13 @@ export const topId = '/';
  * A place for every box: inside its parent, beside its siblings, at its pin. Containers are laid out from the inside out, those
  * with equal children once. With `previous`, what did not change is shared and what has a place keeps it.
  */
-export function arrange(scene: Scene, { previous, packer, edges }: ArrangeOptions = {}): Arrangement {
+export function arrange(scene: Scene, { previous, packer, edges, afresh = false }: ArrangeOptions = {}): Arrangement {
   if (previous?.scene === scene) return previous;
-  return new Arranging(scene, previous?.scene.rules === scene.rules ? previous : undefined, packer, edges).result();
+  return new Arranging(scene, previous?.scene.rules === scene.rules ? previous : undefined, packer, edges, null, afresh).result();
 }
 
 /** The arrangement with the places of everything in `container` forgotten, pins apart; `topId` forgets all. */
-export function reset(arrangement: Arrangement, container: string, { packer, edges }: Omit<ArrangeOptions, 'previous'> = {}): Arrangement {
+export function reset(arrangement: Arrangement, container: string, { packer, edges }: Pick<ArrangeOptions, 'packer' | 'edges'> = {}): Arrangement {
   return new Arranging(arrangement.scene, arrangement, packer, edges, container).result();
 }
 
@@ -56,11 +58,12 @@ class Arranging {
     private readonly packer: Packer | undefined,
     private readonly edges: Edges = noEdges,
     private readonly forgotten: string | null = null,
+    private readonly afresh = false,
   ) {}
 
   result(): Arrangement {
     const { scene, previous } = this;
-    const before = this.forgotten === topId ? undefined : previous;
+    const before = this.forgotten === topId || this.afresh ? undefined : previous;
     const inside = this.inside(scene.top, { inner: scene.rules.top, least: null, footer: 0 }, before && { children: before.top, ...extentFromOrigin(before.bounds), footer: 0 }, this.forgotten === topId);
     if (previous) this.drop(previous.top);
     return arrangementOf(scene, inside.children, (previous?.index ?? IdMap.empty<Placed>()).with(this.changes));
@@ -75,7 +78,7 @@ class Arranging {
     const size = (sizeIn && box.parent !== null ? sizeIn[this.scene.find(box.parent)?.node.kind ?? ''] : undefined) ?? usual;
     const footer = footerOf(rules, box);
     if (box.children.length === 0) return footer === 0 ? this.empty(size) : { width: size.width, height: size.height + footer, children: [] };
-    return this.inside(box.children, { inner, least: size, footer }, before && !anew ? { ...before, footer: footerOf(rules, before.box) } : undefined, anew);
+    return this.inside(box.children, { inner, least: size, footer }, before && !anew && !this.afresh ? { ...before, footer: footerOf(rules, before.box) } : undefined, anew);
   }
 
   /** One object for all boxes without children of one size: leaves are many. */
@@ -129,7 +132,7 @@ class Arranging {
   private child(box: Box, { width, height }: Inside, origin: Point, unbounded: boolean, forget: boolean): Child {
     const { id, pin } = box.node;
     const least = unbounded ? -farthest : 0;
-    const before = forget ? undefined : this.previous?.find(id);
+    const before = forget || this.afresh ? undefined : this.previous?.find(id);
     // A box that changed its parent or lost its pin is new here: the layout decides.
     const { rules } = this.scene;
     const stays = before && before.box.parent === box.parent && (pin !== null || before.box.node.pin === null) && rankOf(rules, before.box) === rankOf(rules, box);

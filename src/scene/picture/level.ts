@@ -20,6 +20,8 @@ export function levelAt(zoom: number, { cellsFrom, cardsFrom, hysteresis }: Leve
 /** Whether a box is an item of its own at a level; otherwise it is a mark of the box it lies in. */
 export function isItem(rules: SceneRules, box: Box, level: Level): boolean {
   const { role } = ruleOf(rules, box);
+  // Folded up, an area is still told by its name, from however far.
+  if (box.node.folded && role === 'holder' && rules.kinds[box.node.kind]?.role === 'area') return true;
   switch (level) {
     case 'cards': return true;
     case 'cells': return role !== 'leaf';

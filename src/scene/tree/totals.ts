@@ -1,7 +1,8 @@
 import type { Box, HeatSummary, SceneNode, Severity, Totals } from '../types';
 
-/** Sums over a node and its children's totals. Always folded in the order of the children, so equal trees have equal totals. */
+/** Sums over a node and its children's totals; of one that is folded up, those it tells. Always folded in the order of the children, so equal trees have equal totals. */
 export function totalsOf(node: SceneNode, children: readonly Box[], measures: readonly string[]): Totals {
+  if (node.folded) return node.folded.totals;
   if (children.length === 0) {
     return { descendants: 0, byKind: none, findings: node.findings, worst: worstOf(node.findings), heat: noHeat(measures) };
   }

@@ -1,6 +1,8 @@
 import { decodeFromWebview } from '../../../src/protocol/decode';
 import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../../../src/protocol/messages';
 import type { TemplateView } from '../../../src/protocol/adding';
+import type { Facet, Facets, Filter } from '../../../src/protocol/filter';
+import { hasWords, wordsOf } from '../../../src/protocol/words';
 import type { OperationView, QuestionView } from '../../../src/protocol/operations';
 import type { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from '../../../src/protocol/view';
 
@@ -37,6 +39,11 @@ export class FakeExtension {
     { name: 'name', label: 'Name', kind: 'text', options: [], suggested: 'snapshot-1', example: '' },
     { name: 'memory', label: 'What it holds', kind: 'choice', options: [{ value: 'yes', text: 'With its memory' }, { value: 'no', text: 'Its disks only' }], suggested: 'yes', example: '' },
   ];
+
+  /** What nodes have that is not seen of them: their tags, by id. */
+  tags: Readonly<Record<string, readonly string[]>> = {};
+  finds: (node: DiagramNode, filter: Filter) => boolean = (node, { text, kinds, states, tags, near }) => hasWords(node, wordsOf(text)) && among(kinds, [node.kind]) && among(states, [node.state])
+    && among(tags, this.tags[node.id] ?? []) && (near === null || near.nodes.includes(node.id) || (near.hops > 0 && near.nodes.includes(node.parent ?? '')));
 
   private readonly nodes = new Map<string, DiagramNode>();
   private readonly edges = new Map<string, DiagramEdge>();
@@ -167,6 +174,15 @@ export class FakeExtension {
     await this.send({ kind: 'patch', from, revision: this.revision, title: this.title, changed: nodes, removed: [...removed], changedEdges: [...changedEdges].flatMap((id) => this.edges.get(id) ?? []), removedEdges: [...removedEdges] });
   }
 
+  private facets(): Facets {
+    const count = (values: readonly string[]): Facet[] => [...new Set(values)].sort().map((value) => ({ value, label: value, count: values.filter((each) => each === value).length }));
+    const nodes = [...this.nodes.values()];
+    return {
+      tags: count(nodes.flatMap(({ id }) => this.tags[id] ?? [])), tenants: [], hosts: count(nodes.flatMap(({ kind, label }) => (kind === 'host' ? [label] : []))), clusters: [], networks: [],
+      kinds: count(nodes.map(({ kind }) => kind)), states: count(nodes.map(({ state }) => state)), severities: [],
+    };
+  }
+
   private async answer(id: number, revision: number, question: Question): Promise<void> {
     const isStale = question.kind === 'gesture' && revision !== this.revision;
     const answer = (await this.reply(question, revision)) ?? (isStale ? ({ kind: 'stale' } as const) : this.usual(question));
@@ -189,6 +205,8 @@ export class FakeExtension {
       }
       case 'meaning': return { kind: 'meaning', meaning: /^\d+ GiB$/.test(question.text) ? `= ${(1024 * Number.parseInt(question.text)).toLocaleString('en')} MiB` : '', problem: /^\d+ Gib$/.test(question.text) ? 'Did you mean GiB?' : '' };
       case 'choices': return { kind: 'choices', choices: [{ value: 'esx-01', detail: '32 cores · 512 GiB' }, { value: 'esx-02', detail: '' }, { value: 'kvm-01', detail: '' }].filter(({ value }) => value.includes(question.text)), more: false };
+      case 'find': return { kind: 'found', nodes: [...this.nodes.values()].flatMap((node) => (this.finds(node, question.filter) ? [node.id] : [])) };
+      case 'facets': return { kind: 'facets', facets: this.facets() };
       case 'operations': return { kind: 'operations', operations: this.operations(question.nodes.flatMap((id) => this.nodes.get(id) ?? [])) };
       case 'copy': return { kind: 'copied', text: question.nodes.map((id) => `"${id}": {}`).join(',\n'), message: `Copied ${question.nodes.join()}.` };
       case 'templates': return { kind: 'templates', templates: [...this.templates] };
@@ -226,7 +244,7 @@ export class FakeExtension {
         const state = ({ 'power-on': 'normal', 'power-off': 'off', suspend: 'suspended', resume: 'normal' } as const)[gesture.operation];
         return { changed: known(gesture.nodes).map((node) => (state === undefined ? { ...node, detail: gesture.operation } : { ...node, state })), removed: [] };
       }
-      case 'connect': case 'disconnect': case 'layout': return { changed: [], removed: [] };
+      case 'save-view': case 'rename-view': case 'forget-view': case 'connect': case 'disconnect': case 'layout': return { changed: [], removed: [] };
       case 'paste': case 'duplicate': case 'reconnect': return { changed: [], removed: [] };
       case 'fix': case 'let-through': return null;
     }
@@ -234,6 +252,8 @@ export class FakeExtension {
 }
 
 interface Pending { readonly changed: Set<string>; readonly removed: Set<string>; readonly changedEdges: Set<string>; readonly removedEdges: Set<string> }
+
+const among = <T,>(wanted: readonly T[], has: readonly T[]): boolean => wanted.length === 0 || wanted.some((value) => has.includes(value));
 
 const nothingPending = (): Pending => ({ changed: new Set(), removed: new Set(), changedEdges: new Set(), removedEdges: new Set() });
 

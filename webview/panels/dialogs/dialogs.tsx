@@ -7,6 +7,7 @@ import { KeysDialog } from './keysDialog';
 import { MoveDialog } from './moveDialog';
 import { OperateDialog } from './operateDialog';
 import { PasteDialog } from './pasteDialog';
+import { SaveViewDialog } from './saveViewDialog';
 
 /** The dialog that is open, if one is. Closing it gives the keyboard back to the canvas. */
 export function Dialogs() {
@@ -25,6 +26,7 @@ export function Dialogs() {
     case 'operate': return <OperateDialog dialog={dialog} close={close} />;
     case 'connect': return <ConnectDialog dialog={dialog} close={close} />;
     case 'paste': return <PasteDialog dialog={dialog} close={close} />;
+    case 'save-view': return <SaveViewDialog dialog={dialog} close={close} />;
     case 'keys': return <KeysDialog close={close} />;
     default: return unreachable(dialog);
   }

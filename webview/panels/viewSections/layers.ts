@@ -1,4 +1,5 @@
-import { layersOf, toggleLayer } from '../../state/layers';
+import { layersOf } from '../../state/layerKinds';
+import { toggleLayer } from '../../state/layers';
 import type { ViewSection } from '../viewMenu';
 
 /** Which layers are shown. */

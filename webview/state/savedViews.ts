@@ -1,0 +1,55 @@
+import type { SavedView } from '../../src/protocol/filter';
+import { isFilter } from './conditions';
+import { setFilter } from './filter';
+import { perform, type Outcome } from './gestures';
+import { layersOf } from './layerKinds';
+import { reshow } from './shown';
+import type { Session } from './session';
+import { lookAt } from './views';
+
+/** Ways to look at the estate that the document keeps: looking so again, and keeping, renaming and forgetting them. */
+
+/** Looks at the estate as it was looked at when the view was saved. */
+export function openSavedView(session: Session, name: string): void {
+  const saved = session.store.get().header.savedViews.find((each) => each.name === name);
+  if (!saved) return session.notify('warning', `There is no view "${name}" any more`);
+  const { store } = session;
+  const { view, hiddenLayers, shown } = store.get();
+  const ofView = layersOf[saved.view];
+  const others = [...hiddenLayers].filter((layer) => !ofView.some((each) => each.name === layer));
+  const hidden = new Set([...others, ...ofView.flatMap(({ name: layer }) => (saved.layers === null || saved.layers.includes(layer) ? [] : [layer]))]);
+  const filter = saved.filter && isFilter(saved.filter) ? saved.filter : null;
+  session.announcer.say(`View ${name}`);
+  if (view !== saved.view) {
+    session.wantedFilter = filter;
+    session.wantedCollapsed = new Set(saved.collapsed);
+    store.set({ hiddenLayers: hidden });
+    return lookAt(session, saved.view);
+  }
+  reshow(session, { hiddenLayers: hidden, shown: { ...shown, collapsed: new Set(saved.collapsed) } });
+  if (filter === null && shown.filter === null) session.camera?.fit();
+  else void setFilter(session, filter);
+}
+
+/** What is looked at now, under a name. */
+export function currentView(session: Session, name: string): SavedView {
+  const { view, shown: { filter, collapsed }, hiddenLayers, whole } = session.store.get();
+  const layers = layersOf[view];
+  const isWhole = layers.every((layer) => !hiddenLayers.has(layer.name));
+  return {
+    name, view, filter, collapsed: [...collapsed].filter((id) => whole.find(id)), overlay: null,
+    layers: isWhole ? null : layers.flatMap((layer) => (hiddenLayers.has(layer.name) ? [] : [layer.name])),
+  };
+}
+
+export function saveView(session: Session, name: string): Promise<Outcome> {
+  return perform(session, { kind: 'save-view', saved: currentView(session, name) }, { refusal: 'The view cannot be saved', quiet: true });
+}
+
+export function renameView(session: Session, name: string, to: string): Promise<Outcome> {
+  return perform(session, { kind: 'rename-view', name, to }, { refusal: 'The view cannot be renamed' });
+}
+
+export function forgetView(session: Session, name: string): Promise<Outcome> {
+  return perform(session, { kind: 'forget-view', name }, { refusal: 'The view cannot be removed' });
+}
