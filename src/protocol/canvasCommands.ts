@@ -11,6 +11,8 @@ export const canvasCommands = [
   { id: 'connect', title: 'Connect…', keys: [{ key: 'c' }], icon: 'plug', does: 'Connect to…, with what can be connected' },
   { id: 'trace', title: 'Trace a Packet…', keys: [{ key: 'p' }], icon: 'debug-step-over', does: 'Trace a packet between what is selected', hidden: true },
   { id: 'add', title: 'Add…', keys: [{ key: 'a' }], icon: 'add', does: 'Add something' },
+  { id: 'quick-add', title: 'Add Here…', keys: [{ key: 'shift+a' }], does: 'Add what fits under the pointer, or into the node' },
+  { id: 'palette', title: 'Show or Hide Palette', keys: [{ key: 'shift+p' }], icon: 'symbol-class', does: 'What can be added, to be dragged or placed' },
   { id: 'copy', title: 'Copy', icon: 'copy', does: 'Copy, with what lies in it, as text that can be pasted in any topology' },
   { id: 'cut', title: 'Cut', does: 'Cut: it goes once it is pasted, and keeps its name in the same file' },
   { id: 'paste', title: 'Paste', icon: 'clippy', does: 'Paste into the node' },

@@ -82,6 +82,8 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('where-reconnects'), edge: Type.String(), fixed: Type.String() }),
   /** What can be added with everything that belongs to it. */
   Type.Object({ kind: Type.Literal('templates') }),
+  /** Would something new, alone or from a template, fit on each host? Answered by `fits`, of hosts alone. */
+  Type.Object({ kind: Type.Literal('where-adds'), what: AddedKind, template: Type.Optional(Type.String()) }),
   /** Nodes as text, with what lies in them; it is put on the clipboard. What is cut goes once it is pasted. */
   Type.Object({ kind: Type.Literal('copy'), nodes: Type.Array(Type.String()), cut: Type.Boolean() }),
   /** How does a packet get from one node, or address, to another? `protocol` is empty for any. */

@@ -92,6 +92,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   const stops = [
     keyboard.dispose,
     reportFocus(session),
+    listenToPointed(session, element, () => pointer.get().hovered),
     listenToClipboard(session, () => isOnCanvas(session)),
     reportCamera(session, stage),
     stage.subscribe((change) => {
@@ -194,4 +195,14 @@ function focusedNode(element: HTMLElement): string | null {
   const { activeElement } = document;
   if (!(activeElement instanceof HTMLElement) || !element.contains(activeElement) || !activeElement.matches(':focus-visible')) return null;
   return activeElement.dataset['node'] ?? null;
+}
+
+/** Keeps what the pointer is over, until a key goes elsewhere. */
+function listenToPointed(session: Session, element: HTMLElement, hovered: () => string | null): () => void {
+  const abort = new AbortController();
+  const { signal } = abort;
+  element.addEventListener('pointermove', (event) => { session.pointed = { node: hovered(), at: { x: event.clientX, y: event.clientY } }; }, { signal });
+  element.addEventListener('pointerleave', () => { session.pointed = null; }, { signal });
+  element.addEventListener('keydown', (event) => { if (event.key.startsWith('Arrow')) session.pointed = null; }, { signal, capture: true });
+  return () => abort.abort();
 }

@@ -1,5 +1,6 @@
 import type { Direction } from '../../src/scene';
 import { enterCurrent, leaveCurrent, walk, walkToEnd } from '../state/commands';
+import { place, stepPlacing } from '../state/placing';
 import type { Session } from '../state/session';
 
 /**
@@ -23,7 +24,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ['ArrowRight'], shown: '', does: '', act: (session, event) => arrow(session, event, 'right') },
   { keys: ['ArrowUp'], shown: '', does: '', act: (session, event) => arrow(session, event, 'up') },
   { keys: ['ArrowDown'], shown: '', does: '', act: (session, event) => arrow(session, event, 'down') },
-  { keys: ['Enter'], shown: 'Enter', does: 'Go inside; show the text of what holds nothing', act: (session) => enterCurrent(session) },
+  { keys: ['Enter'], shown: 'Enter', does: 'Go inside; show the text of what holds nothing', act: (session) => (isPlacing(session) ? place(session) : enterCurrent(session)) },
   { keys: ['Escape'], shown: 'Escape', does: 'Cancel, then go outside', act: (session) => leaveCurrent(session) },
   { keys: ['Home'], shown: 'Home, End', does: 'Go to the first or last beside it; with Shift select all up to there', act: (session, event) => walkToEnd(session, 'first', event.shiftKey ? 'add' : 'select') },
   { keys: ['End'], shown: '', does: '', act: (session, event) => walkToEnd(session, 'last', event.shiftKey ? 'add' : 'select') },
@@ -47,8 +48,12 @@ export function bindingOf(event: KeyboardEvent): KeyBinding | undefined {
 }
 
 function arrow(session: Session, event: KeyboardEvent, direction: Direction): void {
+  if (isPlacing(session)) return stepPlacing(session, direction === 'right' || direction === 'down' ? 1 : -1);
   walk(session, direction, event.shiftKey ? 'add' : 'select');
 }
+
+/** Whether something new is in hand, which arrows and Enter are for then. */
+const isPlacing = (session: Session): boolean => session.store.get().drag?.kind === 'place';
 
 /** A page up or down; with Shift to the left or right. */
 function page(session: Session, event: KeyboardEvent, sign: 1 | -1): void {

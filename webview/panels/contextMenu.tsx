@@ -1,16 +1,18 @@
 import { useEffect, useRef } from 'react';
-import { counted } from '../a11y/names';
+import { capitalized, counted, wordOf } from '../a11y/names';
 import { openAdd, openMove, removeChosen, renameChosen, resetLayout, showFindings, toggleInspector, unpin } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { command, reveal } from '../state/gestures';
 import { copyChosen, duplicateChosen, pasteHere } from '../state/clipboard';
 import { disconnect, isConnectable, openConnect } from '../state/connect';
-import { isMovable, isOnNetwork, isPart } from '../state/kinds';
+import { isMovable, isOnNetwork, isPart, placeWord } from '../state/kinds';
+import { addInto, fittingIn } from '../state/placing';
+import { labelOf } from '../state/labels';
 import { isTraceEnd, openTrace } from '../state/trace';
 import { operandsAt, useOperations } from '../state/operations';
 import type { Session } from '../state/session';
 import { shortcutOf } from '../state/shortcuts';
-import { Menu, type MenuItem } from '../ui';
+import { kindIcon, Menu, type MenuItem } from '../ui';
 import { operationItems } from './operationItems';
 
 /** What can be done with the node under the pointer, or with the diagram where there is none. */
@@ -38,8 +40,8 @@ export function ContextMenu() {
     session.store.set({ menu: null });
     session.camera?.focus();
   };
-  const items = menu.edges.length > 0 ? itemsOfEdges(session, menu.edges) : box ? itemsOf(session, box.node.id, box.node.kind, box.node.pin !== null, operationItems(session, box.node.kind, operands, operations)) : itemsOfDiagram(session);
-  const label = menu.edges.length > 0 ? 'Menu of the connection' : !box ? 'Menu of the diagram' : operands.length > 1 ? `Menu of ${counted(operands.length, 'VM')}` : `Menu of ${box.node.label}`;
+  const items = menu.isQuickAdd === true ? quickItems(session, menu.node) : menu.edges.length > 0 ? itemsOfEdges(session, menu.edges) : box ? itemsOf(session, box.node.id, box.node.kind, box.node.pin !== null, operationItems(session, box.node.kind, operands, operations)) : itemsOfDiagram(session);
+  const label = menu.isQuickAdd === true ? (box ? `Add to ${box.node.label}` : 'Add') : menu.edges.length > 0 ? 'Menu of the connection' : !box ? 'Menu of the diagram' : operands.length > 1 ? `Menu of ${counted(operands.length, 'VM')}` : `Menu of ${box.node.label}`;
   return <div ref={ref}><Menu key={`${menu.at.x} ${menu.at.y}`} label={label} items={items} at={menu.at} onClose={close} /></div>;
 }
 
@@ -75,6 +77,13 @@ function clipboardItems(session: Session): readonly MenuItem[] {
     { kind: 'act', icon: 'paste', text: 'Paste', keys: 'Ctrl+V', act: () => void pasteHere(session, null) },
     { kind: 'act', icon: 'duplicate', text: 'Duplicate', keys: shortcutOf('duplicate'), act: () => void duplicateChosen(session) },
   ];
+}
+
+/** What may be added in a node or around it, each with where it comes to lie. */
+function quickItems(session: Session, node: string | null): readonly MenuItem[] {
+  return fittingIn(session, node).map((piece) => ({
+    kind: 'act', icon: kindIcon(piece.what), text: `${piece.template?.title ?? capitalized(wordOf(piece.what))}${piece.into === null ? '' : ` ${placeWord(piece.what)} ${labelOf(session, piece.into)}`}`, act: () => addInto(session, piece),
+  }));
 }
 
 function itemsOfEdges(session: Session, edges: readonly string[]): readonly MenuItem[] {

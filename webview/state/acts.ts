@@ -3,10 +3,9 @@ import { colourBy, openAdd, openMove, openSearch, removeChosen, renameChosen, sh
 import { stepChange } from './changes';
 import { copyChosen, duplicateChosen, pasteHere } from './clipboard';
 import { openConnect } from './connect';
-import { setFilter, showNear } from './filter';
-import { foldAll, toggleChosen, unfoldAll } from './fold';
 import { reveal } from './gestures';
 import { nudge } from './nudge';
+import { openQuickAdd, togglePalette } from './placing';
 import { chosen, selectAll } from './selection';
 import type { Session } from './session';
 import { openTrace } from './trace';
@@ -29,6 +28,8 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   'nudge-right': (session) => void nudge(session, 'right'),
   'nudge-up': (session) => void nudge(session, 'up'),
   'nudge-down': (session) => void nudge(session, 'down'),
+  'quick-add': openQuickAdd,
+  palette: togglePalette,
   'select-all': selectAll,
   inspect: (session) => toggleInspector(session),
   explain: (session) => toggleInspector(session, true, 'model'),

@@ -17,6 +17,7 @@ export function createSession(transport: Transport): Session {
     announcer,
     camera: null,
     awaited: null,
+    pointed: null,
     lastGesture: Promise.resolve(),
     focusOnCanvas: false,
     packing: startElkPacking({

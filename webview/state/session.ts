@@ -20,6 +20,8 @@ export interface Session {
   awaited: { readonly revision: number; readonly nodes: readonly string[] } | null;
   /** Fulfilled when the gesture before is answered and drawn: gestures go one after the other. */
   lastGesture: Promise<void>;
+  /** What the pointer is over on the canvas, and where that is in the window; null where it is elsewhere. */
+  pointed: { readonly node: string | null; readonly at: { readonly x: number; readonly y: number } } | null;
   /** Whether the keyboard's focus is on a node: it stays there when that node goes. */
   focusOnCanvas: boolean;
   /** Lays out a first view in a worker. */

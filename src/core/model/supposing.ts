@@ -23,6 +23,14 @@ export function supposing<V>(estate: Estate, changes: readonly Change[], ask: (e
   return value;
 }
 
+/** What `ask` answers of the estate with these entries in it too, of ids that nobody has. */
+export function supposingAlso<V>(estate: Estate, added: readonly Entry[], ask: (estate: Estate) => V): V {
+  const answer = new Computed(() => ask(new Supposed(estate, new Map(added.map((entry) => [`${entry.collection}/${entry.id}`, entry])))));
+  const value = answer.get();
+  answer.dispose();
+  return value;
+}
+
 class Supposed extends Estate {
   constructor(
     private readonly actual: Estate,
@@ -36,7 +44,9 @@ class Supposed extends Estate {
     return changed ? [changed as unknown as Entry<C>] : this.actual.all(collection, id);
   }
   override ids(collection: CollectionName): readonly string[] {
-    return this.actual.ids(collection);
+    const ids = this.actual.ids(collection);
+    const added = [...this.changed.values()].filter((entry) => entry.collection === collection && !this.actual.find(collection, entry.id)).map(({ id }) => id);
+    return added.length === 0 ? ids : [...ids, ...added].sort();
   }
   override lookup<C extends CollectionName>(index: Index<C>, key: string): readonly string[] {
     const found = this.actual.lookup(index, key);

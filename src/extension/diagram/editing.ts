@@ -5,6 +5,7 @@ import { copy } from '../../features/diagram/clipboard/copy';
 import { whereReconnects } from '../../features/diagram/connect/reconnect';
 import { changesFor } from '../../features/diagram/gestures';
 import { templateViews } from '../../features/diagram/templates/templates';
+import { whereAdds } from '../../features/diagram/whereAdds';
 import type { Session } from '../../features/session';
 import type { Answer, Gesture, Question } from '../../protocol/messages';
 import type { ViewName } from '../../protocol/view';
@@ -13,7 +14,7 @@ import { workspaceEdit } from '../edits';
 import { uriOf } from '../files';
 import type { Workspace } from '../workspace';
 
-type EditingQuestion = Extract<Question, { kind: 'copy' | 'templates' | 'where-reconnects' }>;
+type EditingQuestion = Extract<Question, { kind: 'copy' | 'templates' | 'where-reconnects' | 'where-adds' }>;
 
 class Editing {
   private last: Remembered | undefined;
@@ -28,6 +29,7 @@ class Editing {
       case 'copy': return this.copy(session, question.nodes, question.cut);
       case 'templates': return { kind: 'templates', templates: templateViews().map((template) => ({ ...template, parents: [...template.parents] })) };
       case 'where-reconnects': return { kind: 'connects', verdicts: [...whereReconnects(session, question.edge, question.fixed, view)] };
+      case 'where-adds': return { kind: 'fits', verdicts: [...whereAdds(session, question)] };
       default: return unreachable(question);
     }
   }

@@ -16,7 +16,7 @@ import { isStored, moveStored } from './storage/moveStored';
  * host beside what runs there, and where all are containers in each VM?
  * Other nodes are left out.
  */
-export function whereFits({ estate }: Session, nodes: readonly string[]): readonly FitVerdict[] {
+export function whereFits({ estate }: Pick<Session, 'estate'>, nodes: readonly string[]): readonly FitVerdict[] {
   if (nodes.some(isStored)) return fitsOnDatastores(estate, nodes.filter(isStored));
   const named = nodes.flatMap((node) => entryOf(node) ?? []);
   const vms = named.flatMap(({ collection, id }) => (collection === 'vms' ? [id] : []));

@@ -196,7 +196,7 @@ export class FakeExtension {
     switch (question.kind) {
       case 'where-connects': return { kind: 'connects', verdicts: [...this.connects] };
       case 'trace': return this.trace ? { kind: 'trace', trace: this.trace } : { kind: 'refused', reasons: [`No way from ${question.from} is known.`] };
-      case 'where-fits': return { kind: 'fits', verdicts: [...this.verdicts] };
+      case 'where-fits': case 'where-adds': return { kind: 'fits', verdicts: [...this.verdicts] };
       case 'inspect': {
         const [first, ...others] = question.nodes.flatMap((id) => this.nodes.get(id) ?? []);
         const inspection = first ? this.inspect(first) : null;

@@ -1,33 +1,15 @@
 import { useState } from 'react';
-import type { ViewName } from '../../../src/protocol/view';
-import type { Box } from '../../../src/scene';
 import { useDiagram, useSession } from '../../state/context';
 import { perform } from '../../state/gestures';
 import { placeWord } from '../../state/kinds';
-import type { AddedKind, Dialog as DialogState } from '../../state/model';
+import { boxesFor, kindsOf, parentsOf } from '../../state/placing';
+import type { Dialog as DialogState } from '../../state/model';
 import { Button, Combobox, Dialog, Problem, Segments, TextField } from '../../ui';
 import { capitalized, wordOf } from '../../a11y/names';
 
 interface AddDialogProps {
   readonly dialog: Extract<DialogState, { kind: 'add' }>;
   readonly close: () => void;
-}
-
-const kindsOf: Readonly<Record<ViewName, readonly AddedKind[]>> = {
-  compute: ['vm', 'container', 'host', 'cluster', 'site'], network: ['network', 'switch', 'router', 'host'], storage: ['datastore', 'pool', 'disk-group', 'array', 'host'],
-  all: ['vm', 'container', 'host', 'cluster', 'site', 'network', 'switch', 'router', 'datastore', 'pool', 'array'],
-};
-
-/** What each kind may be put in. */
-const backing: readonly string[] = ['array', 'disk-group', 'export', 'disks'];
-const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = {
-  vm: ['host', 'cluster'], container: ['host', 'vm'], host: ['cluster', 'site'], cluster: ['site'], site: [], network: ['fabric'], switch: ['site'], router: [],
-  array: ['site'], 'disk-group': ['array'], pool: backing, datastore: ['pool', ...backing, 'cluster', 'host'],
-};
-
-/** Whether something new may lie in a box: a switch also among the physical switches of a site. */
-export function mayLieIn(what: AddedKind, { node: { id, kind } }: Box): boolean {
-  return parentsOf[what].includes(kind) || (what === 'switch' && id.startsWith('group/physical/'));
 }
 
 /** Adds an entry: what, in what, and its name; the document fills in the rest. */
@@ -40,7 +22,7 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
   const [name, setName] = useState('');
   const [reasons, setReasons] = useState<readonly string[]>([]);
 
-  const suitable = boxesOf(scene.top, what);
+  const suitable = boxesFor(scene.top, what);
   const chosen = suitable.find((box) => box.node.id === parent) ?? null;
   const add = async (): Promise<void> => {
     const outcome = await perform(session, { kind: 'add', what, parent: chosen?.node.id ?? null, name: name.trim() }, { refusal: 'Nothing was added', quiet: true });
@@ -69,8 +51,4 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
       </div>
     </Dialog>
   );
-}
-
-function boxesOf(boxes: readonly Box[], what: AddedKind): readonly Box[] {
-  return boxes.flatMap((box) => (mayLieIn(what, box) ? [box, ...boxesOf(box.children, what)] : boxesOf(box.children, what)));
 }

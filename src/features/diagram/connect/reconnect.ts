@@ -1,14 +1,11 @@
 /** Letting a line end elsewhere: what it takes away and what it makes, in one change, and asking beforehand where it could end. */
 import type { Change } from '../../../core/model/change';
-import type { Estate } from '../../../core/model/estate';
 import { supposing } from '../../../core/model/supposing';
 import type { ConnectVerdict, ViewName } from '../../../protocol/view';
 import type { Session } from '../../session';
 import type { GestureOutcome } from '../gestures/outcome';
-import { networkConnections } from '../network/connect/connect';
 import { edgeNamed } from '../network/edges';
-import { storageConnections } from '../storage/connect/connect';
-import { connectionBetween, verdictsFrom } from './connections';
+import { connectionIn, whereConnects } from './connect';
 import { disconnect } from './disconnect';
 import { entryOf } from '../nodeIds';
 
@@ -18,7 +15,7 @@ export function reconnect(session: Session, edge: string, fixed: string, to: str
   if (removal.kind !== 'changes') return removal;
   const kept = interfaceMoved(session, edge, fixed, to);
   if (kept) return kept;
-  const connection = supposing(session.estate, removal.changes, (estate) => between(estate, fixed, to, view));
+  const connection = supposing(session.estate, removal.changes, (estate) => connectionIn(estate, fixed, to, view));
   if (!connection) return { kind: 'refused', reasons: ['This connection is not there any more.'] };
   if (connection.kind === 'refused') return { kind: 'refused', reasons: connection.reasons };
   return { kind: 'changes', changes: merged(removal.changes, connection.changes), node: null, message: `${connection.what}.` };
@@ -28,14 +25,10 @@ export function reconnect(session: Session, edge: string, fixed: string, to: str
 export function whereReconnects(session: Session, edge: string, fixed: string, view: ViewName): readonly ConnectVerdict[] {
   const removal = removalOf(session, edge);
   if (removal.kind !== 'changes') return [];
-  return supposing(session.estate, removal.changes, (estate) => (view === 'storage' ? verdictsFrom(storageConnections, estate, fixed) : verdictsFrom(networkConnections, estate, fixed))) ?? [];
+  return supposing(session.estate, removal.changes, (estate) => whereConnects({ estate }, fixed, view)) ?? [];
 }
 
 const removalOf = (session: Session, edge: string): GestureOutcome => disconnect(session, [edge]);
-
-function between(estate: Estate, fixed: string, to: string, view: ViewName): ReturnType<typeof connectionBetween> {
-  return view === 'storage' ? connectionBetween(storageConnections, estate, fixed, to) : connectionBetween(networkConnections, estate, fixed, to);
-}
 
 /** An interface of a router keeps its name and all it says, and is on another network. */
 function interfaceMoved({ estate }: Session, edge: string, fixed: string, to: string): GestureOutcome | undefined {
