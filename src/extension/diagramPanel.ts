@@ -247,7 +247,7 @@ export class DiagramPanel {
       case 'operations': return { kind: 'operations', operations: operationsOn(session, question.nodes).map((operation) => ({ ...operation, reasons: [...operation.reasons] })) };
       case 'ask-for': return questionsFor(session, question.operation, question.nodes);
       case 'inspect': case 'meaning': case 'choices': return inspecting(session, question, this.view);
-      case 'copy': case 'templates': case 'where-reconnects': return editing.answer(session, question, this.view);
+      case 'copy': case 'templates': case 'where-reconnects': case 'where-adds': return editing.answer(session, question, this.view);
       case 'find': return { kind: 'found', nodes: [...findNodes(session.estate, this.projection()?.nodes() ?? [], question.filter)] };
       case 'facets': return { kind: 'facets', facets: facetsOf(session.estate, this.projection()?.nodes() ?? []) };
       case 'reveal': {
