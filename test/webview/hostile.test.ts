@@ -1,3 +1,4 @@
+import type { FieldControl } from '../../src/protocol/inspector';
 import { describe, expect, it } from 'vitest';
 import { nodesOf } from './support/estate';
 import { openDiagram } from './support/openDiagram';
@@ -13,12 +14,21 @@ describe('names from a document', () => {
     const nodes = nodesOf({ [names[0]!]: { [names[1]!]: { [names[2]!]: names.map((name, index) => ({ name: `vm-${index}`, label: name, detail: name })) } } }, { [`hosts/${names[2]!}`]: { layers: names.map((name) => ['hypervisor', name]) } });
     const { page, node, extension, complaints } = await openDiagram({ nodes, title: names[0]! });
     extension.inspect = (found) => ({
-      node: found.id, title: found.label, word: found.label, figures: [{ name: found.label, value: found.label, explanation: found.label }],
+      nodes: [found.id], within: [], title: found.label, word: found.label, figures: [{ name: found.label, value: found.label, explanation: found.label }],
       sections: [{ title: found.label, figures: [{ name: found.label, value: found.label, explanation: found.label, formula: found.label, policies: [found.label], source: found.label }] }],
       tables: [{ title: found.label, about: found.label, columns: [found.label], rows: [{ cells: [found.label], detail: found.label }] }],
       layers: [{ layer: 'hypervisor', label: found.label, detail: found.label, space: found.label }],
       guests: [{ node: `containers/${found.label}`, label: found.label, detail: found.label }],
-      groups: [{ title: found.label, fields: [{ path: ['x'], label: found.label, description: found.label, control: { kind: 'choice', options: [...names], reference: true }, value: found.label, fallback: found.label, problem: found.label }] }],
+      groups: [{
+        title: found.label, path: [],
+        fields: ([
+          { kind: 'choice', options: [...names] }, { kind: 'reference', of: [...names] }, { kind: 'list', item: { kind: 'text', suggests: false } },
+          { kind: 'parts', by: 'name', word: found.label, parts: [{ step: found.label, label: found.label, detail: found.label, node: null, problem: found.label }] },
+        ] as const).map((control) => ({
+          path: ['x', control.kind], label: found.label, description: found.label, control: structuredClone(control) as FieldControl, value: control.kind === 'list' ? [...names] : found.label,
+          mixed: false, from: 'policy' as const, fallback: found.label, origin: found.label, problem: found.label,
+        })),
+      }],
       findings: [{ rule: found.label, severity: 'error', message: found.label, why: found.label, remedy: found.label, path: [found.label], related: [{ message: found.label, node: null }], fixes: [found.label] }],
     });
     await page.getByRole('button', { name: 'Tree of the estate' }).click();

@@ -4,6 +4,9 @@ import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 
 const open = (): Promise<OpenedDiagram> => openDiagram({ nodes: nodesOf(smallEstate) });
 
+/** Fields that were written, and what. */
+const written = (diagram: OpenedDiagram): unknown => diagram.extension.gestures().map((gesture) => (gesture.kind === 'set' ? [gesture.path.join('/'), gesture.value] : gesture.kind));
+
 describe('the inspector', () => {
   const inspect = async (diagram: OpenedDiagram): Promise<OpenedDiagram['page']> => {
     await diagram.node('vms/web-01').click();
@@ -17,7 +20,7 @@ describe('the inspector', () => {
     expect(await page.locator('.tv-inspector h2').textContent()).toBe('web-01');
     await page.locator('.tv-figure').filter({ hasText: 'CPU demand' }).getByText('1.4 GHz').waitFor();
     expect(await page.getByRole('textbox', { name: 'Memory', exact: true }).inputValue(), 'from the moment the field is there').toBe('8 GiB');
-    await expect.poll(() => page.getByRole('textbox', { name: 'Memory reservation' }).getAttribute('placeholder')).toBe('0 GiB');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Memory reservation' }).getAttribute('placeholder')).toBe('0 GiB (default)');
   });
 
   it('writes a quantity on Enter, as it was typed', async () => {
@@ -27,7 +30,7 @@ describe('the inspector', () => {
     await field.fill('16 GiB');
     await field.press('Enter');
     await diagram.drawn(2);
-    expect(diagram.extension.gestures()).toEqual([{ kind: 'set', node: 'vms/web-01', path: ['memory'], value: '16 GiB' }]);
+    expect(diagram.extension.gestures()).toEqual([{ kind: 'set', nodes: ['vms/web-01'], path: ['memory'], value: '16 GiB' }]);
   });
 
   it('writes a number when the field is left, and removes the field when it is emptied', async () => {
@@ -38,8 +41,8 @@ describe('the inspector', () => {
     await page.getByRole('textbox', { name: 'Memory', exact: true }).focus();
     await diagram.drawn(3);
     expect(diagram.extension.gestures()).toEqual([
-      { kind: 'set', node: 'vms/web-01', path: ['vcpu'], value: 6 },
-      { kind: 'set', node: 'vms/web-01', path: ['guest'], value: null },
+      { kind: 'set', nodes: ['vms/web-01'], path: ['vcpu'], value: 6 },
+      { kind: 'set', nodes: ['vms/web-01'], path: ['guest'], value: null },
     ]);
   });
 
@@ -82,18 +85,155 @@ describe('the inspector', () => {
     expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true);
   });
 
-  it('sets a flag and a choice, and finds a reference by typing a part of it', async () => {
+  it('sets a flag to yes, to no and back to what counts without it, and a choice', async () => {
     const diagram = await open();
     const page = await inspect(diagram);
-    await page.getByRole('checkbox', { name: 'TPM' }).click();
+    const flag = page.getByRole('radiogroup', { name: 'TPM' });
+    expect(await flag.getByRole('radio', { checked: true }).textContent()).toBe('no (default)');
+    await flag.getByRole('radio', { name: 'yes' }).click();
     await diagram.drawn(2);
+    await flag.getByRole('radio', { name: 'yes' }).press('ArrowRight');
+    await diagram.drawn(3);
     await page.locator('vscode-dropdown').click();
     await page.locator('vscode-option').filter({ hasText: 'high' }).click();
+    await diagram.drawn(4);
+    expect(written(diagram)).toEqual([['tpm', true], ['tpm', false], ['restartPriority', 'high']]);
+  });
+
+  it('finds a reference by typing a part of it, with what is known of each, and takes it away by emptying it', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    const host = page.getByRole('combobox', { name: 'Host' });
+    await host.click();
+    await page.getByRole('option', { name: 'esx-01' }).getByText('32 cores · 512 GiB').waitFor();
+    await host.fill('kvm');
+    await page.getByRole('option').filter({ hasText: 'esx-01' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await diagram.drawn(2);
+    await host.fill('');
+    await page.keyboard.press('Enter');
     await diagram.drawn(3);
-    await page.getByRole('combobox', { name: 'Host' }).fill('kvm');
+    expect(written(diagram)).toEqual([['host', 'kvm-01'], ['host', null]]);
+  });
+
+  it('says what a quantity means while it is typed, and steps it by the arrows in its unit', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    const memory = page.getByRole('textbox', { name: 'Memory', exact: true });
+    await memory.press('ArrowUp');
+    expect(await memory.inputValue()).toBe('9 GiB');
+    await page.locator('[data-field="memory"]').getByRole('status').filter({ hasText: '= 9,216 MiB' }).waitFor();
+    await memory.press('Shift+ArrowUp');
+    await memory.press('ArrowDown');
+    expect(await memory.inputValue()).toBe('18 GiB');
+    await memory.press('Enter');
+    await diagram.drawn(2);
+    await memory.fill('8 Gib');
+    await page.locator('[data-field="memory"]').getByRole('alert').filter({ hasText: 'Did you mean GiB?' }).waitFor();
+    await memory.press('Escape');
+    await page.locator('[data-field="memory"] .tv-problem').waitFor({ state: 'detached' });
+    await page.getByRole('textbox', { name: 'vCPU' }).press('ArrowDown');
+    await page.getByRole('textbox', { name: 'vCPU' }).press('Shift+ArrowDown');
+    await page.getByRole('textbox', { name: 'vCPU' }).press('Enter');
+    await diagram.drawn(3);
+    expect(written(diagram), 'no less than the least').toEqual([['memory', '18 GiB'], ['vcpu', 1]]);
+  });
+
+  it('shows what counts where nothing is written, where that comes from, and goes back to it', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    await expect.poll(() => page.getByRole('combobox', { name: 'Site' }).getAttribute('placeholder')).toBe('campus');
+    await page.locator('[data-field="site"]').getByText('From cluster prod').waitFor();
+    await page.getByRole('button', { name: 'Reset vCPU to 1, the default' }).click();
+    await diagram.drawn(2);
+    expect(written(diagram)).toEqual([['vcpu', null]]);
+    expect(await page.getByRole('button', { name: /Reset Site/ }).count(), 'it is not written').toBe(0);
+  });
+
+  it('folds groups, opens those with something in them, and finds a field by its name wherever it is', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    const group = (name: string) => page.getByRole('button', { name, expanded: name !== 'Video empty' });
+    await group('Resources 3 of 5').waitFor();
+    await group('Video empty').waitFor();
+    expect(await page.locator('[data-field="video/displays"]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Resources 3 of 5' }).press('Enter');
+    await page.locator('[data-field="vcpu"]').waitFor({ state: 'detached' });
+    await page.getByRole('textbox', { name: 'Find a field' }).fill('displ');
+    await page.locator('[data-field="video/displays"]').waitFor();
+    await page.getByRole('status').filter({ hasText: '1 field' }).waitFor();
+    await diagram.node('vms/web-02').click();
+    await page.getByRole('button', { name: 'Resources 3 of 5', expanded: false }).waitFor();
+  });
+
+  it('edits a list by keys: adds, changes, orders and removes', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    const list = page.getByRole('listbox', { name: 'Tags' });
+    await page.getByRole('textbox', { name: 'Add to Tags' }).fill('eu');
+    await page.keyboard.press('Enter');
+    await diagram.drawn(2);
+    await list.focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await diagram.drawn(3);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Tags 1' }).fill('shop');
     await page.keyboard.press('Enter');
     await diagram.drawn(4);
-    expect(diagram.extension.gestures().map((gesture) => (gesture.kind === 'set' ? [gesture.path.join('/'), gesture.value] : []))).toEqual([['tpm', true], ['restartPriority', 'high'], ['host', 'kvm-01']]);
+    await list.press('Delete');
+    await diagram.drawn(5);
+    expect(diagram.extension.gestures().map((gesture) => (gesture.kind === 'change-list' ? gesture.add : gesture.kind === 'set' ? gesture.value : null))).toEqual([['eu'], ['front', 'web'], ['shop', 'front'], ['front']]);
+  });
+
+  it('goes through parts by keys, looks into one and comes back to it', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    const list = page.getByRole('listbox', { name: 'Disks' });
+    await list.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const back = page.getByRole('button', { name: 'Back to everything' });
+    await expect.poll(() => back.evaluate((button) => button.matches(':focus'))).toBe(true);
+    expect(diagram.extension.asked('inspect').at(-1)).toEqual({ kind: 'inspect', nodes: ['vms/web-01'], within: ['disks', 'data'] });
+    await page.keyboard.press('Enter');
+    await expect.poll(() => list.evaluate((element) => element.matches(':focus'))).toBe(true);
+    expect(await list.getByRole('option', { selected: true }).textContent()).toContain('data');
+  });
+
+  it('adds, renames and removes parts', async () => {
+    const diagram = await open();
+    const page = await inspect(diagram);
+    await page.getByRole('textbox', { name: 'Name of the new disk' }).fill('logs');
+    await page.keyboard.press('Enter');
+    await diagram.drawn(2);
+    await page.getByRole('listbox', { name: 'Disks' }).press('F2');
+    await page.getByRole('textbox', { name: 'New name of system' }).fill('root');
+    await page.keyboard.press('Enter');
+    await diagram.drawn(3);
+    await page.getByRole('listbox', { name: 'Disks' }).press('Delete');
+    await diagram.drawn(4);
+    expect(diagram.extension.gestures()).toEqual([
+      { kind: 'add-part', nodes: ['vms/web-01'], path: ['disks'], name: 'logs' },
+      { kind: 'rename-part', node: 'vms/web-01', path: ['disks', 'system'], to: 'root' },
+      { kind: 'set', nodes: ['vms/web-01'], path: ['disks', 'system'], value: null },
+    ]);
+  });
+
+  it('keeps only the rows in sight of a long list in the page', async () => {
+    const diagram = await open();
+    const { inspect: plain } = diagram.extension;
+    const parts = Array.from({ length: 400 }, (_, i) => ({ step: `p${i}`, label: `p${i}`, detail: '25 Gb/s', node: null, problem: '' }));
+    diagram.extension.inspect = (node) => {
+      const inspection = plain(node);
+      return { ...inspection, groups: inspection.groups.map((group) => ({ ...group, fields: group.fields.map((field) => (field.control.kind === 'parts' ? { ...field, control: { ...field.control, parts } } : field)) })) };
+    };
+    const page = await inspect(diagram);
+    const list = page.getByRole('listbox', { name: 'Disks' });
+    await list.press('End');
+    await list.getByRole('option', { name: 'p399', selected: true }).waitFor();
+    expect(await list.getByRole('option').count()).toBeLessThan(40);
+    expect(await list.getByRole('option', { selected: true }).getAttribute('aria-setsize')).toBe('400');
   });
 
   it('shows a finding of a field beside it', async () => {
@@ -113,6 +253,28 @@ describe('the inspector', () => {
     await page.getByRole('button', { name: 'Show Memory in the text' }).click();
     await diagram.extension.said((message) => message.kind === 'ask' && message.question.kind === 'reveal');
     expect(diagram.extension.asked('reveal')).toEqual([{ kind: 'reveal', node: 'vms/web-01', path: ['memory'] }]);
+  });
+
+  it('shows what several have in common, and writes it in all at once', async () => {
+    const diagram = await open();
+    const { inspect: plain } = diagram.extension;
+    diagram.extension.inspect = (node) => {
+      const inspection = plain(node);
+      return { ...inspection, groups: inspection.groups.map((group) => ({ ...group, fields: group.fields.map((field) => (field.label === 'vCPU' || field.label === 'Tags' ? { ...field, mixed: true, value: field.label === 'Tags' ? ['web'] : null } : field)) })) };
+    };
+    const page = await inspect(diagram);
+    await diagram.node('vms/web-02').click({ modifiers: ['Control'] });
+    await page.locator('.tv-inspector h2').filter({ hasText: '2 VMs' }).waitFor();
+    await page.locator('.tv-figure').filter({ hasText: 'Memory' }).getByText('24 GiB').waitFor();
+    expect(await page.getByRole('textbox', { name: 'vCPU' }).getAttribute('placeholder')).toBe('mixed');
+    await page.getByRole('textbox', { name: 'vCPU' }).fill('8');
+    await page.keyboard.press('Enter');
+    await diagram.drawn(2);
+    await page.getByRole('listbox', { name: 'Tags' }).press('Delete');
+    await diagram.drawn(3);
+    const nodes = ['vms/web-01', 'vms/web-02'];
+    expect(diagram.extension.gestures()).toEqual([{ kind: 'set', nodes, path: ['vcpu'], value: 8 }, { kind: 'change-list', nodes, path: ['tags'], add: [], remove: ['web'] }]);
+    expect(diagram.extension.asked('inspect').at(-1)?.nodes).toEqual(nodes);
   });
 
   it('says what is selected when that is several, or nothing', async () => {
