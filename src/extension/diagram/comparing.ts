@@ -1,14 +1,14 @@
 /** What a diagram is compared with while it is: marks its views, tells the page of the changes, and answers for what is only in the other version. */
 import * as vscode from 'vscode';
+import { answerOfPast } from '../../features/compare/answerOfPast';
 import { LiveComparison } from '../../features/compare/comparison';
 import { comparisonView, missingIn } from '../../features/compare/comparisonView';
 import { ComparedView } from '../../features/compare/comparedView';
 import type { Comparison } from '../../features/compare/types';
-import { inspectAll } from '../../features/diagram/inspection';
 import type { DiagramProjection } from '../../features/diagram/projection';
 import type { Session } from '../../features/session';
 import { wentTo } from '../../protocol/comparison';
-import type { Answer, FromExtension, Gesture, Question } from '../../protocol/messages';
+import type { Answer, FromExtension, Question } from '../../protocol/messages';
 import type { ViewName } from '../../protocol/view';
 import type { OpenedVersion, VersionSource } from '../compare/versions';
 import type { Report } from '../report';
@@ -63,18 +63,8 @@ export class Comparing {
 
   /** The answer to a question about what is only in the other version; undefined where it is about something else. */
   answer(question: Question, view: ViewName): Answer | undefined {
-    const [past] = nodesOf(question).filter((node) => this.isPast(node));
-    if (past === undefined) return undefined;
-    switch (question.kind) {
-      case 'inspect': {
-        const inspection = inspectAll(this.opened.session, [wentTo(past) ?? past], { view, within: question.within });
-        return { kind: 'inspection', inspection: inspection ? { ...inspection, nodes: [past], word: `${inspection.word} in ${this.opened.title}` } : null };
-      }
-      case 'operations': return { kind: 'operations', operations: [] };
-      case 'where-fits': return { kind: 'fits', verdicts: [] };
-      case 'where-connects': return { kind: 'connects', verdicts: [] };
-      default: return { kind: 'refused', reasons: [`It is only in ${this.opened.title}, which is compared with: nothing can be done to it here.`] };
-    }
+    const { session, title } = this.opened;
+    return answerOfPast(question, { session, title, isPast: (node) => wentTo(node) !== undefined || [...this.views.values()].some(({ view }) => view.isPast(node)) }, view);
   }
 
   /** Lets go of an estate that is no longer shown. */
@@ -118,21 +108,4 @@ export class Comparing {
     this.opened = now;
     this.replaced.fire();
   }
-
-  private isPast(node: string): boolean {
-    return wentTo(node) !== undefined || [...this.views.values()].some(({ view }) => view.isPast(node));
-  }
 }
-
-/** Every node that a question is about. */
-function nodesOf(question: Question): readonly string[] {
-  const named = (about: Question | Gesture): readonly string[] => Object.entries(about).flatMap(([name, value]: [string, unknown]) => {
-    if (!nodeFields.has(name)) return [];
-    return (Array.isArray(value) ? value : [value]).filter((node) => typeof node === 'string');
-  });
-  if (question.kind !== 'gesture') return named(question);
-  const { gesture } = question;
-  return gesture.kind === 'pin' ? gesture.positions.map(({ node }) => node) : named(gesture);
-}
-
-const nodeFields: ReadonlySet<string> = new Set(['node', 'nodes', 'from', 'to', 'parent', 'into']);
