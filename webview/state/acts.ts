@@ -3,6 +3,8 @@ import { colourBy, openAdd, openMove, openSearch, removeChosen, renameChosen, sh
 import { stepChange } from './changes';
 import { copyChosen, duplicateChosen, pasteHere } from './clipboard';
 import { openConnect } from './connect';
+import { setFilter, showNear } from './filter';
+import { foldAll, toggleChosen, unfoldAll } from './fold';
 import { reveal } from './gestures';
 import { nudge } from './nudge';
 import { openQuickAdd, togglePalette } from './placing';
