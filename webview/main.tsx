@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { vsCodeTransport } from './channel';
+import { askForView } from './state/colouring';
 import { createSession } from './state/createSession';
 import './theme/fallbacks.css';
 import './theme/tokens.css';
@@ -27,7 +28,7 @@ window.addEventListener('unhandledrejection', (event) => fail(event.reason));
 window.addEventListener('pagehide', () => session.dispose());
 // A hidden diagram is sent nothing; shown again it asks for what it missed.
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') session.channel.tell({ kind: 'ready', view: session.wantedView });
+  if (document.visibilityState === 'visible') askForView(session, session.wantedView);
 });
 
 keepFocusVisible();
@@ -35,4 +36,4 @@ registerControls();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 createRoot(root, { onUncaughtError: fail, onCaughtError: fail }).render(<App session={session} />);
-session.channel.tell({ kind: 'ready', view: session.wantedView });
+askForView(session, session.wantedView);

@@ -28,6 +28,8 @@ export interface SceneNode {
   readonly layers?: readonly (readonly [layer: string, label: string])[];
   /** What colours it in place of its use: boxes of one tint are of one colour, and say it. */
   readonly tint?: string;
+  /** What the overlay that is looked at says of it, in words. */
+  readonly overlayText?: string;
   /** What became of it since another version that it is compared with: "added", "moved". */
   readonly change?: string;
   /** Set while it is folded up: what lies in it is not in the scene, and told by this. The same object while that stays the same. */
@@ -272,6 +274,8 @@ export type Drop =
 export interface MinimapRect extends Rect {
   readonly id: string;
   readonly heat: number | null;
+  /** Null where it has none, or stands for boxes of several. */
+  readonly tint: string | null;
   readonly worst: Severity | null;
 }
 

@@ -59,7 +59,7 @@ export function nameOf(box: Box, parentLabel: string | null): string {
     `${node.label}, ${wordOf(node.kind)}`,
     node.change === undefined ? '' : wentTo(node.id) === undefined ? node.change : 'where it was before it moved',
     parentLabel === null ? '' : `in ${parentLabel}`,
-    node.tint === undefined ? '' : tintWord(node.tint),
+    node.overlayText ?? (node.tint === undefined ? '' : tintWord(node.tint)),
     node.folded ? 'collapsed' : '',
     node.state === 'normal' ? '' : node.state === 'off' ? 'powered off' : node.state,
     node.detail,

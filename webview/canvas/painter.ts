@@ -72,7 +72,7 @@ export function createPainter(options: PainterOptions): Painter {
     const sight = { view, palette, text, picture: stage.picture(), heatBy: state.heatBy, floats: floatsOf(state.view, view) };
     const labels = placeAreaLabels(sight);
     const frame: Omit<Frame, 'context'> = {
-      ...sight, signs, labels, lines: stage.lines(), tints: tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, trace: state.trace, comparing: state.comparison !== null, shown: options.shown(),
+      ...sight, signs, labels, lines: stage.lines(), tints: state.heatBy === 'findings' ? noTints : tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, trace: state.trace, comparing: state.comparison !== null, shown: options.shown(),
     };
     if (layers === 'both') {
       scaleTo(underlay, under, view);
@@ -118,6 +118,7 @@ const none: ReadonlySet<string> = new Set();
 
 /** A sign is small: so far beside it is still on it. */
 const reachPx = 2;
+const noTints: ReadonlyMap<string, number> = new Map();
 
 /** The palette, in pixels from the corner of the canvas. */
 function palettesOver(canvas: HTMLCanvasElement): readonly PixelRect[] {

@@ -21,10 +21,10 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
           {(view === 'storage' || view === 'all') && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={14} /></span>}
           <span className="tv-holder-label">{node.label}</span>
           {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
-          {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{tintWord(tint)}</span>}
+          {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{node.overlayText === undefined ? tintWord(tint) : tint}</span>}
           <FindingsBadge counts={node.findings} />
         </span>
-        <span className="tv-holder-detail tv-figures">{node.detail}</span>
+        <span className="tv-holder-detail tv-figures">{node.overlayText ?? node.detail}</span>
       </span>
       <span className="tv-holder-use">
         {heatMeasures.map((measure) => {

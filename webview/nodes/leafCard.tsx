@@ -1,5 +1,5 @@
 import type { Box } from '../../src/scene';
-import { tintsOf } from '../../src/scene';
+import { heatOf, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { useDiagram } from '../state/context';
 import { tintProperty } from '../theme/tints';
@@ -7,9 +7,10 @@ import { heatBandOf, heatBands, percent } from '../theme/heat';
 import { FindingsBadge, Icon, kindIcon, stateIcon } from '../ui';
 
 /** A VM, a container, a disk or another leaf near: its name, its figures, how much of what it has it uses, and what is wrong with it. */
-export function LeafCard({ box: { node } }: { readonly box: Box }) {
+export function LeafCard({ box }: { readonly box: Box }) {
+  const { node } = box;
   const heatBy = useDiagram((state) => state.heatBy);
-  const use = node.heat[heatBy] ?? null;
+  const use = heatBy === 'findings' ? heatOf(box, heatBy) : node.heat[heatBy] ?? null;
   const band = heatBands[heatBandOf(use)];
   const state = stateIcon(node.state);
   const { tint } = node;
@@ -25,10 +26,10 @@ export function LeafCard({ box: { node } }: { readonly box: Box }) {
         <FindingsBadge counts={node.findings} />
       </span>
       <span className="tv-card-line tv-figures">
-        <span className="tv-card-detail">{tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ')}</span>
-        {use !== null && <span className="tv-card-use" data-over={use > 1}>{percent(use)}</span>}
+        <span className="tv-card-detail">{node.overlayText !== undefined ? node.overlayText : tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ')}</span>
+        {use !== null && heatBy !== 'findings' && <span className="tv-card-use" data-over={use > 1}>{percent(use)}</span>}
       </span>
-      {band && view !== 'network' && (
+      {band && (view !== 'network' || heatBy === 'findings' || (heatBy === 'overlay' && use !== null)) && (
         <span className="tv-card-heat" data-over={use !== null && use > 1}>
           <span style={{ width: `${Math.min(1, use ?? 0) * 100}%`, backgroundColor: `var(${band.property})` }} />
         </span>

@@ -1,22 +1,20 @@
 import { useMemo } from 'react';
-import type { ViewName } from '../../src/protocol/view';
 import { allRules, estateRules, storageRules, networkRules, tintsOf, type SceneRules } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { tintProperty } from '../theme/tints';
-import { colourBy } from '../state/commands';
-import { useDiagram, useSession } from '../state/context';
-import { heatBands, heatMeasureName, measuresOf, overBand, type HeatMeasure } from '../theme/heat';
-import { Icon, Segments } from '../ui';
+import { useDiagram } from '../state/context';
+import { Icon } from '../ui';
 import { unreachable } from '../unreachable';
+import { ColourScale } from './colourScale';
 
 /** What colours, patterns and dashes mean. */
 export function Legend() {
   const view = useDiagram((state) => state.view);
   switch (view) {
-    case 'compute': return <section className="tv-legend" data-control="legend" aria-label="Legend"><HeatScale view={view} /><LayersLegend /></section>;
+    case 'compute': return <section className="tv-legend" data-control="legend" aria-label="Legend"><ColourScale /><LayersLegend /></section>;
     case 'network': return <NetworkLegend />;
-    case 'storage': return <section className="tv-legend" data-control="legend" aria-label="Legend"><HeatScale view={view} /><LinesLegend rules={storageRules} /></section>;
-    case 'all': return <section className="tv-legend" data-control="legend" aria-label="Legend"><HeatScale view={view} /><LinesLegend rules={allRules} /></section>;
+    case 'storage': return <section className="tv-legend" data-control="legend" aria-label="Legend"><ColourScale /><LinesLegend rules={storageRules} /></section>;
+    case 'all': return <section className="tv-legend" data-control="legend" aria-label="Legend"><ColourScale /><LinesLegend rules={allRules} /></section>;
     default: return unreachable(view);
   }
 }
@@ -28,11 +26,13 @@ const tintsAtMost = 10;
 function NetworkLegend() {
   const whole = useDiagram((state) => state.whole);
   const edges = useDiagram((state) => state.edges);
-  const tints = [...tintsOf(whole)];
+  const isByVlan = useDiagram((state) => state.heatBy === 'vlan');
+  const tints = isByVlan ? [...tintsOf(whole)] : [];
   const drawn = useMemo(() => new Set([...edges.all.values()].flatMap(({ state, kind }) => (kind === 'tunnel' ? [state, kind] : [state]))), [edges]);
-  if (tints.length === 0 && drawn.size === 0) return null;
+  if (isByVlan && tints.length === 0 && drawn.size === 0) return null;
   return (
     <section className="tv-legend" data-control="legend" aria-label="Legend">
+      {!isByVlan && <ColourScale />}
       {tints.length > 0 && (
         <ul className="tv-legend-layers" aria-label="VLANs and segments">
           {tints.slice(0, tintsAtMost).map(([tint, at]) => <li key={tint} className="tv-legend-layer"><span className="tv-tint-swatch" style={{ backgroundColor: `var(${tintProperty(at)})` }} /> {tintWord(tint)}</li>)}
@@ -59,34 +59,6 @@ function LinesLegend({ rules: { lines: { kinds = {}, states, plainState } } }: {
     </ul>
   );
 }
-
-/** By what nodes are coloured, and what the colours mean. */
-function HeatScale({ view }: { readonly view: ViewName }) {
-  const session = useSession();
-  const heatBy = useDiagram((state) => state.heatBy);
-  return (
-    <>
-      <Segments label="Coloured by" value={heatBy} options={measuresOf[view].map((measure) => ({ value: measure, text: heatMeasureName[measure] }))} onChange={(measure) => colourBy(session, measure)} />
-      <ol className="tv-scale tv-figures" aria-label={scaleOf[heatBy]} title={scaleOf[heatBy]}>
-        {heatBands.map((band, index) => (
-          <li key={band.name} className="tv-scale-step" title={band.name}>
-            <span className="tv-swatch" data-over={index === overBand} style={{ backgroundColor: `var(${band.property})` }} />
-            <span className="tv-scale-text" aria-hidden="true">{index === overBand ? '>100' : band.below >= 1 ? '100' : band.below * 100}</span>
-            <span className="tv-unseen">{band.name}{index === overBand ? ', hatched' : ''}</span>
-          </li>
-        ))}
-        <li className="tv-scale-step" title={unknownOf[heatBy]}><span className="tv-swatch tv-swatch-unknown" /><span className="tv-scale-text" aria-hidden="true">{heatBy === 'latency' ? 'none' : '?'}</span><span className="tv-unseen">{unknownOf[heatBy]}</span></li>
-      </ol>
-    </>
-  );
-}
-
-const scaleOf: Readonly<Record<HeatMeasure, string>> = {
-  cpu: 'Use of capacity', memory: 'Use of capacity', fill: 'Used of what is usable, of an export what is written', iops: 'IOPS asked for of those that can be served', latency: 'Latency of what the strictest datastore on it promises',
-};
-const unknownOf: Readonly<Record<HeatMeasure, string>> = {
-  cpu: 'use unknown', memory: 'use unknown', fill: 'share unknown', iops: 'share unknown', latency: 'no target: no datastore promises it by itself, as of one member of a pool, or nothing is known of it',
-};
 
 /** What the patterns at the foot of hosts mean. */
 function LayersLegend() {

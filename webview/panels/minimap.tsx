@@ -1,5 +1,5 @@
 import { useEffect, useRef, type PointerEvent } from 'react';
-import { minimap } from '../../src/scene';
+import { minimap, tintsOf } from '../../src/scene';
 import type { Arrangement, Point } from '../../src/scene';
 import type { Engine } from '../canvas/engine';
 import { useDiagram, useSession } from '../state/context';
@@ -13,6 +13,7 @@ import { IconButton } from '../ui';
 const widthPx = 168;
 const heightPx = 112;
 const marginPx = 6;
+const noTints: ReadonlyMap<string, number> = new Map();
 
 /** Everything at once, with the part in sight; a press goes there. The zoom controls stand below. */
 export function Minimap({ engine }: { readonly engine: Engine }) {
@@ -74,15 +75,17 @@ function startMinimap(session: Session, engine: Engine, canvas: HTMLCanvasElemen
   let palette = readPalette();
 
   const paintBoxes = (): void => {
-    const { arrangement, heatBy } = session.store.get();
+    const { arrangement, heatBy, whole } = session.store.get();
+    const tints = heatBy === 'findings' ? noTints : tintsOf(whole);
     const { scale, corner } = fit(arrangement);
     const paint = boxes.getContext('2d');
     if (!paint) return;
     paint.setTransform(ratio, 0, 0, ratio, 0, 0);
     paint.clearRect(0, 0, widthPx, heightPx);
-    for (const { x, y, width, height, heat, worst } of minimap(arrangement, heatBy)) {
+    for (const { x, y, width, height, heat, tint, worst } of minimap(arrangement, heatBy)) {
       const rect = { x: corner.x + x * scale, y: corner.y + y * scale, width: Math.max(0.6, width * scale - 0.3), height: Math.max(0.6, height * scale - 0.3) };
-      paint.fillStyle = palette.heat[heatBandOf(heat)]!;
+      const place = tint === null ? undefined : tints.get(tint);
+      paint.fillStyle = place === undefined ? palette.heat[heatBandOf(heat)]! : palette.tints[place % palette.tints.length]!.strong;
       paint.fillRect(rect.x, rect.y, rect.width, rect.height);
       if (worst !== 'error' || rect.width < 5 || rect.height < 5) continue;
       paint.fillStyle = palette.error;

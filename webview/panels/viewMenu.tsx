@@ -3,6 +3,7 @@ import type { DiagramState } from '../state/model';
 import type { Session } from '../state/session';
 import { shortcutOf } from '../state/shortcuts';
 import { MenuButton, type MenuItem } from '../ui';
+import { colourBySection } from './viewSections/colourBy';
 import { groupBySection } from './viewSections/groupBy';
 import { filterSection } from './viewSections/filter';
 import { layersSection } from './viewSections/layers';
@@ -12,7 +13,7 @@ import { savedViewsSection } from './viewSections/savedViews';
 export type ViewSection = (session: Session, state: DiagramState) => readonly MenuItem[];
 
 /** In the order in which they are offered. What an option needs beyond a choice is opened by its item. */
-const sections: readonly ViewSection[] = [groupBySection, layersSection, filterSection, savedViewsSection];
+const sections: readonly ViewSection[] = [colourBySection, groupBySection, layersSection, filterSection, savedViewsSection];
 
 const closed: readonly MenuItem[] = [];
 

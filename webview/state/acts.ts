@@ -1,5 +1,6 @@
 import type { CanvasCommand } from '../../src/protocol/canvasCommands';
-import { colourBy, openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleInspector, toggleTree } from './commands';
+import { openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleInspector, toggleTree } from './commands';
+import { colourBy } from './colouring';
 import { stepChange } from './changes';
 import { copyChosen, duplicateChosen, pasteHere } from './clipboard';
 import { openConnect } from './connect';

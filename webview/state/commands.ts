@@ -7,7 +7,6 @@ import { isGuest, isMovable, isOnNetwork } from './kinds';
 import { fullNameOf, labelOf } from './labels';
 import { chosen, extend, select } from './selection';
 import type { Session } from './session';
-import { heatMeasureWord, measuresOf, type HeatMeasure } from '../theme/heat';
 import { arrange, enter, leave, neighbour } from '../../src/scene';
 import type { Arrangement, Box, Direction, Scene } from '../../src/scene';
 
@@ -186,16 +185,6 @@ export function showKeys(session: Session): void {
 export function toggleTree(session: Session): void {
   const { panels } = session.store.get();
   session.store.set({ panels: { ...panels, tree: !panels.tree } });
-}
-
-/** Colours by a measure, or by the next of the view. */
-export function colourBy(session: Session, chosen?: HeatMeasure): void {
-  const { heatBy, view } = session.store.get();
-  const measures = measuresOf[view];
-  const next = chosen ?? measures[(measures.indexOf(heatBy) + 1) % measures.length];
-  if (next === undefined) return session.announcer.say('Nothing is coloured by use here.');
-  session.store.set({ heatBy: next });
-  session.announcer.say(`Coloured by ${heatMeasureWord[next]}${view === 'compute' ? ' use' : ''}`);
 }
 
 /** Lets the layout decide again where these are. */

@@ -28,6 +28,8 @@ export function createSession(transport: Transport): Session {
     wantedView: 'compute',
     leftViews: new Map(),
     leftHeat: new Map(),
+    wantedOverlay: null,
+    wantedColouring: null,
     unhidden: null,
     isFinding: false,
     wantedFilter: undefined,

@@ -2,6 +2,7 @@ import type { SavedView, ViewLayout } from '../../src/protocol/filter';
 import type { ComparisonView } from '../../src/protocol/comparison';
 import type { AddedKind, ReferenceView, TemplateView } from '../../src/protocol/adding';
 import type { Answer, Gesture } from '../../src/protocol/messages';
+import type { OverlayName } from '../../src/protocol/overlays';
 import type { QuestionView } from '../../src/protocol/operations';
 import type { ChangeKind, ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
 import type { Arrangement, Drop, Edges, Point, Scene } from '../../src/scene';
@@ -41,6 +42,8 @@ export interface DiagramState {
   readonly header: Header;
   /** Of the view that is shown; a view that colours by nothing leaves it. */
   readonly heatBy: HeatMeasure;
+  /** Whose figures nodes have for `heatBy` "overlay"; null for none. */
+  readonly overlay: OverlayName | null;
   readonly selection: ReadonlySet<string>;
   /** Edges that are selected, in place of nodes. */
   readonly chosenEdges: readonly string[];
@@ -183,6 +186,7 @@ export const initialState: DiagramState = {
   status: { state: 'live', message: '' },
   header: { layout: new Map(), savedViews: [] },
   heatBy: 'cpu',
+  overlay: null,
   selection: new Set(),
   chosenEdges: [],
   current: null,

@@ -1,9 +1,11 @@
+import type { OverlayName } from '../../src/protocol/overlays';
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
 import { applyPatch, arrange, buildScene, patchEdges, replaceEdges, replaceNodes, rulesFor } from '../../src/scene';
 import type { Edges, Scene } from '../../src/scene';
 import { followCamera } from '../canvas/inStep';
 import { unreachable } from '../unreachable';
+import { arriveColouring, askForView, colouredBy } from './colouring';
 import { takeComparison } from './comparison';
 import type { DiagramState } from './model';
 import { refreshSearch } from './search';
@@ -25,12 +27,12 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
     case 'view': {
       if (state.opened && news.view !== state.view) return turnFiltered(session, news);
       const whole = state.opened ? replaceNodes(state.whole, news.nodes) : buildScene(news.nodes, rulesFor(news.nodes, news.view));
-      return void open(session, { whole, edges: replaceEdges(state.allEdges, news.edges), revision: news.revision, title: news.title, views: state.views + 1 }, news.view);
+      return void open(session, { whole, edges: replaceEdges(state.allEdges, news.edges), revision: news.revision, title: news.title, views: state.views + 1, overlay: news.overlay }, news.view);
     }
     case 'patch': {
-      if (!state.opened || news.from !== state.revision) return session.channel.tell({ kind: 'ready', view: session.wantedView });
+      if (!state.opened || news.from !== state.revision) return askForView(session, session.wantedView);
       const whole = applyPatch(state.whole, news.changed, news.removed);
-      return show(session, { whole, edges: patchEdges(state.allEdges, news.changedEdges, news.removedEdges), revision: news.revision, title: news.title, views: state.views });
+      return show(session, { whole, edges: patchEdges(state.allEdges, news.changedEdges, news.removedEdges), revision: news.revision, title: news.title, views: state.views, overlay: news.overlay });
     }
     case 'status': {
       if (news.state !== state.status.state) session.announcer.say(statusSentence(news.state, news.message));
@@ -74,13 +76,13 @@ async function open(session: Session, drawn: Drawn, view: ViewName): Promise<voi
   const { arrangement } = view !== 'compute' ? { arrangement: arrange(drawn.whole, { edges: drawn.edges }) } : await session.packing.prepare(drawn.whole, { deadlineMs: packWithinMs });
   // A later view has taken its place.
   if (opening !== session.openings) return;
-  session.store.set({ opened: true, ...drawn, allEdges: drawn.edges, view, arrangement, current: drawn.whole.top[0]?.node.id ?? null });
+  session.store.set({ opened: true, ...drawn, allEdges: drawn.edges, view, ...colouredBy(session, { view, heatBy: session.store.get().heatBy }, drawn.overlay), arrangement, current: drawn.whole.top[0]?.node.id ?? null });
 }
 
 /** What a view or patch makes of the diagram. */
-interface Drawn { readonly whole: Scene; readonly edges: Edges; readonly revision: number; readonly title: string; readonly views: number }
+interface Drawn { readonly whole: Scene; readonly edges: Edges; readonly revision: number; readonly title: string; readonly views: number; readonly overlay: OverlayName | undefined }
 
-function show(session: Session, { whole, edges: allEdges, revision, title, views }: Drawn): void {
+function show(session: Session, { whole, edges: allEdges, revision, title, views, overlay }: Drawn): void {
   const { store } = session;
   const before = store.get();
   const { arrangement, edges } = drawnOf(whole, allEdges, conditionsOf(before), before);
@@ -88,7 +90,7 @@ function show(session: Session, { whole, edges: allEdges, revision, title, views
   const still = (id: string | null): string | null => (id !== null && scene.find(id) ? id : null);
   const selection = [...before.selection].every((id) => scene.find(id)) ? before.selection : new Set([...before.selection].filter((id) => scene.find(id)));
   store.set({
-    revision, title, views, whole, edges, allEdges, arrangement, selection,
+    revision, title, views, whole, edges, allEdges, arrangement, selection, ...colouredBy(session, before, overlay),
     chosenEdges: before.chosenEdges.every((id) => edges.all.has(id)) ? before.chosenEdges : before.chosenEdges.filter((id) => edges.all.has(id)),
     preview: null,
     current: still(before.current) ?? nearestLeft(before, scene),
@@ -98,6 +100,7 @@ function show(session: Session, { whole, edges: allEdges, revision, title, views
   });
   findAgain(session);
   arrive(session);
+  arriveColouring(session);
 }
 
 /** Where the keyboard goes when its node is gone: what that lay in, or the top. */

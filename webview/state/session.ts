@@ -6,6 +6,8 @@ import type { Filter } from '../../src/protocol/filter';
 import type { ViewName } from '../../src/protocol/view';
 import type { Arrangement, Scene, View } from '../../src/scene';
 import type { DiagramState, Notice } from './model';
+import type { OverlayName } from '../../src/protocol/overlays';
+import type { Colouring } from '../theme/colouring';
 import type { HeatMeasure } from '../theme/heat';
 import type { Store } from './store';
 
@@ -30,6 +32,9 @@ export interface Session {
   wantedView: ViewName;
   /** Views looked at before, so that everything is in its place when they are again. */
   readonly leftViews: Map<ViewName, LeftView>;
+  /** The overlay that was asked for last, and what is to be coloured by once it has come; null where nothing is waited for. */
+  wantedOverlay: OverlayName | null;
+  wantedColouring: Colouring | null;
   /** What those were coloured by. */
   readonly leftHeat: Map<ViewName, HeatMeasure>;
   /** Where everything lay when something of the view was hidden first; null where it was never shown whole. */

@@ -1,8 +1,9 @@
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
 import { arrange, buildEdges, buildScene, noEdges, replaceNodes, rulesFor } from '../../src/scene';
-import { measuresOf } from '../theme/heat';
+import { colouringsOf } from '../theme/colouring';
 import type { Scene } from '../../src/scene';
+import { arriveColouring, askForView, colouredBy } from './colouring';
 import { visibleEdges, visibleScene } from './visible';
 import { conditionsOf, showThese } from './shown';
 import type { Shown } from './conditions';
@@ -16,7 +17,7 @@ import type { Session } from './session';
 export function lookAt(session: Session, view: ViewName): void {
   if (session.wantedView === view) return;
   session.wantedView = view;
-  session.channel.tell({ kind: 'ready', view });
+  askForView(session, view);
 }
 
 /** The views in the order in which one turns through them. */
@@ -46,7 +47,7 @@ export function turnView(session: Session): void {
  * Shows another view than before: what was selected stays so where the view has it, and is gone to.
  * @param filtered what the filter that is on finds in that view
  */
-export function turnTo(session: Session, { view, nodes, edges, revision, title }: Extract<News, { kind: 'view' }>, filtered: Pick<Shown, 'filter' | 'found'>): void {
+export function turnTo(session: Session, { view, overlay, nodes, edges, revision, title }: Extract<News, { kind: 'view' }>, filtered: Pick<Shown, 'filter' | 'found'>): void {
   const { store, leftViews, leftHeat } = session;
   const before = store.get();
   leftViews.set(before.view, { whole: before.whole, arrangement: before.arrangement.scene === before.whole ? before.arrangement : session.unhidden, collapsed: before.shown.collapsed });
@@ -66,7 +67,7 @@ export function turnTo(session: Session, { view, nodes, edges, revision, title }
   store.set({
     view, whole, revision, title, selection,
     views: before.views + 1,
-    heatBy: leftHeat.get(view) ?? measuresOf[view][0] ?? before.heatBy,
+    ...colouredBy(session, { view, heatBy: leftHeat.get(view) ?? colouringsOf(view)[0]?.measure ?? before.heatBy }, overlay),
     shown, allEdges, edges: drawnEdges,
     arrangement: arrange(scene, { previous: left?.arrangement ?? undefined, afresh: scene !== whole, edges: drawnEdges }),
     current: first ?? scene.top[0]?.node.id ?? null,
@@ -75,6 +76,7 @@ export function turnTo(session: Session, { view, nodes, edges, revision, title }
   });
   session.channel.tell({ kind: 'selection', nodes: [...selection] });
   session.announcer.say(saidOf[view]);
+  arriveColouring(session);
   if (selection.size > 0) session.camera?.show([...selection], { legibly: true });
 }
 

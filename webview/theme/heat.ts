@@ -30,17 +30,19 @@ export function heatBandOf(use: number | null): number {
   return heatBands.findIndex((band) => use < band.below);
 }
 
-/** What a node is coloured by. */
-export type HeatMeasure = 'cpu' | 'memory' | 'fill' | 'iops' | 'latency';
+/** Of what a node has and how much of it is used. */
+export type UseMeasure = 'cpu' | 'memory' | 'fill' | 'iops' | 'latency';
+/** What a node is coloured by: a use, its VLAN, the worst finding on it or in it, or what an overlay says of it. */
+export type HeatMeasure = UseMeasure | 'vlan' | 'findings' | 'overlay';
 /** Those of each view, the one it begins with first. */
-export const measuresOf: Readonly<Record<ViewName, readonly HeatMeasure[]>> = { compute: ['cpu', 'memory'], network: [], storage: ['fill', 'iops', 'latency'], all: ['cpu', 'memory', 'fill'] };
-export const heatMeasures: readonly HeatMeasure[] = [...measuresOf.compute, ...measuresOf.storage];
+export const measuresOf: Readonly<Record<ViewName, readonly UseMeasure[]>> = { compute: ['cpu', 'memory'], network: [], storage: ['fill', 'iops', 'latency'], all: ['cpu', 'memory', 'fill'] };
+export const heatMeasures: readonly UseMeasure[] = [...measuresOf.compute, ...measuresOf.storage];
 
 /** As a button says it, within a sentence, short beside a meter, and what its fraction is of. */
-export const heatMeasureName: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'Memory', fill: 'Fill', iops: 'IOPS', latency: 'Latency' };
-export const heatMeasureWord: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'memory', fill: 'fill', iops: 'IOPS', latency: 'latency' };
-export const heatMeasureAbbreviation: Readonly<Record<HeatMeasure, string>> = { cpu: 'CPU', memory: 'MEM', fill: 'FILL', iops: 'IOPS', latency: 'LAT' };
-export const heatMeasureMeaning: Readonly<Record<HeatMeasure, string>> = {
+export const heatMeasureName: Readonly<Record<UseMeasure, string>> = { cpu: 'CPU', memory: 'Memory', fill: 'Fill', iops: 'IOPS', latency: 'Latency' };
+export const heatMeasureWord: Readonly<Record<UseMeasure, string>> = { cpu: 'CPU', memory: 'memory', fill: 'fill', iops: 'IOPS', latency: 'latency' };
+export const heatMeasureAbbreviation: Readonly<Record<UseMeasure, string>> = { cpu: 'CPU', memory: 'MEM', fill: 'FILL', iops: 'IOPS', latency: 'LAT' };
+export const heatMeasureMeaning: Readonly<Record<UseMeasure, string>> = {
   cpu: 'CPU use', memory: 'Memory use', fill: 'used of what is usable', iops: 'IOPS asked for of those that can be served', latency: 'latency of what the strictest datastore on it promises',
 };
 

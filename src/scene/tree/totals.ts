@@ -21,13 +21,20 @@ export function totalsOf(node: SceneNode, children: readonly Box[], measures: re
   return { descendants, byKind, findings, worst: worstOf(findings), heat };
 }
 
-/** Use of a box by its own figure, else the mean of the nearest boxes inside it that have one; null where nothing is known. */
+/**
+ * Use of a box by its own figure, else the mean of the nearest boxes inside it that have one; null where nothing is known. The measure
+ * "findings" is of the worst on it or in it, from 0 for none to above 1 for an error.
+ */
 export function heatOf(box: Box, measure: string): number | null {
+  if (measure === findingsMeasure) return box.totals.worst === null ? 0 : heatOfWorst[box.totals.worst];
   const own = box.node.heat[measure] ?? null;
   if (own !== null) return own;
   const inside = box.totals.heat[measure];
   return inside && inside.count > 0 ? inside.mean : null;
 }
+
+const findingsMeasure = 'findings';
+const heatOfWorst: Readonly<Record<Severity, number>> = { info: 0.4, warning: 0.75, error: 1.1 };
 
 /** From the worst on. */
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];

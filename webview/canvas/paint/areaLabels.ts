@@ -1,7 +1,7 @@
 import type { Item } from '../../../src/scene';
-import { heatOf } from '../../../src/scene';
+import { shortFigure } from '../../a11y/figures';
 import { contentsOf, counted, findingsText } from '../../a11y/names';
-import { heatMeasureWord } from '../../theme/heat';
+import { heatMeasures, heatMeasureWord } from '../../theme/heat';
 import { isInSight, toPixels, type AreaLabel, type Frame, type PixelRect } from './frame';
 
 /**
@@ -82,9 +82,10 @@ const leastName = 80;
 
 /** From all there is to say to the little that fits anywhere. */
 function figuresOf({ heatBy }: LabelFrame, { box, role }: Item): readonly string[] {
-  const use = heatOf(box!, heatBy);
   const contents = contentsOf(box!) || box!.node.detail;
-  const percent = use === null ? '' : `${heatMeasureWord[heatBy]} ${Math.round(use * 100)} %`;
+  const figure = heatBy === 'findings' ? '' : shortFigure(box!, heatBy);
+  const word = heatMeasures.find((measure) => measure === heatBy);
+  const percent = figure === '' || word === undefined ? figure : `${heatMeasureWord[word]} ${figure}`;
   if (role === 'holder') return [box!.node.detail, percent];
   const hosts = box!.totals.byKind['host'] ?? 0;
   const said = [[contents, percent, findingsText(box!.totals.findings)], [contents, percent], [contents], [percent], [hosts === 0 ? '' : counted(hosts, 'host')]];

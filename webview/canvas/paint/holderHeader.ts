@@ -1,5 +1,6 @@
 import type { Item } from '../../../src/scene';
 import { heatOf } from '../../../src/scene';
+import { shortFigure } from '../../a11y/figures';
 import { totalOf, worstOf } from '../../a11y/names';
 import { heatBandOf, overBand, unknownBand } from '../../theme/heat';
 import { stateIcon } from '../../ui';
@@ -52,9 +53,8 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
     right = plate.x - 5;
   }
 
-  const use = heatOf(item.box!, heatBy);
-  if (use !== null && rect.width >= 110) {
-    const percent = `${Math.round(use * 100)} %`;
+  const percent = heatBy === 'findings' ? '' : shortFigure(item.box!, heatBy);
+  if (percent !== '' && rect.width >= 110) {
     context.font = `${size - 1}px ${palette.fontFamily}`;
     context.fillStyle = ink;
     right -= text.width(percent, context.font);

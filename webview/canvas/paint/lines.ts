@@ -9,7 +9,7 @@ export function drawLines(frame: Frame): void {
   if (lines.length === 0) return;
   const looks = new Map<string, Line[]>();
   for (const line of lines) {
-    const band = line.heat === null || line.heat < busyFrom ? '' : String(heatBandOf(line.heat));
+    const band = bandOf(line, frame) ?? '';
     const key = `${line.state}|${band}|${widthOf(line, frame).toFixed(1)}|${lookOfKind(line.kind).form}|${strengthOf(line, frame)}`;
     const alike = looks.get(key);
     if (alike) alike.push(line);
@@ -19,7 +19,7 @@ export function drawLines(frame: Frame): void {
   for (const alike of looks.values()) {
     const [first] = alike;
     if (!first) continue;
-    const band = first.heat === null || first.heat < busyFrom ? null : heatBandOf(first.heat);
+    const band = bandOf(first, frame);
     context.setLineDash([...(dashesOfState[first.state] ?? [])]);
     context.strokeStyle = band === null ? palette.wire : palette.heat[band] ?? palette.wire;
     context.lineWidth = widthOf(first, frame);
@@ -33,6 +33,11 @@ export function drawLines(frame: Frame): void {
   context.setLineDash([]);
   drawLit(frame);
   drawLabels(frame);
+}
+
+/** Of lines that carry much, and in an overlay of all whose load is known; null for the colour of a line. */
+function bandOf({ heat }: Line, { heatBy }: Frame): number | null {
+  return heat === null || (heat < busyFrom && heatBy !== 'overlay') ? null : heatBandOf(heat);
 }
 
 /** Something wrong is as strong from afar as near. */

@@ -1,4 +1,5 @@
-import { heatOf, type Box, type Item, type Level, type Marks, type Severity } from '../../../src/scene';
+import { type Box, type Item, type Level, type Marks, type Severity } from '../../../src/scene';
+import { shortFigure } from '../../a11y/figures';
 import { tintCount } from '../../theme/tints';
 import { heatBandOf, overBand, unknownBand, type HeatMeasure } from '../../theme/heat';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
@@ -80,8 +81,7 @@ function outlined({ context, palette }: Frame, rects: readonly PixelRect[]): voi
 
 /** A name where there is room for one, and the use below or instead. */
 function write({ context, palette, text, heatBy, arrangement: { scene: { rules } } }: Frame, { box, rect, kind }: Written): void {
-  const use = heatOf(box, heatBy);
-  const percent = use === null ? '' : `${Math.round(use * 100)} %`;
+  const percent = shortFigure(box, heatBy);
   const isHolder = box.children.length > 0 || rules.kinds[box.node.kind]?.role === 'holder';
   const twoLines = isHolder && rect.width >= 56 && rect.height >= 28 && percent !== '';
   const size = Math.min(12, Math.max(9, rect.height * (twoLines ? 0.3 : 0.62)));
@@ -148,7 +148,9 @@ function classesOf(marks: Marks, measure: HeatMeasure, tints: ReadonlyMap<string
     const heat = marks.heat[measure];
     found = Uint8Array.from(marks.boxes, (box, index) => {
       const tint = box.node.tint === undefined ? undefined : tints.get(box.node.tint);
-      return isIdle(box) ? idleClass : tint === undefined ? heatBandOf(heat?.[index] ?? null) : firstTintClass + (tint % tintCount);
+      // What does not run has no use; it may have findings, an owner or old snapshots.
+      const isTold = measure === 'findings' ? box.totals.worst !== null : measure === 'overlay' && (box.node.heat['overlay'] ?? box.node.tint) != null;
+      return isIdle(box) && !isTold ? idleClass : tint === undefined ? heatBandOf(heat?.[index] ?? null) : firstTintClass + (tint % tintCount);
     });
     known.byMeasure.set(measure, found);
   }
