@@ -216,10 +216,10 @@ describe('colours', () => {
   it('are of CPU or of memory use, by the legend and by a key', async () => {
     const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node('vms/web-01').getByText('35 %').waitFor();
-    await page.getByRole('radio', { name: 'Memory' }).click();
-    await node('vms/web-01').getByText('75 %').waitFor();
     await node('vms/web-01').click();
     await page.keyboard.press('h');
+    await node('vms/web-01').getByText('75 %').waitFor();
+    await page.getByRole('radio', { name: 'CPU' }).click();
     await node('vms/web-01').getByText('35 %').waitFor();
   });
 });

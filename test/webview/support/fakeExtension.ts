@@ -4,6 +4,7 @@ import type { TemplateView } from '../../../src/protocol/adding';
 import type { Facet, Facets, Filter } from '../../../src/protocol/filter';
 import { hasWords, wordsOf } from '../../../src/protocol/words';
 import type { OperationView, QuestionView } from '../../../src/protocol/operations';
+import type { OverlayName } from '../../../src/protocol/overlays';
 import type { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from '../../../src/protocol/view';
 
 /** Answers a question in place of the usual answer; undefined leaves it to the usual one. */
@@ -47,6 +48,10 @@ export class FakeExtension {
 
   private readonly nodes = new Map<string, DiagramNode>();
   private readonly edges = new Map<string, DiagramEdge>();
+  /** What an overlay says of a node. */
+  overlays: (name: OverlayName, node: DiagramNode) => Partial<Pick<DiagramNode, 'heat' | 'tint' | 'overlayText'>> = () => ({});
+  private overlay: OverlayName | null = null;
+  private isRecoloured = false;
   private view: ViewName = 'compute';
   private readonly left = new Map<ViewName, { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] }>();
   private send: (message: FromExtension) => Promise<void> = async () => undefined;
@@ -101,7 +106,8 @@ export class FakeExtension {
       return !waiting.what(message);
     });
     if (message.kind === 'failure') this.complaints.push(message.message);
-    else if (message.kind === 'ready') await this.sendView(message.view);
+    else if (message.kind === 'ready') await this.sendView(message.view, message.overlay ?? null);
+    else if (message.kind === 'overlay') await this.turnOverlay(message.name);
     else if (message.kind === 'drawn') await this.whenDrawn(message.revision);
     else if (message.kind === 'ask') await this.answer(message.id, message.revision, message.question);
   }
@@ -132,11 +138,25 @@ export class FakeExtension {
     await this.sendPatch();
   }
 
-  private async sendView(view: ViewName): Promise<void> {
+  /** Says of every node what the overlay does, and of what else it does not. */
+  private async turnOverlay(name: OverlayName | null): Promise<void> {
+    this.overlay = name;
+    this.isRecoloured = true;
+    await this.change([...this.nodes.values()].map((node) => this.shaded(node)));
+  }
+
+  private shaded({ overlayText: _text, ...node }: DiagramNode): DiagramNode {
+    const { overlay: _overlay, ...heat } = node.heat;
+    return { ...node, heat, ...(this.overlay === null ? {} : this.overlays(this.overlay, { ...node, heat })) };
+  }
+
+  private async sendView(view: ViewName, overlay: OverlayName | null): Promise<void> {
     this.drawn = 0;
     this.pending = nothingPending();
     if (view !== this.view) this.turnTo(view);
-    await this.send({ kind: 'view', view, revision: this.revision, title: this.title, nodes: [...this.nodes.values()], edges: [...this.edges.values()] });
+    this.overlay = overlay;
+    for (const [id, node] of this.nodes) this.nodes.set(id, this.shaded(node));
+    await this.send({ kind: 'view', view, ...(overlay === null ? {} : { overlay }), revision: this.revision, title: this.title, nodes: [...this.nodes.values()], edges: [...this.edges.values()] });
   }
 
   private turnTo(view: ViewName): void {
@@ -161,7 +181,7 @@ export class FakeExtension {
 
   private isPending(): boolean {
     const { changed, removed, changedEdges, removedEdges } = this.pending;
-    return changed.size + removed.size + changedEdges.size + removedEdges.size > 0;
+    return changed.size + removed.size + changedEdges.size + removedEdges.size > 0 || this.isRecoloured;
   }
 
   /** One patch of all that changed, unless the one before is not drawn yet. */
@@ -169,9 +189,10 @@ export class FakeExtension {
     const { changed, removed, changedEdges, removedEdges } = this.pending;
     if (this.drawn !== this.revision || !this.isPending()) return;
     this.pending = nothingPending();
+    this.isRecoloured = false;
     const from = this.revision++;
     const nodes = [...changed].flatMap((id) => this.nodes.get(id) ?? []);
-    await this.send({ kind: 'patch', from, revision: this.revision, title: this.title, changed: nodes, removed: [...removed], changedEdges: [...changedEdges].flatMap((id) => this.edges.get(id) ?? []), removedEdges: [...removedEdges] });
+    await this.send({ kind: 'patch', ...(this.overlay === null ? {} : { overlay: this.overlay }), from, revision: this.revision, title: this.title, changed: nodes, removed: [...removed], changedEdges: [...changedEdges].flatMap((id) => this.edges.get(id) ?? []), removedEdges: [...removedEdges] });
   }
 
   private facets(): Facets {
