@@ -69,6 +69,21 @@ describe('comparing with Git', () => {
     await beside.locator('[data-node="vms/web"][data-selected="true"]').waitFor({ state: 'attached' });
   });
 
+  it('is offered for a change in the Source Control view', async () => {
+    const path = committedEstate();
+    await openText(vs, path);
+    await replace(vs, path, '"8 GiB"', '"16 GiB"');
+    const offered = await vs.evaluate(async (vscode, file) => {
+      const { menus } = vscode.extensions.getExtension('topovisor.topovisor')?.packageJSON.contributes as { menus: Record<string, { command: string }[]> };
+      const [first] = menus['scm/resourceState/context'] ?? [];
+      // What VS Code hands to the commands of that menu.
+      await vscode.commands.executeCommand(first?.command ?? '', { resourceUri: vscode.Uri.file(file) });
+      return first?.command;
+    }, path);
+    expect(offered).toBe('topovisor.compare.withHead');
+    await comparisonWith('1 changed');
+  });
+
   it('says in a sentence why there is nothing to compare with', async () => {
     const path = vs.file('new.virt.json', before);
     git(path, 'init', '-q');

@@ -72,7 +72,7 @@ export function createPainter(options: PainterOptions): Painter {
     const sight = { view, palette, text, picture: stage.picture(), heatBy: state.heatBy, floats: floatsOf(state.view, view) };
     const labels = placeAreaLabels(sight);
     const frame: Omit<Frame, 'context'> = {
-      ...sight, signs, labels, lines: stage.lines(), tints: state.heatBy === 'findings' ? noTints : tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, trace: state.trace, comparing: state.comparison !== null, shown: options.shown(),
+      ...sight, signs, labels, lines: stage.lines(), tints: state.heatBy === 'findings' ? noTints : tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, trace: state.trace, compared: state.comparison && state.whole, shown: options.shown(),
     };
     if (layers === 'both') {
       scaleTo(underlay, under, view);
@@ -85,7 +85,7 @@ export function createPainter(options: PainterOptions): Painter {
     };
     keep(overlay, labels);
     // An empty layer costs as much to lay over the others as a full one.
-    const isEmpty = !frame.comparing && isNothing(marks) && labels.every((label) => label.inHeader);
+    const isEmpty = !frame.compared && isNothing(marks) && labels.every((label) => label.inHeader);
     if (overlay.hidden !== isEmpty) overlay.hidden = isEmpty;
     if (!isEmpty) {
       scaleTo(overlay, over, view);

@@ -27,16 +27,16 @@ export function drawVeil(frame: Frame): void {
 
 /**
  * Marks what changed by a line of its own kind around it and a sign at its corner, with an arrow from where something lay to where it lies now.
- * What is too small for a sign is counted on what is around it. Of many arrows only those of nodes that are `asked` for are drawn.
+ * What is too small for a sign, out of sight or folded up is counted on what is around it. Of many arrows only those of nodes that are `asked` for are drawn.
  */
-export function drawChanges(frame: Frame, asked: (node: string) => boolean): void {
-  const { context, palette, arrangement } = frame;
+export function drawChanges(frame: Frame, whole: Scene, asked: (node: string) => boolean): void {
+  const { context, palette } = frame;
   const counts = new Map<string, Record<ChangeKind, number>>();
-  for (const { box, change } of changedIn(arrangement.scene)) {
+  for (const { box, change } of changedIn(whole)) {
     const isGhost = wentTo(box.node.id) !== undefined;
     const rect = pixelsOf(frame, box.node.id);
     if (!rect) {
-      if (!isGhost) count(frame, counts, box, change);
+      if (!isGhost) count(frame, whole, counts, box, change);
       continue;
     }
     const colour = palette.changes[change];
@@ -46,7 +46,7 @@ export function drawChanges(frame: Frame, asked: (node: string) => boolean): voi
     drawFrame(context, rect, Math.min(5, rect.height / 4), null, colour, isSmall || isGhost ? 1 : 2);
     context.setLineDash([]);
     if (isSmall) {
-      if (!isGhost) count(frame, counts, box, change);
+      if (!isGhost) count(frame, whole, counts, box, change);
     } else if (!isGhost) drawSign(frame, rect, changeSign[change], colour);
   }
   for (const line of frame.lines.lines) {
@@ -93,9 +93,9 @@ const leastDashedPx = 12;
 /** Room for "+3 −1". */
 const leastCountedPx = { width: 60, height: 20 };
 
-function count(frame: Frame, counts: Map<string, Record<ChangeKind, number>>, box: Box, change: ChangeKind): void {
+function count(frame: Frame, whole: Scene, counts: Map<string, Record<ChangeKind, number>>, box: Box, change: ChangeKind): void {
   const { arrangement, view } = frame;
-  for (let id = box.parent; id !== null; id = arrangement.scene.find(id)?.parent ?? null) {
+  for (let id = box.parent; id !== null; id = whole.find(id)?.parent ?? null) {
     const rect = arrangement.rect(id);
     if (!rect || rect.width * view.zoom < leastCountedPx.width || rect.height * view.zoom < leastCountedPx.height) continue;
     const of = counts.get(id) ?? { added: 0, removed: 0, changed: 0, moved: 0 };

@@ -1,4 +1,4 @@
-import type { Arrangement, LinePicture, Picture, View } from '../../../src/scene';
+import type { Arrangement, LinePicture, Picture, Scene, View } from '../../../src/scene';
 import type { Trace } from '../../state/model';
 import type { HeatMeasure } from '../../theme/heat';
 import type { Palette } from '../../theme/palette';
@@ -24,8 +24,8 @@ export interface Frame {
   readonly signs: Sign[];
   /** Its way is lit under the text of the boxes it goes through. */
   readonly trace: Trace | null;
-  /** Whether two versions are compared: then what changed is marked, and the rest steps back. */
-  readonly comparing: boolean;
+  /** While two versions are compared every node of the view, also what is folded up: what changed is marked, and the rest steps back. */
+  readonly compared: Scene | null;
   /** Nodes whose text React Flow shows: their text is not painted. */
   readonly shown: ReadonlySet<string>;
 }

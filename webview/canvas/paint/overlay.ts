@@ -32,7 +32,7 @@ export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   const { context, view } = frame;
   context.clearRect(0, 0, view.width, view.height);
   drawAreaLabels(frame, 'on plates');
-  if (frame.comparing) drawChanges(frame, (node) => marks.selection.has(node) || marks.hovered === node);
+  if (frame.compared) drawChanges(frame, frame.compared, (node) => marks.selection.has(node) || marks.hovered === node);
   if (marks.drag?.kind === 'move') drawVerdicts(frame, marks.drag);
   if (marks.drag?.kind === 'place') drawPlacing(frame, marks.drag);
   drawDemanded(frame, marks.demanded.hovered, frame.palette.foreground);

@@ -41,7 +41,7 @@ export function drawUnderlay(frame: Frame): void {
   // After the marks: where a head is lower than its text, the text counts.
   for (const [item, rect] of holders) writeHeader(frame, item, rect);
   drawAreaLabels(frame, 'in headers');
-  if (frame.comparing) drawVeil(frame);
+  if (frame.compared) drawVeil(frame);
 }
 
 /** Along the upper edge of what has a tint. */
