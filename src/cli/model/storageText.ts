@@ -1,5 +1,5 @@
 import { formatQuantity } from '../../core/model/quantity';
-import { decimals } from '../../core/util/words';
+import { decimals, grouped } from '../../core/util/words';
 import { plain } from '../plain';
 import type { Known } from './known';
 import type { DatastoreFigures, LayerFigures, StorageFigures } from './storageFigures';
@@ -34,7 +34,7 @@ function spaceOf({ provisionedBytes, usedBytes, freeBytes, worstCaseBytes, unkno
 const speed: Row = ['IOPS at peak', 'of', 'latency'];
 function speedOf({ iops, utilization, latencyMs }: LayerFigures): Row {
   const latency = latencyMs === null ? (utilization !== null && utilization >= 1 ? 'no bound' : '–') : `${decimals(latencyMs)} ms`;
-  return [String(Math.round(iops.peak)), iops.capacity === null ? '–' : String(Math.round(iops.capacity)), latency];
+  return [grouped(Math.round(iops.peak)), iops.capacity === null ? '–' : grouped(Math.round(iops.capacity)), latency];
 }
 
 function fullIn({ daysUntilFull }: DatastoreFigures): string {

@@ -3,6 +3,8 @@
  *
  * The canonical unit of each dimension is in its type's name. Byte units follow IEC 80000-13: "GiB" is 2³⁰, "GB" is 10⁹.
  */
+import { grouped } from '../util/words';
+
 declare const unit: unique symbol;
 type In<Unit extends string> = number & { readonly [unit]: Unit };
 
@@ -148,13 +150,14 @@ const preferred: Readonly<Record<Dimension, readonly string[]>> = {
   duration: ['d', 'h', 'min', 's', 'ms', 'µs'],
 };
 
-/** Writes a canonical value for a person, in the largest unit that keeps it at or above 1, with at most `digits` decimals. */
+/** Writes a canonical value for a person, in the largest unit that keeps it at or above 1, with at most `digits` decimals; operations, which have no larger unit, with their thousands apart. */
 export function formatQuantity(value: number, dimension: Dimension, digits = 1): string {
   const { units } = dimensions[dimension];
   const names = preferred[dimension];
   const name = names.find((n) => Math.abs(value) >= (units[n] ?? 1)) ?? names[names.length - 1] ?? '';
   const scaled = value / (units[name] ?? 1);
-  return `${roundTo(scaled, digits)} ${name}`;
+  const rounded = roundTo(scaled, digits);
+  return `${dimension === 'iops' ? grouped(rounded) : rounded} ${name}`;
 }
 
 /** Writes values that differ so that they look different: with one decimal, or as many as it takes up to six. */

@@ -10,6 +10,12 @@ export function decimals(n: number): string {
   return String(Math.round(n * 10) / 10);
 }
 
+/** "84,000", "1,250.5": as many decimals as the number has, and its thousands apart. */
+export function grouped(n: number): string {
+  const [whole = '', ...rest] = String(n).split('.');
+  return [whole.replace(/\d(?=(?:\d{3})+$)/g, '$&,'), ...rest].join('.');
+}
+
 /** "a, b and c"; beyond `most`, "a, b and 7 others". */
 export function listed(items: readonly string[], joint: 'and' | 'or' = 'and', most = 5): string {
   if (items.length > most) return `${items.slice(0, most - 1).join(', ')} ${joint} ${items.length - most + 1} others`;

@@ -143,6 +143,6 @@ function bottleneckText(load: StorageLoad): string {
 
 /** "0.4 ms"; what has no bound says so. */
 export const ms = (value: number): string => (Number.isFinite(value) ? formatQuantity(value, 'duration') : 'without bound');
-/** "1200 IOPS" */
+/** "1,200 IOPS" */
 export const iops = (value: number): string => formatQuantity(value, 'iops', 0);
 const bytes = (value: number): string => formatQuantity(value, 'bytes');

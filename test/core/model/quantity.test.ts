@@ -37,7 +37,7 @@ describe('reading quantities', () => {
 
   it.each([
     ['many', 'expected a size in bytes such as "512 GiB"'], ['64', 'the unit is missing: expected a size in bytes such as "512 GiB"'], ['-1 GiB', 'it must not be negative'],
-    ['1e999 GiB', 'it is too large'], ['5 GHz', '"GHz" is not a unit here: expected a size in bytes such as "512 GiB"'], ['', 'expected a size in bytes such as "512 GiB"'],
+    ['1e999 GiB', 'it is too large'], ['99999 EiB', '"EiB" is not a unit here: the largest is PiB'], ['5 GHz', '"GHz" is not a unit here: expected a size in bytes such as "512 GiB"'], ['', 'expected a size in bytes such as "512 GiB"'],
     ['1,5 GiB', 'decimals stand behind a point, and thousands together'],
   ])('refuses %j with a reason', (text, reason) => {
     expect(valueOf(text, 'bytes')).toBe(reason);
@@ -64,6 +64,11 @@ describe('writing quantities', () => {
   ] as const)('writes %d of %s as %s', (value, dimension, text) => {
     expect(formatQuantity(value, dimension)).toBe(text);
     expect(exactQuantity(value, dimension)).toBe(text);
+  });
+
+  it('sets the thousands of operations apart for a person, and not in a document', () => {
+    expect([999, 84_000, 1_234_567.25].map((value) => formatQuantity(value, 'iops'))).toEqual(['999 IOPS', '84,000 IOPS', '1,234,567.3 IOPS']);
+    expect(exactQuantity(84_000, 'iops')).toBe('84000 IOPS');
   });
 
   it('writes exactly, for a document, what it rounds for a person', () => {

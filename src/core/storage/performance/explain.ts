@@ -78,6 +78,6 @@ function resultText({ latencyMs, utilization, bottleneck, stages, capacity }: St
   return [time, `The bottleneck is ${stageName(full)}, at ${Math.round(utilization * 1000) / 10} %.${most}`];
 }
 
-const iops = (value: number): string => `${Math.round(value * 10) / 10} IOPS`;
+const iops = (value: number): string => formatQuantity(value, 'iops');
 const ms = (value: Milliseconds): string => formatQuantity(value, 'duration', 2);
 const rounding = 1e-6;

@@ -12,7 +12,7 @@ describe('the explanation of a load', () => {
     expect(explainLoad(estate, { kind: 'datastore', datastore: 'gold' })).toEqual([
       'It is asked for 200 IOPS on average and 250 IOPS at peak: 80 % reads, 8 KiB each.',
       '1 running VM on it does not say what it asks of storage: these are the least figures.',
-      'The controllers of array "san", 2 controllers together, can do 20000 IOPS and are asked for 250 IOPS and 2 MB/s at peak: 1.3 % of the operations, so that an operation takes 100 µs ÷ (1 − 0.013) = 101.27 µs.',
+      'The controllers of array "san", 2 controllers together, can do 20,000 IOPS and are asked for 250 IOPS and 2 MB/s at peak: 1.3 % of the operations, so that an operation takes 100 µs ÷ (1 − 0.013) = 101.27 µs.',
       'The cache of array "san" answers 40 % of the operations in 100 µs.',
       'The disks of group "fast" of array "san", 5 disks together, can do 900 IOPS and 1 GB/s and are asked for 300 IOPS and 2.5 MB/s at peak, each write counted 4 times: 33.3 % of the operations, so that an operation takes 5 ms ÷ (1 − 0.333) = 7.5 ms. 60 % of the operations pass here.',
       'The document does not say what the ports of array "san" can do: no time is counted there.',
