@@ -40,7 +40,7 @@ describe('the storage view', () => {
     const diagram = await openDiagram({ nodes: nodesOf(smallEstate), before: (extension) => { extension.storage = smallStorage(); } });
     const { page, extension, node } = diagram;
     await node('vms/web-01').click();
-    for (const view of ['network', 'storage', 'compute']) {
+    for (const view of ['network', 'storage', 'all', 'compute']) {
       await page.keyboard.press('v');
       await inView(diagram, view);
     }
@@ -57,7 +57,7 @@ describe('the storage view', () => {
     await node('vms/web-01').click();
     await diagram.extension.say({ kind: 'act', act: 'show-storage' });
     await page.locator(`[data-node="${disk}"][data-selected="true"]`).waitFor();
-    await page.keyboard.press('v');
+    await diagram.extension.say({ kind: 'act', act: 'show-compute' });
     await page.locator('[data-node="vms/web-01"][data-selected="true"]').waitFor();
   });
 
@@ -106,7 +106,7 @@ describe('connecting in the storage view', () => {
 
   it('says what to select where nothing is', async () => {
     const { page, node } = await open();
-    await node('sites/dakar').click();
+    await node('sites/dakar').click({ position: { x: 24, y: 10 } });
     await page.keyboard.press('c');
     await page.locator('.tv-notice').filter({ hasText: 'Select an array, disk group, export' }).waitFor();
   });
