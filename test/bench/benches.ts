@@ -1,5 +1,6 @@
 import type { Bench } from './measurement';
 import { allocationBenches } from './rows/allocation';
+import { allViewBenches } from './rows/allView';
 import { bandwidthBenches } from './rows/bandwidth';
 import { browserBenches } from './rows/browser';
 import { bundleBenches } from './rows/bundles';
@@ -20,5 +21,5 @@ import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...storageBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...compareBenches, ...networkViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...storageBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...inspectorBenches, ...compareBenches, ...networkViewBenches, ...allViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];
