@@ -9,15 +9,25 @@ import { isDirty, openText, replace } from './support/topology';
 let vs: VsCode;
 beforeAll(async () => {
   vs = await attach();
-  await setGit(true);
 });
-afterAll(() => setGit(undefined));
 beforeEach(() => vs.reset());
 
 const before = '{\n  "topovisor": 1,\n  "imports": ["hosts.virt.json"],\n  "vms": {\n    "web": { "host": "h1", "memory": "8 GiB" },\n    "old": { "host": "h1" }\n  }\n}\n';
 const hosts = '{\n  "hosts": { "h1": { "memory": "64 GiB" }, "h2": { "memory": "64 GiB" } }\n}\n';
 
+describe('comparing where Git is disabled', () => {
+  it('says so in a sentence', async () => {
+    const path = committedEstate();
+    await openText(vs, path);
+    await command('topovisor.compare.withHead', path);
+    await vs.page.getByText('Comparing with Git needs the Git extension of VS Code, which is disabled or absent').first().waitFor();
+  });
+});
+
 describe('comparing with Git', () => {
+  beforeAll(() => setGit(true));
+  afterAll(() => setGit(undefined));
+
   it('marks what is different from HEAD, imports included, and follows what is typed', async () => {
     const path = committedEstate();
     await openText(vs, path);
