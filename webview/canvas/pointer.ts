@@ -29,12 +29,14 @@ export interface PointerOptions {
 }
 
 /** What a press may turn into once the pointer moves. `pan` is React Flow's. */
-type Grip = 'move' | 'pin' | 'connect' | 'marquee' | 'pan';
+type Grip = 'move' | 'pin' | 'connect' | 'reconnect' | 'marquee' | 'pan';
 
 interface Press {
   readonly at: Point;
   readonly target: Placed | null;
   readonly grip: Grip;
+  /** The end of a line that is taken hold of. */
+  readonly end?: ReturnType<Stage['lineEndAt']>;
   drag: ActiveDrag | null;
   /** Moved too far to be a click. */
   moved: boolean;
@@ -75,9 +77,10 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
     const handle = handleUnder(event);
     const target = handle === null ? stage.boxAt(at) : session.store.get().arrangement.find(handle) ?? null;
     const { view } = session.store.get();
-    const grip = isSpaceHeld() ? 'pan' : handle !== null ? 'connect' : view === 'compute' || view === 'all' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, at, event.shiftKey);
+    const end = stage.lineEndAt(at);
+    const grip = isSpaceHeld() ? 'pan' : end ? 'reconnect' : handle !== null ? 'connect' : view === 'compute' || view === 'all' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, at, event.shiftKey);
     if (event.pointerType !== 'touch') {
-      press = { at, target, grip, drag: null, moved: false, finger: 'none' };
+      press = { at, target, grip, end, drag: null, moved: false, finger: 'none' };
       return;
     }
     // With a second finger one pinches.
@@ -247,7 +250,8 @@ function handleUnder(event: Event): string | null {
   return (event.target instanceof Element ? event.target.closest<HTMLElement>('[data-connect]')?.dataset['connect'] : undefined) ?? null;
 }
 
-function begin(session: Session, stage: Stage, { grip, target, at }: Press): ActiveDrag {
+function begin(session: Session, stage: Stage, { grip, target, at, end }: Press): ActiveDrag {
+  if (end && grip === 'reconnect') return dragToConnect(session, stage, end.fixed, at, end.edge);
   const id = target?.box.node.id;
   if (grip === 'marquee' || id === undefined) return dragMarquee(session, stage, at);
   const { selection, arrangement } = session.store.get();

@@ -23,6 +23,8 @@ export interface Stage {
   readonly boxAt: (pointPx: Point) => Placed | null;
   /** The line under a point where no box of its own stands there. */
   readonly lineAt: (pointPx: Point) => Line | null;
+  /** The end of the one line that is selected, with the node at its other end. */
+  readonly lineEndAt: (pointPx: Point) => { readonly edge: string; readonly fixed: string } | null;
   readonly dispose: () => void;
 }
 
@@ -30,6 +32,8 @@ export interface Stage {
 const settleAfterMs = 90;
 /** A line is thin: so far beside it is still on it. */
 const linePx = 5;
+/** The end of a line is a small circle. */
+const endPx = 10;
 /** While panning, nodes are exchanged at most so often; the picture's margin covers what comes into sight between. */
 const panSettleMs = 60;
 
@@ -95,6 +99,17 @@ export function createStage(session: Session): Stage {
       if (under && (item === undefined || item === null || item.role === 'leaf')) return null;
       if (item && item.role === 'holder' && point.y < item.rect.y + item.header) return null;
       return lineAt(chosen, point, linePx / view.zoom) ?? lineAt(lines.lines, point, linePx / view.zoom);
+    },
+    lineEndAt: (pointPx) => {
+      const { chosenEdges: [edge, ...others], selection, arrangement: { scene } } = session.store.get();
+      const line = edge === undefined || others.length > 0 ? undefined : [...demanded(selection), ...lines.lines].find(({ edges }) => edges.length === 1 && edges[0]?.id === edge);
+      const [meant] = line?.edges ?? [];
+      if (!line || !meant) return null;
+      const isNear = (point: Point | undefined): boolean => point !== undefined && Math.hypot(point.x * view.zoom + view.x - pointPx.x, point.y * view.zoom + view.y - pointPx.y) <= endPx;
+      const liesIn = (id: string, box: string): boolean => { for (let at: string | null = id; at !== null; at = scene.find(at)?.parent ?? null) if (at === box) return true; return false; };
+      const [atFrom, atTo] = liesIn(meant.from, line.from) ? [meant.from, meant.to] : [meant.to, meant.from];
+      if (isNear(line.route.lead[0])) return { edge: meant.id, fixed: atTo };
+      return isNear(line.route.trail[0]) ? { edge: meant.id, fixed: atFrom } : null;
     },
     dispose: () => {
       if (timer !== null) window.clearTimeout(timer);

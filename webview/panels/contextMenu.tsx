@@ -4,7 +4,7 @@ import { openAdd, openMove, removeChosen, renameChosen, resetLayout, showFinding
 import { useDiagram, useSession } from '../state/context';
 import { command, reveal } from '../state/gestures';
 import { copyChosen, duplicateChosen, pasteHere } from '../state/clipboard';
-import { disconnect, isConnectable, openConnect } from '../state/connect';
+import { disconnect, endsOf, isConnectable, openConnect, openReconnect } from '../state/connect';
 import { isMovable, isOnNetwork, isPart, placeWord } from '../state/kinds';
 import { addInto, fittingIn } from '../state/placing';
 import { labelOf } from '../state/labels';
@@ -89,6 +89,7 @@ function quickItems(session: Session, node: string | null): readonly MenuItem[] 
 function itemsOfEdges(session: Session, edges: readonly string[]): readonly MenuItem[] {
   return [
     { kind: 'act', icon: 'inspector', text: 'Details', keys: shortcutOf('inspect'), act: () => toggleInspector(session, true) },
+    ...(edges.length === 1 ? endsOf(session, edges[0] ?? '').map(({ end, fixed }) => ({ kind: 'act', icon: 'connect', text: `Take it from ${labelOf(session, end)} to…`, act: () => openReconnect(session, edges[0] ?? '', fixed) } as const)) : []),
     { kind: 'act', icon: 'delete', text: edges.length === 1 ? 'Disconnect' : `Disconnect all ${edges.length}`, keys: shortcutOf('delete'), act: () => void disconnect(session, edges) },
   ];
 }

@@ -18,17 +18,17 @@ const connectableInAll: ReadonlySet<string> = new Set(['vm', 'container', 'netwo
 const connectableIn: Readonly<Record<ViewName, ReadonlySet<string>>> = { compute: connectable, network: connectable, storage: connectableInStorage, all: connectableInAll };
 
 /** Every candidate with whether it connects and why not, by node. Empty where none could be had: then nothing is claimed. */
-export async function askWhereConnects(session: Session, node: string): Promise<ReadonlyMap<string, ConnectVerdict>> {
-  const answer = await session.channel.ask({ kind: 'where-connects', node });
+export async function askWhereConnects(session: Session, node: string, edge: string | null = null): Promise<ReadonlyMap<string, ConnectVerdict>> {
+  const answer = await session.channel.ask(edge === null ? { kind: 'where-connects', node } : { kind: 'where-reconnects', edge, fixed: node });
   if (answer.kind === 'refused') session.notify('warning', `${fullNameOf(session, node)} cannot be connected`, answer.reasons);
   return new Map(answer.kind === 'connects' ? answer.verdicts.map((verdict) => [verdict.node, verdict]) : []);
 }
 
-/** Connects two nodes; a verdict against it is told in place of asking. */
-export async function connect(session: Session, from: string, to: string, verdict: ConnectVerdict | undefined): Promise<void> {
+/** Connects two nodes, or lets a line that begins at one of them end at the other; a verdict against it is told in place of asking. */
+export async function connect(session: Session, from: string, to: string, verdict: ConnectVerdict | undefined, edge: string | null = null): Promise<void> {
   const refusal = `${fullNameOf(session, from)} cannot be connected to ${fullNameOf(session, to)}`;
   if (verdict && !verdict.connects) return session.notify('info', refusal, verdict.reasons);
-  await perform(session, { kind: 'connect', from, to }, { refusal });
+  await perform(session, edge === null ? { kind: 'connect', from, to } : { kind: 'reconnect', edge, fixed: from, to }, { refusal });
 }
 
 /** Offers what the chosen node can be connected to: the way of connecting without a pointer. */
@@ -53,6 +53,19 @@ function whyNotConnected(session: Session, node: string | undefined, kind: strin
 const connectables: Readonly<Record<'network' | 'storage' | 'all', string>> = {
   network: 'a port, NIC, adapter, network, virtual switch, switch, router or guest', storage: 'an array, disk group, export, local disks, pool, datastore, host or cluster', all: 'VM, container, network, switch, router, datastore, pool, array, host or cluster',
 };
+
+/** The two ends of a line, each with the one that would stay if it went elsewhere. */
+export function endsOf(session: Session, edge: string): readonly { readonly end: string; readonly fixed: string }[] {
+  const found = session.store.get().edges.all.get(edge);
+  return found ? [{ end: found.from, fixed: found.to }, { end: found.to, fixed: found.from }] : [];
+}
+
+/** Offers where else a line could end: the way of taking hold of its end without a pointer. */
+export function openReconnect(session: Session, edge: string, fixed: string): void {
+  const held = whyHeld(session);
+  if (held !== null) return session.notify('warning', held);
+  session.store.set({ dialog: { kind: 'connect', node: fixed, edge } });
+}
 
 export async function disconnect(session: Session, edges: readonly string[]): Promise<void> {
   if (edges.length === 0) return;

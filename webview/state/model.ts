@@ -125,7 +125,8 @@ export type Dialog =
   | { readonly kind: 'move'; readonly nodes: readonly string[] }
   | { readonly kind: 'operate'; readonly operation: string; readonly nodes: readonly string[]; readonly title: string; readonly action: string; readonly questions: readonly QuestionView[] }
   | { readonly kind: 'add'; readonly what: AddedKind; readonly parent: string | null }
-  | { readonly kind: 'connect'; readonly node: string }
+  /** With `edge`, where else the line of it that begins at this node could end. */
+  | { readonly kind: 'connect'; readonly node: string; readonly edge?: string }
   | { readonly kind: 'save-view'; /** The view that gets another name; null where a new one is saved. */ readonly renamed: string | null }
   | { readonly kind: 'keys' };
 
@@ -144,7 +145,7 @@ export type Drag =
   | { readonly kind: 'move'; readonly nodes: readonly string[]; readonly drop: Drop; readonly verdicts: ReadonlyMap<string, FitVerdict> | null }
   | { readonly kind: 'pin'; readonly node: string }
   /** A line from a node to the pointer, in scene units; `over` is what lies there. */
-  | { readonly kind: 'connect'; readonly node: string; readonly over: string | null; readonly to: Point; readonly verdicts: ReadonlyMap<string, ConnectVerdict> | null }
+  | { readonly kind: 'connect'; readonly node: string; /** The line whose other end is taken elsewhere; null where a new one is drawn. */ readonly edge: string | null; readonly over: string | null; readonly to: Point; readonly verdicts: ReadonlyMap<string, ConnectVerdict> | null }
   /** Something new from the palette, what it would lie in, and why it cannot lie on what is there. */
   | { readonly kind: 'place'; readonly what: AddedKind; readonly template: TemplateView | null; readonly by: 'pointer' | 'choice'; readonly into: string | null; readonly against: string | null; readonly verdicts: ReadonlyMap<string, FitVerdict> | null }
   /** Corners in scene units. */

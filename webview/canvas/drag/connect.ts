@@ -6,12 +6,12 @@ import type { Session } from '../../state/session';
 import type { Stage } from '../stage';
 import type { ActiveDrag } from './drag';
 
-/** Draws a line from a node to another; asks once what it could be connected to, and shows the answer on every candidate in sight. */
-export function dragToConnect(session: Session, stage: Stage, node: string, from: Point): ActiveDrag {
+/** Draws a line from a node to another, or takes the other end of one that is there elsewhere; asks once what it could be connected to, and shows the answer on every candidate in sight. */
+export function dragToConnect(session: Session, stage: Stage, node: string, from: Point, edge: string | null = null): ActiveDrag {
   const { store } = session;
   const under = (pointPx: Point, verdicts: ReadonlyMap<string, ConnectVerdict> | null): string | null => targetAt(session, stage, node, pointPx, verdicts);
-  store.set({ drag: { kind: 'connect', node, over: null, to: toScene(stage.view(), from), verdicts: null } });
-  void askWhereConnects(session, node).then((verdicts) => {
+  store.set({ drag: { kind: 'connect', node, edge, over: null, to: toScene(stage.view(), from), verdicts: null } });
+  void askWhereConnects(session, node, edge).then((verdicts) => {
     const { drag } = store.get();
     if (drag?.kind === 'connect' && drag.node === node) store.set({ drag: { ...drag, verdicts } });
   });
@@ -25,7 +25,7 @@ export function dragToConnect(session: Session, stage: Stage, node: string, from
       store.set({ drag: null });
       if (drag?.kind !== 'connect') return;
       const to = under(pointPx, drag.verdicts);
-      if (to !== null) void connect(session, node, to, drag.verdicts?.get(to));
+      if (to !== null) void connect(session, node, to, drag.verdicts?.get(to), edge);
     },
   };
 }

@@ -50,7 +50,22 @@ export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
 }
 
 function drawChosen(frame: Frame, chosen: ReadonlySet<string>, demanded: OverlayMarks['demanded']): void {
-  for (const line of [...frame.lines.lines, ...demanded.selected]) if (line.edges.some(({ id }) => chosen.has(id))) drawOver(frame, line, frame.palette.accent, 2);
+  for (const line of [...frame.lines.lines, ...demanded.selected]) {
+    if (!line.edges.some(({ id }) => chosen.has(id))) continue;
+    drawOver(frame, line, frame.palette.accent, 2);
+    if (chosen.size === 1 && line.edges.length === 1) for (const end of [line.route.lead[0], line.route.trail[0]]) if (end) drawEnd(frame, end);
+  }
+}
+
+/** Where the end of a line can be taken hold of. */
+function drawEnd({ context, palette, view }: Frame, { x, y }: Point): void {
+  context.beginPath();
+  context.arc(x * view.zoom + view.x, y * view.zoom + view.y, 5, 0, Math.PI * 2);
+  context.fillStyle = palette.background;
+  context.fill();
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 2;
+  context.stroke();
 }
 
 function pixelsOf({ arrangement, view }: Frame, id: string): PixelRect | null {

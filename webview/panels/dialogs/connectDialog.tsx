@@ -12,17 +12,17 @@ interface ConnectDialogProps {
 }
 
 /** Everything a node could be connected to, with what that would do or why it cannot be, what can be first; typing narrows. The same as drawing a line, by keyboard. */
-export function ConnectDialog({ dialog: { node }, close }: ConnectDialogProps) {
+export function ConnectDialog({ dialog: { node, edge }, close }: ConnectDialogProps) {
   const session = useSession();
   const scene = useDiagram((state) => state.arrangement.scene);
   const [verdicts, setVerdicts] = useState<ReadonlyMap<string, ConnectVerdict> | null>(null);
   useEffect(() => {
     let isWanted = true;
-    void askWhereConnects(session, node).then((found) => { if (isWanted) setVerdicts(found); });
+    void askWhereConnects(session, node, edge ?? null).then((found) => { if (isWanted) setVerdicts(found); });
     return () => {
       isWanted = false;
     };
-  }, [session, node]);
+  }, [session, node, edge]);
 
   const nameOf = (id: string): string => {
     const box = scene.find(id);
@@ -34,13 +34,13 @@ export function ConnectDialog({ dialog: { node }, close }: ConnectDialogProps) {
     .sort((one, other) => Number(other.connects) - Number(one.connects))
     .map((verdict) => ({ value: verdict.node, text: nameOf(verdict.node), hint: <Verdict verdict={verdict} /> }));
   return (
-    <Dialog title={`Connect ${fullNameOf(session, node)} to…`} onClose={close}>
+    <Dialog title={edge === undefined ? `Connect ${fullNameOf(session, node)} to…` : `Let the connection of ${fullNameOf(session, node)} end at…`} onClose={close}>
       {verdicts !== null && choices.length === 0 && <p className="tv-muted" role="status">There is nothing it could be connected to.</p>}
       <Combobox
         label="What to connect to" value="" choices={choices} placeholder={verdicts === null ? 'Looking what there is…' : 'Type to filter'} inline focused onEscape={close}
         onChoose={(target) => {
           close();
-          void connect(session, node, target, verdicts?.get(target));
+          void connect(session, node, target, verdicts?.get(target), edge ?? null);
         }}
       />
     </Dialog>
