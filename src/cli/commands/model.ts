@@ -20,6 +20,7 @@ FILE is a topology (*.virt.json) or "-" for standard input. Files it imports are
 --without leaf-1, leaf-1/eth3, esx-01/vmnic0, a router, a host, site-a or site-a/site-b, and of storage san-a,
 san-a/fast, san-a/fast/disk, san-a/port-1, san-a/controllers/1, esx-01/vmhba1 or esx-01/local says what would be left if
 that failed; given several times, if all of it failed at once: "san-a/fast/disk" twice are two disks of a group.
+What is left is told under "Without …"; the other tables are of the estate as it is written.
 
 text   for each host its CPU and memory, and a table of what its VMs want and get; then space and speed of datastores,
        storage pools and arrays; then links that carry something, flows that do not get what they want, oversubscribed

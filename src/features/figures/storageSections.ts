@@ -16,6 +16,7 @@ import { stageName } from '../../core/storage/performance/stageName';
 import { bottleneckOf, iopsOf, throughputOf, type StorageLoad } from '../../core/storage/performance/storageLoad';
 import { own } from '../../core/util/own';
 import { counted, decimals } from '../../core/util/words';
+import { writtenOn } from '../diagram/storage/heat';
 import { figure, finePercent, percent, type Figure, type FigureSection } from './figure';
 
 /** The layer that an entry is, or a part of one at `path` below it; undefined for what is none. */
@@ -66,6 +67,12 @@ function takesText(lun: string | undefined, isThin: boolean): string {
   return isThin ? 'A thin disk takes what is written on it.' : 'A thick disk takes all of its size.';
 }
 
+/** An export is there to be given away whole, and is coloured by what is written on it. */
+function colourText(estate: Estate, layer: Layer, used: number, of: (amount: number) => string): readonly string[] {
+  const written = layer.kind === 'export' ? writtenOn(estate, layer) : undefined;
+  return written === undefined || written === used ? [] : [`Written on it is ${of(written)}: the diagram colours it by that.`];
+}
+
 function spaceFigures(estate: Estate, layer: Layer): readonly Figure[] {
   const { raw, usable, provisioned, used, free, worstCase, logical } = spaceOfLayer(estate, layer);
   const of = (amount: number): string => (usable === undefined || usable <= 0 ? bytes(amount) : `${bytes(amount)}, ${percent(amount / usable)}`);
@@ -73,7 +80,7 @@ function spaceFigures(estate: Estate, layer: Layer): readonly Figure[] {
     ...(raw === undefined ? [] : [figure('Raw', bytes(raw), 'Every disk behind it at its size, spares too; redundancy is not taken off.')]),
     figure(layer.kind === 'datastore' ? 'Capacity' : 'Usable', usable === undefined ? 'not known' : bytes(usable), explainSize(estate, layer).join(' ')),
     figure('Provisioned', of(provisioned), 'What is promised of it: everything on it at its full size.'),
-    figure('Used', of(used), explainUse(estate, layer).join(' ')),
+    figure('Used', of(used), [...explainUse(estate, layer), ...colourText(estate, layer, used, of)].join(' ')),
     ...(free === undefined || usable === undefined ? [] : [freeFigure(free, usable, used)]),
     figure('Worst case', of(worstCase), 'What is used when everything promised is written, every VM runs, and snapshots have grown for as long as the policy keeps them.', {
       policies: [`"snapshotGrowth" ${counted(policiesFor(estate).snapshotGrowth, 'day')}`],

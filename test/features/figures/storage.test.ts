@@ -33,6 +33,18 @@ describe('a pool in the inspector', () => {
   });
 });
 
+describe('an export in the inspector', () => {
+  const on = (provisioning: string): string | undefined => {
+    const session = sessionOf(`{ "arrays": { "a": { "groups": { "g": { "disks": 2, "size": "4 TiB" } }, "exports": { "lun": { "size": "4 TiB" } } } }, "datastores": { "d": { "on": "a/lun", "provisioning": "${provisioning}", "used": "1 TiB" } } }`);
+    return inspect(session, 'arrays/a/exports/lun', 'storage')?.sections.find(({ title }) => title === 'Space')?.figures.find(({ name }) => name === 'Used')?.explanation;
+  };
+
+  it('says what it is coloured by, where that is not what is used of it', () => {
+    expect(on('thick')).toMatch(/Written on it is 1 TiB, 25 %: the diagram colours it by that\.$/);
+    expect(on('thin')).not.toContain('colours');
+  });
+});
+
 describe('a datastore in the inspector', () => {
   it('tells what it takes, what it could come to, and when it is full', () => {
     expect(figuresIn('datastores/ds', 'Space')).toMatchObject({ Capacity: '8 TiB', Growth: '100 GiB a day, full in 76 days' });

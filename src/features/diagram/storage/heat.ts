@@ -24,7 +24,7 @@ export function heatOfLayer(estate: Estate, key: string): DiagramNode['heat'] {
 }
 
 /** What the datastores on an export have taken of it, whether or not it gave them all of itself; undefined where there is none. */
-function writtenOn(estate: Estate, layer: Layer): number | undefined {
+export function writtenOn(estate: Estate, layer: Layer): number | undefined {
   const on = carvedFrom(estate, layer);
   if (on.length === 0 || on.some(({ kind }) => kind !== 'datastore')) return undefined;
   return on.reduce((sum, datastore) => sum + estate.query(spaceOf, layerKey(datastore)).used, 0);
