@@ -123,7 +123,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       painter.repaint(now.heatBy === before.heatBy && now.trace === before.trace && now.comparison === before.comparison && now.revision === before.revision && now.views === before.views ? 'overlay' : 'both');
     }),
     listenToPointer({
-      session, stage, element, signAt: painter.signAt,
+      session, stage, element, signAt: painter.signAt, foldAt: painter.foldAt,
       isSpaceHeld: keyboard.isSpaceHeld,
       hover: (placed, line, at) => {
         element.dataset['over'] = line?.kind ?? placed?.box.node.kind ?? 'nothing';

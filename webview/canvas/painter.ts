@@ -30,6 +30,8 @@ export interface Painter {
   readonly repaint: (layers: 'both' | 'overlay') => void;
   /** The node whose sign of findings is painted there; null where none is. */
   readonly signAt: (pointPx: Point) => string | null;
+  /** The node whose sign for folding it up is painted there; null where none is. */
+  readonly foldAt: (pointPx: Point) => string | null;
   readonly dispose: () => void;
 }
 
@@ -44,6 +46,7 @@ export function createPainter(options: PainterOptions): Painter {
   let wanted: 'both' | 'overlay' = 'both';
   let [drawnRevision, drawnViews] = [0, 0];
   let signs: Sign[] = [];
+  let folds: Sign[] = [];
 
   let floats: { readonly at: string; readonly rects: readonly PixelRect[] } | null = null;
   /** Measured once for a view at a size. */
@@ -68,11 +71,13 @@ export function createPainter(options: PainterOptions): Painter {
     const state = session.store.get();
     const view = stage.view();
     if (view.width === 0 || !state.opened) return;
+    // Names on plates and their signs stand on the upper layer, which is painted each time.
     if (layers === 'both') signs = [];
+    folds = layers === 'both' ? [] : folds.filter(({ isUnder }) => isUnder === true);
     const sight = { view, palette, text, picture: stage.picture(), heatBy: state.heatBy, floats: floatsOf(state.view, view) };
     const labels = placeAreaLabels(sight);
     const frame: Omit<Frame, 'context'> = {
-      ...sight, signs, labels, lines: stage.lines(), tints: state.heatBy === 'findings' ? noTints : tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, trace: state.trace, compared: state.comparison && state.whole, shown: options.shown(),
+      ...sight, signs, folds, labels, lines: stage.lines(), tints: state.heatBy === 'findings' ? noTints : tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, trace: state.trace, compared: state.comparison && state.whole, shown: options.shown(),
     };
     if (layers === 'both') {
       scaleTo(underlay, under, view);
@@ -106,7 +111,8 @@ export function createPainter(options: PainterOptions): Painter {
   });
   return {
     repaint,
-    signAt: ({ x, y }) => signs.find(({ rect }) => x >= rect.x - reachPx && y >= rect.y - reachPx && x <= rect.x + rect.width + reachPx && y <= rect.y + rect.height + reachPx)?.node ?? null,
+    signAt: (point) => signs.find(({ rect }) => isOn(rect, point))?.node ?? null,
+    foldAt: (point) => folds.findLast(({ rect }) => isOn(rect, point))?.node ?? null,
     dispose: () => {
       stopWatching();
       if (request !== null) cancelAnimationFrame(request);
@@ -119,6 +125,10 @@ const none: ReadonlySet<string> = new Set();
 /** A sign is small: so far beside it is still on it. */
 const reachPx = 2;
 const noTints: ReadonlyMap<string, number> = new Map();
+
+function isOn(rect: PixelRect, { x, y }: Point): boolean {
+  return x >= rect.x - reachPx && y >= rect.y - reachPx && x <= rect.x + rect.width + reachPx && y <= rect.y + rect.height + reachPx;
+}
 
 /** The palette, in pixels from the corner of the canvas. */
 function palettesOver(canvas: HTMLCanvasElement): readonly PixelRect[] {

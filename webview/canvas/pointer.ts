@@ -1,5 +1,6 @@
 import type { ViewName } from '../../src/protocol/view';
 import type { Item, Line, Placed, Point } from '../../src/scene';
+import { toggleFold } from '../state/fold';
 import { showFindings } from '../state/commands';
 import { reveal, whyHeld } from '../state/gestures';
 import { isConnectable } from '../state/connect';
@@ -21,6 +22,8 @@ export interface PointerOptions {
   readonly element: HTMLElement;
   /** The node whose sign of findings is painted there. */
   readonly signAt: (pointPx: Point) => string | null;
+  /** The node whose sign for folding it up is painted there. */
+  readonly foldAt: (pointPx: Point) => string | null;
   /** While it is, every drag pans. */
   readonly isSpaceHeld: () => boolean;
   readonly hover: (box: Placed | null, line: Line | null, pointPx: Point) => void;
@@ -52,7 +55,7 @@ const panPerFramePx = 12;
  * Clicks and drags on the canvas. What is under the pointer is asked of the scene, not of the page, so that a VM is the same
  * whether it is a cell on the canvas or a card. Panning and zooming stay React Flow's: it does not see the presses taken here.
  */
-export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, hover, follow }: PointerOptions): () => void {
+export function listenToPointer({ session, stage, element, signAt, foldAt, isSpaceHeld, hover, follow }: PointerOptions): () => void {
   let press: Press | null = null;
   let panning: number | null = null;
   /** What was pressed last was the key for menus. */
@@ -160,6 +163,11 @@ export function listenToPointer({ session, stage, element, signAt, isSpaceHeld, 
 
   const click = (event: PointerEvent, target: Placed | null): void => {
     const id = target?.box.node.id;
+    const folded = foldUnder(event) ? id : foldAt(pointOf(event));
+    if (folded !== undefined && folded !== null) {
+      toggleFold(session, folded);
+      return session.camera?.focus();
+    }
     const sign = event.target instanceof Element && event.target.closest('[data-badge]') ? id : signAt(pointOf(event));
     const line = sign === null || sign === undefined ? stage.lineAt(pointOf(event)) : null;
     if (sign !== undefined && sign !== null) showFindings(session, sign);
@@ -243,6 +251,11 @@ function isInHeader(stage: Stage, item: Item, at: Point): boolean {
 
 function nodeOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-node]') : null;
+}
+
+/** Whether the sign that folds a box up is under the pointer. */
+function foldUnder(event: Event): boolean {
+  return event.target instanceof Element && event.target.closest('[data-fold]') !== null;
 }
 
 /** The node whose handle for connecting is under the pointer. */

@@ -18,11 +18,12 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
     <div className="tv-holder" style={{ height }} aria-hidden="true">
       <span className="tv-holder-text">
         <span className="tv-holder-title">
+          {(node.folded || box.children.length > 0) && <span className="tv-fold" data-fold={node.folded ? 'collapsed' : 'expanded'} title={node.folded ? 'Expand (X)' : 'Collapse (X)'}><Icon name={node.folded ? 'right' : 'down'} size={14} /></span>}
           {(view === 'storage' || view === 'all') && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={14} /></span>}
           <span className="tv-holder-label">{node.label}</span>
           {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
           {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{node.overlayText === undefined ? tintWord(tint) : tint}</span>}
-          <FindingsBadge counts={node.findings} />
+          <FindingsBadge counts={node.folded ? box.totals.findings : node.findings} />
         </span>
         <span className="tv-holder-detail tv-figures">{node.overlayText ?? node.detail}</span>
       </span>

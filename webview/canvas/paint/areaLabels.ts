@@ -2,6 +2,7 @@ import type { Item } from '../../../src/scene';
 import { shortFigure } from '../../a11y/figures';
 import { contentsOf, counted, findingsText } from '../../a11y/names';
 import { heatMeasures, heatMeasureWord } from '../../theme/heat';
+import { drawIcon } from './shapes';
 import { isInSight, toPixels, type AreaLabel, type Frame, type PixelRect } from './frame';
 
 /**
@@ -62,14 +63,19 @@ function labelOf(frame: LabelFrame, item: Item): PlacedLabel | null {
   if (room < 28 || top + height > rect.y + rect.height) return null;
 
   const nameFont = `600 ${size}px ${palette.fontFamily}`;
-  const name = text.fit(item.box!.node.label, room, nameFont);
+  const name = text.fit(item.box!.node.label, room - foldRoom(size), nameFont);
   if (name === '') return null;
-  const nameWidth = text.width(name, nameFont);
+  const nameWidth = text.width(name, nameFont) + (item.role === 'area' && item.box!.children.length > 0 ? foldRoom(size) : 0);
+  const { node, children } = item.box!;
+  const fold = item.role !== 'area' || children.length === 0 ? null : node.folded ? 'collapsed' : 'expanded';
   const figuresFont = `${figuresSize(size)}px ${palette.fontFamily}`;
   const figures = figuresOf(frame, item).find((candidate) => text.width(candidate, figuresFont) <= room - nameWidth - 10) ?? '';
   const figuresWidth = figures === '' ? 0 : 10 + text.width(figures, figuresFont);
-  return { node: item.id, name, figures, size, inHeader, rect: { x: left, y: top, width: nameWidth + figuresWidth, height }, isKept: !inHeader && rect.y < edge, bottom: rect.y + rect.height };
+  return { node: item.id, name, figures, size, inHeader, fold, rect: { x: left, y: top, width: nameWidth + figuresWidth, height }, isKept: !inHeader && rect.y < edge, bottom: rect.y + rect.height };
 }
+
+/** Before a name stands the sign that folds its box up. */
+const foldRoom = (size: number): number => Math.round(size * 1.2);
 
 /** A narrower one is known by what stands around it. */
 const leastHolder = 120;
@@ -92,7 +98,7 @@ function figuresOf({ heatBy }: LabelFrame, { box, role }: Item): readonly string
   return said.map((parts) => parts.filter((part) => part !== '').join(' · '));
 }
 
-function draw({ context, palette, lines }: Frame, { rect, name, figures, size, inHeader }: AreaLabel): void {
+function draw({ context, palette, lines, folds }: Frame, { node, rect, name, figures, size, inHeader, fold }: AreaLabel): void {
   // In a header only where lines may run behind it.
   if (!inHeader || lines.lines.length > 0) {
     context.globalAlpha = 0.95;
@@ -106,7 +112,12 @@ function draw({ context, palette, lines }: Frame, { rect, name, figures, size, i
   context.textBaseline = 'middle';
   context.font = `600 ${size}px ${palette.fontFamily}`;
   context.fillStyle = palette.foreground;
-  context.fillText(name, rect.x, middle);
+  context.fillText(name, rect.x + (fold === null ? 0 : foldRoom(size)), middle);
+  if (fold !== null) {
+    const side = Math.min(size, foldRoom(size) - 2);
+    drawIcon(context, fold === 'collapsed' ? 'right' : 'down', rect.x - 2, middle - side / 2, side, palette.muted);
+    folds.push({ node, rect: { x: rect.x - 4, y: rect.y, width: foldRoom(size) + 2, height: rect.height }, isUnder: inHeader });
+  }
   if (figures === '') return;
   context.font = `${figuresSize(size)}px ${palette.fontFamily}`;
   context.fillStyle = palette.muted;

@@ -22,6 +22,8 @@ export interface Frame {
   readonly floats: readonly PixelRect[];
   /** Filled while painting: where a click shows the findings of a node. */
   readonly signs: Sign[];
+  /** Filled while painting: where a click folds a node up, or unfolds it. */
+  readonly folds: Sign[];
   /** Its way is lit under the text of the boxes it goes through. */
   readonly trace: Trace | null;
   /** While two versions are compared every node of the view, also what is folded up: what changed is marked, and the rest steps back. */
@@ -38,10 +40,17 @@ export interface AreaLabel {
   readonly figures: string;
   readonly size: number;
   readonly inHeader: boolean;
+  /** Of what can be folded up; null for what holds nothing. */
+  readonly fold: 'collapsed' | 'expanded' | null;
 }
 
 /** The sign of a node's findings, on the screen. */
-export interface Sign { readonly node: string; readonly rect: PixelRect }
+export interface Sign {
+  readonly node: string;
+  readonly rect: PixelRect;
+  /** Whether it is on the lower layer, which is not painted each time. */
+  readonly isUnder?: boolean;
+}
 
 /** On the screen, its edges on whole pixels so that lines are sharp and neighbours meet. */
 export interface PixelRect { readonly x: number; readonly y: number; readonly width: number; readonly height: number }

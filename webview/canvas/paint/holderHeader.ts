@@ -37,9 +37,10 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
   let right = rect.x + rect.width - padding;
   context.textBaseline = 'middle';
 
-  const worst = worstOf(node.findings);
+  const findings = node.folded ? item.box!.totals.findings : node.findings;
+  const worst = worstOf(findings);
   if (worst !== null) {
-    const count = String(totalOf(node.findings));
+    const count = String(totalOf(findings));
     const font = `600 ${size - 1}px ${palette.fontFamily}`;
     const width = text.width(count, font) + size + 6;
     // On a plate, since it stands on any colour of use.
@@ -70,10 +71,15 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
   }
 
   const font = `600 ${size}px ${palette.fontFamily}`;
-  const label = text.fit(node.label, right - rect.x - padding, font);
+  const isFoldable = (node.folded !== undefined || item.box!.children.length > 0) && rect.width >= 110;
+  const left = rect.x + padding + (isFoldable ? size + 2 : 0);
+  const label = text.fit(node.label, right - left, font);
   context.font = font;
   context.fillStyle = ink;
-  if (label !== '') context.fillText(label, rect.x + padding, middle);
+  if (label !== '') context.fillText(label, left, middle);
+  if (!isFoldable) return;
+  drawIcon(context, node.folded ? 'right' : 'down', rect.x + padding - 2, middle - size / 2, size, ink);
+  frame.folds.push({ node: node.id, rect: { x: rect.x, y: rect.y, width: left - rect.x, height }, isUnder: true });
 }
 
 /** The colour of its tint; null where it has none. */
