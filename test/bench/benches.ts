@@ -8,6 +8,7 @@ import { compareBenches } from './rows/compare';
 import { diagramBenches } from './rows/diagram';
 import { fabricBenches } from './rows/fabric';
 import { gestureBenches } from './rows/gestures';
+import { inspectorBenches } from './rows/inspector';
 import { keystrokeBenches } from './rows/keystrokes';
 import { loadBenches } from './rows/load';
 import { networkBenches } from './rows/network';

@@ -18,7 +18,21 @@ const states: Readonly<Record<string, (diagram: OpenedDiagram) => Promise<void>>
     await page.locator('[data-figure="Demand"] summary').click();
     await page.getByText('35 % × 4 vCPU × 2.9 GHz').waitFor();
   },
+  'every group of fields, opened, and a part looked into': async ({ page }) => {
+    await page.getByRole('tab', { name: 'Properties' }).click();
+    await page.getByRole('button', { name: 'Video empty' }).click();
+    await page.getByRole('combobox', { name: 'Host' }).click();
+    await page.getByRole('listbox', { name: 'Disks' }).press('Enter');
+    await page.getByRole('button', { name: 'Back to db-01' }).waitFor();
+  },
+  'what two VMs have in common': async ({ page, node }) => {
+    await page.getByRole('button', { name: 'Back to db-01' }).click();
+    await node('vms/web-01').click({ modifiers: ['Control'] });
+    await page.locator('.tv-inspector h2').filter({ hasText: '2 VMs' }).waitFor();
+    await page.locator('.tv-inspector [data-loaded="true"]').waitFor();
+  },
   'the architecture of a host': async ({ page, node, findNode }) => {
+    await node('vms/db-01').click();
     await page.getByRole('tab', { name: 'Properties' }).click();
     await findNode('hosts/esx-02');
     await page.getByRole('region', { name: 'Architecture' }).waitFor();

@@ -193,7 +193,7 @@ describe('the inspector', () => {
     await list.focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    const back = page.getByRole('button', { name: 'Back to everything' });
+    const back = page.getByRole('button', { name: 'Back to web-01' });
     await expect.poll(() => back.evaluate((button) => button.matches(':focus'))).toBe(true);
     expect(diagram.extension.asked('inspect').at(-1)).toEqual({ kind: 'inspect', nodes: ['vms/web-01'], within: ['disks', 'data'] });
     await page.keyboard.press('Enter');

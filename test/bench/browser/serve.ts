@@ -3,17 +3,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { repository } from '../../../scripts/vscode/paths.mjs';
-import type { DiagramNode } from '../../../src/protocol/view';
+import type { DiagramNode, Inspection } from '../../../src/protocol/view';
 import { bodyOf, variablesOf } from '../../webview/support/themes';
 
-/** Serves the built webview on loopback in a page whose extension has one answer, the diagram; gives the page's address. */
-export async function serveWebview(nodes: readonly DiagramNode[]): Promise<string> {
+/** Serves the built webview on loopback in a page whose extension has the diagram for an answer, and to whoever inspects something one inspection; gives the page's address. */
+export async function serveWebview(nodes: readonly DiagramNode[], inspection: Inspection | null = null): Promise<string> {
   const view = JSON.stringify({ kind: 'view', view: 'compute', revision: 1, title: 'Estate', nodes, edges: [] });
   const server = createServer(({ url = '/' }, response) => {
     const path = new URL(url, 'http://localhost').pathname;
     const answer = (type: string, body: string | Buffer): void => void response.writeHead(200, { 'content-type': type }).end(body);
     if (path === '/') return answer('text/html', page);
     if (path === '/view.json') return answer('application/json', view);
+    if (path === '/inspection.json') return answer('application/json', JSON.stringify(inspection));
     if (!path.startsWith('/webview/')) return void response.writeHead(404).end();
     return answer(extname(path) === '.css' ? 'text/css' : 'text/javascript', readFileSync(join(repository, 'dist', normalize(path))));
   });
@@ -38,11 +39,12 @@ let painted;
 globalThis.firstPaint = new Promise((done) => (painted = done));
 void (async () => {
   const packed = new Uint8Array(await (await fetch('/view.json')).arrayBuffer());
+  const inspection = await (await fetch('/inspection.json')).json();
   const start = performance.now();
   const answers = {
     ready: () => { postMessage({ packed }); postMessage({ kind: 'status', state: 'live', message: '' }); },
     drawn: () => requestAnimationFrame(() => requestAnimationFrame(() => painted(performance.now() - start))),
-    ask: ({ id }) => postMessage({ kind: 'answer', id, answer: { kind: 'closed' } }),
+    ask: ({ id, question }) => postMessage({ kind: 'answer', id, answer: question.kind === 'inspect' ? { kind: 'inspection', inspection: inspection && { ...inspection, nodes: question.nodes } } : { kind: 'closed' } }),
     failure: ({ message }) => console.error(message),
   };
   globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => answers[message.kind]?.(message) });

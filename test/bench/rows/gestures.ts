@@ -14,7 +14,7 @@ const host = (run: number): string => `hosts/${hostId(size.hosts / 2 + 3 * run)}
 export const gestureBenches: readonly Bench[] = [
   gesture('gesture-move', 'Move a VM to another host', (run) => ({ kind: 'move', nodes: [vm(run)], to: host(run + 1) })),
   gesture('gesture-rename', 'Rename a host that ten VMs and a switch name', (run) => ({ kind: 'rename', node: host(run), to: `renamed-${run}` })),
-  gesture('gesture-set', 'Change a field of a VM', (run) => ({ kind: 'set', node: vm(run), path: ['memory'], value: `${100 + run} GiB` })),
+  gesture('gesture-set', 'Change a field of a VM', (run) => ({ kind: 'set', nodes: [vm(run)], path: ['memory'], value: `${100 + run} GiB` })),
   gesture('gesture-add', 'Add a VM to a host', (run) => ({ kind: 'add', what: 'vm', parent: host(run), name: '' })),
   gesture('gesture-delete', 'Delete a host and clear the references to it', (run) => ({ kind: 'delete', nodes: [host(run)], references: 'clear' })),
   gesture('gesture-pin', 'Pin a host where it was dragged', (run) => ({ kind: 'pin', positions: [{ node: host(run), at: [10, run] }] })),

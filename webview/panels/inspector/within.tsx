@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { FieldPath } from '../../../src/protocol/inspector';
 import { useSession } from '../../state/context';
 import { reveal } from '../../state/gestures';
+import { labelOf } from '../../state/labels';
 import { Icon, IconButton } from '../../ui';
 
 export interface WithinProps {
@@ -21,7 +22,8 @@ export function Within({ nodes, within, title, word, open }: WithinProps) {
   useLayoutEffect(() => back.current?.focus(), [key]);
   // A part of a part lies two steps deeper: its field and its name.
   const outer = within.slice(0, -2);
-  const outerName = outer.length === 0 ? 'everything' : String(outer[outer.length - 1]);
+  const outermost = nodes.length === 1 ? labelOf(session, nodes[0]!) : 'the selection';
+  const outerName = outer.length === 0 ? outermost : String(outer[outer.length - 1]);
   return (
     <nav className="tv-within" aria-label="Part of it">
       <button ref={back} type="button" className="tv-link" onClick={() => open(outer)}><span className="tv-within-back"><Icon name="right" size={12} /></span> Back to {outerName}</button>

@@ -38,8 +38,9 @@ export function FieldEditor({ nodes, field, open, cameFrom }: FieldEditorProps) 
   const isWritten = field.mixed || field.from === 'document';
   const editing = { field, nodes, disabled: !isLive, problem };
   return (
-    <div className="tv-property" data-field={path.join('/')} data-problem={problem !== ''} data-wide={control.kind === 'parts' || control.kind === 'list'} data-from={field.mixed ? 'mixed' : field.from}>
-      <button type="button" className="tv-property-label" title={`${description === '' ? label : description} (Show in the text)`} aria-label={`Show ${label} in the text`} onClick={() => { const [first] = nodes; if (first !== undefined) reveal(session, first, path); }}>{label}</button>
+    <div className="tv-property" data-field={path.join('/')} data-problem={problem !== ''} data-control={control.kind} data-from={field.mixed ? 'mixed' : field.from}>
+      {/* Parts have a group of their own, which is called like them; a flag that is not said is one of its three states. */}
+      {control.kind !== 'parts' && <button type="button" className="tv-property-label" title={`${description === '' ? label : description} (Show in the text)`} aria-label={`Show ${label} in the text`} onClick={() => { const [first] = nodes; if (first !== undefined) reveal(session, first, path); }}>{label}</button>}
       <div className="tv-property-control">
         {control.kind === 'parts' && <PartsList {...editing} control={control} open={open} cameFrom={cameFrom} />}
         {control.kind === 'list' && <ListEditor {...editing} item={control.item} write={(value) => void write(value)} />}
@@ -51,7 +52,7 @@ export function FieldEditor({ nodes, field, open, cameFrom }: FieldEditorProps) 
           />
         )}
       </div>
-      {control.kind !== 'parts' && isWritten && <IconButton icon="reset" label={resetLabel(field)} disabled={!isLive} onClick={() => void write(null)} />}
+      {control.kind !== 'parts' && control.kind !== 'flag' && isWritten && <IconButton icon="reset" label={resetLabel(field)} disabled={!isLive} onClick={() => void write(null)} />}
       {meaning.meaning !== '' && <p className="tv-property-note tv-figures" role="status">{meaning.meaning}</p>}
       {meaning.meaning === '' && <Note field={field} />}
       <Problem text={problem} isNews={refusal !== null || meaning.problem !== ''} />

@@ -48,7 +48,7 @@ export function ValueEditor({ nodes, field, control, value, problem, disabled, w
         />
       );
     case 'flag': {
-      const absent = mixed ? 'mixed' : fallback === '' ? 'not said' : `${fallback === 'true' ? 'yes' : 'no'} (default)`;
+      const absent = mixed ? 'mixed' : fallback === 'true' ? 'yes (default)' : fallback === 'false' ? 'no (default)' : 'not said';
       const options = [{ value: '', text: absent }, { value: 'true', text: 'yes' }, { value: 'false', text: 'no' }] as const;
       return <Segments label={label} value={text === 'true' || text === 'false' ? text : ''} options={options} disabled={disabled} onChange={(chosen) => write(chosen === '' ? null : chosen === 'true')} />;
     }
