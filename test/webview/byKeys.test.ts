@@ -72,6 +72,21 @@ describe('by keys, on the canvas', () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute('data-node') === 'vms/db-01');
   });
 
+  it('a menu of the toolbar that a key opened gives the focus back to the canvas, one that its button opened to the button', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const { page, node } = diagram;
+    await node('vms/db-01').click();
+    await page.keyboard.press('Shift+V');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-node') === 'vms/db-01');
+    await page.getByRole('button', { name: 'View options' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'View options' }).and(page.locator(':focus')).waitFor();
+  });
+
   it('a command is given to the canvas also while a field has the focus, but its key is typed there', async () => {
     const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node('vms/db-01').click();

@@ -85,6 +85,17 @@ describe('zoomed to 400 %', () => {
     await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
   });
 
+  it('every part of the filter can be scrolled to', async () => {
+    const diagram = await open();
+    const { page } = diagram;
+    await goToVm(diagram);
+    await page.keyboard.press('Shift+F');
+    const clear = page.locator('.tv-filter').getByRole('button', { name: 'Clear' });
+    await clear.scrollIntoViewIfNeeded();
+    const { y, height } = await boxOf(clear);
+    expect([y > 36, y + height <= 256]).toEqual([true, true]);
+  });
+
   it('a dialog is wholly in the window, with its buttons in sight', async () => {
     const diagram = await open();
     const { page } = diagram;

@@ -17,15 +17,18 @@ export interface MenuButtonProps {
   readonly onToggle?: (isOpen: boolean) => void;
 }
 
-/** A button that opens a menu below it. Left by a key, the menu gives the focus back to the button. */
+/** A button that opens a menu below it. Left by a key, the menu gives the focus back to what had it: the button, or where the key that opened it was pressed. */
 export function MenuButton({ label, icon, text, items, keys, isOpen: told, onToggle }: MenuButtonProps) {
   const [own, setOwn] = useState(false);
   const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const around = useRef<HTMLSpanElement>(null);
+  const before = useRef<Element | null>(null);
   const isOpen = told ?? own;
   const open = onToggle ?? setOwn;
   useLayoutEffect(() => {
+    // The menu takes the focus only once it has a place.
+    if (isOpen) before.current = document.activeElement;
     const { left = 0, bottom = 0 } = button.current?.getBoundingClientRect() ?? {};
     setAt(isOpen ? { x: left, y: bottom + 2 } : null);
   }, [isOpen]);
@@ -44,7 +47,13 @@ export function MenuButton({ label, icon, text, items, keys, isOpen: told, onTog
         {text}
         {text !== undefined && <Icon name="down" size={12} />}
       </button>
-      {at && <Menu label={label} items={items} at={at} onClose={() => { open(false); button.current?.focus(); }} />}
+      {at && <Menu label={label} items={items} at={at} onClose={() => { open(false); focusOn(before.current, button.current); }} />}
     </span>
   );
+}
+
+/** What had the focus may be gone. */
+function focusOn(wanted: Element | null, otherwise: HTMLElement | null): void {
+  if (wanted instanceof HTMLElement && wanted !== document.body && wanted.isConnected) wanted.focus({ preventScroll: true });
+  else otherwise?.focus();
 }
