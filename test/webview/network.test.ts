@@ -112,6 +112,18 @@ describe('a line', () => {
     expect(diagram.extension.gestures()).toEqual([{ kind: 'disconnect', edges: ['cable/leaf-1/eth1'] }]);
   });
 
+  it('is taken elsewhere by its end, or from its menu, with what it could be connected to', async () => {
+    const diagram = await open();
+    const { page, extension } = diagram;
+    extension.connects = [{ node: 'switches/leaf-1/ports/eth2', connects: true, reasons: [], what: 'Plug vmnic0 into eth2' }];
+    const point = await pointOfCable(diagram);
+    await page.mouse.click(point.x, point.y, { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Take it from eth1 to…' }).click();
+    await page.getByRole('dialog', { name: /^Let the connection of vmnic0/ }).getByRole('option', { name: /eth2/ }).click();
+    await expect.poll(() => extension.gestures()).toEqual([{ kind: 'reconnect', edge: 'cable/leaf-1/eth1', fixed: 'hosts/esx-01/nics/vmnic0', to: 'switches/leaf-1/ports/eth2' }]);
+    expect(extension.asked('where-reconnects')).toEqual([{ kind: 'where-reconnects', edge: 'cable/leaf-1/eth1', fixed: 'hosts/esx-01/nics/vmnic0' }]);
+  });
+
   it('is among the links of its nodes, and is gone to, selected and taken away from there by keyboard', async () => {
     const diagram = await open();
     const { page, node, extension } = diagram;

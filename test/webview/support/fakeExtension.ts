@@ -266,7 +266,10 @@ export class FakeExtension {
         return { changed: known(gesture.nodes).map((node) => (state === undefined ? { ...node, detail: gesture.operation } : { ...node, state })), removed: [] };
       }
       case 'save-view': case 'rename-view': case 'forget-view': case 'connect': case 'disconnect': case 'layout': return { changed: [], removed: [] };
-      case 'paste': case 'duplicate': case 'reconnect': return { changed: [], removed: [] };
+      case 'duplicate': return { changed: known(gesture.nodes).map((node) => ({ ...node, id: `${node.id}-2`, label: `${node.label}-2` })), removed: [] };
+      // As it was, so that a patch comes.
+      case 'paste': return { changed: known(gesture.into === null ? [] : [gesture.into]), removed: [] };
+      case 'reconnect': return { changed: known([gesture.fixed]), removed: [] };
       case 'fix': case 'let-through': return null;
     }
   }
