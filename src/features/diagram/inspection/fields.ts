@@ -9,11 +9,8 @@ import { treeNode } from '../../treeNode';
 import { inForce, isToldElsewhere, type InForce } from './inForce';
 import { partViews } from './partViews';
 import { commonOf, controlOf, partsOfField } from './shape';
-import type { Subject } from './subject';
+import type { ProblemAt, Subject } from './subject';
 import { fieldLabel, groupTitle, singular } from './words';
-
-/** Message of the worst finding on a field or below it, by its path below the first subject; empty where there is none. */
-export type ProblemAt = (path: Path) => string;
 
 /**
  * The fields that all subjects have: those of the thing itself first, then a group for each object below it, at any depth, and

@@ -4,8 +4,7 @@ import type { Path } from '../../../core/model/entry';
 import type { FieldSchema } from '../../../core/model/schemaAt';
 import type { PartView } from '../../../protocol/inspector';
 import { entryOf, partNodeOf } from '../nodeIds';
-import type { ProblemAt } from './fields';
-import type { Subject } from './subject';
+import type { ProblemAt, Subject } from './subject';
 import { fieldLabel } from './words';
 
 interface Several {

@@ -15,6 +15,9 @@ export interface Subject {
   readonly written: JsonNode | undefined;
 }
 
+/** Message of the worst finding on a field or below it, by its path below the first subject; empty where there is none. */
+export type ProblemAt = (path: Path) => string;
+
 /** What a node stands for; undefined for a group, and for what is no longer there. */
 export function subjectOf(session: Session, node: string): Subject | undefined {
   const name = entryOf(node);
