@@ -1,5 +1,5 @@
 /** Reading files, with the reason for each way in which that can fail. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 export type Read<T> =
@@ -35,6 +35,16 @@ export function decodeText(bytes: Uint8Array): Read<string> {
     return { kind: 'read', value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     return refused('it is not UTF-8 text'); // The decoder says no more than that.
+  }
+}
+
+/** Writes a text; answers why it could not, or undefined. `anew`: a file that is there is left alone. */
+export function writeText(path: string, text: string, how: 'anew' | 'over what is there'): string | undefined {
+  try {
+    writeFileSync(path, text, { flag: how === 'anew' ? 'wx' : 'w' });
+    return undefined;
+  } catch (error) {
+    return whyNot(error, 'its folder is not there');
   }
 }
 

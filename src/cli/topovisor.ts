@@ -8,6 +8,7 @@ import { diffCommand } from './commands/diff';
 import { importRvtoolsCommand } from './commands/importRvtools';
 import { isolationCommand } from './commands/isolation';
 import { modelCommand } from './commands/model';
+import { renderCommand } from './commands/render';
 import { rulesCommand } from './commands/rules';
 import { schemaCommand } from './commands/schema';
 import { traceCommand } from './commands/trace';
@@ -15,7 +16,7 @@ import { commandHelp, generalHelp } from './help';
 import { parseArguments } from './parseArguments';
 import type { Terminal } from './terminal';
 
-export const commands: readonly Command[] = [checkCommand, modelCommand, traceCommand, isolationCommand, diffCommand, rulesCommand, schemaCommand, importRvtoolsCommand];
+export const commands: readonly Command[] = [checkCommand, modelCommand, traceCommand, isolationCommand, diffCommand, renderCommand, rulesCommand, schemaCommand, importRvtoolsCommand];
 
 /** The exit code: 0 nothing to complain about, 1 something, 2 the command was called wrongly or an input could not be read. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {

@@ -6,6 +6,7 @@ export { linesAt } from './edges/demanded';
 export { linesIn, wholeLines } from './edges/lines';
 export { beads, busyFrom, dashesOfState, formFrom, hollowPart, lookOfKind, strengthAt, thinnedAt, widthOfLine } from './edges/looks';
 export { lineAt, middleOf, routePath } from './edges/shape';
+export { toDrawio, type DrawioOptions } from './export/drawio';
 export { estateRules } from './estateRules';
 export { heatColor, inkOn, palettes, type Palette } from './heat/heatColor';
 export { tints } from './heat/tintColor';

@@ -307,7 +307,7 @@ export interface HeatPath {
   readonly d: string;
 }
 
-export type PaletteName = 'light' | 'dark' | 'contrast';
+export type PaletteName = 'light' | 'dark' | 'contrast' | 'print';
 
 /** The colours of a use, and what tells it without colour. */
 export interface HeatColor {

@@ -42,7 +42,7 @@ describe('help', () => {
 
 describe('a wrong call says what is wrong, in one sentence', () => {
   it.each([
-    [['chekc'], 'there is no command "chekc" (did you mean "check"?); the commands are check, model, trace, isolation, diff, rules, schema and import rvtools.'],
+    [['chekc'], 'there is no command "chekc" (did you mean "check"?); the commands are check, model, trace, isolation, diff, render, rules, schema and import rvtools.'],
     [['import'], '"import" is followed by "rvtools": topovisor import rvtools IN.xlsx -o OUT.virt.json [--report FILE] [--force]'],
     [['check'], 'say which files to check: "topovisor check FILE…".'],
     [['check', 'a', '--formt', 'json'], '"check" has no option --formt (did you mean --format?). "topovisor check --help" tells more.'],

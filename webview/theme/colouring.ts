@@ -1,7 +1,8 @@
 /** The ways to colour nodes: by what a view shows by itself, by findings, or by an overlay that the extension works out. */
 import { isCategory, overlaysIn, type OverlayName } from '../../src/protocol/overlays';
 import type { ViewName } from '../../src/protocol/view';
-import { heatMeasureMeaning, heatMeasureName, heatMeasureWord, measuresOf, type HeatMeasure, type UseMeasure } from './heat';
+import { measuresOf, type UseMeasure } from '../../src/protocol/measures';
+import { heatMeasureMeaning, heatMeasureName, heatMeasureWord, type HeatMeasure } from './heat';
 
 export interface Colouring {
   /** "cpu", "findings", "tenant": each once in a view. */

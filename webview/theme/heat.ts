@@ -1,4 +1,4 @@
-import type { ViewName } from '../../src/protocol/view';
+import { measuresOf, type UseMeasure } from '../../src/protocol/measures';
 
 /** A step of use, from idle to more than there is. */
 export interface HeatBand {
@@ -30,12 +30,8 @@ export function heatBandOf(use: number | null): number {
   return heatBands.findIndex((band) => use < band.below);
 }
 
-/** Of what a node has and how much of it is used. */
-export type UseMeasure = 'cpu' | 'memory' | 'fill' | 'iops' | 'latency';
 /** What a node is coloured by: a use, its VLAN, the worst finding on it or in it, or what an overlay says of it. */
 export type HeatMeasure = UseMeasure | 'vlan' | 'findings' | 'overlay';
-/** Those of each view, the one it begins with first. */
-export const measuresOf: Readonly<Record<ViewName, readonly UseMeasure[]>> = { compute: ['cpu', 'memory'], network: [], storage: ['fill', 'iops', 'latency'], all: ['cpu', 'memory', 'fill'] };
 export const heatMeasures: readonly UseMeasure[] = [...measuresOf.compute, ...measuresOf.storage];
 
 /** As a button says it, within a sentence, short beside a meter, and what its fraction is of. */

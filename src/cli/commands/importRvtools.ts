@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { ImportReport } from '../../adapters/rvtools/report';
 import { done, refused, valueOf, type Arguments, type Command, type Outcome } from '../command';
-import { isSameFile, kindOfPath, readBytes, whyNot } from '../files';
+import { isSameFile, kindOfPath, readBytes, writeText } from '../files';
 import type { Terminal } from '../terminal';
 
 export const importRvtoolsCommand: Command = {
@@ -39,7 +38,7 @@ async function importWorkbook(args: Arguments, terminal: Terminal): Promise<Outc
   if (result.kind === 'refused') return refused(`"${input}" cannot be imported. ${result.reason}`);
   const texts = [result.text, reportText(result.report)];
   for (const [i, target] of targets.entries()) {
-    const failure = write(resolve(terminal.cwd, target), texts[i] ?? '', args.options.has('force'));
+    const failure = writeText(resolve(terminal.cwd, target), texts[i] ?? '', args.options.has('force') ? 'over what is there' : 'anew');
     if (failure !== undefined) return refused(`"${target}" cannot be written: ${failure}.`);
   }
   terminal.err(reportFile === undefined ? (texts[1] ?? '') : `${summary(result.report, input)} What was matched, inferred and left out: ${reportFile}\n`);
@@ -57,16 +56,6 @@ function problemWithTargets(targets: readonly string[], input: string, force: bo
     if (kind === 'file' && !force) return `"${target}" is already there; --force writes over it.`;
   }
   return undefined;
-}
-
-/** Why a file could not be written, or undefined. Without `force` a file that came to be meanwhile is left alone too. */
-function write(path: string, text: string, force: boolean): string | undefined {
-  try {
-    writeFileSync(path, text, { flag: force ? 'w' : 'wx' });
-    return undefined;
-  } catch (error) {
-    return whyNot(error, 'its folder is not there');
-  }
 }
 
 function summary({ summary: { hosts, derivedHosts, vms } }: ImportReport, input: string): string {

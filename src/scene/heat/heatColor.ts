@@ -38,6 +38,7 @@ type Rgb = readonly [number, number, number];
 // as "inferno" of matplotlib. The third goes in five clear steps that differ in lightness most of all.
 const light: readonly Rgb[] = [[255, 250, 205], [250, 215, 110], [232, 150, 70], [190, 80, 62], [105, 32, 56]];
 const dark: readonly Rgb[] = [[32, 24, 58], [88, 32, 98], [168, 52, 86], [236, 118, 52], [252, 226, 120]];
+const grey: readonly Rgb[] = [[255, 255, 255], [226, 226, 226], [190, 190, 190], [146, 146, 146], [92, 92, 92]];
 const contrast: readonly Rgb[] = [[0, 0, 0], [60, 44, 116], [168, 52, 128], [255, 150, 60], [255, 255, 190]];
 
 export const palettes: Readonly<Record<PaletteName, Palette>> = {
@@ -52,6 +53,11 @@ export const palettes: Readonly<Record<PaletteName, Palette>> = {
   contrast: {
     background: '#000000', frame: '#000000', line: '#ffffff', ink: '#ffffff', faint: '#ffffff', unknown: '#000000',
     finding: { error: '#ff9c9c', warning: '#ffd700', info: '#8fd0ff' }, stops: stepped(contrast),
+  },
+  // For paper: nothing in it needs a colour, and little of it ink.
+  print: {
+    background: '#ffffff', frame: '#ffffff', line: '#4d4d4d', ink: '#000000', faint: '#404040', unknown: '#ffffff',
+    finding: { error: '#000000', warning: '#333333', info: '#666666' }, stops: smooth(grey),
   },
 };
 

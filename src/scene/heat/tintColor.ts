@@ -4,7 +4,7 @@ import { inkOn, palettes } from './heatColor';
 /** The colour of a tint, and text on it. A row of seven that begins anew after its end: what is tinted says its tint as well. */
 export function tintColor(at: number, palette: PaletteName): { readonly fill: string; readonly strong: string; readonly ink: string } {
   const strong = tints[at % tints.length] as string;
-  const fill = mixed(strong, palettes[palette].background, palette === 'light' ? 0.38 : 0.5);
+  const fill = mixed(strong, palettes[palette].background, palette === 'light' || palette === 'print' ? 0.38 : 0.5);
   return { fill, strong, ink: inkOn(fill) };
 }
 

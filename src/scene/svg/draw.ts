@@ -7,6 +7,8 @@ export interface Draw {
   readonly palette: Palette;
   readonly level: Level;
   readonly heatBy: string;
+  /** In words. */
+  readonly colouredBy: string;
   readonly rules: SceneRules;
   /** The place of each tint in the row of colours. */
   readonly tints: ReadonlyMap<string, number>;

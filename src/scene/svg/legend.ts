@@ -49,7 +49,7 @@ function drawTints({ x, y, scale }: Spot, draw: Draw): string {
 }
 
 /** The colours from 0 to 100 % and beyond. */
-function drawScale({ x, y, scale }: Spot, { name, palette, heatBy }: Draw): string {
+function drawScale({ x, y, scale }: Spot, { name, palette, colouredBy }: Draw): string {
   const band = 10;
   const label = (content: string, at: number, anchor?: 'middle' | 'end'): string =>
     text(content, { x: at, y: 20, size: 12, fill: palette.ink, width: 120, ...(anchor ? { anchor } : {}) });
@@ -58,7 +58,7 @@ function drawScale({ x, y, scale }: Spot, { name, palette, heatBy }: Draw): stri
     element('rect', { x: bar + at * band, y: 8, width: band, height: 16, fill: heatColor(at / (heatBands - 1), name).fill }));
   const end = bar + heatBands * band;
   return element('g', { transform: `translate(${x} ${y}) scale(${Math.round(scale * 100) / 100})` }, [
-    label(heatBy, 0),
+    label(colouredBy, 0),
     label('0 %', bar - 6, 'end'),
     ...swatches,
     label('100 %', end + 6),

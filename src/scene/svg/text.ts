@@ -24,6 +24,9 @@ export function text(content: string, { x, y, size, fill, width, weight, anchor 
   }, escapeXml(shown));
 }
 
+/** About so wide is a line of text, in the unit of its size. */
+export const textWidth = (content: string, size: number): number => [...content].length * size * letterWidth;
+
 /** Counts whole characters, so that none is cut in half. */
 function cut(content: string, fits: number): string {
   const characters = [...content];

@@ -12,7 +12,7 @@ import type { Draw } from './draw';
 import { drawLayers, layerPatterns } from './layers';
 import { drawLegend, legendHeight } from './legend';
 import { drawLines } from './lines';
-import { text } from './text';
+import { text, textWidth } from './text';
 import { element, escapeXml } from './xml';
 
 export interface SvgOptions {
@@ -21,6 +21,8 @@ export interface SvgOptions {
   readonly level?: Level;
   /** The measure that colours the boxes. */
   readonly heatBy: string;
+  /** What the legend calls that; the measure itself unless told. */
+  readonly colouredBy?: string;
   /** Name of the picture. */
   readonly title?: string;
   /** What joins the boxes. */
@@ -28,9 +30,9 @@ export interface SvgOptions {
 }
 
 /** The whole arrangement as an SVG document of its own: no script, no style sheet, no reference to anything outside it. */
-export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells', heatBy, title = '', edges = noEdges }: SvgOptions): string {
+export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells', heatBy, colouredBy = heatBy, title = '', edges = noEdges }: SvgOptions): string {
   const palette = palettes[name];
-  const draw: Draw = { name, palette, level, heatBy, rules: arrangement.scene.rules, tints: tintsOf(arrangement.scene) };
+  const draw: Draw = { name, palette, level, heatBy, colouredBy, rules: arrangement.scene.rules, tints: tintsOf(arrangement.scene) };
   const margin = 32;
   const { x, y, width, height } = arrangement.bounds;
   const scale = Math.max(1, width / 1600);
@@ -73,20 +75,24 @@ function drawFrame(item: Item, box: Box, draw: Draw): string[] {
   const { palette } = draw;
   const { rect: { width, height }, header } = item;
   const size = Math.round(header * 0.42);
-  const use = heatColor(heatOf(box, draw.heatBy), draw.name);
-  const isMeasured = draw.rules.measures.includes(draw.heatBy);
+  const value = heatOf(box, draw.heatBy);
+  const use = heatColor(value, draw.name);
+  // What a measure says nothing of, such as a switch by CPU, has room for its words instead.
+  const isMeasured = draw.rules.measures.includes(draw.heatBy) && value !== null;
   const badge = { x: width - size * 4, y: header * 0.2, width: size * 3.5, height: header * 0.6, rx: 4, stroke: palette.line };
   const detail = detailOf(box, draw);
+  const room = width - size * (isMeasured ? 6 : 1.6) - (box.totals.worst ? size : 0);
+  const label = Math.min(room, textWidth(box.node.label, size) + size * 0.3);
   return [
     element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
     element('rect', { width, height, rx: 6, fill: palette.frame, stroke: palette.line, ...dashes(box, draw) }),
-    text(box.node.label, { x: size * 0.6, y: header * 0.5 + size * 0.35, size, fill: palette.ink, weight: 600, width: (width - size * 6) * (detail ? 0.55 : 1) }),
-    text(detail, { x: width - (isMeasured ? size * 5.4 : size), y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: (width - size * 6) * 0.42, anchor: 'end' }),
+    text(box.node.label, { x: size * 0.6, y: header * 0.5 + size * 0.35, size, fill: palette.ink, weight: 600, width: label }),
+    text(detail, { x: width - (isMeasured ? size * 5.4 : size + (box.totals.worst ? size * 0.8 : 0)), y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: room - label - size * 0.5, anchor: 'end' }),
     ...(isMeasured ? [
       ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
       text(use.text, { x: width - size * 2.25, y: header * 0.5 + size * 0.25, size: size * 0.7, fill: use.ink, anchor: 'middle', width: size * 3.4 }),
     ] : tintBar(box, { width, height: 5 }, draw)),
-    finding(box, width - size * 4.2, header * 0.5 - size * 0.4, size * 0.8, draw),
+    finding(box, width - size * (isMeasured ? 4.2 : 0.6), header * 0.5 - size * 0.4, size * 0.8, draw),
     ...drawLayers(item, box, draw.rules, palette),
   ];
 }

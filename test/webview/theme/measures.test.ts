@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rulesFor } from '../../../src/scene';
-import { measuresOf } from '../../../webview/theme/heat';
+import { measuresOf } from '../../../src/protocol/measures';
 
 describe('what nodes are coloured by', () => {
   it('is in each view what the scene measures there', () => {
