@@ -9,6 +9,7 @@ import './theme/tokens.css';
 import './theme/base.css';
 import './theme/ui.css';
 import './theme/canvas.css';
+import './theme/card.css';
 import './theme/menus.css';
 import './theme/network.css';
 import './theme/compare.css';

@@ -11,6 +11,9 @@ export const diagramViewType = 'topovisor.diagram';
 
 export class DiagramEditor implements vscode.CustomTextEditorProvider {
   private readonly panels = new Set<DiagramPanel>();
+  private readonly moved = new vscode.EventEmitter<void>();
+  /** Another diagram has the focus, or something else is selected in it. */
+  readonly onDidMove = this.moved.event;
   private readonly opened = new vscode.EventEmitter<DiagramPanel>();
   /** VS Code's context keys as they were set last. */
   private readonly contexts = new Map<string, boolean>();
@@ -61,6 +64,7 @@ export class DiagramEditor implements vscode.CustomTextEditorProvider {
     this.setContext(focusContexts.canvas, on === 'canvas');
     this.setContext(focusContexts.diagram, on !== 'nowhere');
     this.tellComparing();
+    this.moved.fire();
   }
 
   /** Whether the diagram with the focus is compared with something: then there is a change to go to. */

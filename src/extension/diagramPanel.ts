@@ -1,6 +1,7 @@
 /** One open diagram: sends the view and its patches, and answers what the user asks on the canvas. */
 import * as vscode from 'vscode';
 import { nodeAt, placeOf } from '../features/cursor';
+import { cardOf } from '../features/diagram/card';
 import { changesFor, type GestureOutcome } from '../features/diagram/gestures';
 import { facetsOf } from '../features/diagram/filter/facets';
 import { findNodes } from '../features/diagram/filter/find';
@@ -25,6 +26,7 @@ import { unreachable } from '../core/util/unreachable';
 import type { Comparing } from './diagram/comparing';
 import { editing } from './diagram/editing';
 import { InStep } from './diagram/inStep';
+import { Presence } from './diagram/presence';
 import { workspaceEdit } from './edits';
 import { fileOf, uriOf } from './files';
 import { rangeOf } from './ranges';
@@ -59,7 +61,7 @@ export class DiagramPanel {
   private changed = false;
   private status = '';
   private header: HeaderView | undefined;
-  private highlighted: string | null = null;
+  private readonly presence = new Presence((message) => this.send(message));
   private disposed = false;
   private selection: readonly string[] = [];
   private comparing: Comparing | undefined;
@@ -164,15 +166,13 @@ export class DiagramPanel {
     const session = this.shown?.session;
     const file = fileOf(uri);
     if (!session?.document(file) || !this.listening) return;
-    const node = nodeAt(session, file, offset, this.view) ?? null;
-    if (node === this.highlighted) return;
-    this.highlighted = node;
-    this.send({ kind: 'highlight', node, scroll });
+    this.presence.at(nodeAt(session, file, offset, this.view) ?? null, { typing: !scroll, scroll });
   }
 
   dispose(): void {
     this.disposed = true;
     this.inStep.leave();
+    this.presence.dispose();
     this.forget();
     this.comparing?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
@@ -206,6 +206,7 @@ export class DiagramPanel {
       case 'selection':
         this.selection = message.nodes;
         this.inStep.selects(message.nodes, this.view);
+        this.focusMoved();
         return;
       case 'camera':
         this.inStep.looks(message.place, message.view);
@@ -250,6 +251,7 @@ export class DiagramPanel {
       case 'copy': case 'templates': case 'where-reconnects': case 'where-adds': return editing.answer(session, question, this.view);
       case 'find': return { kind: 'found', nodes: [...findNodes(session.estate, this.projection()?.nodes() ?? [], question.filter)] };
       case 'facets': return { kind: 'facets', facets: facetsOf(session.estate, this.projection()?.nodes() ?? []) };
+      case 'card': return cardOf(session, question.node, this.view);
       case 'reveal': {
         const place = placeOf(session, question.node, question.path);
         if (!place) return { kind: 'refused', reasons: ['It is no longer in the text.'] };
@@ -286,6 +288,11 @@ export class DiagramPanel {
       case 'redo': return void (await vscode.commands.executeCommand('redo'));
       case 'save': return void (await this.document.save());
       case 'open-keys': return void (await vscode.commands.executeCommand('workbench.action.openGlobalKeybindings', 'topovisor.diagram'));
+      case 'show-problem': {
+        const problem = this.shown?.session.document(this.file)?.syntaxProblems()[0];
+        const lines = this.shown?.session.document(this.file)?.lines;
+        return showText(this.document.uri, problem && lines ? rangeOf(lines.rangeOf(problem.start, problem.start)) : undefined, this.panel.viewColumn);
+      }
       case 'open-text': return showText(this.document.uri, undefined, this.panel.viewColumn);
       case 'grow-pool': return void (await vscode.commands.executeCommand('topovisor.growPool'));
       case 'show-uses': return void (await vscode.commands.executeCommand('topovisor.showUses'));
@@ -317,7 +324,7 @@ export class DiagramPanel {
     this.listening = true;
     this.status = '';
     this.header = undefined;
-    this.highlighted = null;
+    this.presence.begin();
     this.selection = [];
     this.view = view;
     if (!prepared || !isOfUse) return this.sendView();

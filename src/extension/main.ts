@@ -6,6 +6,7 @@ import { VersionFiles, versionScheme } from './compare/versionFiles';
 import { DiagramEditor, diagramViewType } from './diagramEditor';
 import { IsolationPages } from './isolationPages';
 import { languageFeatures } from './languageFeatures';
+import { Outline } from './outline';
 import { operationCommands } from './operationCommands';
 import { Problems } from './problems';
 import { Report } from './report';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     isolation,
     vscode.window.registerCustomEditorProvider(diagramViewType, diagrams, { supportsMultipleEditorsPerDocument: true }),
     ...languageFeatures(workspace, report),
+    new Outline(workspace, diagrams, report),
     ...operationCommands(context.extension, workspace, diagrams, report),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
       report.guardNow('Following the cursor', undefined, () => diagrams.follow(textEditor, kind !== undefined));

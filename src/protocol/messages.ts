@@ -11,7 +11,7 @@ import { Facets, Filter, SavedView, ViewLayout } from './filter';
 import { ChoiceView, FieldPath, Scalar } from './inspector';
 import { OverlayName } from './overlays';
 import { OperationView, QuestionView } from './operations';
-import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, ViewName } from './view';
+import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, Severity, ViewName } from './view';
 
 /** What the user meant on the canvas. Node ids are "collection/id". */
 export const Gesture = Type.Union([
@@ -102,10 +102,12 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('find'), filter: Filter }),
   /** What can that view be filtered by? */
   Type.Object({ kind: Type.Literal('facets') }),
+  /** What a card beside this node says. */
+  Type.Object({ kind: Type.Literal('card'), node: Type.String() }),
   /** Show the text of a node, or of a field of it. */
   Type.Object({ kind: Type.Literal('reveal'), node: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])) }),
   /** A VS Code command the canvas offers by a button or in a menu: its keys stay VS Code's. `open-keys` shows ours where they can be changed; the last two are about what is selected. */
-  Type.Object({ kind: Type.Literal('command'), command: Type.Enum(['undo', 'redo', 'save', 'open-text', 'open-keys', 'grow-pool', 'show-uses']) }),
+  Type.Object({ kind: Type.Literal('command'), command: Type.Enum(['undo', 'redo', 'save', 'open-text', 'show-problem', 'open-keys', 'grow-pool', 'show-uses']) }),
 ]);
 export type Question = Static<typeof Question>;
 
@@ -141,6 +143,8 @@ export const Answer = Type.Union([
   Type.Object({ kind: Type.Literal('meaning'), meaning: Type.String(), problem: Type.String() }),
   Type.Object({ kind: Type.Literal('choices'), choices: Type.Array(ChoiceView), /** Whether there are others. */ more: Type.Boolean() }),
   Type.Object({ kind: Type.Literal('inspection'), inspection: Type.Union([Inspection, Type.Null()]) }),
+  /** Figures, each by its name, and findings; an empty title where the node is gone. `more` counts the findings that are left out. */
+  Type.Object({ kind: Type.Literal('card'), title: Type.String(), word: Type.String(), lines: Type.Array(Type.Tuple([Type.String(), Type.String()])), findings: Type.Array(Type.Object({ severity: Severity, message: Type.String() })), more: Type.Number() }),
   /** The nodes that meet the filter and their parts, without what they lie in. */
   Type.Object({ kind: Type.Literal('found'), nodes: Type.Array(Type.String()) }),
   Type.Object({ kind: Type.Literal('facets'), facets: Facets }),
@@ -187,7 +191,7 @@ export const FromExtension = Type.Union([
   /** What the document says of the diagram beside pins: after a view, and whenever it changes. */
   Type.Object({ kind: Type.Literal('header'), layout: Type.Array(Type.Object({ view: ViewName, options: ViewLayout })), savedViews: Type.Array(SavedView) }),
   /** The cursor is in this node's text; null when in none. `scroll` asks to bring it into view. */
-  Type.Object({ kind: Type.Literal('highlight'), node: Type.Union([Type.String(), Type.Null()]), scroll: Type.Boolean() }),
+  Type.Object({ kind: Type.Literal('highlight'), node: Type.Union([Type.String(), Type.Null()]), scroll: Type.Boolean(), /** Whether it is being typed in. */ typing: Type.Optional(Type.Boolean()) }),
   /** A command of VS Code selects nodes: in the view that is looked at, or where that has none of them in `view`. */
   Type.Object({ kind: Type.Literal('select'), nodes: Type.Array(Type.String()), view: ViewName }),
   /** A command of VS Code opens a view that was saved. */

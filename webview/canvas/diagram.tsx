@@ -10,6 +10,7 @@ import { LineTooltip } from './lineTooltip';
 import { DragGhost } from './dragGhost';
 import { startEngine, type Engine } from './engine';
 import { flowNodesOf, type BoxNode as BoxFlowNode } from './flowNodes';
+import { HoverCard } from './hoverCard';
 import { nothingHasFocus } from './keyboard';
 import { RenameField } from './renameField';
 import { Tooltip } from './tooltip';
@@ -74,6 +75,7 @@ function Layers() {
       {engine && (
         <>
           <Tooltip engine={engine} />
+          <HoverCard engine={engine} />
           <LineTooltip engine={engine} />
           <ConnectHandle engine={engine} />
           <DragGhost engine={engine} />

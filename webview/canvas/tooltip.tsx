@@ -12,7 +12,7 @@ import { useAnchor } from './useAnchor';
 /** What a box under the pointer is, where it is too small to say so itself. Screen readers have the node's name. */
 export function Tooltip({ engine }: { readonly engine: Engine }) {
   const hovered = useStore(engine.pointer, (pointer) => pointer.hovered);
-  const isBusy = useDiagram((state) => state.drag !== null || state.menu !== null || state.renaming !== null);
+  const isBusy = useDiagram((state) => state.drag !== null || state.menu !== null || state.renaming !== null || state.card !== null);
   const box = useDiagram((state) => (hovered === null ? undefined : state.arrangement.scene.find(hovered)));
   const ref = useRef<HTMLDivElement>(null);
   const isSmall = engine.stage.picture().level !== 'cards';
@@ -38,7 +38,7 @@ export function Tooltip({ engine }: { readonly engine: Engine }) {
 }
 
 /** Below the box, or above where there is no room, and never over the edge. */
-function placeBelow(element: HTMLElement, rect: Rect): void {
+export function placeBelow(element: HTMLElement, rect: Rect): void {
   const { clientWidth: wide = 0, clientHeight: high = 0 } = element.parentElement ?? {};
   const { offsetWidth: width, offsetHeight: height } = element;
   const left = Math.max(4, Math.min(rect.x, wide - width - 4));

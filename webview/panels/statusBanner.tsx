@@ -12,6 +12,7 @@ export function StatusBanner() {
     <div className="tv-banner" data-status={state}>
       <Icon name={state === 'stale' ? 'warning' : 'info'} />
       <p>{statusSentence(state, message)}</p>
+      {state === 'stale' && <button type="button" className="tv-link" onClick={() => command(session, 'show-problem')}>Show the line</button>}
       {state === 'stale' && <button type="button" className="tv-link" onClick={() => command(session, 'open-text')}>Open the text</button>}
     </div>
   );

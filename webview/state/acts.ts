@@ -1,5 +1,6 @@
 import type { CanvasCommand } from '../../src/protocol/canvasCommands';
 import { openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleInspector, toggleTree } from './commands';
+import { toggleCard } from './card';
 import { colourBy } from './colouring';
 import { stepChange } from './changes';
 import { copyChosen, duplicateChosen, pasteHere } from './clipboard';
@@ -55,6 +56,7 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   'show-all': (session) => lookAt(session, 'all'),
   'view-options': (session) => session.store.set({ viewMenu: true }),
   colour: (session) => colourBy(session),
+  card: toggleCard,
   'zoom-in': (session) => session.camera?.zoomBy(zoomStep),
   'zoom-out': (session) => session.camera?.zoomBy(1 / zoomStep),
   fit: (session) => session.camera?.fit(),

@@ -30,6 +30,7 @@ export function createSession(transport: Transport): Session {
     leftHeat: new Map(),
     wantedOverlay: null,
     wantedColouring: null,
+    cards: 0,
     unhidden: null,
     isFinding: false,
     wantedFilter: undefined,

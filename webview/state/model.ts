@@ -51,6 +51,10 @@ export interface DiagramState {
   readonly current: string | null;
   /** The node whose text the cursor is in. */
   readonly highlight: string | null;
+  /** Whether that text is being typed. */
+  readonly typing: boolean;
+  /** The card that is shown beside a node. */
+  readonly card: { readonly node: string; readonly by: 'pointer' | 'key'; readonly content: Extract<Answer, { kind: 'card' }> } | null;
   readonly search: Search | null;
   readonly dialog: Dialog | null;
   readonly menu: Menu | null;
@@ -192,6 +196,8 @@ export const initialState: DiagramState = {
   chosenEdges: [],
   current: null,
   highlight: null,
+  typing: false,
+  card: null,
   search: null,
   dialog: null,
   menu: null,

@@ -46,7 +46,7 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
     case 'highlight': {
       // What is folded away is marked where it is folded into.
       const node = news.node === null ? null : nearestIn(state.arrangement.scene, state.whole, news.node);
-      store.set({ highlight: node });
+      store.set({ highlight: node, typing: news.typing === true });
       if (news.scroll && node !== null) session.camera?.show([node]);
       return;
     }

@@ -35,6 +35,8 @@ export interface Session {
   /** The overlay that was asked for last, and what is to be coloured by once it has come; null where nothing is waited for. */
   wantedOverlay: OverlayName | null;
   wantedColouring: Colouring | null;
+  /** Counts the cards that were asked for: an answer to an earlier question is of no use. */
+  cards: number;
   /** What those were coloured by. */
   readonly leftHeat: Map<ViewName, HeatMeasure>;
   /** Where everything lay when something of the view was hidden first; null where it was never shown whole. */

@@ -217,6 +217,10 @@ export class FakeExtension {
     switch (question.kind) {
       case 'where-connects': return { kind: 'connects', verdicts: [...this.connects] };
       case 'trace': return this.trace ? { kind: 'trace', trace: this.trace } : { kind: 'refused', reasons: [`No way from ${question.from} is known.`] };
+      case 'card': {
+        const node = this.nodes.get(question.node);
+        return { kind: 'card', title: node?.label ?? '', word: node?.kind ?? '', lines: [['Demand', '4.06 GHz']], findings: [{ severity: 'warning', message: 'It is large.' }], more: 0 };
+      }
       case 'where-fits': case 'where-adds': return { kind: 'fits', verdicts: [...this.verdicts] };
       case 'inspect': {
         const [first, ...others] = question.nodes.flatMap((id) => this.nodes.get(id) ?? []);

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { problemsOf } from './support/axe';
+import { nodesOf, smallEstate } from './support/estate';
+import { openDiagram } from './support/openDiagram';
+
+const vm = 'vms/web-01';
+
+describe('the card of a node', () => {
+  it('opens where the pointer rests, can be gone over with the pointer, and goes by Escape', async () => {
+    const { page, node, complaints } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node(vm).hover();
+    const card = page.getByRole('group', { name: 'Card of web-01' });
+    await card.getByText('4.06 GHz').waitFor();
+    await card.hover();
+    await card.getByText('It is large.').hover();
+    expect(await card.isVisible()).toBe(true);
+    expect(await problemsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    expect(await complaints()).toEqual([]);
+  });
+
+  it('closes once the pointer is neither on the node nor on the card', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node(vm).hover();
+    const card = page.getByRole('group', { name: 'Card of web-01' });
+    await card.hover();
+    await page.mouse.move(2, 2);
+    await card.waitFor({ state: 'detached' });
+  });
+
+  it('opens and closes by a key, and is read out', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node(vm).click();
+    await page.mouse.move(2, 2);
+    await page.keyboard.press('k');
+    const card = page.locator(`.tv-hover-card[data-card="${vm}"]`);
+    await card.waitFor();
+    await page.getByRole('status').filter({ hasText: 'Demand 4.06 GHz. It is large.' }).first().waitFor({ state: 'attached' });
+    await page.keyboard.press('k');
+    await card.waitFor({ state: 'detached' });
+    await node(vm).and(page.locator('[data-selected="true"]')).waitFor();
+  });
+});
+
+describe('the presence of the text', () => {
+  it('marks the node that is being typed in, by a sign and in its name, until that ends', async () => {
+    const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await extension.say({ kind: 'highlight', node: vm, scroll: false, typing: true });
+    await page.locator(`[data-node="${vm}"][data-typing="true"][aria-label$="being typed in"]`).waitFor();
+    await extension.say({ kind: 'highlight', node: vm, scroll: false, typing: false });
+    await node(vm).and(page.locator(':not([data-typing])')).waitFor();
+  });
+
+  it('leads from the banner to the line that cannot be read', async () => {
+    const { page, extension } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await extension.say({ kind: 'status', state: 'stale', message: 'Line 4: a comma is missing.' });
+    await page.getByRole('button', { name: 'Show the line' }).click();
+    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'command' && message.question.command === 'show-problem');
+  });
+});

@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'react';
+import { wordOf } from '../a11y/names';
+import { closeCard, openCard } from '../state/card';
+import { useDiagram, useSession } from '../state/context';
+import { useStore } from '../state/store';
+import { Icon, kindIcon, SeverityIcon } from '../ui';
+import type { Engine } from './engine';
+import { placeBelow } from './tooltip';
+import { useAnchor } from './useAnchor';
+
+/** The pointer rests so long on a node before its card opens, and has so long to come over to the card before it closes. */
+const restMs = 700;
+const graceMs = 400;
+
+/** Stays while the pointer is on the node or on the card itself, and until Escape where a key opened it (WCAG 2.1, 1.4.13). */
+export function HoverCard({ engine }: { readonly engine: Engine }) {
+  const session = useSession();
+  const hovered = useStore(engine.pointer, (pointer) => pointer.hovered);
+  const card = useDiagram((state) => state.card);
+  const isBusy = useDiagram((state) => state.drag !== null || state.menu !== null || state.renaming !== null || state.dialog !== null);
+  const box = useDiagram((state) => (state.card === null ? undefined : state.arrangement.scene.find(state.card.node)));
+  const ref = useRef<HTMLDivElement>(null);
+  const isOver = useRef(false);
+
+  useEffect(() => {
+    if (isBusy) return closeCard(session);
+    if (hovered === null || hovered === session.store.get().card?.node) return;
+    const timer = setTimeout(() => void openCard(session, hovered, 'pointer'), restMs);
+    return () => clearTimeout(timer);
+  }, [session, hovered, isBusy]);
+
+  useEffect(() => {
+    if (card?.by !== 'pointer' || hovered === card.node) return;
+    const timer = setTimeout(() => { if (!isOver.current) closeCard(session); }, graceMs);
+    return () => clearTimeout(timer);
+  }, [session, hovered, card]);
+
+  useEffect(() => {
+    if (card === null) return;
+    const close = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      event.preventDefault();
+      closeCard(session);
+    };
+    window.addEventListener('keydown', close, { capture: true });
+    return () => window.removeEventListener('keydown', close, { capture: true });
+  }, [session, card]);
+
+  useAnchor(engine, ref, card?.node ?? null, placeBelow);
+  if (card === null || !box) return null;
+  const { content: { title, lines, findings, more } } = card;
+  return (
+    <div
+      ref={ref} className="tv-tooltip tv-hover-card" data-card={card.node} role="group" aria-label={`Card of ${title}`}
+      onPointerEnter={() => { isOver.current = true; }} onPointerLeave={() => { isOver.current = false; if (card.by === 'pointer') closeCard(session); }}
+    >
+      <p className="tv-tooltip-title"><Icon name={kindIcon(box.node.kind)} size={14} /> {title}<span className="tv-muted"> {wordOf(box.node.kind)}</span></p>
+      {box.node.detail !== '' && <p className="tv-figures tv-muted">{box.node.detail}</p>}
+      {box.node.overlayText !== undefined && <p className="tv-figures">{box.node.overlayText}</p>}
+      {lines.length > 0 && <dl className="tv-card-lines tv-figures">{lines.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
+      {findings.length > 0 && (
+        <ul className="tv-card-findings">
+          {findings.map(({ severity, message }) => <li key={message}><SeverityIcon severity={severity} /> {message}</li>)}
+          {more > 0 && <li>and {more} more</li>}
+        </ul>
+      )}
+    </div>
+  );
+}
