@@ -1,6 +1,4 @@
 import { useDiagram, useSession } from '../state/context';
-import type { DiagramState } from '../state/model';
-import type { Session } from '../state/session';
 import { shortcutOf } from '../state/shortcuts';
 import { MenuButton, type MenuItem } from '../ui';
 import { colourBySection } from './viewSections/colourBy';
@@ -8,9 +6,7 @@ import { groupBySection } from './viewSections/groupBy';
 import { filterSection } from './viewSections/filter';
 import { layersSection } from './viewSections/layers';
 import { savedViewsSection } from './viewSections/savedViews';
-
-/** A part of the options of a view: its items, mostly one menu of choices; none where the view has nothing of it. */
-export type ViewSection = (session: Session, state: DiagramState) => readonly MenuItem[];
+import type { ViewSection } from './viewSections/section';
 
 /** In the order in which they are offered. What an option needs beyond a choice is opened by its item. */
 const sections: readonly ViewSection[] = [colourBySection, groupBySection, layersSection, filterSection, savedViewsSection];

@@ -1,6 +1,6 @@
 import { colourBy } from '../../state/colouring';
 import { colouringNow, colouringsOf } from '../../theme/colouring';
-import type { ViewSection } from '../viewMenu';
+import type { ViewSection } from './section';
 
 /** What nodes are coloured by. */
 export const colourBySection: ViewSection = (session, state) => {

@@ -1,7 +1,7 @@
 import { setFilter } from '../../state/filter';
 import { foldAll, unfoldAll } from '../../state/fold';
 import { shortcutOf } from '../../state/shortcuts';
-import type { ViewSection } from '../viewMenu';
+import type { ViewSection } from './section';
 
 /** What of the view is shown: the filter, and what is folded up. */
 export const filterSection: ViewSection = (session, { shown: { filter, collapsed } }) => [

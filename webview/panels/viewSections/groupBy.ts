@@ -2,7 +2,7 @@ import type { ViewLayout } from '../../../src/protocol/filter';
 import type { ViewName } from '../../../src/protocol/view';
 import { perform } from '../../state/gestures';
 import type { Session } from '../../state/session';
-import type { ViewSection } from '../viewMenu';
+import type { ViewSection } from './section';
 
 type Grouping = NonNullable<ViewLayout['groupBy']>;
 

@@ -1,6 +1,6 @@
 import { layersOf } from '../../state/layerKinds';
 import { toggleLayer } from '../../state/layers';
-import type { ViewSection } from '../viewMenu';
+import type { ViewSection } from './section';
 
 /** Which layers are shown. */
 export const layersSection: ViewSection = (session, { view, hiddenLayers }) => {

@@ -1,6 +1,6 @@
 import { forgetView, openSavedView } from '../../state/savedViews';
 import type { MenuItem } from '../../ui';
-import type { ViewSection } from '../viewMenu';
+import type { ViewSection } from './section';
 
 /** Ways to look at the estate that the document keeps: going to them, and keeping this one. */
 export const savedViewsSection: ViewSection = (session, { header: { savedViews } }) => {
