@@ -2,7 +2,7 @@ import { severities } from '../tree/totals';
 import type { Arrangement, Level, LineRules, Picture, Rect, Severity, View } from '../types';
 import { Bundles, type Bundle, type BundleChange } from './bundles';
 import { doorsOf } from './doors';
-import { cornerOf, routeBetween, type Corners } from './route';
+import { cornerOf, routeBetween, straight, type Corners } from './route';
 import { boundsOfRoute } from './shape';
 import type { Edges, Grain, Line, LinePicture, Route, SceneEdge } from './types';
 
@@ -32,11 +32,17 @@ export function wholeLines(arrangement: Arrangement, edges: Edges, level: Level)
   return within(sheafOf(arrangement, edges, level === 'tiles' ? 'holder' : 'leaf', undefined), null, Infinity) ?? [];
 }
 
-/** The lines of these edges, whatever their kind: between the nearest boxes of a level, or those around them where there would be more than the rules allow. */
+/**
+ * The lines of these edges, whatever their kind: between the nearest boxes of a level, or those around them where there would be more than the rules
+ * allow. They lie over everything, so each goes straight to where it ends.
+ */
 export function linesBetween(arrangement: Arrangement, edges: Edges, level: Level): readonly Line[] {
   for (let at = grains.indexOf(level === 'tiles' ? 'holder' : 'leaf'); at < grains.length; at++) {
     const bundles = new Bundles(arrangement.scene, edges, grains[at] as Grain, 'all');
-    if (bundles.all.size <= arrangement.scene.rules.lines.limit) return within(sheafFor(arrangement, new Map(), bundles), null, Infinity) ?? [];
+    if (bundles.all.size > arrangement.scene.rules.lines.limit) continue;
+    const corners: Corners = new Map();
+    const lines = [...bundles.all].map((bundle) => lineOf(arrangement.scene.rules.lines, bundle, straight(cornerOf(arrangement, corners, bundle.from), cornerOf(arrangement, corners, bundle.to))));
+    return lines.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
   return [];
 }

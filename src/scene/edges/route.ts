@@ -29,6 +29,16 @@ export function routeBetween(arrangement: Arrangement, corners: Corners, { from,
   return { lead, trail, bend: [{ x: start.x, y: middle }, { x: end.x, y: middle }] };
 }
 
+/** From the middle of the one to the middle of the other, over whatever lies between. */
+export function straight(one: Rect, other: Rect): Route {
+  const down = isAbove(one, other);
+  if (!down && !isAbove(other, one)) return beside(one, other);
+  const start = { x: middleX(one), y: edgeOf(one, down ? 1 : -1) };
+  const end = { x: middleX(other), y: edgeOf(other, down ? -1 : 1) };
+  const middle = (start.y + end.y) / 2;
+  return { lead: [start], trail: [end], bend: [{ x: start.x, y: middle }, { x: end.x, y: middle }] };
+}
+
 /** Whether a line leaves a box below (1) or above (-1); null where it leaves beside, or there is none. */
 export function sideOf(arrangement: Arrangement, corners: Corners, from: string, to: string): 1 | -1 | null {
   const [one, other] = apart(chainOf(arrangement, corners, from), chainOf(arrangement, corners, to));
