@@ -60,9 +60,12 @@ export function inspectAll(session: Session, nodes: readonly string[], { view = 
     within: looked.length === 0 ? [] : [...first.base, ...looked],
     ...about,
     groups: groupsOf(session, subjects, looked, (path) => found.problemAt(path.slice(first.base.length))),
-    findings: found.findings.map((finding) => findingView(session, finding, view)),
+    // Repairs are worked out for each: of a selection of thousands nobody reads them all.
+    findings: (second ? found.findings.slice(0, mostTogether) : found.findings).map((finding) => findingView(session, finding, view)),
   };
 }
+
+const mostTogether = 50;
 
 type About = Omit<Inspection, 'nodes' | 'within' | 'groups' | 'findings'>;
 
