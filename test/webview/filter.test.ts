@@ -91,6 +91,28 @@ describe('filtering the diagram', () => {
     await page.locator('.tv-search-count').filter({ hasText: '5 more hidden' }).waitFor();
   });
 
+  it('holds in another view too, and what was folded up in one is so again there', async () => {
+    const diagram = await openDiagram({
+      nodes: nodesOf(smallEstate),
+      before: (extension) => { extension.network = { nodes: nodesOf({ thies: { edge: { 'sw-01': ['web-09', 'mail-09'] } } }), edges: [] }; },
+    });
+    const { page, node, extension } = diagram;
+    await extension.say({ kind: 'act', act: 'filter' });
+    await page.getByRole('textbox', { name: 'Words in name, id or figures' }).fill('web');
+    await expect.poll(() => shownVms(diagram)).toEqual(['vms/web-01', 'vms/web-02']);
+    await page.keyboard.press('Escape');
+    await choose(diagram, 'clusters/prod');
+    await page.keyboard.press('x');
+    await expect.poll(() => shownVms(diagram)).toEqual([]);
+    await extension.say({ kind: 'act', act: 'show-network' });
+    await expect.poll(() => shownVms(diagram)).toEqual(['vms/web-09']);
+    await extension.say({ kind: 'act', act: 'clear-filter' });
+    await expect.poll(() => shownVms(diagram)).toEqual(['vms/mail-09', 'vms/web-09']);
+    await extension.say({ kind: 'act', act: 'show-compute' });
+    await node('clusters/lab').waitFor();
+    expect(await shownVms(diagram)).toEqual(['vms/test-01']);
+  });
+
   it('fits in a narrow column', async () => {
     const { page } = await open(320);
     await page.keyboard.press('Shift+F');

@@ -34,6 +34,7 @@ export function createSession(transport: Transport): Session {
     unhidden: null,
     isFinding: false,
     wantedFilter: undefined,
+    wantedColour: undefined,
     wantedCollapsed: null,
     findings: 0,
     wantedSelection: null,

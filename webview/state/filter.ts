@@ -3,6 +3,7 @@ import type { News } from '../channel';
 import { counted, wordOf } from '../a11y/names';
 import type { Box, Scene } from '../../src/scene';
 import { arrive } from './arrival';
+import { colourBy } from './colouring';
 import { isFilter, type Shown } from './conditions';
 import { chosen, select } from './selection';
 import type { Session } from './session';
@@ -47,13 +48,24 @@ export function findAgain(session: Session): void {
 export function turnFiltered(session: Session, news: Extract<News, { kind: 'view' }>): void {
   const before = session.wantedFilter === undefined ? session.store.get().shown.filter : session.wantedFilter;
   session.wantedFilter = undefined;
-  if (before === null) return turnTo(session, news, { filter: null, found: null });
+  // What was asked about the view before is of no use.
+  session.findings++;
+  if (before === null) return turnAndColour(session, news, everything);
   const kinds = new Set<string>(news.nodes.map(({ kind }) => kind));
   const filter = { ...before, kinds: before.kinds.filter((kind) => kinds.has(kind)) };
-  if (!isFilter(filter)) return turnTo(session, news, { filter: null, found: null });
-  void ask(session, filter).then((found) => {
-    if (found !== null && session.wantedView === news.view) turnTo(session, news, { filter, found });
+  if (!isFilter(filter)) return turnAndColour(session, news, everything);
+  void session.channel.ask({ kind: 'find', filter }).then((answer) => {
+    if (session.wantedView === news.view) turnAndColour(session, news, answer.kind === 'found' ? { filter, found: new Set(answer.nodes) } : everything);
   });
+}
+
+const everything: Pick<Shown, 'filter' | 'found'> = { filter: null, found: null };
+
+function turnAndColour(session: Session, news: Extract<News, { kind: 'view' }>, filtered: Pick<Shown, 'filter' | 'found'>): void {
+  turnTo(session, news, filtered);
+  const { wantedColour } = session;
+  session.wantedColour = undefined;
+  if (wantedColour !== undefined) colourBy(session, wantedColour);
 }
 
 /** Selects what a filter finds, of what is shown. */

@@ -1,4 +1,6 @@
 import type { SavedView } from '../../src/protocol/filter';
+import { colouringNow, colouringsOf } from '../theme/colouring';
+import { colourBy } from './colouring';
 import { isFilter } from './conditions';
 import { setFilter } from './filter';
 import { perform, type Outcome } from './gestures';
@@ -20,12 +22,15 @@ export function openSavedView(session: Session, name: string): void {
   const hidden = new Set([...others, ...ofView.flatMap(({ name: layer }) => (saved.layers === null || saved.layers.includes(layer) ? [] : [layer]))]);
   const filter = saved.filter && isFilter(saved.filter) ? saved.filter : null;
   session.announcer.say(`View ${name}`);
+  const colour = saved.overlay ?? colouringsOf(saved.view)[0]?.id;
   if (view !== saved.view) {
     session.wantedFilter = filter;
     session.wantedCollapsed = new Set(saved.collapsed);
+    session.wantedColour = colour;
     store.set({ hiddenLayers: hidden });
     return lookAt(session, saved.view);
   }
+  colourBy(session, colour);
   reshow(session, { hiddenLayers: hidden, shown: { ...shown, collapsed: new Set(saved.collapsed) } });
   if (filter === null && shown.filter === null) session.camera?.fit();
   else void setFilter(session, filter);
@@ -33,11 +38,13 @@ export function openSavedView(session: Session, name: string): void {
 
 /** What is looked at now, under a name. */
 export function currentView(session: Session, name: string): SavedView {
-  const { view, shown: { filter, collapsed }, hiddenLayers, whole } = session.store.get();
+  const state = session.store.get();
+  const { view, shown: { filter, collapsed }, hiddenLayers, whole } = state;
+  const colour = colouringNow(state).id;
   const layers = layersOf[view];
   const isWhole = layers.every((layer) => !hiddenLayers.has(layer.name));
   return {
-    name, view, filter, collapsed: [...collapsed].filter((id) => whole.find(id)), overlay: null,
+    name, view, filter, collapsed: [...collapsed].filter((id) => whole.find(id)), overlay: colour === colouringsOf(view)[0]?.id ? null : colour,
     layers: isWhole ? null : layers.flatMap((layer) => (hiddenLayers.has(layer.name) ? [] : [layer.name])),
   };
 }

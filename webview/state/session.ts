@@ -45,6 +45,8 @@ export interface Session {
   wantedCollapsed: ReadonlySet<string> | null;
   /** The filter of the view that is wanted; undefined where it is the one that is on. */
   wantedFilter: Filter | null | undefined;
+  /** What the view that is wanted is to be coloured by; undefined where that is left to it. */
+  wantedColour: string | undefined;
   /** Whether something is being found now. */
   isFinding: boolean;
   /** Counts what was asked to be found: an answer to an earlier question is of no use. */
