@@ -5,7 +5,7 @@ import type { Estate } from '../../../core/model/estate';
 import { entityWord, type CollectionName } from '../../../core/model/ids';
 import { siteOf } from '../../../core/model/lookups';
 import { policiesFor, type ResolvedPolicies } from '../../../core/model/policies';
-import { formatQuantity } from '../../../core/model/quantity';
+import { exactQuantity } from '../../../core/model/quantity';
 import type { FieldSchema } from '../../../core/model/schemaAt';
 import { valueAt } from '../../../core/util/valueAt';
 import type { InspectorField } from '../../../protocol/inspector';
@@ -84,7 +84,7 @@ function usual(figure: 'iops' | 'throughput' | 'latency'): Source {
   return (_estate, { value }, path) => {
     const media = valueAt(value, [...path.slice(0, -1), 'media']);
     const figures = Object.entries(usualFigures).find(([kind]) => kind === media)?.[1];
-    return figures && { from: 'inherited', fallback: formatQuantity(figures[figure], dimension), origin: `catalogue: ${figures.of}` };
+    return figures && { from: 'inherited', fallback: exactQuantity(figures[figure], dimension), origin: `catalogue: ${figures.of}` };
   };
 }
 
