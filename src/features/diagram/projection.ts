@@ -77,9 +77,10 @@ export class DiagramProjection {
     const before = this.overlaid;
     const overlaid = name === null ? undefined : new Overlaid(this.session.estate, name, today);
     this.overlaid = overlaid;
-    for (const id of this.placed.keys()) {
+    // Of what neither says anything nothing changes; what the next says comes by itself.
+    for (const [id, { tint }] of this.placed) {
       overlaid?.takeNode(id, true);
-      this.touched.add(id);
+      if (tint !== undefined || before?.says(id)) this.touched.add(id);
     }
     for (const id of this.placedEdges.keys()) {
       overlaid?.takeEdge(id, true);
@@ -257,7 +258,7 @@ export class DiagramProjection {
       const pin = this.pins.get(id);
       const { kind, label, parent, detail, state, layers } = drawn;
       const shade = this.overlaid?.of(id);
-      const heat = shade ? { ...drawn.heat, overlay: shade.heat } : drawn.heat;
+      const heat = shade && shade.heat !== null ? { ...drawn.heat, overlay: shade.heat } : drawn.heat;
       const tint = shade ? shade.tint : drawn.tint;
       const order = this.orders.get(id) ?? 0;
       const node: DiagramNode = {

@@ -44,6 +44,12 @@ export class Overlaid {
     return this.nodes.get(this.overlay.keyOf?.(node, this.today) ?? node) ?? unsaid;
   }
 
+  /** Whether it has said anything of a node. */
+  says(node: string): boolean {
+    const { heat, tint, text } = this.of(node);
+    return heat !== null || tint !== undefined || text !== '';
+  }
+
   /** Use of an edge; undefined where the overlay says nothing of edges. */
   ofEdge(edge: string): number | null | undefined {
     return this.edges && (this.edges.get(edge) ?? null);

@@ -8,7 +8,7 @@ import { sessionOf } from '../../../support/estate';
 const today = '2026-03-31';
 
 function shaded(text: string, overlay: OverlayName, view: ViewName = 'compute'): Readonly<Record<string, readonly [number | null | undefined, string | undefined, string | undefined]>> {
-  return Object.fromEntries(viewOf(text, overlay, view).nodes.map(({ id, heat, tint, overlayText }: DiagramNode) => [id, [heat.overlay, tint, overlayText]]));
+  return Object.fromEntries(viewOf(text, overlay, view).nodes.map(({ id, heat, tint, overlayText }: DiagramNode) => [id, [heat.overlay ?? null, tint, overlayText]]));
 }
 
 function viewOf(text: string, overlay: OverlayName, view: ViewName) {
