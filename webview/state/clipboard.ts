@@ -36,7 +36,7 @@ export async function duplicateChosen(session: Session): Promise<void> {
 
 /**
  * VS Code leaves the keys for copying to the page, which hears of them as events: they are taken while nothing is typed and no text is
- * selected.
+ * selected. Pasting does not always come as an event where nothing can be typed: its key is taken too, in place of the event.
  * @param isOnCanvas whether they are meant for the canvas
  */
 export function listenToClipboard(session: Session, isOnCanvas: () => boolean): () => void {
@@ -50,6 +50,11 @@ export function listenToClipboard(session: Session, isOnCanvas: () => boolean): 
   take('copy', () => void copyChosen(session));
   take('cut', () => void copyChosen(session, 'cut'));
   take('paste', (event) => void pasteHere(session, event.clipboardData?.getData('text/plain') ?? null));
+  document.addEventListener('keydown', (event) => {
+    if (event.key.toLowerCase() !== 'v' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.defaultPrevented || !isOnCanvas()) return;
+    event.preventDefault();
+    void pasteHere(session, null);
+  }, { signal: abort.signal });
   return () => abort.abort();
 }
 

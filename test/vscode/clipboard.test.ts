@@ -1,0 +1,53 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { attach, type VsCode } from './support/attach';
+import { openDiagramBeside, openText, textOf } from './support/topology';
+
+let vs: VsCode;
+beforeAll(async () => {
+  vs = await attach();
+});
+beforeEach(() => vs.reset());
+
+const campus = `{
+  "hosts": { "h1": {} },
+  "vms": {
+    "web": { "host": "h1", "vcpu": 4 } // the front
+  }
+}
+`;
+const branch = `{
+  // another building
+  "hosts": { "k1": {} },
+  "vms": { "db": { "host": "k1" } }
+}
+`;
+
+const clipboard = (): Promise<string> => vs.evaluate((vscode) => vscode.env.clipboard.readText(), undefined) as Promise<string>;
+
+describe('copying between files', () => {
+  it('by VS Code’s own keys puts an entry of one diagram into another, and Ctrl+Z takes it back', async () => {
+    const [from, to] = [vs.file('campus.virt.json', campus), vs.file('branch.virt.json', branch)];
+    await vs.evaluate((vscode) => vscode.env.clipboard.writeText(''), undefined);
+    await openText(vs, from);
+    const first = await openDiagramBeside(vs, from);
+    await first.locator('[data-node="vms/web"]').first().click();
+    await vs.until(async () => {
+      await vs.page.keyboard.press('Control+c');
+      return (await clipboard()) === '"web": { "host": "h1", "vcpu": 4 }';
+    }, 'the entry to be on the clipboard');
+
+    await vs.evaluate((vscode) => vscode.commands.executeCommand('workbench.action.closeAllEditors'), undefined);
+    await openText(vs, to);
+    const second = await openDiagramBeside(vs, to);
+    await second.locator('[data-node="vms/db"]').first().click();
+    await second.locator('[data-node="vms/db"][data-selected="true"]').first().waitFor();
+    await vs.page.keyboard.press('Control+v');
+    await second.locator('[data-node="vms/web"]').first().waitFor();
+    const pasted = branch.replace('{ "db": { "host": "k1" } }', '{ "db": { "host": "k1" }, "web": { "host": "k1", "vcpu": 4 } }');
+    await vs.until(async () => (await textOf(vs, to)) !== branch, 'the entry to be in the other file');
+    expect(await textOf(vs, to)).toBe(pasted);
+    await vs.page.keyboard.press('Control+z');
+    await vs.until(async () => (await textOf(vs, to)) === branch, 'the paste to be taken back');
+    expect(await textOf(vs, to)).toBe(branch);
+  });
+});
