@@ -1,5 +1,6 @@
 import { ruleOf } from '../tree/kinds';
 import type { Arrangement, Placed, Point, Rect, SceneRules } from '../types';
+import { passageOn, type Around, type Rows } from './passage';
 import type { Route } from './types';
 
 /** Where boxes lie in the scene, each asked for once. */
@@ -113,9 +114,6 @@ interface Way {
   readonly isLeading: boolean;
 }
 
-/** Children and where their parent lies. */
-interface Around { readonly children: readonly Placed[]; readonly rect: Rect; readonly gap: number }
-
 function aroundBoth(arrangement: Arrangement, corners: Corners, outer: Stop): Around {
   const { parent } = outer.placed.box;
   const { rules } = arrangement.scene;
@@ -138,31 +136,35 @@ function wayOut({ scene: { rules } }: Arrangement, chain: readonly Stop[], { doo
   }
   if (!until) return points;
   const end = edgeOf(until, -sign as 1 | -1);
-  points.push({ x: lastOf(points).x, y: edgeOfRow(around, lastOf(points), sign, end) });
-  if (isLeading) passRows(points, around, { sign, towards, end });
+  const passage = passageOn(around, { y: lastOf(points).y, sign, end });
+  points.push({ x: lastOf(points).x, y: passage.edge });
+  if (isLeading && passage.rows) passRows(points, passage.rows, { sign, towards, half: around.gap / 2 });
   return points.filter(({ x, y }, at) => at === 0 || x !== points[at - 1]?.x || y !== points[at - 1]?.y);
 }
 
 /** Through the rows that stand between, by the nearest gap that goes through all of them: what is left to bend is free. */
-function passRows(points: Point[], around: Around, { sign, towards, end }: { readonly sign: 1 | -1; readonly towards: number; readonly end: number }): void {
+function passRows(points: Point[], { isFree, gaps, beyond }: Rows, { sign, towards, half }: { readonly sign: 1 | -1; readonly towards: number; readonly half: number }): void {
   const point = lastOf(points);
-  const between = around.children.filter((child) => {
-    const [top, bottom] = [around.rect.y + child.y, around.rect.y + child.y + child.height];
-    return sign === 1 ? top >= point.y && bottom <= end : bottom <= point.y && top >= end;
-  });
-  if (between.length === 0) return;
-  const half = around.gap / 2;
-  const isFree = (x: number): boolean => !between.some((child) => around.rect.x + child.x < x && x < around.rect.x + child.x + child.width);
   const cost = (gap: number): number => Math.abs(gap - point.x) + Math.abs(gap - towards);
-  const [gap] = [point.x, ...between.flatMap(({ x, width }) => [around.rect.x + x - half, around.rect.x + x + width + half])].filter(isFree).sort((one, other) => cost(one) - cost(other));
+  const gap = isFree(point.x) ? point.x : leastOf(gaps, cost);
   if (gap === undefined) return;
   if (gap !== point.x) {
     const y = point.y + sign * Math.min(half, aside);
     points.push({ x: point.x, y }, { x: gap, y });
   }
-  const edges = between.map((child) => around.rect.y + child.y + (sign === 1 ? child.height : 0));
-  points.push({ x: gap, y: sign === 1 ? Math.max(...edges) : Math.min(...edges) });
+  points.push({ x: gap, y: beyond });
 }
+
+/** The first of those that cost least. */
+function leastOf(values: readonly number[], cost: (value: number) => number): number | undefined {
+  let [found, least]: [number | undefined, number] = [undefined, Infinity];
+  for (const value of values) {
+    const now = cost(value);
+    if (now < least) [found, least] = [value, now];
+  }
+  return found;
+}
+
 /** So far beyond a row lines run along it. */
 const aside = 16;
 
@@ -179,17 +181,6 @@ function stepAside(points: Point[], around: Around, inner: Stop, { sign, towards
   if (gap === undefined) return;
   const y = point.y + sign * Math.min(half, 6);
   points.push({ x: point.x, y }, { x: gap, y });
-}
-
-/** The end of the row a point leaves: beyond the boxes beside it that reach farther, so that a bend passes over none of them. */
-function edgeOfRow({ children, rect }: Around, { y }: Point, sign: 1 | -1, end: number): number {
-  let edge = y;
-  for (const child of children) {
-    const [top, bottom] = [rect.y + child.y, rect.y + child.y + child.height];
-    if (sign === 1 && top < y && bottom <= end) edge = Math.max(edge, bottom);
-    if (sign === -1 && bottom > y && top >= end) edge = Math.min(edge, top);
-  }
-  return edge;
 }
 
 const lastOf = (points: readonly Point[]): Point => points.at(-1) as Point;
