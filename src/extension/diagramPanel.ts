@@ -1,20 +1,14 @@
 /** One open diagram: sends the view and its patches, and answers what the user asks on the canvas. */
 import * as vscode from 'vscode';
 import { nodeAt, placeOf } from '../features/cursor';
-import { cardOf } from '../features/diagram/card';
-import { changesFor, type GestureOutcome } from '../features/diagram/gestures';
-import { facetsOf } from '../features/diagram/filter/facets';
-import { findNodes } from '../features/diagram/filter/find';
+import { answerTo, refusalOf } from '../features/diagram/answers';
+import { changesFor } from '../features/diagram/gestures';
 import { headerView, type HeaderView } from '../features/diagram/header';
-import { inspecting } from '../features/diagram/inspecting';
+import { whyHeld } from '../features/diagram/held';
 import { looks } from '../features/diagram/looks';
-import { whereConnects } from '../features/diagram/connect/connect';
 import { DiagramProjection } from '../features/diagram/projection';
 import type { ComparedView } from '../features/compare/comparedView';
-import { whereFits } from '../features/diagram/whereFits';
-import { askFor, operationsOn } from '../features/operations';
 import type { Session } from '../features/session';
-import { traceView } from '../features/trace';
 import { decodeFromWebview } from '../protocol/decode';
 import type { CanvasCommand } from '../protocol/canvasCommands';
 import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../protocol/messages';
@@ -23,6 +17,7 @@ import { packed, type Packed } from '../protocol/packed';
 import type { OverlayName } from '../protocol/overlays';
 import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
+import { runAskedCommand } from './diagram/askedCommand';
 import type { Comparing } from './diagram/comparing';
 import { editing } from './diagram/editing';
 import { InStep } from './diagram/inStep';
@@ -228,30 +223,18 @@ export class DiagramPanel {
   }
 
   private async answer(id: number, revision: number, question: Question): Promise<void> {
-    const answer = await this.report.guard('Answering the diagram', () => this.answerTo(revision, question));
+    const answer = await this.report.guard('Answering the diagram', () => this.resolve(revision, question));
     this.send({ kind: 'answer', id, answer: answer ?? { kind: 'refused', reasons: ['Something went wrong; the output channel "Topovisor" tells more.'] } });
   }
 
-  private async answerTo(revision: number, question: Question): Promise<Answer> {
+  private async resolve(revision: number, question: Question): Promise<Answer> {
     const session = this.shown?.session;
     if (!session) return { kind: 'closed' };
     const ofTheOther = this.comparing?.answer(question, this.view);
     if (ofTheOther) return ofTheOther;
     switch (question.kind) {
       case 'gesture': return this.gesture(session, revision, question.gesture);
-      case 'where-fits': return { kind: 'fits', verdicts: [...whereFits(session, question.nodes)] };
-      case 'where-connects': return { kind: 'connects', verdicts: [...whereConnects(session, question.node, this.view)] };
-      case 'trace': {
-        const traced = traceView(session.estate, question);
-        return traced.kind === 'traced' ? { kind: 'trace', trace: traced.trace } : { kind: 'refused', reasons: [...traced.reasons] };
-      }
-      case 'operations': return { kind: 'operations', operations: operationsOn(session, question.nodes).map((operation) => ({ ...operation, reasons: [...operation.reasons] })) };
-      case 'ask-for': return questionsFor(session, question.operation, question.nodes);
-      case 'inspect': case 'meaning': case 'choices': return inspecting(session, question, this.view);
       case 'copy': case 'templates': case 'where-reconnects': case 'where-adds': return editing.answer(session, question, this.view);
-      case 'find': return { kind: 'found', nodes: [...findNodes(session.estate, this.projection()?.nodes() ?? [], question.filter)] };
-      case 'facets': return { kind: 'facets', facets: facetsOf(session.estate, this.projection()?.nodes() ?? []) };
-      case 'card': return cardOf(session, question.node, this.view);
       case 'reveal': {
         const place = placeOf(session, question.node, question.path);
         if (!place) return { kind: 'refused', reasons: ['It is no longer in the text.'] };
@@ -259,54 +242,27 @@ export class DiagramPanel {
         return { kind: 'done' };
       }
       case 'command': {
-        await this.command(question.command);
+        await runAskedCommand(question.command, this.document, session, this.panel.viewColumn);
         return { kind: 'done' };
       }
-      default: return unreachable(question);
+      default: return answerTo(session, question, this.view, () => this.projection()?.nodes() ?? []);
     }
   }
 
   private async gesture(session: Session, revision: number, asked: Gesture): Promise<Answer> {
     const gesture = await editing.filled(asked);
-    const held = this.held(session);
+    const held = whyHeld(session, this.file);
     if (held !== undefined) return { kind: 'refused', reasons: [held] };
     this.update();
     if (revision !== this.revision || this.changed) return { kind: 'stale' };
     const outcome = changesFor(session, gesture, new Date().toISOString(), { view: this.view, selected: this.selection, copied: editing.copied });
-    if (outcome.kind !== 'changes') return answerOf(outcome);
+    if (outcome.kind !== 'changes') return refusalOf(outcome);
     const edit = workspaceEdit(session, outcome.changes);
     if (edit && !(await vscode.workspace.applyEdit(edit))) return { kind: 'stale' };
     await editing.applied(session, gesture, this.workspace);
     this.update();
     this.promised = this.changed ? this.revision + 1 : this.revision;
     return { kind: 'applied', revision: this.promised, node: outcome.node, ...(outcome.nodes ? { nodes: [...outcome.nodes] } : {}), message: outcome.message };
-  }
-
-  private async command(command: Extract<Question, { kind: 'command' }>['command']): Promise<void> {
-    switch (command) {
-      case 'undo': return void (await vscode.commands.executeCommand('undo'));
-      case 'redo': return void (await vscode.commands.executeCommand('redo'));
-      case 'save': return void (await this.document.save());
-      case 'open-keys': return void (await vscode.commands.executeCommand('workbench.action.openGlobalKeybindings', 'topovisor.diagram'));
-      case 'show-problem': {
-        const problem = this.shown?.session.document(this.file)?.syntaxProblems()[0];
-        const lines = this.shown?.session.document(this.file)?.lines;
-        return showText(this.document.uri, problem && lines ? rangeOf(lines.rangeOf(problem.start, problem.start)) : undefined, this.panel.viewColumn);
-      }
-      case 'open-text': return showText(this.document.uri, undefined, this.panel.viewColumn);
-      case 'grow-pool': return void (await vscode.commands.executeCommand('topovisor.growPool'));
-      case 'show-uses': return void (await vscode.commands.executeCommand('topovisor.showUses'));
-      default: return unreachable(command);
-    }
-  }
-
-  /** Why edits are held, or undefined where they are not. */
-  private held(session: Session): string | undefined {
-    const document = session.document(this.file);
-    if (!document || document.wellFormed) return undefined;
-    const [first] = document.syntaxProblems();
-    const line = first ? document.lines.positionAt(first.start).line + 1 : 1;
-    return `The text is not valid JSON at line ${line}. The diagram shows its last good state; edits wait until it is mended.`;
   }
 
   /** Makes the first view before it is asked for. */
@@ -371,7 +327,7 @@ export class DiagramPanel {
     if (!projection) return;
     this.sendStatus(session);
     this.sendHeader(session);
-    if (this.inFlight || this.held(session) !== undefined) return;
+    if (this.inFlight || whyHeld(session, this.file) !== undefined) return;
     this.changed = false;
     // What was promised comes, be it that nothing is drawn otherwise: the next gesture waits for it.
     const patch = projection.flush() ?? (this.promised > this.revision ? projection.emptyPatch() : undefined);
@@ -383,7 +339,7 @@ export class DiagramPanel {
   }
 
   private sendStatus(session: Session): void {
-    const held = this.held(session);
+    const held = whyHeld(session, this.file);
     const readOnly = vscode.workspace.fs.isWritableFileSystem(this.document.uri.scheme) === false;
     const state = held !== undefined ? 'stale' : readOnly ? 'read-only' : 'live';
     const message = held ?? (readOnly ? 'This file cannot be written: the diagram is for viewing.' : '');
@@ -418,7 +374,7 @@ export class DiagramPanel {
     let projection = projections.get(this.view);
     if (!projection) projections.set(this.view, (projection = this.project(session)));
     projection.colourBy(this.overlay, new Date().toISOString().slice(0, '2026-03-31'.length));
-    return this.comparing?.view(session, this.view, projection, (other) => this.project(other)) ?? projection;
+    return this.comparing?.view(session, this.view, projection, (other) => this.project(other, session)) ?? projection;
   }
 
   private project(session: Session, groupedAs = session): DiagramProjection {
@@ -440,22 +396,4 @@ export class DiagramPanel {
   private send(message: FromExtension | Packed): void {
     if (this.listening) void this.panel.webview.postMessage(message);
   }
-}
-
-/** Why a gesture was not carried out, or what has to be decided first. */
-function answerOf(outcome: Exclude<GestureOutcome, { kind: 'changes' }>): Answer {
-  switch (outcome.kind) {
-    case 'refused': return { kind: 'refused', reasons: [...outcome.reasons] };
-    case 'referenced': return { ...outcome, references: [...outcome.references], kinds: outcome.kinds.map(([word, count]) => [word, count]), effects: outcome.effects.map(({ text, nodes }) => ({ text, nodes: [...nodes] })) };
-    case 'outside': return { ...outcome, references: [...outcome.references] };
-    case 'unanswered': return { kind: 'unanswered', problems: [...outcome.problems] };
-    default: return unreachable(outcome);
-  }
-}
-
-function questionsFor(session: Session, operation: string, nodes: readonly string[]): Answer {
-  const asked = askFor(session, operation, nodes);
-  if (asked.kind === 'refused') return { kind: 'refused', reasons: [...asked.reasons] };
-  const questions = asked.questions.map(({ name, label, kind, options = [], suggested = '', example = '' }) => ({ name, label, kind, options: [...options], suggested, example }));
-  return { kind: 'questions', title: asked.title, questions };
 }

@@ -30,7 +30,7 @@ export class Outline implements vscode.TreeDataProvider<Item>, vscode.Disposable
   constructor(
     private readonly workspace: Workspace,
     private readonly diagrams: DiagramEditor,
-    private readonly report: Report,
+    report: Report,
   ) {
     this.view = vscode.window.createTreeView(outlineViewId, { treeDataProvider: this, canSelectMany: true, showCollapseAll: true });
     this.subscriptions = [

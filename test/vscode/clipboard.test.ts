@@ -22,12 +22,12 @@ const branch = `{
 }
 `;
 
-const clipboard = (): Promise<string> => vs.evaluate((vscode) => vscode.env.clipboard.readText(), undefined) as Promise<string>;
+const clipboard = (): Promise<string> => vs.evaluate(async (vscode) => await vscode.env.clipboard.readText(), undefined);
 
 describe('copying between files', () => {
   it('by VS Code’s own keys puts an entry of one diagram into another, and Ctrl+Z takes it back', async () => {
     const [from, to] = [vs.file('campus.virt.json', campus), vs.file('branch.virt.json', branch)];
-    await vs.evaluate((vscode) => vscode.env.clipboard.writeText(''), undefined);
+    await vs.evaluate(async (vscode) => { await vscode.env.clipboard.writeText(''); }, undefined);
     await openText(vs, from);
     const first = await openDiagramBeside(vs, from);
     await first.locator('[data-node="vms/web"]').first().click();
