@@ -1,0 +1,41 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { attach, type VsCode } from './support/attach';
+import { openDiagramBeside, openText, replace, textOf } from './support/topology';
+
+let vs: VsCode;
+beforeAll(async () => {
+  vs = await attach();
+});
+beforeEach(() => vs.reset());
+
+const estate = `{
+  "topovisor": 1,
+  "hosts": { "h1": { "cpu": { "cores": 8 }, "memory": "64 GiB" } },
+  "vms": { "web": { "host": "h1", "tags": ["front"] }, "db": { "host": "h1", "tags": ["data"] } }
+}
+`;
+
+describe('what nodes are coloured by', () => {
+  it('is chosen in the options of the view; the legend tells what the colours mean, and follows the text', async () => {
+    const path = vs.file('overlay.virt.json', estate);
+    await openText(vs, path);
+    const frame = await openDiagramBeside(vs, path);
+    await frame.locator('[data-node="vms/web"]').first().waitFor();
+
+    await frame.getByRole('button', { name: 'View options' }).click();
+    await frame.getByRole('menuitem', { name: 'Colour by' }).hover();
+    await frame.getByRole('menuitemradio', { name: 'Tag', exact: true }).click();
+
+    const legend = frame.getByRole('region', { name: 'Legend' }).getByRole('list', { name: 'First tags' });
+    const told = async (): Promise<string[]> => (await legend.getByRole('listitem').allTextContents()).map((text) => text.trim());
+    await expect.poll(told).toEqual(['data', 'front', 'none, or several']);
+    await frame.locator('[data-node="vms/web"][aria-label*="front"]').first().waitFor();
+
+    await replace(vs, path, '"data"', '"ledger"');
+    await expect.poll(told).toEqual(['front', 'ledger', 'none, or several']);
+
+    await frame.getByRole('radio', { name: 'CPU', exact: true }).click();
+    await frame.getByRole('list', { name: 'Use of capacity' }).waitFor();
+    expect(await textOf(vs, path)).toBe(estate.replace('"data"', '"ledger"'));
+  });
+});
