@@ -40,25 +40,29 @@ function beginBand({ spot, rank }: Banded, there: readonly Banded[], width: numb
 }
 
 function joinBand(spot: Spot, band: readonly Banded[], there: readonly Banded[], width: number, { gap, aspect }: InnerRule): void {
-  const isFree = (rect: Rect): boolean => !there.some((other) => overlap(other.spot, rect, other.spot.pinned ? 0 : gap));
+  // Of all there are, of which there may be a thousand, only the few beside a row can be in the way in it.
+  const besideRow = (y: number): readonly Spot[] => there.map((other) => other.spot).filter((other) => other.y < y + spot.height + gap && y < bottomOf(other) + gap);
+  const isFreeAmong = (beside: readonly Spot[], rect: Rect): boolean => !beside.some((other) => overlap(other, rect, other.pinned ? 0 : gap));
+  const left = Math.min(...band.map((other) => other.spot.x));
   const rows = [...new Set(band.map((other) => other.spot.y))].sort((a, b) => a - b);
   const last = rows.at(-1) ?? 0;
   for (const y of rows) {
-    const inRow = there.filter((other) => other.spot.y < y + spot.height + gap && y < bottomOf(other.spot) + gap).map((other) => other.spot).sort((a, b) => a.x - b.x);
+    const inRow = besideRow(y).toSorted((a, b) => a.x - b.x);
     for (const other of inRow) {
       const corner = { x: other.x + other.width + gap, y, width: spot.width, height: spot.height };
-      const fits = corner.x + corner.width <= width && corner.x >= Math.min(...band.map((each) => each.spot.x)) && isFree(corner);
+      const fits = corner.x + corner.width <= width && corner.x >= left && isFreeAmong(inRow, corner);
       if (fits) return void Object.assign(spot, corner);
     }
   }
   const height = Math.max(...there.map((other) => bottomOf(other.spot)));
   const bottom = Math.max(...band.map((other) => bottomOf(other.spot)));
   const behind = { x: width + gap, y: last };
-  const beside = Math.max(...there.filter((other) => other.spot.y < last + spot.height + gap && last < bottomOf(other.spot) + gap).map((other) => other.spot.x + other.spot.width)) + gap;
-  if (isFree({ ...spot, x: beside, y: last })) behind.x = beside;
+  const inLast = besideRow(last);
+  const beside = Math.max(...inLast.map((other) => other.x + other.width)) + gap;
+  if (isFreeAmong(inLast, { ...spot, x: beside, y: last })) behind.x = beside;
   const wider = spread({ width: Math.max(width, behind.x + spot.width), height }, aspect);
   const higher = spread({ width, height: height + gap + spot.height }, aspect);
-  Object.assign(spot, wider <= higher ? behind : { x: Math.min(...band.map((other) => other.spot.x)), y: bottom + gap });
+  Object.assign(spot, wider <= higher ? behind : { x: left, y: bottom + gap });
 }
 
 const bottomOf = ({ y, height }: Rect): number => y + height;
