@@ -20,6 +20,18 @@ describe('the card of a node', () => {
     expect(await complaints()).toEqual([]);
   });
 
+  it('goes by Escape in a field beside it too, which takes back what was typed there', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node(vm).click();
+    await page.keyboard.press('i');
+    const memory = page.getByRole('textbox', { name: 'Memory', exact: true });
+    await page.getByRole('group', { name: 'Card of web-01' }).waitFor();
+    await memory.fill('9 GiB');
+    await memory.press('Escape');
+    expect(await memory.inputValue()).toBe('8 GiB');
+    await page.getByRole('group', { name: 'Card of web-01' }).waitFor({ state: 'detached' });
+  });
+
   it('closes once the pointer is neither on the node nor on the card', async () => {
     const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node(vm).hover();

@@ -139,6 +139,23 @@ describe('the inspector', () => {
     expect(written(diagram), 'no less than the least').toEqual([['memory', '18 GiB'], ['vcpu', 1]]);
   });
 
+  it('says of what is typed what that means, although the answer about what was given up comes later', async () => {
+    const diagram = await open();
+    let release = (): void => undefined;
+    const isReleased = new Promise<void>((resolve) => { release = resolve; });
+    diagram.extension.reply = (question) => (question.kind === 'meaning' && question.text === '16 GiB' ? isReleased.then(() => ({ kind: 'meaning' as const, meaning: '= 16,384 MiB', problem: '' })) : undefined);
+    const page = await inspect(diagram);
+    const memory = page.getByRole('textbox', { name: 'Memory', exact: true });
+    await memory.fill('16 GiB');
+    await diagram.extension.said((message) => message.kind === 'ask' && message.question.kind === 'meaning');
+    await memory.press('Escape');
+    expect(await memory.inputValue(), 'taken back').toBe('8 GiB');
+    await memory.fill('9 GiB');
+    release();
+    await page.locator('[data-field="memory"]').getByRole('status').filter({ hasText: '= 9,216 MiB' }).waitFor();
+    expect(await page.getByText('= 16,384 MiB').count()).toBe(0);
+  });
+
   it('shows what counts where nothing is written, where that comes from, and goes back to it', async () => {
     const diagram = await open();
     const page = await inspect(diagram);

@@ -5,6 +5,7 @@ import { useDiagram, useSession } from '../state/context';
 import { useStore } from '../state/store';
 import { Icon, kindIcon, SeverityIcon } from '../ui';
 import type { Engine } from './engine';
+import { isOnCanvas } from './focus';
 import { placeBelow } from './tooltip';
 import { useAnchor } from './useAnchor';
 
@@ -39,9 +40,11 @@ export function HoverCard({ engine }: { readonly engine: Engine }) {
     if (card === null) return;
     const close = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
+      closeCard(session);
+      // In a field, a panel or a menu the key is for that as well.
+      if (!isOnCanvas(session)) return;
       event.stopPropagation();
       event.preventDefault();
-      closeCard(session);
     };
     window.addEventListener('keydown', close, { capture: true });
     return () => window.removeEventListener('keydown', close, { capture: true });

@@ -14,16 +14,18 @@ export interface Meaning {
 export function useMeaning(nodes: readonly string[], path: FieldPath): Meaning {
   const session = useSession();
   const [said, setSaid] = useState({ meaning: '', problem: '' });
-  /** What is typed and not asked yet, and whether a question is out. */
+  /** What is typed and not asked yet, and whether a question is out. Another one once it is forgotten: answers to the one before say nothing of it. */
   const typing = useRef<{ text: string | null; isAsking: boolean }>({ text: null, isAsking: false });
   const next = (): void => {
-    const { text } = typing.current;
-    if (text === null || typing.current.isAsking) return;
-    typing.current = { text: null, isAsking: true };
+    const asking = typing.current;
+    const { text } = asking;
+    if (text === null || asking.isAsking) return;
+    asking.text = null;
+    asking.isAsking = true;
     void session.channel.ask({ kind: 'meaning', nodes: nodes.slice(0, 1), path: [...path], text }).then((answer) => {
-      const isForgotten = !typing.current.isAsking;
-      typing.current.isAsking = false;
-      if (answer.kind === 'meaning' && !isForgotten) setSaid({ meaning: answer.meaning, problem: answer.problem });
+      asking.isAsking = false;
+      if (asking !== typing.current) return;
+      if (answer.kind === 'meaning') setSaid({ meaning: answer.meaning, problem: answer.problem });
       next();
     });
   };
