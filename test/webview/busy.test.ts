@@ -60,6 +60,6 @@ describe('on a busy machine', () => {
     expect(await field.inputValue()).toBe('8 GiB');
     await field.fill('16 GiB');
     await field.press('Enter');
-    await expect.poll(() => extension.gestures()).toEqual([{ kind: 'set', node: 'vms/web-01', path: ['memory'], value: '16 GiB' }]);
+    await expect.poll(() => extension.gestures()).toEqual([{ kind: 'set', nodes: ['vms/web-01'], path: ['memory'], value: '16 GiB' }]);
   });
 });
