@@ -33,14 +33,17 @@ export function placeLabels(lines: readonly Line[], { label, sign, alike }: Labe
   };
   const coversLine = (own: Line, rect: Rect): boolean => lines.some((line) => line !== own && overlap(line.bounds, rect) && piecesAt(line).some((point, at, all) => at > 0 && crosses(all[at - 1] as Point, point, rect)));
   const isFree = (line: Line, rect: Rect): boolean => !placed.some((other) => overlap(other.rect, rect)) && !coversLine(line, rect);
-  const along = lines.length > manyLines ? [0.5] : places;
+  const isMany = lines.length > manyLines;
+  const along = isMany ? [0.5] : places;
+  // A sign is never left out: with no choice of places there is nothing to look for.
+  const signPlaces = isMany ? [] : places;
   for (const line of lines) {
     const size = label(line);
     const [signSize, middle] = [sign(line), pointOn(line.route, 0.5)];
     const isSaid = placed.some((other) => other.said && other.line.label === line.label && other.line.kind === line.kind && apart(centreOf(other.rect), middle) < alike);
     const rect = isSaid || size === null ? undefined : along.map((t) => around(pointOn(line.route, t), size)).find((candidate) => isFree(line, candidate));
     if (rect) placed.push({ line, said: true, rect });
-    else if (signSize !== null) placed.push({ line, said: false, rect: along.map((t) => around(pointOn(line.route, t), signSize)).find((candidate) => isFree(line, candidate)) ?? around(middle, signSize) });
+    else if (signSize !== null) placed.push({ line, said: false, rect: signPlaces.map((t) => around(pointOn(line.route, t), signSize)).find((candidate) => isFree(line, candidate)) ?? around(middle, signSize) });
   }
   return placed;
 }
@@ -56,6 +59,8 @@ const apart = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** Whether a segment goes through a rectangle: it is cut at each side (Liang and Barsky, 1984). */
 function crosses(a: Point, b: Point, { x, y, width, height }: Rect): boolean {
+  // Most pieces are far away.
+  if (Math.max(a.x, b.x) < x || Math.min(a.x, b.x) > x + width || Math.max(a.y, b.y) < y || Math.min(a.y, b.y) > y + height) return false;
   let [from, to] = [0, 1];
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   for (const [step, room] of [[-dx, a.x - x], [dx, x + width - a.x], [-dy, a.y - y], [dy, y + height - a.y]] as const) {
