@@ -1,4 +1,4 @@
-import { iconPaths, type IconName } from '../../ui';
+import { iconPaths, type IconName } from '../../ui/icons';
 import type { PixelRect } from './frame';
 
 const paths = new Map<IconName, Path2D>();
