@@ -26,7 +26,10 @@ describe('a datastore that is put on something', () => {
     expect(added('datastore', 'storagePools/gold')).toContain('{ "on": "gold" }');
     expect(added('datastore', 'arrays/nas/groups/g')).toContain('{ "on": "nas/g", "capacity": "1 TiB" }');
     expect(added('datastore', 'arrays/san')).toContain('{ "on": "san", "capacity": "1 TiB" }');
-    expect(added('datastore', 'arrays/san/groups/fast')).toContain('{ "on": "san/fast", "capacity": "1 TiB" }');
+  });
+
+  it('is refused on a disk group that a pool has, whose room is the pool’s to give', () => {
+    expect(added('datastore', 'arrays/san/groups/fast')).toBe('refused: Storage pool "gold" has it already.');
   });
 
   it('is refused on an export that has one, dropped there as well as by a line', () => {
