@@ -37,6 +37,8 @@ describe('filtering the diagram', () => {
     const diagram = await open();
     const { page } = diagram;
     await page.keyboard.press('Shift+F');
+    const words = page.getByRole('textbox', { name: 'Words in name, id or figures' });
+    await expect.poll(() => words.evaluateAll((fields) => fields.some((field) => field.matches(':focus')))).toBe(true);
     await page.keyboard.type('web');
     await expect.poll(() => shownVms(diagram)).toEqual(['vms/web-01', 'vms/web-02']);
     await page.keyboard.type(' nothing like it');
@@ -71,6 +73,8 @@ describe('filtering the diagram', () => {
     const diagram = await open();
     const { page, extension, drawn } = diagram;
     await page.keyboard.press('Shift+F');
+    const words = page.getByRole('textbox', { name: 'Words in name, id or figures' });
+    await expect.poll(() => words.evaluateAll((fields) => fields.some((field) => field.matches(':focus')))).toBe(true);
     await page.keyboard.type('web');
     await expect.poll(() => shownVms(diagram)).toEqual(['vms/web-01', 'vms/web-02']);
     const added = extension.node('vms/web-01');
@@ -83,6 +87,8 @@ describe('filtering the diagram', () => {
     const diagram = await open();
     const { page } = diagram;
     await page.keyboard.press('Shift+F');
+    const words = page.getByRole('textbox', { name: 'Words in name, id or figures' });
+    await expect.poll(() => words.evaluateAll((fields) => fields.some((field) => field.matches(':focus')))).toBe(true);
     await page.keyboard.type('web');
     await expect.poll(() => shownVms(diagram)).toHaveLength(2);
     await page.keyboard.press('Escape');

@@ -65,10 +65,23 @@ describe('the content security policy', () => {
   it('refuses nothing of the webview in any of its states', async () => {
     const { page, node, complaints } = await openDiagram({ nodes: nodesOf({ dakar: { prod: { 'esx-01': ['web-01'] } } }) });
     await node('vms/web-01').click();
-    for (const key of ['i', 't', 'h', '+', '/']) await page.keyboard.press(key);
-    await page.keyboard.press('Escape');
+    for (const key of ['i', 't', 'h', '+']) await page.keyboard.press(key);
+    await page.locator('.tv-inspector').waitFor();
+    await page.keyboard.press('/');
+    const search = page.getByRole('textbox', { name: 'Search by name, id or figures' });
+    await search.waitFor();
+    await search.press('Escape');
+    await search.waitFor({ state: 'detached' });
     await node('vms/web-01').click();
-    for (const key of ['m', 'Escape', 'a', 'Escape', '?', 'Escape', 'F2', 'Escape']) await page.keyboard.press(key);
+    for (const key of ['m', 'a', 'Shift+?']) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.keyboard.press('F2');
+    await page.locator('.tv-rename').waitFor();
+    await page.keyboard.press('Escape');
     expect(await complaints()).toEqual([]);
   });
 });
