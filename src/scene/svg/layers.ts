@@ -1,6 +1,7 @@
 import type { Palette } from '../heat/heatColor';
 import { lookOf } from '../tree/kinds';
 import type { Box, Item, LayerPattern, SceneRules } from '../types';
+import { textWidth } from './letters';
 import { text } from './text';
 import { element } from './xml';
 
@@ -15,7 +16,7 @@ export function drawLayers({ rect: { width, height }, footer }: Item, box: Box, 
     const size = Math.round(band * 0.55);
     const said = [name, label].filter((part) => part !== '').join('  ');
     const shape = { d: outline(y, width, band, at === 0 ? corner : 0), stroke: palette.line };
-    const plate = Math.min(width - 8, said.length * size * letterWidth + 12);
+    const plate = Math.min(width - 8, textWidth(said, size) + 14);
     return [
       element('path', { ...shape, fill: pattern === 'solid' ? palette.unknown : palette.background }),
       ...(pattern === 'solid' || pattern === 'plain' ? [] : [
@@ -38,12 +39,15 @@ export function layerPatterns({ line }: Palette): string {
   return Object.entries(inside).map(([id, drawn]) => element('pattern', { id, ...tile }, drawn)).join('');
 }
 
+/** A sample of a pattern, for a legend. */
+export function swatchOf(pattern: LayerPattern, palette: Palette): string {
+  const box = { x: 0, y: 8, width: 24, height: 16, stroke: palette.line };
+  return element('rect', { ...box, fill: pattern === 'solid' ? palette.unknown : palette.background }) + (pattern === 'solid' || pattern === 'plain' ? '' : element('rect', { ...box, fill: `url(#${pattern})` }));
+}
+
 /** A band whose lower corners are rounded like those of the frame around it. */
 function outline(y: number, width: number, height: number, radius: number): string {
   if (radius === 0) return `M0 ${y}h${width}v${height}h-${width}z`;
   return `M0 ${y}h${width}v${height - radius}a${radius} ${radius} 0 0 1 -${radius} ${radius}h-${width - 2 * radius}a${radius} ${radius} 0 0 1 -${radius} -${radius}z`;
 }
 const corner = 6;
-
-/** Of an average letter, in parts of the font size: wide enough for a plate under it. */
-const letterWidth = 0.58;

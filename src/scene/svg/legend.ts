@@ -1,71 +1,141 @@
 import { widthOfLine } from '../edges/looks';
 import type { Line } from '../edges/types';
 import { heatBands, heatColor } from '../heat/heatColor';
+import { figure } from '../heat/heatPaths';
 import { tintColor } from '../heat/tintColor';
+import { lookOf } from '../tree/kinds';
+import { heatOfWorst } from '../tree/totals';
+import type { Item } from '../types';
 import type { Draw } from './draw';
+import { swatchOf } from './layers';
+import { textWidth } from './letters';
 import { strokesOf } from './lines';
 import { text } from './text';
 import { element } from './xml';
 
-interface Spot { readonly x: number; readonly y: number; readonly scale: number }
+/** Where a legend has room: its corner and width in the scene, and how much larger than at the size of text on a card it is drawn. */
+export interface LegendRoom { readonly x: number; readonly y: number; readonly width: number; readonly scale: number }
 
-/** So high is it, before it is scaled: a row, and one more for the lines where another has the colours of use. */
-export const legendHeight = ({ rules, heatBy }: Pick<Draw, 'rules' | 'heatBy'>, lines: readonly Line[]): number => (rules.measures.includes(heatBy) && lines.length > 0 ? 80 : 48);
+/** What is drawn, of which a legend tells only what is there. */
+export interface Shown { readonly lines: readonly Line[]; readonly items: readonly Item[] }
 
-/** What the colours and lines mean, below the picture. */
-export function drawLegend(spot: Spot, draw: Draw, lines: readonly Line[]): string {
-  if (!draw.rules.measures.includes(draw.heatBy)) return drawTints(spot, draw);
-  return drawScale(spot, draw) + (lines.length === 0 ? '' : drawKinds({ ...spot, y: spot.y + 32 * spot.scale }, draw, lines));
+export interface LaidLegend {
+  /** In the scene. */
+  readonly height: number;
+  readonly drawn: string;
 }
 
-/** The kinds of lines that there are, and the states that some of them are in. */
-function drawKinds({ x, y, scale }: Spot, draw: Draw, lines: readonly Line[]): string {
-  const { palette, rules: { lines: { kinds = {}, states, plainState } } } = draw;
-  const samples = [
-    ...Object.entries(kinds).flatMap(([kind, word]) => (lines.some((line) => line.kind === kind) ? [{ kind, state: plainState, word }] : [])),
-    ...states.toReversed().flatMap((state) => (state !== plainState && lines.some((line) => line.state === state) ? [{ kind: '', state, word: state }] : [])),
-  ];
+/** What colours, patterns and lines mean, below the picture: in as many rows as it takes. */
+export function layLegend({ x, y, width, scale }: LegendRoom, draw: Draw, shown: Shown): LaidLegend {
+  const groups = [colours(draw), layers(draw, shown), kinds(draw, shown)].filter((group) => group.length > 0);
+  const rows = groups.flatMap((group) => rowsOf(group, width / scale));
+  const drawn = rows.flatMap((row, at) => row.map(({ left, sample }) => element('g', { transform: `translate(${left} ${at * rowHeight})` }, sample.drawn)));
+  return {
+    height: (rows.length * rowHeight + spare) * scale,
+    drawn: rows.length === 0 ? '' : element('g', { transform: `translate(${x} ${y}) scale(${Math.round(scale * 100) / 100})` }, drawn.join('')),
+  };
+}
+
+const rowHeight = 32;
+const spare = 16;
+
+/** One thing that is told, as if it stood at the left end of a row. */
+interface Sample { readonly width: number; readonly drawn: string }
+
+/** Side by side, as far as there is room. */
+function rowsOf(samples: readonly Sample[], room: number): readonly (readonly { readonly left: number; readonly sample: Sample }[])[] {
+  const rows: { left: number; sample: Sample }[][] = [[]];
   let left = 0;
-  const drawn = samples.flatMap(({ kind, state, word }) => {
-    const at = left;
-    const width = word.length * 8 + 8;
-    left += 44 + width + 12;
-    return [...strokesOf(`M${at} 16h36`, { kind, state, stroke: palette.line, width: widthOfLine(kind, 1) }, draw), text(word, { x: at + 44, y: 20, size: 12, fill: palette.ink, width })];
-  });
-  return element('g', { transform: `translate(${x} ${y}) scale(${Math.round(scale * 100) / 100})` }, drawn.join(''));
+  for (const sample of samples) {
+    if (left > 0 && left + sample.width > room) {
+      rows.push([]);
+      left = 0;
+    }
+    rows.at(-1)?.push({ left, sample });
+    left += sample.width + gap;
+  }
+  return rows;
 }
+const gap = 20;
 
-/** The colour of each tint, and how the state of a line is told. */
-function drawTints({ x, y, scale }: Spot, draw: Draw): string {
-  const { name, palette, tints, rules } = draw;
-  const shown = [...tints].slice(0, 12);
-  const label = (content: string, at: number): string => text(content, { x: at, y: 20, size: 12, fill: palette.ink, width: 80 });
-  const swatches = shown.flatMap(([tint, at], index) => [element('rect', { x: index * 100, y: 8, width: 16, height: 16, rx: 2, fill: tintColor(at, name).strong }), label(tint, index * 100 + 22)]);
-  const lines = rules.lines.states.toReversed().flatMap((state, index) => {
-    const left = (shown.length + index) * 100;
-    return [...strokesOf(`M${left} 16h28`, { kind: '', state, stroke: palette.line, width: 2 }, draw), label(state, left + 34)];
-  });
-  return element('g', { transform: `translate(${x} ${y}) scale(${Math.round(scale * 100) / 100})` }, [...swatches, ...lines].join(''));
+function colours(draw: Draw): readonly Sample[] {
+  if (draw.heatBy === 'findings') return findings(draw);
+  return draw.rules.measures.includes(draw.heatBy) ? [scale(draw)] : tints(draw);
 }
 
 /** The colours from 0 to 100 % and beyond. */
-function drawScale({ x, y, scale }: Spot, { name, palette, colouredBy }: Draw): string {
-  const band = 10;
-  const label = (content: string, at: number, anchor?: 'middle' | 'end'): string =>
-    text(content, { x: at, y: 20, size: 12, fill: palette.ink, width: 120, ...(anchor ? { anchor } : {}) });
-  const bar = 130;
-  const swatches = Array.from({ length: heatBands }, (_, at) =>
-    element('rect', { x: bar + at * band, y: 8, width: band, height: 16, fill: heatColor(at / (heatBands - 1), name).fill }));
+function scale(draw: Draw): Sample {
+  const { name, palette, colouredBy } = draw;
+  const label = (content: string, at: number): string => text(content, { x: at, y: 20, size, fill: palette.ink, width: Infinity });
+  const from = widthOf(colouredBy) + 16;
+  const bar = from + widthOf('0 %') + 6;
   const end = bar + heatBands * band;
-  return element('g', { transform: `translate(${x} ${y}) scale(${Math.round(scale * 100) / 100})` }, [
-    label(colouredBy, 0),
-    label('0 %', bar - 6, 'end'),
-    ...swatches,
-    label('100 %', end + 6),
-    element('rect', { x: end + 66, y: 8, width: 24, height: 16, fill: heatColor(2, name).fill }),
-    element('rect', { x: end + 66, y: 8, width: 24, height: 16, fill: 'url(#over)', stroke: palette.line }),
-    label('over 100 %', end + 96),
-    element('rect', { x: end + 190, y: 8, width: 24, height: 16, fill: heatColor(null, name).fill, stroke: palette.line }),
-    label('unknown', end + 220),
-  ].join(''));
+  const over = end + 6 + widthOf('100 %') + gap;
+  const unknown = over + 30 + widthOf('over 100 %') + gap;
+  return {
+    width: unknown + 30 + widthOf('unknown'),
+    drawn: [
+      label(colouredBy, 0),
+      label('0 %', from),
+      ...Array.from({ length: heatBands }, (_, at) => element('rect', { x: bar + at * band, y: 8, width: band, height: 16, fill: heatColor(at / (heatBands - 1), name).fill })),
+      label('100 %', end + 6),
+      ...overSwatch(over, draw),
+      label('over 100 %', over + 30),
+      element('rect', { x: unknown, y: 8, width: 24, height: 16, fill: heatColor(null, name).fill, stroke: palette.line }),
+      label('unknown', unknown + 30),
+    ].join(''),
+  };
 }
+const size = 12;
+const widthOf = (content: string): number => Math.ceil(textWidth(content, size));
+const band = 10;
+
+function overSwatch(x: number, { name, palette }: Draw): readonly string[] {
+  return [element('rect', { x, y: 8, width: 24, height: 16, fill: heatColor(2, name).fill }), element('rect', { x, y: 8, width: 24, height: 16, fill: 'url(#over)', stroke: palette.line })];
+}
+
+/** The worst finding on a box or in it, by colour and by sign. */
+function findings(draw: Draw): readonly Sample[] {
+  const { name, palette } = draw;
+  const swatch = (fraction: number): string => element('rect', { x: 0, y: 8, width: 24, height: 16, fill: heatColor(fraction, name).fill, stroke: palette.line });
+  return [
+    labelled('no finding', 30, swatch(0), draw),
+    ...(['info', 'warning', 'error'] as const).map((severity) => labelled(severity === 'info' ? 'note' : severity, 48, [
+      ...(heatOfWorst[severity] > 1 ? overSwatch(0, draw) : [swatch(heatOfWorst[severity])]),
+      element('path', { d: figure(severity, 42, 10, 12), fill: palette.finding[severity] }),
+    ].join(''), draw)),
+  ];
+}
+
+/** The colour of each tint. */
+function tints(draw: Draw): readonly Sample[] {
+  const named = [...draw.tints].slice(0, tintsAtMost).map(([tint, at]) => labelled(tint, 22, element('rect', { x: 0, y: 8, width: 16, height: 16, rx: 2, fill: tintColor(at, draw.name).strong }), draw));
+  const others = draw.tints.size - tintsAtMost;
+  return others > 0 ? [...named, labelled(`${others} more`, 0, '', draw)] : named;
+}
+const tintsAtMost = 24;
+
+/** What the patterns at the foot of boxes are, of those that there are. */
+function layers(draw: Draw, { items }: Shown): readonly Sample[] {
+  const there = new Set(items.flatMap(({ box, footer }) => (footer === 0 ? [] : (box?.node.layers ?? []).map(([layer]) => layer))));
+  return Object.keys(draw.rules.layers).filter((layer) => there.has(layer)).map((layer) => labelled(lookOf(draw.rules, layer).name, 30, swatchOf(lookOf(draw.rules, layer).pattern, draw.palette), draw));
+}
+
+/** The kinds of lines that there are, and the states that some of them are in. */
+function kinds(draw: Draw, { lines }: Shown): readonly Sample[] {
+  const { palette, rules: { lines: { kinds: named = {}, states, plainState } } } = draw;
+  const stroke = (kind: string, state: string): string => strokesOf('M0 16h36', { kind, state, stroke: palette.line, width: widthOfLine(kind, 1) }, draw).join('');
+  const isPlain = Object.keys(named).length === 0 && lines.every(({ state }) => state === plainState);
+  return isPlain ? [] : [
+    ...Object.entries(named).flatMap(([kind, word]) => (lines.some((line) => line.kind === kind) ? [labelled(word, 44, stroke(kind, plainState), draw)] : [])),
+    ...states.toReversed().flatMap((state) => (lines.some((line) => line.state === state) && (state !== plainState || Object.keys(named).length === 0) ? [labelled(state, 44, stroke('', state), draw)] : [])),
+  ];
+}
+
+/** A sample with a word behind it. */
+function labelled(word: string, from: number, drawn: string, { palette }: Draw): Sample {
+  const shown = Math.min(widthOf(word), widest);
+  return { width: from + shown, drawn: drawn + text(word, { x: from, y: 20, size, fill: palette.ink, width: shown }) };
+}
+/** Of a word in a legend; names of tenants and tags are as long as anybody likes. */
+const widest = 240;

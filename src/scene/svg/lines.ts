@@ -4,6 +4,7 @@ import { placeLabels, type LineLabel } from '../edges/labels';
 import { beads, busyFrom, dashesOfState, hollowPart, lookOfKind, widthOfLine } from '../edges/looks';
 import { routePath } from '../edges/shape';
 import type { Line } from '../edges/types';
+import { textWidth } from './letters';
 import { text } from './text';
 import type { Draw } from './draw';
 import { element, escapeXml } from './xml';
@@ -53,4 +54,4 @@ function drawLabel({ line: { label, worst }, said, rect }: LineLabel, { palette 
   return parts.join('');
 }
 
-const labelWidth = ({ label }: Line): number => label.length * 11 * 0.58 + 8;
+const labelWidth = ({ label }: Line): number => textWidth(label, 11) + 8;

@@ -1,3 +1,4 @@
+import { textWidth } from './letters';
 import { element, escapeXml } from './xml';
 
 export interface TextStyle {
@@ -14,9 +15,8 @@ export interface TextStyle {
 
 /** One line of text, cut to its room; nothing where there is no text or no room for a letter of it. */
 export function text(content: string, { x, y, size, fill, width, weight, anchor }: TextStyle): string {
-  const fits = Math.floor(width / (size * letterWidth));
-  const shown = content.length <= fits ? content : cut(content, fits);
-  if (content === '' || fits < 2) return '';
+  const shown = fitted(content, width, size, weight);
+  if (shown === '') return '';
   return element('text', {
     x, y, 'font-size': size, fill,
     ...(weight ? { 'font-weight': weight } : {}),
@@ -24,14 +24,17 @@ export function text(content: string, { x, y, size, fill, width, weight, anchor 
   }, escapeXml(shown));
 }
 
-/** About so wide is a line of text, in the unit of its size. */
-export const textWidth = (content: string, size: number): number => [...content].length * size * letterWidth;
-
-/** Counts whole characters, so that none is cut in half. */
-function cut(content: string, fits: number): string {
-  const characters = [...content];
-  return characters.length <= fits ? content : `${characters.slice(0, fits - 1).join('')}…`;
+/** The text, or as much of it as has room before an ellipsis; whole characters, at least one of them. */
+export function fitted(content: string, width: number, size: number, weight?: number): string {
+  if (textWidth(content, size, weight) <= width) return content;
+  const room = width - textWidth(ellipsis, size, weight);
+  let shown = '';
+  let taken = 0;
+  for (const letter of content) {
+    taken += textWidth(letter, size, weight);
+    if (taken > room) break;
+    shown += letter;
+  }
+  return shown === '' ? '' : `${shown.trimEnd()}${ellipsis}`;
 }
-
-/** Of an average letter of a sans-serif face, in parts of the font size. */
-const letterWidth = 0.58;
+const ellipsis = '…';

@@ -1,18 +1,18 @@
 import { noEdges } from '../edges/edges';
 import { wholeLines } from '../edges/lines';
-import type { Edges } from '../edges/types';
+import type { Edges, Line } from '../edges/types';
+import { cutOut, everything, type CutOut, type Part } from '../export/part';
 import { palettes, heatColor } from '../heat/heatColor';
-import { figure, findingPath, heatPaths } from '../heat/heatPaths';
 import { wholePicture } from '../picture/picture';
-import { tintColor } from '../heat/tintColor';
 import { tintsOf } from '../tree/tints';
-import { heatOf, severities } from '../tree/totals';
-import type { Arrangement, Box, Item, Level, Marks, PaletteName, Size } from '../types';
+import type { Arrangement, Item, Level, PaletteName, Rect } from '../types';
 import type { Draw } from './draw';
-import { drawLayers, layerPatterns } from './layers';
-import { drawLegend, legendHeight } from './legend';
+import { drawItem, drawMarksOf, isFrame } from './items';
+import { layerPatterns } from './layers';
+import { layLegend } from './legend';
+import { fontFamily } from './letters';
 import { drawLines } from './lines';
-import { text, textWidth } from './text';
+import { text } from './text';
 import { element, escapeXml } from './xml';
 
 export interface SvgOptions {
@@ -27,149 +27,78 @@ export interface SvgOptions {
   readonly title?: string;
   /** What joins the boxes. */
   readonly edges?: Edges;
+  /** What of it is drawn; all of it unless told. */
+  readonly part?: Part;
+  /** Whether the name is written above the picture; not unless told. */
+  readonly heading?: boolean;
+  /** Whether it is said below what colours and lines mean, as it is unless told. */
+  readonly legend?: boolean;
+  /** Pixels for a unit of the scene, where the picture is shown as large as it says it is; 1 unless told. */
+  readonly zoom?: number;
+  /** The colour of each tint, by its place in the row; those of the scene unless told. */
+  readonly tints?: ReadonlyMap<string, number>;
 }
 
-/** The whole arrangement as an SVG document of its own: no script, no style sheet, no reference to anything outside it. */
-export function toSvg(arrangement: Arrangement, { palette: name, level = 'cells', heatBy, colouredBy = heatBy, title = '', edges = noEdges }: SvgOptions): string {
+/** An arrangement, or a part of it, as an SVG document of its own: no script, no style sheet, no reference to anything outside it. */
+export function toSvg(arrangement: Arrangement, options: SvgOptions): string {
+  const { palette: name, heatBy, colouredBy = heatBy, title = '', edges = noEdges, part = everything, heading = false, legend: hasLegend = true, zoom = 1 } = options;
+  const cut = cutOut(arrangement, part, options.level ?? 'cells');
   const palette = palettes[name];
-  const draw: Draw = { name, palette, level, heatBy, colouredBy, rules: arrangement.scene.rules, tints: tintsOf(arrangement.scene) };
-  const margin = 32;
-  const { x, y, width, height } = arrangement.bounds;
+  const draw: Draw = { name, palette, level: cut.level, heatBy, colouredBy, rules: arrangement.scene.rules, tints: options.tints ?? tintsOf(arrangement.scene) };
+  const lines = wholeLines(arrangement, edges, cut.level).filter(cut.hasLine);
+  const items = wholePicture(arrangement, cut.level).items.filter(cut.hasItem);
+  const bounds = cut.isCut ? cut.bounds : aroundAll([cut.bounds, ...lines.map((line) => line.bounds)]);
+  const width = Math.max(bounds.width, hasLegend || heading ? leastWidth : 0);
   const scale = Math.max(1, width / 1600);
-  const lines = wholeLines(arrangement, edges, level);
-  const legend = legendHeight(draw, lines) * scale;
-  const outer = { x: x - margin, y: y - margin, width: Math.max(width, 640) + 2 * margin, height: height + 2 * margin + legend };
-  const { items } = wholePicture(arrangement, level);
+  const legend = hasLegend ? layLegend({ x: bounds.x, y: bounds.y + bounds.height + margin, width, scale }, draw, { lines, items }) : { height: 0, drawn: '' };
+  const head = heading && title !== '' ? headingHeight * scale : 0;
+  const outer = { x: bounds.x - margin, y: bounds.y - margin - head, width: width + 2 * margin, height: head + bounds.height + 2 * margin + legend.height };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[outer.x, outer.y, outer.width, outer.height].map(Math.round).join(' ')}" ` +
-      `width="${Math.round(outer.width)}" height="${Math.round(outer.height)}" role="img" font-family="system-ui, sans-serif">`,
+      `width="${Math.round(outer.width * zoom)}" height="${Math.round(outer.height * zoom)}" role="img" font-family="${fontFamily}">`,
     element('title', {}, escapeXml(title || 'Diagram')),
-    element('defs', {}, hatch(name) + (level === 'tiles' ? '' : layerPatterns(palette))),
+    element('defs', {}, hatch(name) + (cut.level === 'tiles' ? '' : layerPatterns(palette)) + (cut.isCut ? sightOf(bounds) : '')),
     element('rect', { ...outer, fill: palette.background }),
-    ...(lines.length === 0 ? items.map((item) => drawItem(item, draw)) : [
-      // Lines lie over the frames they come out of and under what stands in those.
-      ...items.filter(isFrame).map((item) => drawItem({ ...item, marks: null }, draw)),
-      drawLines(lines, draw),
-      ...items.map((item) => (isFrame(item) ? drawMarksOf(item, draw) : drawItem(item, draw))),
-    ]),
-    drawLegend({ x, y: y + height + margin, scale }, draw, lines),
+    ...(head === 0 ? [] : [text(title, { x: bounds.x, y: bounds.y - margin - head / 2 + 10 * scale, size: headingSize * scale, fill: palette.ink, weight: 600, width })]),
+    ...clipped(drawBoxes(items, lines, draw), cut),
+    ...(legend.drawn === '' ? [] : [legend.drawn]),
     '</svg>',
     '',
   ].join('\n');
 }
 
-function drawItem(item: Item, draw: Draw): string {
-  const { x, y } = item.rect;
-  const parts = item.box ? (item.role === 'leaf' ? drawCard(item, item.box, draw) : drawFrame(item, item.box, draw)) : [];
-  if (item.marks) parts.push(...drawMarks(item.marks, draw));
-  return element('g', { transform: `translate(${x} ${y})` }, parts.join(''));
-}
+const margin = 32;
+/** Room for a legend below the smallest picture, and for its name above it. */
+const leastWidth = 640;
+const headingSize = 20;
+const headingHeight = 24;
 
-const isFrame = ({ role, box }: Item): boolean => box !== null && role !== 'leaf';
-
-function drawMarksOf({ rect: { x, y }, marks }: Item, draw: Draw): string {
-  return marks ? element('g', { transform: `translate(${x} ${y})` }, drawMarks(marks, draw).join('')) : '';
-}
-
-function drawFrame(item: Item, box: Box, draw: Draw): string[] {
-  const { palette } = draw;
-  const { rect: { width, height }, header } = item;
-  const size = Math.round(header * 0.42);
-  const value = heatOf(box, draw.heatBy);
-  const use = heatColor(value, draw.name);
-  // What a measure says nothing of, such as a switch by CPU, has room for its words instead.
-  const isMeasured = draw.rules.measures.includes(draw.heatBy) && value !== null;
-  const badge = { x: width - size * 4, y: header * 0.2, width: size * 3.5, height: header * 0.6, rx: 4, stroke: palette.line };
-  const detail = detailOf(box, draw);
-  const room = width - size * (isMeasured ? 6 : 1.6) - (box.totals.worst ? size : 0);
-  const label = Math.min(room, textWidth(box.node.label, size) + size * 0.3);
-  return [
-    element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
-    element('rect', { width, height, rx: 6, fill: palette.frame, stroke: palette.line, ...dashes(box, draw) }),
-    text(box.node.label, { x: size * 0.6, y: header * 0.5 + size * 0.35, size, fill: palette.ink, weight: 600, width: label }),
-    text(detail, { x: width - (isMeasured ? size * 5.4 : size + (box.totals.worst ? size * 0.8 : 0)), y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: room - label - size * 0.5, anchor: 'end' }),
-    ...(isMeasured ? [
-      ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
-      text(use.text, { x: width - size * 2.25, y: header * 0.5 + size * 0.25, size: size * 0.7, fill: use.ink, anchor: 'middle', width: size * 3.4 }),
-    ] : tintBar(box, { width, height: 5 }, draw)),
-    finding(box, width - size * (isMeasured ? 4.2 : 0.6), header * 0.5 - size * 0.4, size * 0.8, draw),
-    ...drawLayers(item, box, draw.rules, palette),
-  ];
-}
-
-function drawCard(item: Item, box: Box, draw: Draw): string[] {
-  if (!draw.rules.measures.includes(draw.heatBy)) return drawPlainCard(item, box, draw);
-  const { rect: { width, height } } = item;
-  const { palette } = draw;
-  const use = heatColor(heatOf(box, draw.heatBy), draw.name);
-  const badge = { x: 4, y: 4, width: 40, height: height - 8, rx: 3, stroke: palette.line };
-  const detail = detailOf(box, draw);
-  return [
-    element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
-    element('rect', { width, height, rx: 4, fill: palette.background, stroke: palette.line, ...dashes(box, draw) }),
-    ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
-    text(use.text, { x: 24, y: height / 2 + 4, size: 11, fill: use.ink, anchor: 'middle', width: 38 }),
-    text(box.node.label, { x: 50, y: height / 2 - 3, size: 13, fill: palette.ink, weight: 600, width: width - 66 }),
-    text(detail, { x: 50, y: height / 2 + 14, size: 11, fill: palette.faint, width: width - 54 }),
-    finding(box, width - 3, 3, 12, draw),
-  ];
-}
-
-/** A card in a view that measures nothing: in place of its use the colour of its tint. */
-function drawPlainCard({ rect: { width, height } }: Item, box: Box, draw: Draw): string[] {
-  const { palette } = draw;
-  const detail = detailOf(box, draw);
-  return [
-    element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
-    element('rect', { width, height, rx: 4, fill: palette.background, stroke: palette.line, ...dashes(box, draw) }),
-    ...tintBar(box, { width: 5, height }, draw),
-    text(box.node.label, { x: 12, y: height / 2 - 3, size: 13, fill: palette.ink, weight: 600, width: width - 28 }),
-    text(detail, { x: 12, y: height / 2 + 13, size: 11, fill: palette.faint, width: width - 18 }),
-    finding(box, width - 3, 3, 12, draw),
-  ];
-}
-
-function tintBar({ node: { tint } }: Box, size: Size, { tints, name }: Draw): string[] {
-  const at = tint === undefined ? undefined : tints.get(tint);
-  return at === undefined ? [] : [element('rect', { ...size, rx: 2, fill: tintColor(at, name).strong })];
-}
-
-function drawMarks(marks: Marks, draw: Draw): string[] {
-  const { palette, name, heatBy } = draw;
-  const parts: string[] = [];
-  for (const { fill, over, state, d } of heatPaths(marks, heatBy, name, draw.tints)) {
-    parts.push(element('path', { d, fill, stroke: palette.line, ...(state === draw.rules.plainState ? {} : { 'stroke-dasharray': '6 4' }) }));
-    if (over) parts.push(element('path', { d, fill: 'url(#over)' }));
-  }
-  marks.boxes.forEach((box, at) => {
-    const [x = 0, y = 0, width = 0, height = 0] = marks.rects.subarray(at * 4, at * 4 + 4);
-    const use = heatColor(heatOf(box, heatBy), name);
-    const size = Math.min(height * 0.4, width / 8, 48);
-    const isMeasured = draw.rules.measures.includes(heatBy);
-    const named = !isMeasured ? box.node.label : draw.level === 'tiles' ? `${box.node.label}  ${use.text}` : use.text;
-    const tint = box.node.tint === undefined ? undefined : draw.tints.get(box.node.tint);
-    const ink = tint === undefined ? use.ink : tintColor(tint, name).ink;
-    parts.push(text(named, { x: x + width / 2, y: y + height / 2 + size * 0.35, size, fill: ink, anchor: 'middle', width }));
+/** Lines may go around all boxes. */
+function aroundAll(rects: readonly Rect[]): Rect {
+  return rects.reduce((around, rect) => {
+    const [x, y] = [Math.min(around.x, rect.x), Math.min(around.y, rect.y)];
+    return { x, y, width: Math.max(around.x + around.width, rect.x + rect.width) - x, height: Math.max(around.y + around.height, rect.y + rect.height) - y };
   });
-  for (const severity of severities) {
-    const d = findingPath(marks, severity);
-    if (d) parts.push(element('path', { d, fill: palette.finding[severity], stroke: palette.background }));
-  }
-  return parts;
 }
 
-function finding(box: Box, right: number, top: number, size: number, { palette }: Draw): string {
-  const { worst } = box.totals;
-  return worst ? element('path', { d: figure(worst, right, top, size), fill: palette.finding[worst], stroke: palette.background }) : '';
+function drawBoxes(items: readonly Item[], lines: readonly Line[], draw: Draw): readonly string[] {
+  if (lines.length === 0) return items.map((item) => drawItem(item, draw));
+  // Lines lie over the frames they come out of and under what stands in those.
+  return [
+    ...items.filter(isFrame).map((item) => drawItem({ ...item, marks: null }, draw)),
+    drawLines(lines, draw),
+    ...items.map((item) => (isFrame(item) ? drawMarksOf(item, draw) : drawItem(item, draw))),
+  ];
 }
 
-function overHatch(badge: string, rect: Readonly<Record<string, string | number>>, over: boolean, draw: Draw): string[] {
-  return over ? [badge, element('rect', { ...rect, fill: 'url(#over)', stroke: draw.palette.line })] : [badge];
+/** What is in sight ends where sight does. */
+function clipped(drawn: readonly string[], { isCut }: CutOut): readonly string[] {
+  return isCut ? [element('g', { 'clip-path': 'url(#sight)' }, `\n${drawn.join('\n')}\n`)] : drawn;
 }
 
-const detailOf = ({ node }: Box, { rules: { plainState } }: Draw): string => [node.state === plainState ? '' : node.state, node.tint ?? '', node.detail].filter((part) => part !== '').join(' · ');
-
-const dashes = ({ node }: Box, { rules: { plainState } }: Draw): Record<string, string> => (node.state === plainState ? {} : { 'stroke-dasharray': '6 4' });
+function sightOf({ x, y, width, height }: Rect): string {
+  return element('clipPath', { id: 'sight' }, element('rect', { x, y, width, height }));
+}
 
 /** Stripes over a box of which more is asked than it has, in the ink of the hottest colour. */
 function hatch(name: PaletteName): string {
