@@ -1,4 +1,4 @@
-import { useEffect, useRef, type PointerEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { minimap, tintsOf } from '../../src/scene';
 import type { Arrangement, Point } from '../../src/scene';
 import type { Engine } from '../canvas/engine';
@@ -9,16 +9,18 @@ import { heatBandOf } from '../theme/heat';
 import { readPalette, watchTheme } from '../theme/palette';
 import { shortcutOf } from '../state/shortcuts';
 import { IconButton } from '../ui';
+import { centreOn, moveView } from './minimapKeys';
 
 const widthPx = 168;
 const heightPx = 112;
 const marginPx = 6;
 const noTints: ReadonlyMap<string, number> = new Map();
 
-/** Everything at once, with the part in sight; a press goes there. The zoom controls stand below. */
+/** Everything at once, with the part in sight; a press goes there, keys move it. The zoom controls stand below. */
 export function Minimap({ engine }: { readonly engine: Engine }) {
   const session = useSession();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const helpId = useId();
   const zoom = useStore(engine.zoom, (state) => state.percent);
   const isEmpty = useDiagram((state) => state.arrangement.top.length === 0);
 
@@ -31,18 +33,23 @@ export function Minimap({ engine }: { readonly engine: Engine }) {
     if (event.buttons !== 1 || !session.camera) return;
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const { scale, corner } = fit(session.store.get().arrangement);
-    const view = session.camera.view();
-    const x = (event.clientX - left - corner.x) / scale;
-    const y = (event.clientY - top - corner.y) / scale;
-    session.camera.panBy(view.width / 2 - (x * view.zoom + view.x), view.height / 2 - (y * view.zoom + view.y), false);
+    centreOn(session, { x: (event.clientX - left - corner.x) / scale, y: (event.clientY - top - corner.y) / scale });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !moveView(session, engine, event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <section className="tv-minimap" data-control="minimap" aria-label="Overview">
       {!isEmpty && (
-        <canvas
-          ref={canvas} className="tv-minimap-picture" style={{ width: widthPx, height: heightPx }} role="img" aria-label="Overview of the whole diagram"
-          onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); goTo(event); }} onPointerMove={goTo}
-        />
+        <div className="tv-minimap-picture" role="application" aria-label="Overview of the whole diagram" aria-describedby={helpId} tabIndex={0} onKeyDown={onKeyDown}>
+          <canvas
+            ref={canvas} style={{ width: widthPx, height: heightPx }} aria-hidden="true"
+            onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); goTo(event); }} onPointerMove={goTo}
+          />
+          <p id={helpId} className="tv-unseen">Arrow keys move what is in sight, Page Up and Page Down zoom, Home fits everything, Escape goes back to the nodes.</p>
+        </div>
       )}
       <div className="tv-zoom">
         <IconButton icon="minus" label="Zoom out" keys={shortcutOf('zoom-out')} onClick={() => session.camera?.zoomBy(1 / 1.4)} />
