@@ -27,6 +27,7 @@ export const canvasCommands = [
   { id: 'findings', title: 'Show Findings', keys: [{ key: 'f' }], icon: 'warning', does: 'Findings of the node' },
   { id: 'connections', title: 'Show Connections', keys: [{ key: 'l' }], does: 'Connections of the node' },
   { id: 'tree', title: 'Show or Hide Tree', keys: [{ key: 't' }], icon: 'list-tree', does: 'Tree of the estate' },
+  { id: 'beside', title: 'Go Beside…', keys: [{ key: 'b' }], icon: 'chevron-right', does: 'List what lies beside the node, to go there' },
   { id: 'search', title: 'Search', keys: [{ key: '/' }, { key: 'ctrl+f', mac: 'cmd+f', where: 'diagram' }], icon: 'search', menu: 'navigation@2', does: 'Search' },
   { id: 'filter', title: 'Filter…', keys: [{ key: 'shift+f' }], icon: 'filter', does: 'Choose what is shown, by words, tags, hosts, networks and more' },
   { id: 'clear-filter', title: 'Clear Filter', icon: 'clear-all', does: 'Show everything again' },

@@ -5,8 +5,7 @@ import { enterCurrent, removeChosen, renameChosen, toggleTree } from '../state/c
 import { useDiagram, useSession } from '../state/context';
 import { extend, select, toggle } from '../state/selection';
 import { shortcutOf } from '../state/shortcuts';
-import { createTypeAhead } from './typeAhead';
-import { FindingsBadge, Icon, IconButton, isMenuKey, kindIcon } from '../ui';
+import { createTypeAhead, FindingsBadge, Icon, IconButton, isMenuKey, kindIcon } from '../ui';
 
 interface Row { readonly box: Box; readonly level: number; readonly position: number; readonly siblings: number }
 

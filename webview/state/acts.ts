@@ -1,5 +1,6 @@
 import type { CanvasCommand } from '../../src/protocol/canvasCommands';
 import { openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleInspector, toggleTree } from './commands';
+import { openBesides } from './beside';
 import { toggleCard } from './card';
 import { colourBy } from './colouring';
 import { stepChange } from './changes';
@@ -54,6 +55,7 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   'show-network': (session) => lookAt(session, 'network'),
   'show-storage': (session) => lookAt(session, 'storage'),
   'show-all': (session) => lookAt(session, 'all'),
+  beside: openBesides,
   'view-options': (session) => session.store.set({ viewMenu: true }),
   colour: (session) => colourBy(session),
   card: toggleCard,

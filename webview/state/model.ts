@@ -58,6 +58,8 @@ export interface DiagramState {
   readonly search: Search | null;
   readonly dialog: Dialog | null;
   readonly menu: Menu | null;
+  /** The node of which the list of what lies beside it is open, in the breadcrumb. */
+  readonly crumb: string | null;
   /** Whether the options of the view are open. */
   readonly viewMenu: boolean;
   /** The node whose name is being typed. */
@@ -201,6 +203,7 @@ export const initialState: DiagramState = {
   search: null,
   dialog: null,
   menu: null,
+  crumb: null,
   viewMenu: false,
   renaming: null,
   drag: null,

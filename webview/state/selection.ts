@@ -63,6 +63,6 @@ export function describe(session: Session, id: string): string {
 
 function change(session: Session, selection: ReadonlySet<string>, current: string | null): void {
   const { store, channel } = session;
-  store.set({ selection, chosenEdges: [], current: current ?? store.get().current });
+  store.set({ selection, chosenEdges: [], current: current ?? store.get().current, crumb: null });
   channel.tell({ kind: 'selection', nodes: [...selection] });
 }

@@ -15,3 +15,4 @@ export { Segments } from './segments';
 export { FindingsBadge, Problem, SeverityIcon, severityWord } from './severity';
 export { TextField } from './textField';
 export { registerControls } from './toolkit';
+export { createTypeAhead } from './typeAhead';

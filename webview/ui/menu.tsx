@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from './icon';
 import type { IconName } from './icons';
+import { createTypeAhead, type TypeAhead } from './typeAhead';
 
 export type MenuItem = MenuAct | Submenu;
 
@@ -37,18 +38,20 @@ export interface MenuProps {
 
 /**
  * A menu, and the menus in it. Arrows go from item to item, to the right into a menu and to the left out of it; Escape leaves one menu,
- * Tab all of them.
+ * Tab all of them; letters go to the item that begins so.
  */
 export function Menu({ label, items, at, onClose }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const [typeAhead] = useState(createTypeAhead);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
     placeAt(element, at.x, at.y);
-    entriesOf(element)[0]?.focus();
+    const entries = entriesOf(element);
+    (entries.find(isChosenIn) ?? entries[0])?.focus();
   }, [at]);
   return (
-    <div ref={ref} className="tv-menu" role="menu" aria-label={label} data-control="menu" onKeyDown={(event) => { if (event.key === 'Tab') event.preventDefault(); moveBy(event, onClose, onClose); }}>
+    <div ref={ref} className="tv-menu" role="menu" aria-label={label} data-control="menu" onKeyDown={(event) => { if (event.key === 'Tab') event.preventDefault(); moveBy(event, typeAhead, onClose, onClose); }}>
       <MenuItems items={items} onClose={onClose} />
     </div>
   );
@@ -88,6 +91,7 @@ function Nested({ item: { icon, text, items }, isOpen, toggle, onClose }: Nested
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
+  const [typeAhead] = useState(createTypeAhead);
   /** Whether the keyboard opened it: then it takes the focus. */
   const byKey = useRef(false);
   useLayoutEffect(() => {
@@ -126,7 +130,7 @@ function Nested({ item: { icon, text, items }, isOpen, toggle, onClose }: Nested
         <Icon name="right" />
       </button>
       {isOpen && (
-        <div ref={menu} id={id} className="tv-menu" role="menu" aria-label={text} onKeyDown={(event) => moveBy(event, leave, onClose)}>
+        <div ref={menu} id={id} className="tv-menu" role="menu" aria-label={text} onKeyDown={(event) => moveBy(event, typeAhead, leave, onClose)}>
           <MenuItems items={items} onClose={onClose} />
         </div>
       )}
@@ -135,7 +139,7 @@ function Nested({ item: { icon, text, items }, isOpen, toggle, onClose }: Nested
 }
 
 /** Handles a key in the menu it was pressed in, and in no menu around that. */
-function moveBy(event: KeyboardEvent<HTMLElement>, leave: () => void, close: () => void): void {
+function moveBy(event: KeyboardEvent<HTMLElement>, typeAhead: TypeAhead, leave: () => void, close: () => void): void {
   const entries = entriesOf(event.currentTarget);
   const focused = document.activeElement as HTMLElement;
   const at = entries.indexOf(focused);
@@ -144,6 +148,7 @@ function moveBy(event: KeyboardEvent<HTMLElement>, leave: () => void, close: () 
   if (to !== undefined) entries[to % entries.length]?.focus();
   else if (event.key === 'Escape' || (event.key === 'ArrowLeft' && isNested)) leave();
   else if (event.key === 'Tab') close();
+  else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) entries[typeAhead.type(event.key, event.timeStamp, entries.map(labelOf), at)]?.focus();
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -153,6 +158,11 @@ function moveBy(event: KeyboardEvent<HTMLElement>, leave: () => void, close: () 
 function entriesOf(menu: HTMLElement | null): readonly HTMLElement[] {
   return menu ? [...menu.querySelectorAll<HTMLElement>(':scope > [role^="menuitem"], :scope > [role="none"] > [role="menuitem"]')] : [];
 }
+
+/** The one of several that exclude each other. */
+const isChosenIn = (entry: HTMLElement): boolean => entry.role === 'menuitemradio' && entry.getAttribute('aria-checked') === 'true';
+
+const labelOf = (entry: HTMLElement): string => entry.querySelector('.tv-menu-text')?.textContent ?? '';
 
 function placeAt(element: HTMLElement, x: number, y: number): void {
   element.style.left = `${Math.max(4, Math.min(x, window.innerWidth - element.offsetWidth - 4))}px`;

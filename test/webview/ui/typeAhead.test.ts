@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTypeAhead } from '../../../webview/panels/typeAhead';
+import { createTypeAhead } from '../../../webview/ui/typeAhead';
 
 const labels = ['dakar', 'db-01', 'db-02', 'web-01', 'web-02'];
 
