@@ -63,7 +63,8 @@ function placeOfContainer(estate: Estate, container: Container | undefined, by: 
   return gatheredGroup(by, { tag: container.tags?.[0], tenant: container.tenant, network: container.networks?.[0], site: undefined, rack: undefined }[by] ?? '');
 }
 
-const areHostsDrawn = (estate: Estate, by: OtherGrouping): boolean => by === 'site' || by === 'rack' || (by === 'tag' && hostsAreTagged(estate));
+/** Whether hosts have nodes in a view that is grouped so. */
+export const areHostsDrawn = (estate: Estate, by: OtherGrouping): boolean => by === 'site' || by === 'rack' || (by === 'tag' && hostsAreTagged(estate));
 const hostsAreTagged = (estate: Estate): boolean => estate.query(tagsOnHosts, '');
 const tagsOnHosts = defineQuery<boolean>('whether hosts carry tags', (estate) => estate.count(taggedHosts, 'tagged') > 0);
 const taggedHosts = defineIndex('hosts that carry tags', 'hosts', ({ tags = [] }) => (tags.length > 0 ? ['tagged'] : []));
