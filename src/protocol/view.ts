@@ -78,6 +78,8 @@ export const DiagramNode = Type.Object({
   tint: Type.Optional(Type.String()),
   /** What that overlay says of it, in words with its figures. */
   overlayText: Type.Optional(Type.String()),
+  /** Fields that stand in its text and could not be read, as the text names them ("memory", "disks.system.size"): what is drawn counts without them. */
+  unread: Type.Optional(Type.Array(Type.String())),
   /** While two versions are compared: what became of it. What was removed stays where it was, and what moved has a ghost there (`ghostOf`). */
   change: Type.Optional(ChangeKind),
 });

@@ -30,6 +30,8 @@ export interface SceneNode {
   readonly tint?: string;
   /** What the overlay that is looked at says of it, in words. */
   readonly overlayText?: string;
+  /** What stands in its text and could not be read: what is said of it counts without. */
+  readonly unread?: readonly string[];
   /** What became of it since another version that it is compared with: "added", "moved". */
   readonly change?: string;
   /** Set while it is folded up: what lies in it is not in the scene, and told by this. The same object while that stays the same. */

@@ -63,11 +63,17 @@ export function nameOf(box: Box, parentLabel: string | null): string {
     node.folded ? 'collapsed' : '',
     node.state === 'normal' ? '' : node.state === 'off' ? 'powered off' : node.state,
     node.detail,
+    unreadText(node.unread),
     ...contentsOf(box).split(', ').filter((part) => !node.detail.split(' · ').includes(part)),
     standsOn(node.layers),
     ...use,
     findingsText(node.findings),
   ].filter((part) => part !== '').join(', ');
+}
+
+/** "not read: memory, disks.system.size": the default counts in place of what stands there; empty where all is read. */
+export function unreadText(unread: Box['node']['unread'] = []): string {
+  return unread.length === 0 ? '' : `not read: ${unread.join(', ')}`;
 }
 
 /** "VLAN 10", "VNI 5001": a bare number is a VLAN. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { wordOf } from '../a11y/names';
+import { capitalized, unreadText, wordOf } from '../a11y/names';
 import { closeCard, openCard } from '../state/card';
 import { useDiagram, useSession } from '../state/context';
 import { useStore } from '../state/store';
@@ -60,6 +60,7 @@ export function HoverCard({ engine }: { readonly engine: Engine }) {
     >
       <p className="tv-tooltip-title"><Icon name={kindIcon(box.node.kind)} size={14} /> {title}<span className="tv-muted"> {wordOf(box.node.kind)}</span></p>
       {box.node.detail !== '' && <p className="tv-figures tv-muted">{box.node.detail}</p>}
+      {box.node.unread && <p className="tv-unread-line"><Icon name="unread" size={14} />{capitalized(unreadText(box.node.unread))}. What is said here counts without.</p>}
       {box.node.overlayText !== undefined && <p className="tv-figures">{box.node.overlayText}</p>}
       {lines.length > 0 && <dl className="tv-card-lines tv-figures">{lines.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
       {findings.length > 0 && (

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { heatOf } from '../../src/scene';
 import type { Rect } from '../../src/scene';
-import { contentsOf, findingsText, layerWord, wordOf } from '../a11y/names';
+import { capitalized, contentsOf, findingsText, layerWord, unreadText, wordOf } from '../a11y/names';
 import { useDiagram } from '../state/context';
 import { useStore } from '../state/store';
 import { heatMeasureName, heatMeasures } from '../theme/heat';
@@ -24,6 +24,7 @@ export function Tooltip({ engine }: { readonly engine: Engine }) {
     <div ref={ref} className="tv-tooltip" aria-hidden="true" key={hovered}>
       <p className="tv-tooltip-title"><Icon name={kindIcon(box.node.kind)} size={14} /> {box.node.label}<span className="tv-muted"> {wordOf(box.node.kind)}</span></p>
       {box.node.detail !== '' && <p className="tv-figures tv-muted">{box.node.detail}</p>}
+      {box.node.unread && <p className="tv-unread-line"><Icon name="unread" size={12} />{capitalized(unreadText(box.node.unread))}</p>}
       {box.node.layers?.toReversed().map(([layer, label]) => <p key={layer + label} className="tv-tooltip-layer"><Icon name={layerIcon(layer)} size={12} /> <span className="tv-muted">{layerWord(layer)}</span> {label}</p>)}
       {contentsOf(box) !== '' && <p className="tv-figures tv-muted">{contentsOf(box)}</p>}
       {heatMeasures.map((measure) => {

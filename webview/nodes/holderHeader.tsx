@@ -1,6 +1,7 @@
 import type { Box } from '../../src/scene';
 import { heatOf, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
+import { UnreadSign } from './unreadSign';
 import { tintProperty } from '../theme/tints';
 import { useDiagram } from '../state/context';
 import { heatMeasureAbbreviation, heatMeasureMeaning, heatMeasures, percent } from '../theme/heat';
@@ -25,7 +26,7 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
           {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{node.overlayText === undefined ? tintWord(tint) : tint}</span>}
           <FindingsBadge counts={node.folded ? box.totals.findings : node.findings} />
         </span>
-        <span className="tv-holder-detail tv-figures">{node.overlayText ?? node.detail}</span>
+        <span className="tv-holder-detail tv-figures"><UnreadSign unread={node.unread} />{node.overlayText ?? node.detail}</span>
       </span>
       <span className="tv-holder-use">
         {heatMeasures.map((measure) => {

@@ -1,6 +1,7 @@
 import type { Box } from '../../src/scene';
 import { heatOf, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
+import { UnreadSign } from './unreadSign';
 import { useDiagram } from '../state/context';
 import { tintProperty } from '../theme/tints';
 import { heatBandOf, heatBands, percent } from '../theme/heat';
@@ -26,6 +27,7 @@ export function LeafCard({ box }: { readonly box: Box }) {
         <FindingsBadge counts={node.findings} />
       </span>
       <span className="tv-card-line tv-figures">
+        <UnreadSign unread={node.unread} />
         <span className="tv-card-detail">{node.overlayText !== undefined ? node.overlayText : tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ')}</span>
         {use !== null && heatBy !== 'findings' && <span className="tv-card-use" data-over={use > 1}>{percent(use)}</span>}
       </span>

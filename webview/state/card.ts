@@ -1,5 +1,5 @@
 /** The card of a node: what it is, its figures and what was found on it, beside it on the canvas. */
-import { findingsText } from '../a11y/names';
+import { findingsText, unreadText } from '../a11y/names';
 import type { Session } from './session';
 
 /** Shows the card of a node; by a key it is read out too. */
@@ -13,7 +13,7 @@ export async function openCard(session: Session, node: string, by: 'pointer' | '
   session.store.set({ card: { node, by, content: answer } });
   if (by === 'key') {
     const shade = box.node.overlayText === undefined ? [] : [box.node.overlayText];
-    session.announcer.say([`${answer.title}, ${answer.word}`, ...shade, ...answer.lines.map(([name, value]) => `${name} ${value}`), ...answer.findings.map(({ message }) => message), findingsText(box.node.findings)].filter((part) => part !== '').join('. '));
+    session.announcer.say([`${answer.title}, ${answer.word}`, ...shade, unreadText(box.node.unread), ...answer.lines.map(([name, value]) => `${name} ${value}`), ...answer.findings.map(({ message }) => message), findingsText(box.node.findings)].filter((part) => part !== '').join('. '));
   }
 }
 

@@ -30,6 +30,7 @@ export const iconPaths = {
   save: 'M3 3h8l2 2v8H3zM5.5 3v3.5h4.5V3M5.5 13V9.5h5V13',
   error: 'M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12M6 6l4 4M10 6l-4 4',
   warning: 'M8 2.5L14.5 13.5h-13zM8 6.5v3.5M8 11.7v.2',
+  unread: 'M2.5 4.5h11M2.5 8h7M2.5 11.5h9M13.5 2.5l-9 11.5',
   info: 'M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12M8 7.3v3.7M8 5v.2',
   check: 'M3 8.5l3.2 3.2L13 4.8',
   cross: 'M4 4l8 8M12 4l-8 8',

@@ -33,8 +33,8 @@ export interface Piece {
   readonly edges: readonly EdgeDrawing[];
 }
 
-/** A node without what its neighbours, its findings and the user's pins decide. */
-export interface Drawing extends Omit<DiagramNode, 'order' | 'findings' | 'pin'> {
+/** A node without what its neighbours, its findings, what of it is unread and the user's pins decide. */
+export interface Drawing extends Omit<DiagramNode, 'order' | 'findings' | 'pin' | 'unread'> {
   /** The keys of findings that count on it, beside its own id: of what has no node of its own, such as containers in a VM. */
   readonly counted: readonly string[];
 }

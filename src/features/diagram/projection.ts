@@ -21,6 +21,7 @@ import { Overlaid } from './overlays/overlaid';
 import { pinsOf, samePin, type Pins } from './pins';
 import { Readers } from './readers';
 import { Siblings } from './siblings';
+import { Unread } from './unread';
 
 export interface DiagramView {
   readonly title: string;
@@ -50,6 +51,7 @@ export class DiagramProjection {
   private readonly counts: FindingCounts;
   private readonly readers = new Readers();
   private readonly edgeReaders = new Readers();
+  private readonly unread: Unread;
   private readonly shown = new Map<string, DiagramNode>();
   private readonly shownEdges = new Map<string, DiagramEdge>();
   /** Nodes and edges that may look different from how they are shown. */
@@ -65,6 +67,7 @@ export class DiagramProjection {
   constructor(private readonly session: Session, private readonly look: Look = computeLook, private readonly groupedAs: Session = session) {
     this.collections = new Set(look.collections);
     this.counts = new FindingCounts(look.countedOn);
+    this.unread = new Unread(session.estate, look.collections);
     this.query = this.queryNow();
     this.pieces = this.watch();
     for (const [subject, findings] of session.findings()) this.counts.take(subject, findings);
@@ -131,6 +134,7 @@ export class DiagramProjection {
     const { estate } = this.session;
     for (const { collection, id } of changes.removed) if (this.collections.has(collection) && !estate.find(collection, id)) this.pieces.remove(nodeOf(collection, id));
     for (const { collection, id } of changes.changed) if (this.collections.has(collection)) this.pieces.add(nodeOf(collection, id));
+    for (const { collection, id } of [...changes.removed, ...changes.changed]) if (this.collections.has(collection)) for (const node of this.unread.take(collection, id)) this.touched.add(node);
   }
 
   private takeFindings(changed: ReadonlyMap<string, readonly Finding[]>): void {
@@ -261,9 +265,10 @@ export class DiagramProjection {
       const heat = shade && shade.heat !== null ? { ...drawn.heat, overlay: shade.heat } : drawn.heat;
       const tint = shade ? shade.tint : drawn.tint;
       const order = this.orders.get(id) ?? 0;
+      const unread = this.unread.of(id);
       const node: DiagramNode = {
         id, kind, label, parent, order, detail, state, heat, findings: this.findingsOn(drawn.counted, this.counts.of(id)), pin: pin ? [...pin] : null,
-        ...(layers && { layers }), ...(tint !== undefined && { tint }), ...(shade && shade.text !== '' && { overlayText: shade.text }),
+        ...(layers && { layers }), ...(tint !== undefined && { tint }), ...(shade && shade.text !== '' && { overlayText: shade.text }), ...(unread && { unread: [...unread] }),
       };
       if (before && sameNode(before, node)) continue;
       this.shown.set(id, node);
@@ -304,7 +309,7 @@ function titleOf(session: Session): string {
 }
 
 function sameNode(a: DiagramNode, b: DiagramNode): boolean {
-  return sameLook(a, b) && a.order === b.order && sameCounts(a, b) && samePin(a.pin, b.pin);
+  return sameLook(a, b) && a.order === b.order && sameCounts(a, b) && samePin(a.pin, b.pin) && a.unread?.join() === b.unread?.join();
 }
 
 function sameCounts({ findings: a }: Pick<DiagramNode, 'findings'>, { findings: b }: Pick<DiagramNode, 'findings'>): boolean {

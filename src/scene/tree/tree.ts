@@ -131,7 +131,7 @@ function bySiblingOrder(a: Box, b: Box): number {
 function sameNode(a: SceneNode, b: SceneNode): boolean {
   return a === b || (
     a.kind === b.kind && a.label === b.label && a.parent === b.parent && a.order === b.order && a.detail === b.detail &&
-    a.state === b.state && a.tint === b.tint && a.overlayText === b.overlayText && a.change === b.change && a.folded === b.folded && a.pin?.[0] === b.pin?.[0] && a.pin?.[1] === b.pin?.[1] &&
+    a.state === b.state && a.tint === b.tint && a.overlayText === b.overlayText && a.unread?.join() === b.unread?.join() && a.change === b.change && a.folded === b.folded && a.pin?.[0] === b.pin?.[0] && a.pin?.[1] === b.pin?.[1] &&
     severities.every((severity: Severity) => a.findings[severity] === b.findings[severity]) && sameHeat(a.heat, b.heat) &&
     sameLayers(a.layers, b.layers)
   );

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { edgesAt } from '../../../src/scene';
-import { contentsOf, wordOf } from '../../a11y/names';
+import { capitalized, contentsOf, unreadText, wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
 import { reveal } from '../../state/gestures';
@@ -62,6 +62,7 @@ function OneSelected({ node, folds, fold }: OneSelectedProps) {
       <header className="tv-panel-header">
         <p className="tv-panel-word"><Icon name={kindIcon(box.node.kind)} size={14} /> {within.length === 0 ? inspection?.word ?? wordOf(box.node.kind) : wordOf(box.node.kind)}</p>
         <h2 className="tv-panel-title">{within.length === 0 && inspection?.within.length === 0 ? inspection.title : box.node.label}</h2>
+        {box.node.unread && <p className="tv-unread-line"><Icon name="unread" size={14} />{capitalized(unreadText(box.node.unread))}. The model counts without.</p>}
         {isEntry && (
           <div className="tv-panel-acts">
             <IconButton icon="text" label="Show in the text" keys={shortcutOf('show-text')} onClick={() => reveal(session, node)} />
