@@ -284,8 +284,7 @@ export class DiagramPanel {
     this.selection = [];
     this.view = view;
     if (!prepared || !isOfUse) return this.sendView();
-    this.send(prepared.view);
-    this.sendBeside();
+    this.sendWhole(prepared.view);
   }
 
   /** The view as the next revision, which is now on its way. */
@@ -299,16 +298,15 @@ export class DiagramPanel {
 
   private sendView(): void {
     const projection = this.projection();
-    if (!projection) return;
-    this.send(this.nextView(projection));
-    this.sendBeside();
+    if (projection) this.sendWhole(this.nextView(projection));
   }
 
-  /** What a page is told after a view. */
-  private sendBeside(): void {
+  /** A view after how it is laid out, and what a page is told beside it. */
+  private sendWhole(view: Packed): void {
+    if (this.shown) this.sendHeader(this.shown.session);
+    this.send(view);
     if (!this.shown) return;
     this.sendStatus(this.shown.session);
-    this.sendHeader(this.shown.session);
     this.sendComparison(true);
     this.inStep.begin();
     const editor = vscode.window.visibleTextEditors.find((e) => e.document === this.document);

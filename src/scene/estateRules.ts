@@ -26,6 +26,8 @@ const layers: Readonly<Record<string, LayerLook>> = {
 
 /** The table for the diagram of sites, clusters, hosts and their guests: the one file of the scene that names them. */
 export const estateRules: SceneRules = {
+  flow: 'down',
+  spacing: 'normal',
   kinds,
   otherKind: kinds.vm,
   layers,

@@ -23,7 +23,7 @@ export { boundsOf, fitBeside, fitTo, toScene, toScreen, type FitOptions } from '
 export { toSvg, type SvgOptions } from './svg/toSvg';
 export { allRules } from './allRules';
 export { networkRules } from './networkRules';
-export { rulesFor } from './rulesFor';
+export { isLaidOut, rulesFor, type LaidOut } from './rulesFor';
 export { storageRules } from './storageRules';
 export { tintsOf } from './tree/tints';
 export { lookOf, rankOf } from './tree/kinds';

@@ -137,6 +137,8 @@ export interface KindRule {
   readonly holding?: KindRule;
   /** Of a leaf: its size in boxes of a kind, where that is another. */
   readonly sizeIn?: Readonly<Record<string, Size>>;
+  /** Where the view goes to the right: fewer columns and so less width, since lines reach the leaves from the side. */
+  readonly across?: { readonly columns: number; readonly width: number };
   /** In bands, those that only others of their kind are joined to stand in a row above those. */
   readonly tiered?: boolean;
 }
@@ -180,8 +182,17 @@ export interface LevelRules {
   readonly marginPx: number;
 }
 
+/** Where what follows stands: below, and in rows; or to the right, and in columns. Bands and the lines between them go that way. */
+export type Flow = 'down' | 'right';
+
+/** How far boxes stand apart. */
+export type Spacing = 'compact' | 'normal' | 'wide';
+
 /** What the scene is told about the kinds of one view. */
 export interface SceneRules {
+  readonly flow: Flow;
+  /** What the gaps and paddings of the kinds are made for. */
+  readonly spacing: Spacing;
   readonly kinds: Readonly<Record<string, KindRule>>;
   /** For kinds the table does not name. */
   readonly otherKind: KindRule;

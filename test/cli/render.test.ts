@@ -34,6 +34,15 @@ describe('a topology that is drawn', () => {
     expect((await cli.run(['render', file, '--view', 'network'])).out).toContain('Lab &#60;1&#62;: network');
   });
 
+  it('goes the way the topology says and stands as far apart, unless it is told otherwise', async () => {
+    const written = cli.file('lab.virt.json', small);
+    const laidOut = cli.file('right.virt.json', JSON.stringify({ ...(JSON.parse(small) as object), diagram: { layout: { compute: { direction: 'right', spacing: 'wide' } } } }));
+    const drawn = async (...words: readonly string[]): Promise<string> => (await cli.run(['render', ...words])).out;
+    expect(await drawn(written, '--direction', 'right', '--spacing', 'wide')).toBe(await drawn(laidOut));
+    expect(await drawn(laidOut, '--direction', 'down', '--spacing', 'normal')).toBe(await drawn(written));
+    expect(await drawn(laidOut)).not.toBe(await drawn(written));
+  });
+
   it('is a file of draw.io where its name ends so', async () => {
     cli.file('lab.virt.json', small);
     expect((await cli.run(['render', 'lab.virt.json', '-o', 'lab.drawio'])).code).toBe(0);

@@ -4,12 +4,13 @@ import { MenuButton, type MenuItem } from '../ui';
 import { colourBySection } from './viewSections/colourBy';
 import { groupBySection } from './viewSections/groupBy';
 import { filterSection } from './viewSections/filter';
+import { layoutSection } from './viewSections/layout';
 import { layersSection } from './viewSections/layers';
 import { savedViewsSection } from './viewSections/savedViews';
 import type { ViewSection } from './viewSections/section';
 
 /** In the order in which they are offered. What an option needs beyond a choice is opened by its item. */
-const sections: readonly ViewSection[] = [colourBySection, groupBySection, layersSection, filterSection, savedViewsSection];
+const sections: readonly ViewSection[] = [colourBySection, groupBySection, layoutSection, layersSection, filterSection, savedViewsSection];
 
 const closed: readonly MenuItem[] = [];
 

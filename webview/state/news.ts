@@ -1,7 +1,7 @@
 import type { OverlayName } from '../../src/protocol/overlays';
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { applyPatch, arrange, buildScene, patchEdges, replaceEdges, replaceNodes, rulesFor } from '../../src/scene';
+import { applyPatch, arrange, buildScene, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
 import type { Edges, Scene } from '../../src/scene';
 import { followCamera } from '../canvas/inStep';
 import { unreachable } from '../unreachable';
@@ -12,6 +12,7 @@ import { refreshSearch } from './search';
 import { followSelection } from './selection';
 import type { Session } from './session';
 import { arrive } from './arrival';
+import { layOut, rulesIn } from './layout';
 import { conditionsOf, drawnOf } from './shown';
 import { statusSentence } from './status';
 import { findAgain, turnFiltered } from './filter';
@@ -26,7 +27,7 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
   switch (news.kind) {
     case 'view': {
       if (state.opened && news.view !== state.view) return turnFiltered(session, news);
-      const whole = state.opened ? replaceNodes(state.whole, news.nodes) : buildScene(news.nodes, rulesFor(news.nodes, news.view));
+      const whole = state.opened ? replaceNodes(state.whole, news.nodes) : buildScene(news.nodes, rulesIn(state, news.nodes, news.view));
       return void open(session, { whole, edges: replaceEdges(state.allEdges, news.edges), revision: news.revision, title: news.title, views: state.views + 1, overlay: news.overlay }, news.view);
     }
     case 'patch': {
@@ -40,7 +41,10 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
       const held = news.state === 'live' ? {} : { drag: null, preview: null, renaming: null };
       return store.set({ status: { state: news.state, message: news.message }, ...held });
     }
-    case 'header': return store.set({ header: { layout: new Map(news.layout.map(({ view, options }) => [view, options])), savedViews: news.savedViews } });
+    case 'header': {
+      store.set({ header: { layout: new Map(news.layout.map(({ view, options }) => [view, options])), savedViews: news.savedViews } });
+      return layOut(session);
+    }
     case 'select': return selectIn(session, news.nodes, news.view);
     case 'open-view': return openSavedView(session, news.name);
     case 'highlight': {
@@ -77,6 +81,8 @@ async function open(session: Session, drawn: Drawn, view: ViewName): Promise<voi
   // A later view has taken its place.
   if (opening !== session.openings) return;
   session.store.set({ opened: true, ...drawn, allEdges: drawn.edges, view, ...colouredBy(session, { view, heatBy: session.store.get().heatBy }, drawn.overlay), arrangement, current: drawn.whole.top[0]?.node.id ?? null });
+  // The document may have come to lay it out otherwise meanwhile.
+  layOut(session);
 }
 
 /** What a view or patch makes of the diagram. */

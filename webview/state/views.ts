@@ -1,12 +1,13 @@
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { arrange, buildEdges, buildScene, noEdges, replaceNodes, rulesFor } from '../../src/scene';
+import { arrange, buildEdges, buildScene, isLaidOut, noEdges, replaceNodes } from '../../src/scene';
 import { colouringsOf } from '../theme/colouring';
 import type { Scene } from '../../src/scene';
 import { arriveColouring, askForView, colouredBy } from './colouring';
 import { visibleEdges, visibleScene } from './visible';
 import { conditionsOf, showThese } from './shown';
 import type { Shown } from './conditions';
+import { rulesIn } from './layout';
 import { refreshSearch } from './search';
 import { select } from './selection';
 import type { Session } from './session';
@@ -52,9 +53,11 @@ export function turnTo(session: Session, { view, overlay, nodes, edges, revision
   const before = store.get();
   leftViews.set(before.view, { whole: before.whole, arrangement: before.arrangement.scene === before.whole ? before.arrangement : session.unhidden, collapsed: before.shown.collapsed });
   leftHeat.set(before.view, before.heatBy);
-  const left = leftViews.get(view);
-  const whole = left ? replaceNodes(left.whole, nodes) : buildScene(nodes, rulesFor(nodes, view));
-  const wanted = session.wantedCollapsed ?? left?.collapsed ?? none;
+  const lastSeen = leftViews.get(view);
+  // Laid out otherwise since, it has no places any more.
+  const left = lastSeen && isLaidOut(lastSeen.whole.rules, before.header.layout.get(view) ?? {}) ? lastSeen : undefined;
+  const whole = left ? replaceNodes(left.whole, nodes) : buildScene(nodes, rulesIn(before, nodes, view));
+  const wanted = session.wantedCollapsed ?? lastSeen?.collapsed ?? none;
   session.wantedCollapsed = null;
   const shown: Shown = { ...filtered, collapsed: wanted };
   const scene = visibleScene(whole, conditionsOf({ view, hiddenLayers: before.hiddenLayers, shown }), whole);

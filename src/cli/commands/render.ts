@@ -12,10 +12,12 @@ const formats = ['svg', 'drawio'] as const;
 const endings = { svg: ['.svg'], drawio: ['.drawio', '.drawio.xml'] } as const;
 const palettes = ['light', 'dark', 'contrast', 'print'] as const;
 const levels = ['cards', 'cells', 'tiles'] as const;
+const directions = ['down', 'right'] as const;
+const spacings = ['compact', 'normal', 'wide'] as const;
 
 export const renderCommand: Command = {
   name: 'render',
-  usage: 'FILE [--view compute|network|storage|all] [-o OUT] [--format svg|drawio] [--palette light|dark|contrast|print] [--level cards|cells|tiles] [--colour-by MEASURE]',
+  usage: 'FILE [--view compute|network|storage|all] [-o OUT] [--format svg|drawio] [--palette light|dark|contrast|print] [--level cards|cells|tiles] [--colour-by MEASURE] [--direction down|right] [--spacing compact|normal|wide]',
   summary: 'Draw a topology as a picture, as its diagram shows it: SVG, or a file of draw.io.',
   details: `
 FILE is a topology (*.virt.json) or "-" for standard input. Files it imports are read with it. What was moved in the
@@ -34,6 +36,8 @@ Exit code: 0 it is drawn; 2 FILE or a file it imports could not be read, or OUT 
     format: { value: 'FORMAT', oneOf: formats, help: 'svg (the default) or drawio; as OUT ends, where that says it.' },
     palette: { value: 'PALETTE', oneOf: palettes, help: 'light (the default), dark, contrast, or print: for paper, in grey.' },
     level: { value: 'LEVEL', oneOf: levels, help: 'How much is drawn of each box: cards (the default), cells or tiles.' },
+    direction: { value: 'DIRECTION', oneOf: directions, help: 'Where what follows stands: down or right; as the topology says, down where it says nothing.' },
+    spacing: { value: 'SPACING', oneOf: spacings, help: 'How far boxes stand apart: compact, normal or wide; as the topology says, normal where it says nothing.' },
     'colour-by': { value: 'MEASURE', help: 'What boxes are coloured by: cpu or memory, in storage fill, iops or latency; or an overlay such as overcommit, tenant, tag or snapshot-age (as of today).' },
   },
   run: renderFile,
@@ -55,7 +59,9 @@ async function renderFile(args: Arguments, terminal: Terminal): Promise<Outcome>
   const unread = whatIsMissing(estate, (file) => shownFile(terminal.cwd, file));
   if (unread.length > 0) return refused(...unread);
   const rendered = render(estate, {
-    view: choiceOf(args, 'view', views), palette: choiceOf(args, 'palette', palettes), level: choiceOf(args, 'level', levels), colourBy: valueOf(args, 'colour-by'), format, today: new Date().toISOString().slice(0, '2026-03-31'.length),
+    view: choiceOf(args, 'view', views), palette: choiceOf(args, 'palette', palettes), level: choiceOf(args, 'level', levels), colourBy: valueOf(args, 'colour-by'), format,
+    direction: directions.find((word) => word === valueOf(args, 'direction')), spacing: spacings.find((word) => word === valueOf(args, 'spacing')),
+    today: new Date().toISOString().slice(0, '2026-03-31'.length),
   });
   if (rendered.kind === 'refused') return refused(`${rendered.reason}.`);
   if (target === undefined) {

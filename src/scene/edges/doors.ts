@@ -1,4 +1,5 @@
-import type { Arrangement, Rect } from '../types';
+import type { Ground } from '../layout/turn';
+import type { Flow, Rect } from '../types';
 import type { Bundle } from './bundles';
 import { cornerOf, sideOf, type Corners } from './route';
 
@@ -6,22 +7,23 @@ import { cornerOf, sideOf, type Corners } from './route';
  * Where lines leave a box, from left to right: each as near as can be to where it goes, in that order, and apart from the next. By
  * the line; those that leave at the left or right of the box are not among them.
  */
-export function doorsOf(arrangement: Arrangement, corners: Corners, box: string, bundles: Iterable<Bundle>): ReadonlyMap<Bundle, number> {
-  const rect = cornerOf(arrangement, corners, box);
+export function doorsOf(ground: Ground, corners: Corners, box: string, bundles: Iterable<Bundle>): ReadonlyMap<Bundle, number> {
+  const rect = cornerOf(ground, corners, box);
   const above: Guest[] = [];
   const below: Guest[] = [];
   for (const bundle of bundles) {
     const other = bundle.from === box ? bundle.to : bundle.from;
-    const side = sideOf(arrangement, corners, box, other);
-    const { x, width } = cornerOf(arrangement, corners, other);
+    const side = sideOf(ground, corners, box, other);
+    const { x, width } = cornerOf(ground, corners, other);
     if (side !== null) (side === 1 ? below : above).push({ bundle, towards: x + width / 2, other });
   }
-  return new Map([...stand(rect, above), ...stand(rect, below)]);
+  const room = rooms[ground.scene.rules.flow];
+  return new Map([...stand(rect, above, room), ...stand(rect, below, room)]);
 }
 
 interface Guest { readonly bundle: Bundle; readonly towards: number; readonly other: string }
 
-function stand({ x, width }: Rect, guests: readonly Guest[]): readonly (readonly [Bundle, number])[] {
+function stand({ x, width }: Rect, guests: readonly Guest[], { widest, narrow }: (typeof rooms)[Flow]): readonly (readonly [Bundle, number])[] {
   const [first, last] = [x + width * 0.2, x + width * 0.8];
   const sorted = guests.toSorted((a, b) => a.towards - b.towards || (a.other < b.other ? -1 : a.other > b.other ? 1 : a.bundle.kind < b.bundle.kind ? -1 : 1));
   const apart = sorted.length < 2 ? 0 : Math.min(widest, (last - first) / (sorted.length - 1));
@@ -40,6 +42,5 @@ function stand({ x, width }: Rect, guests: readonly Guest[]): readonly (readonly
   return sorted.map(({ bundle }, at) => [bundle, Math.min(places[at] as number, last - (sorted.length - 1 - at) * apart)]);
 }
 
-/** So far apart lines stand where there is room. */
-const widest = 28;
-const narrow = 240;
+/** So far apart lines stand where there is room, and up to where a box is narrow: boxes are less high than wide, which is what counts for lines to the right. */
+const rooms = { down: { widest: 28, narrow: 240 }, right: { widest: 14, narrow: 56 } } as const;

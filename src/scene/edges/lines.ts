@@ -1,3 +1,4 @@
+import { turnGround, turnPoint, turnRect, type Ground } from '../layout/turn';
 import { severities } from '../tree/totals';
 import type { Arrangement, Level, LineRules, Picture, Rect, Severity, View } from '../types';
 import { Bundles, type Bundle, type BundleChange } from './bundles';
@@ -41,7 +42,8 @@ export function linesBetween(arrangement: Arrangement, edges: Edges, level: Leve
     const bundles = new Bundles(arrangement.scene, edges, grains[at] as Grain, 'all');
     if (bundles.all.size > arrangement.scene.rules.lines.limit) continue;
     const corners: Corners = new Map();
-    const lines = [...bundles.all].map((bundle) => lineOf(arrangement.scene.rules.lines, bundle, straight(cornerOf(arrangement, corners, bundle.from), cornerOf(arrangement, corners, bundle.to))));
+    const ground = groundOf(arrangement);
+    const lines = [...bundles.all].map((bundle) => lineOf(arrangement.scene.rules.lines, bundle, routeBack(ground, straight(cornerOf(ground, corners, bundle.from), cornerOf(ground, corners, bundle.to)))));
     return lines.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
   return [];
@@ -58,7 +60,9 @@ function settled(next: LinePicture, arrangement: Arrangement, previous: LinePict
 
 /** The lines of an arrangement, made as they come into sight. */
 interface Sheaf {
-  readonly arrangement: Arrangement;
+  /** In which lines go down. */
+  readonly ground: Ground;
+  /** In it. */
   readonly corners: Corners;
   readonly bundles: Bundles;
   /** About where each runs. */
@@ -85,19 +89,19 @@ function within(sheaf: Sheaf, window: Rect | null, limit: number): readonly Line
 const meets = (window: Rect | null, { x, y, width, height }: Rect): boolean => !window || (x <= window.x + window.width && x + width >= window.x && y <= window.y + window.height && y + height >= window.y);
 
 function lineIn(sheaf: Sheaf, bundle: Bundle): Line | null {
-  const { arrangement, corners, lines } = sheaf;
+  const { ground, corners, lines } = sheaf;
   let line = lines.get(bundle);
   if (line === undefined) {
-    const route = routeBetween(arrangement, corners, bundle, (box) => doorIn(sheaf, box, bundle));
-    line = route && lineOf(arrangement.scene.rules.lines, bundle, route);
+    const route = routeBetween(ground, corners, bundle, (box) => doorIn(sheaf, box, bundle));
+    line = route && lineOf(ground.scene.rules.lines, bundle, routeBack(ground, route));
     lines.set(bundle, line);
   }
   return line;
 }
 
-function doorIn({ arrangement, corners, atBox, doors }: Sheaf, box: string, bundle: Bundle): number | undefined {
+function doorIn({ ground, corners, atBox, doors }: Sheaf, box: string, bundle: Bundle): number | undefined {
   let ofBox = doors.get(box);
-  if (!ofBox) doors.set(box, (ofBox = doorsOf(arrangement, corners, box, atBox.get(box) ?? [])));
+  if (!ofBox) doors.set(box, (ofBox = doorsOf(ground, corners, box, atBox.get(box) ?? [])));
   return ofBox.get(bundle);
 }
 
@@ -130,13 +134,14 @@ const made = new WeakMap<Arrangement, { readonly corners: Corners; readonly byGr
 const drawnFor = new WeakMap<LinePicture, Arrangement>();
 
 function sheafFor(arrangement: Arrangement, corners: Corners, bundles: Bundles): Sheaf {
-  const sheaf: Sheaf = { arrangement, corners, bundles, bounds: new Map(), lines: new Map(), atBox: new Map(), doors: new Map() };
+  const sheaf: Sheaf = { ground: groundOf(arrangement), corners, bundles, bounds: new Map(), lines: new Map(), atBox: new Map(), doors: new Map() };
   for (const bundle of bundles.all) addToSheaf(sheaf, bundle);
   return sheaf;
 }
 
-function addToSheaf({ arrangement, corners, bounds, atBox }: Sheaf, bundle: Bundle): void {
-  bounds.set(bundle, around(cornerOf(arrangement, corners, bundle.from), cornerOf(arrangement, corners, bundle.to)));
+function addToSheaf({ ground, corners, bounds, atBox }: Sheaf, bundle: Bundle): void {
+  const both = around(cornerOf(ground, corners, bundle.from), cornerOf(ground, corners, bundle.to));
+  bounds.set(bundle, goesRight(ground) ? turnRect(both) : both);
   for (const box of [bundle.from, bundle.to]) {
     const there = atBox.get(box);
     if (there) there.add(bundle);
@@ -157,6 +162,16 @@ function patchSheaf(sheaf: Sheaf, { before, after }: BundleChange): void {
     sheaf.doors.delete(box);
     if (!before || !after) for (const other of sheaf.atBox.get(box) ?? []) sheaf.lines.delete(other);
   }
+}
+
+/** Where lines go to the right they are led as if they went down, with everything turned, and turned back. */
+const goesRight = ({ scene: { rules } }: Ground): boolean => rules.flow === 'right';
+const groundOf = (arrangement: Arrangement): Ground => (goesRight(arrangement) ? turnGround(arrangement) : arrangement);
+
+function routeBack(ground: Ground, route: Route): Route {
+  if (!goesRight(ground)) return route;
+  const [one, other] = route.bend;
+  return { lead: route.lead.map(turnPoint), trail: route.trail.map(turnPoint), bend: [turnPoint(one), turnPoint(other)] };
 }
 
 /** Around both, with room for an arch and for going round what is in the way. */

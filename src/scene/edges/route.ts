@@ -1,5 +1,6 @@
 import { ruleOf } from '../tree/kinds';
-import type { Arrangement, Placed, Point, Rect, SceneRules } from '../types';
+import type { Ground } from '../layout/turn';
+import type { Placed, Point, Rect, SceneRules } from '../types';
 import { passageOn, type Around, type Rows } from './passage';
 import type { Route } from './types';
 
@@ -13,17 +14,17 @@ interface Stop { readonly placed: Placed; readonly rect: Rect }
  * Where a line between two boxes runs. It leaves each box at the side nearer to the other, goes out of the boxes around it between
  * their other children, and bends once. Null where one of the two lies in the other, or has no place.
  */
-export function routeBetween(arrangement: Arrangement, corners: Corners, { from, to }: { readonly from: string; readonly to: string }, doorOf: (box: string) => number | undefined): Route | null {
-  const [one, other] = apart(chainOf(arrangement, corners, from), chainOf(arrangement, corners, to));
+export function routeBetween(ground: Ground, corners: Corners, { from, to }: { readonly from: string; readonly to: string }, doorOf: (box: string) => number | undefined): Route | null {
+  const [one, other] = apart(chainOf(ground, corners, from), chainOf(ground, corners, to));
   const [inner, outer] = [one[0], one.at(-1)];
   const [otherInner, otherOuter] = [other[0], other.at(-1)];
   if (!inner || !outer || !otherInner || !otherOuter) return null;
   const [down, up] = [isAbove(outer.rect, otherOuter.rect), isAbove(otherOuter.rect, outer.rect)];
   if (!down && !up && one.length === 1 && other.length === 1) return beside(inner.rect, otherInner.rect);
-  const around = aroundBoth(arrangement, corners, outer);
+  const around = aroundBoth(ground, corners, outer);
   const isBetweenRows = down || up;
-  const lead = wayOut(arrangement, one, { door: doorOf(from), sign: down ? 1 : -1, towards: middleX(otherInner.rect), around, until: isBetweenRows ? otherOuter.rect : null, isLeading: true });
-  const trail = wayOut(arrangement, other, { door: doorOf(to), sign: up ? 1 : -1, towards: middleX(inner.rect), around, until: isBetweenRows ? outer.rect : null, isLeading: false });
+  const lead = wayOut(ground, one, { door: doorOf(from), sign: down ? 1 : -1, towards: middleX(otherInner.rect), around, until: isBetweenRows ? otherOuter.rect : null, isLeading: true });
+  const trail = wayOut(ground, other, { door: doorOf(to), sign: up ? 1 : -1, towards: middleX(inner.rect), around, until: isBetweenRows ? outer.rect : null, isLeading: false });
   const [start, end] = [lead.at(-1) as Point, trail.at(-1) as Point];
   if (!down && !up) return { lead, trail, bend: arch(start, end) };
   const middle = (start.y + end.y) / 2;
@@ -41,8 +42,8 @@ export function straight(one: Rect, other: Rect): Route {
 }
 
 /** Whether a line leaves a box below (1) or above (-1); null where it leaves beside, or there is none. */
-export function sideOf(arrangement: Arrangement, corners: Corners, from: string, to: string): 1 | -1 | null {
-  const [one, other] = apart(chainOf(arrangement, corners, from), chainOf(arrangement, corners, to));
+export function sideOf(ground: Ground, corners: Corners, from: string, to: string): 1 | -1 | null {
+  const [one, other] = apart(chainOf(ground, corners, from), chainOf(ground, corners, to));
   const [outer, otherOuter] = [one.at(-1), other.at(-1)];
   if (!outer || !otherOuter) return null;
   if (isAbove(outer.rect, otherOuter.rect)) return 1;
@@ -50,11 +51,11 @@ export function sideOf(arrangement: Arrangement, corners: Corners, from: string,
 }
 
 /** Where a box lies in the scene. */
-export function cornerOf(arrangement: Arrangement, corners: Corners, id: string): Rect {
+export function cornerOf(ground: Ground, corners: Corners, id: string): Rect {
   let rect = corners.get(id);
   if (!rect) {
-    const { x = 0, y = 0, width = 0, height = 0, box } = arrangement.find(id) ?? {};
-    const outer = box?.parent == null ? { x: 0, y: 0 } : cornerOf(arrangement, corners, box.parent);
+    const { x = 0, y = 0, width = 0, height = 0, box } = ground.find(id) ?? {};
+    const outer = box?.parent == null ? { x: 0, y: 0 } : cornerOf(ground, corners, box.parent);
     rect = { x: outer.x + x, y: outer.y + y, width, height };
     corners.set(id, rect);
   }
@@ -62,12 +63,12 @@ export function cornerOf(arrangement: Arrangement, corners: Corners, id: string)
 }
 
 /** From the box to the outermost around it. */
-function chainOf(arrangement: Arrangement, corners: Corners, id: string): readonly Stop[] {
+function chainOf(ground: Ground, corners: Corners, id: string): readonly Stop[] {
   const chain: Stop[] = [];
   for (let at: string | null = id; at !== null; ) {
-    const placed = arrangement.find(at);
+    const placed = ground.find(at);
     if (!placed) break;
-    chain.push({ placed, rect: cornerOf(arrangement, corners, at) });
+    chain.push({ placed, rect: cornerOf(ground, corners, at) });
     at = placed.box.parent;
   }
   return chain;
@@ -114,18 +115,18 @@ interface Way {
   readonly isLeading: boolean;
 }
 
-function aroundBoth(arrangement: Arrangement, corners: Corners, outer: Stop): Around {
+function aroundBoth(ground: Ground, corners: Corners, outer: Stop): Around {
   const { parent } = outer.placed.box;
-  const { rules } = arrangement.scene;
-  if (parent === null) return { children: arrangement.top, rect: { ...arrangement.bounds, x: 0, y: 0 }, gap: rules.top.gap };
-  const [stop] = chainOf(arrangement, corners, parent);
+  const { rules } = ground.scene;
+  if (parent === null) return { children: ground.top, rect: { ...ground.bounds, x: 0, y: 0 }, gap: rules.top.gap };
+  const [stop] = chainOf(ground, corners, parent);
   return stop ? insideOf(rules, stop) : { children: [], rect: outer.rect, gap: 0 };
 }
 
 const insideOf = (rules: SceneRules, { placed, rect }: Stop): Around => ({ children: placed.children, rect, gap: ruleOf(rules, placed.box).inner.gap });
 
 /** From a box out of those around it, past its siblings and not over them, up to where nothing stands before the other end. */
-function wayOut({ scene: { rules } }: Arrangement, chain: readonly Stop[], { door, sign, towards, around, until, isLeading }: Way): readonly Point[] {
+function wayOut({ scene: { rules } }: Ground, chain: readonly Stop[], { door, sign, towards, around, until, isLeading }: Way): readonly Point[] {
   const [first] = chain;
   if (!first) return [];
   const points: Point[] = [{ x: door ?? middleX(first.rect), y: edgeOf(first.rect, sign) }];

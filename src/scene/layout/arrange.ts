@@ -4,6 +4,7 @@ import { IdMap } from '../tree/idMap';
 import { footerOf, rankOf, ruleOf } from '../tree/kinds';
 import type { Arrangement, Box, InnerRule, Packer, PackRequest, Packing, Placed, Point, Rect, Scene, Size } from '../types';
 import { packBoxes } from './packing';
+import { placeAcross } from './placeAcross';
 import { placeChildren, type Child } from './placeChildren';
 import { seatsOf, type Seats } from './seats';
 
@@ -106,10 +107,12 @@ class Arranging {
     const frame = { width: 2 * padding, height: header + padding };
     const insides = boxes.map((box) => this.size(box, forget));
     const children = boxes.map((box, at) => this.child(box, insides[at] as Inside, origin, least === null, forget));
-    const room = placeChildren(inner.bands === undefined ? children : this.seated(boxes, children), {
+    const place = this.scene.rules.flow === 'right' ? placeAcross : placeChildren;
+    const room = place(inner.bands === undefined ? children : this.seated(boxes, children), {
       inner,
       least: least ? { width: least.width - frame.width, height: least.height - frame.height } : { width: 0, height: 0 },
       before: before && before.children.length > 0 ? { width: before.width - frame.width, height: before.height - frame.height - before.footer } : null,
+      grows: inner.columns === null ? 'either' : 'below',
       pack: (request) => this.pack(request),
     });
     const placed = boxes.map((box, at) => {

@@ -35,22 +35,36 @@ export function freeCorner({ taken, size, gap }: Search, room: Size, near: Point
   return found;
 }
 
-/** A free place beyond `room`, below or, if `rightwards`, beside what is there: the one that needs least `spread`. */
-export function cornerBeyond({ taken, size, gap }: Search, room: Size, rightwards: boolean, spread: (room: Size) => number): Point {
+/** Where a room grows that is full. */
+export type Growth = 'below' | 'beside' | 'either';
+
+/** A free place beyond `room`, below or beside what is there: the one that needs least `spread`. */
+export function cornerBeyond({ taken, size, gap }: Search, room: Size, grows: Growth, spread: (room: Size) => number): Point {
   const all = [...taken.values()];
   const corners: Point[] = [];
+  if (grows === 'beside') return cornerBeside({ taken, size, gap }, room);
   for (const x of new Set([0, ...all.map((box) => box.x)])) {
     if (x < 0 || (x > 0 && x + size.width > room.width)) continue;
     let y = 0;
     for (const box of all) if (box.x < x + size.width + gap && x < box.x + box.width + gap) y = Math.max(y, box.y + box.height + gap);
     corners.push({ x, y });
   }
-  if (rightwards) corners.push({ x: room.width + gap, y: 0 });
+  if (grows === 'either') corners.push({ x: room.width + gap, y: 0 });
   const needs = (corner: Point): number => spread({
     width: Math.max(room.width, corner.x + size.width),
     height: Math.max(room.height, corner.y + size.height),
   });
   return corners.reduce((least, corner) => (needs(corner) < needs(least) ? corner : least));
+}
+
+/** The nearest to the left edge of those beside what is there; of several the topmost. */
+function cornerBeside({ taken, size, gap }: Search, room: Size): Point {
+  const all = [...taken.values()];
+  const heights = [...new Set([0, ...all.map(({ y }) => y)])].filter((y) => y === 0 || (y > 0 && y + size.height <= room.height)).sort((a, b) => a - b);
+  const corners = heights.map((y): Point => ({
+    x: Math.max(0, ...all.filter((box) => box.y < y + size.height + gap && y < box.y + box.height + gap).map((box) => box.x + box.width + gap)), y,
+  }));
+  return corners.reduce((least, corner) => (corner.x < least.x ? corner : least));
 }
 
 export function overlap(a: Rect, b: Rect, gap = 0): boolean {

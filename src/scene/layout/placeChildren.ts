@@ -1,5 +1,5 @@
 import type { InnerRule, PackRequest, Packing, Point, Rect, Size } from '../types';
-import { cornerBeyond, freeCorner, overlap } from './free';
+import { cornerBeyond, freeCorner, overlap, type Growth } from './free';
 import { giveWay, type Spot } from './giveWay';
 import { packGrid, packRequest, spread } from './packing';
 import { placeInBands } from './placeInBands';
@@ -24,6 +24,8 @@ export interface Room {
   readonly least: Size;
   /** The room until now; null when nothing was placed in it yet. */
   readonly before: Size | null;
+  /** Where it grows when it is full. */
+  readonly grows: Growth;
   readonly pack: (request: PackRequest) => Packing;
 }
 
@@ -41,7 +43,7 @@ export function placeChildren(children: readonly Child[], room: Room): { readonl
   const held = spots.filter((_, at) => !isFresh[at]);
 
   const least = larger(room.least, first ?? room.least);
-  clearPins(held, least, room.inner);
+  clearPins(held, least, room);
   giveWay(held, children.filter((_, at) => !isFresh[at]).map(({ before, size }) => before ?? size), room.inner.gap);
   const now = larger(larger(least, keptSize(room.before, held)), extent(held));
   const fresh = spots.filter((_, at) => isFresh[at]);
@@ -55,7 +57,7 @@ export function placeChildren(children: readonly Child[], room: Room): { readonl
 }
 
 /** Children that never had a place: boxes first, loose leaves in a grid below them. Pinned ones get no corner. */
-function packAll(children: readonly Child[], { inner, least, pack }: Omit<Room, 'before'>): PackedAll {
+function packAll(children: readonly Child[], { inner, least, pack }: Pick<Room, 'inner' | 'least' | 'pack'>): PackedAll {
   const corners = new Array<Point | undefined>(children.length);
   const free = children.flatMap((child, at) => (child.pin ? [] : [{ ...child, at }]));
   if (inner.bands !== undefined) free.sort((a, b) => a.place - b.place);
@@ -90,14 +92,14 @@ function packLeaves(sizes: readonly Size[], inner: InnerRule, within: number | n
 }
 
 /** What lies under a pin goes to the free place nearest to its own. */
-function clearPins(spots: readonly Spot[], least: Size, inner: InnerRule): void {
+function clearPins(spots: readonly Spot[], least: Size, room: Room): void {
   const pins = spots.filter(({ pinned }) => pinned);
   if (pins.length === 0) return;
   const taken = new Taken<Rect>(spots);
   for (const spot of spots) {
     if (spot.pinned || !pins.some((pin) => overlap(spot, pin))) continue;
     taken.remove(spot);
-    settle(spot, taken, larger(least, extent(spots)), inner, spot);
+    settle(spot, taken, larger(least, extent(spots)), room, spot);
     taken.add(spot);
   }
 }
@@ -109,7 +111,7 @@ function addFresh(fresh: readonly Spot[], children: readonly Child[], held: read
   if (fresh.length <= oneByOne) {
     let now = size;
     for (const spot of fresh) {
-      settle(spot, taken, now, room.inner, null);
+      settle(spot, taken, now, room, null);
       taken.add(spot);
       now = larger(now, extent([spot]));
     }
@@ -117,7 +119,7 @@ function addFresh(fresh: readonly Spot[], children: readonly Child[], held: read
   }
   const block = packAll(children, { ...room, least: size });
   const at = { x: 0, y: 0, width: block.width, height: block.height };
-  settle(at, taken, size, room.inner, null);
+  settle(at, taken, size, room, null);
   fresh.forEach((spot, index) => {
     const corner = block.corners[index] as Point;
     spot.x = at.x + corner.x;
@@ -129,9 +131,9 @@ function addFresh(fresh: readonly Spot[], children: readonly Child[], held: read
 const oneByOne = 16;
 
 /** Moves a spot to a free place in the room, nearest to `near` if given, or to one that makes the room grow least. */
-function settle(spot: { x: number; y: number; width: number; height: number }, taken: Taken, size: Size, inner: InnerRule, near: Point | null): void {
+function settle(spot: { x: number; y: number; width: number; height: number }, taken: Taken, size: Size, { inner, grows }: Room, near: Point | null): void {
   const search = { taken, size: spot, gap: inner.gap };
-  Object.assign(spot, freeCorner(search, size, near) ?? cornerBeyond(search, size, inner.columns === null, (wish) => spread(wish, inner.aspect)));
+  Object.assign(spot, freeCorner(search, size, near) ?? cornerBeyond(search, size, grows, (wish) => spread(wish, inner.aspect)));
 }
 
 /** The room keeps its size while half of it is in use, so that taking a box out and putting it back moves nothing. */

@@ -5,6 +5,7 @@ import { lineAt, middleOf, routePath } from '../../../src/scene/edges/shape';
 import type { Line, LinePicture } from '../../../src/scene/edges/types';
 import { arrange } from '../../../src/scene/layout/arrange';
 import { networkRules } from '../../../src/scene/networkRules';
+import { rulesFor } from '../../../src/scene/rulesFor';
 import { pictureOf } from '../../../src/scene/picture/picture';
 import { buildScene } from '../../../src/scene/tree/tree';
 import type { Arrangement, Point, Rect, SceneRules, View } from '../../../src/scene/types';
@@ -61,11 +62,15 @@ describe('the lines of a picture', () => {
   });
 });
 
-describe('where a line runs', () => {
-  const arrangement = placed();
-  const lines = wholeLines(arrangement, edges, 'cards');
+const ways = (['down', 'right'] as const).map((direction) => {
+  const arrangement = placed(rulesFor(nodes, 'network', { direction }));
+  return [direction, arrangement, wholeLines(arrangement, edges, 'cards')] as const;
+});
 
-  test('it begins and ends at the edges of its boxes', () => {
+describe('where a line runs', () => {
+  const lines = wholeLines(placed(), edges, 'cards');
+
+  test.each(ways)('it begins and ends at the edges of its boxes, where the view goes %s', (_, arrangement, lines) => {
     for (const { from, to, route } of lines) {
       for (const [id, point] of [[from, route.lead[0]], [to, route.trail[0]]] as const) {
         const { x, y, width, height } = rectOf(arrangement, id);
@@ -76,7 +81,7 @@ describe('where a line runs', () => {
     }
   });
 
-  test('it passes over no port, NIC, guest or router but its own, and over no switch, host or network that holds neither end', () => {
+  test.each(ways)('it passes over no port, NIC, guest or router but its own, and over no switch, host or network that holds neither end, where the view goes %s', (_, arrangement, lines) => {
     const boxes = everyPlaced(arrangement).filter(({ box: { node: { kind } } }) => !['site', 'cluster', 'group', 'fabric'].includes(kind));
     for (const line of lines) {
       const crossed = boxes.filter(({ box: { node: { id } } }) => !line.from.startsWith(id) && !line.to.startsWith(id) && pointsOn(line).some((point) => isInside(rectOf(arrangement, id), point)));
@@ -105,6 +110,17 @@ describe('where a line runs', () => {
     for (const line of cables) {
       const own = world.scene.find(line.from)?.parent;
       expect([line.key, clusters.filter((cluster) => cluster !== own && pointsOn(line).some((point) => isInside(rectOf(world, cluster), point)))]).toEqual([line.key, []]);
+    }
+  });
+
+  test('between two bands it leaves at the side where the next band is', () => {
+    for (const [direction, arrangement, all] of ways) {
+      const line = all.find(({ key }) => key.startsWith('cable') && key.includes('leaf-1') && key.includes('esx-01'));
+      const [from, to] = [rectOf(arrangement, line?.from ?? ''), rectOf(arrangement, line?.to ?? '')];
+      const [start, end] = [line?.route.lead[0], line?.route.trail[0]];
+      // The cable is told from the host, which stands after the switch.
+      if (direction === 'down') expect([start?.y, end?.y]).toEqual([from.y, to.y + to.height]);
+      else expect([start?.x, end?.x]).toEqual([from.x, to.x + to.width]);
     }
   });
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { overlap } from '../../../src/scene/layout/free';
+import { ruleOf } from '../../../src/scene/tree/kinds';
 import type { Arrangement, Placed, Rect } from '../../../src/scene/types';
-import { rules } from './world';
 
 /** Every box of an arrangement, parents first. */
 export function everyPlaced(arrangement: Arrangement): readonly Placed[] {
@@ -30,7 +30,7 @@ export function expectTidy(arrangement: Arrangement): void {
         if (overlap(child, other)) expect.fail(`${child.box.node.id} overlaps ${other.box.node.id}`);
       }
       if (parent) {
-        const { inner: { header, padding }, layerHeight = 0 } = rules.kinds[parent.box.node.kind] ?? rules.otherKind;
+        const { inner: { header, padding }, layerHeight = 0 } = ruleOf(arrangement.scene.rules, parent.box);
         const footer = layerHeight * (parent.box.node.layers?.length ?? 0);
         expect(child.x).toBeGreaterThanOrEqual(padding);
         expect(child.y).toBeGreaterThanOrEqual(header);
