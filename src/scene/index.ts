@@ -1,4 +1,9 @@
 /** What the canvas and the export use of the scene. README.md says when. */
+export { align, type Alignment } from './arranging/align';
+export { distribute } from './arranging/distribute';
+export { around, movesNothing, settingOf, type Arranged, type Setting } from './arranging/setting';
+export { snap, type Guide } from './arranging/snap';
+export type { Axis } from './arranging/axis';
 export { edgesAt, edgesBetween } from './edges/ends';
 export { buildEdges, noEdges, patchEdges, replaceEdges } from './edges/edges';
 export { placeLabels, type LineLabel } from './edges/labels';
@@ -26,7 +31,7 @@ export { networkRules } from './networkRules';
 export { isLaidOut, rulesFor, type LaidOut } from './rulesFor';
 export { storageRules } from './storageRules';
 export { tintsOf } from './tree/tints';
-export { lookOf, rankOf } from './tree/kinds';
+export { lookOf, rankOf, ruleOf } from './tree/kinds';
 export { heatOf, severities } from './tree/totals';
 export { applyPatch, buildScene, replaceNodes } from './tree/tree';
 export type * from './edges/types';
