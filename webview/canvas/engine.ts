@@ -9,6 +9,7 @@ import { listenToClipboard } from '../state/clipboard';
 import { isOnCanvas, reportFocus } from './focus';
 import { reportCamera } from './inStep';
 import { listenToKeyboard } from './keyboard';
+import { guidesInWords } from './paint/guides';
 import { createPainter, type Painter } from './painter';
 import { listenToPointer } from './pointer';
 import { createStage, type Stage } from './stage';
@@ -119,6 +120,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       if (now.highlight !== before.highlight) element.dataset['highlight'] = now.highlight ?? '';
       if (now.arrangement !== before.arrangement || now.preview !== before.preview || now.edges !== before.edges) stage.refresh();
       if (now.current !== before.current || now.arrangement !== before.arrangement) handOver();
+      if (now.drag !== before.drag) element.dataset['guides'] = now.drag?.kind === 'pin' ? guidesInWords(now.drag.guides) : '';
       if (now.trace !== before.trace || now.arrangement !== before.arrangement) element.dataset['hops'] = now.trace ? [...hopsAt(now.arrangement.scene, now.trace).keys()].join(' ') : '';
       painter.repaint(now.heatBy === before.heatBy && now.trace === before.trace && now.comparison === before.comparison && now.revision === before.revision && now.views === before.views ? 'overlay' : 'both');
     }),

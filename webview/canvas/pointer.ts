@@ -4,11 +4,12 @@ import { toggleFold } from '../state/fold';
 import { showFindings } from '../state/commands';
 import { reveal, whyHeld } from '../state/gestures';
 import { isConnectable } from '../state/connect';
+import { isPlacedByHand } from '../state/arranging';
 import { isMovable } from '../state/kinds';
 import { select, selectEdges, toggle } from '../state/selection';
 import type { Session } from '../state/session';
 import { dragToConnect } from './drag/connect';
-import type { ActiveDrag } from './drag/drag';
+import type { ActiveDrag, DragKeys } from './drag/drag';
 import { dragMarquee } from './drag/marquee';
 import { dragToTarget } from './drag/move';
 import { dragToPlace } from './drag/pin';
@@ -81,7 +82,9 @@ export function listenToPointer({ session, stage, element, signAt, foldAt, isSpa
     const target = handle === null ? stage.boxAt(at) : session.store.get().arrangement.find(handle) ?? null;
     const { view } = session.store.get();
     const end = stage.lineEndAt(at);
-    const grip = isSpaceHeld() ? 'pan' : end ? 'reconnect' : handle !== null ? 'connect' : view === 'compute' || view === 'all' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, at, event.shiftKey);
+    const meant = isSpaceHeld() ? 'pan' : end ? 'reconnect' : handle !== null ? 'connect' : view === 'compute' || view === 'all' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, at, event.shiftKey);
+    // Where nothing is taken hold of, Ctrl adds what is in a rectangle, as it adds what is clicked.
+    const grip = meant === 'pan' && !isSpaceHeld() && (event.ctrlKey || event.metaKey) ? 'marquee' : meant;
     if (event.pointerType !== 'touch') {
       press = { at, target, grip, end, drag: null, moved: false, finger: 'none' };
       return;
@@ -126,11 +129,11 @@ export function listenToPointer({ session, stage, element, signAt, foldAt, isSpa
       hover(null, null, at);
     }
     follow(at);
-    press.drag.move(at);
-    panAtEdge(at);
+    press.drag.move(at, keysOf(event));
+    panAtEdge(at, keysOf(event));
   });
 
-  const panAtEdge = (at: Point): void => {
+  const panAtEdge = (at: Point, keys: DragKeys): void => {
     const { width, height } = stage.view();
     const toward = (value: number, room: number): number => (value < panNearEdgePx ? panPerFramePx : value > room - panNearEdgePx ? -panPerFramePx : 0);
     const [dx, dy] = [toward(at.x, width), toward(at.y, height)];
@@ -140,8 +143,8 @@ export function listenToPointer({ session, stage, element, signAt, foldAt, isSpa
     panning = requestAnimationFrame(() => {
       if (!press?.drag || session.store.get().drag === null) return;
       session.camera?.panBy(dx, dy, false);
-      press.drag.move(at);
-      panAtEdge(at);
+      press.drag.move(at, keys);
+      panAtEdge(at, keys);
     });
   };
 
@@ -153,7 +156,7 @@ export function listenToPointer({ session, stage, element, signAt, foldAt, isSpa
     panning = null;
     if (!ended) return;
     if (ended.drag) {
-      if (isDrop && session.store.get().drag !== null) ended.drag.drop(pointOf(event));
+      if (isDrop && session.store.get().drag !== null) ended.drag.drop(pointOf(event), keysOf(event));
       else session.store.set({ drag: null, preview: null });
     } else if (!ended.moved && ended.finger !== 'rested' && isDrop && !isSpaceHeld()) click(event, ended.target);
   };
@@ -215,6 +218,8 @@ export function listenToPointer({ session, stage, element, signAt, foldAt, isSpa
   };
 }
 
+const keysOf = ({ altKey }: PointerEvent): DragKeys => ({ isFree: altKey });
+
 /** A drag that the status of the document does not allow. */
 const idle: ActiveDrag = { move: () => undefined, drop: () => undefined };
 
@@ -263,6 +268,13 @@ function handleUnder(event: Event): string | null {
   return (event.target instanceof Element ? event.target.closest<HTMLElement>('[data-connect]')?.dataset['connect'] : undefined) ?? null;
 }
 
+/** What goes along with a box that is dragged to another place: what is selected beside it in its container. */
+function dragged({ store }: Session, id: string): readonly string[] {
+  const { selection, arrangement: { scene }, view } = store.get();
+  const container = scene.find(id)?.parent;
+  return [id, ...[...selection].filter((other) => other !== id && scene.find(other)?.parent === container && isPlacedByHand(scene, view, other))];
+}
+
 function begin(session: Session, stage: Stage, { grip, target, at, end }: Press): ActiveDrag {
   if (end && grip === 'reconnect') return dragToConnect(session, stage, end.fixed, at, end.edge);
   const id = target?.box.node.id;
@@ -270,7 +282,7 @@ function begin(session: Session, stage: Stage, { grip, target, at, end }: Press)
   const { selection, arrangement } = session.store.get();
   if (!selection.has(id)) select(session, [id]);
   if (grip === 'connect') return dragToConnect(session, stage, id, at);
-  if (grip === 'pin') return dragToPlace(session, stage, id, at);
+  if (grip === 'pin') return dragToPlace(session, stage, dragged(session, id), at);
   const together = selection.has(id) ? [...selection].filter((other) => isMovable(arrangement.find(other)?.box.node.kind)) : [id];
   return dragToTarget(session, stage, together, at);
 }

@@ -13,6 +13,7 @@ import { operandsAt, useOperations } from '../state/operations';
 import type { Session } from '../state/session';
 import { shortcutOf } from '../state/shortcuts';
 import { kindIcon, Menu, type MenuItem } from '../ui';
+import { arrangeItems } from './arrangeItems';
 import { operationItems } from './operationItems';
 
 /** What can be done with the node under the pointer, or with the diagram where there is none. */
@@ -64,6 +65,7 @@ function itemsOf(session: Session, node: string, kind: string, isPinned: boolean
     ...(isPart(kind) && !isOnNetwork(kind) ? [] : clipboardItems(session)),
     ...(isMovable(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: shortcutOf('add'), act: () => openAdd(session) } as const]),
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: shortcutOf('rename'), act: () => renameChosen(session) } as const]),
+    ...arrangeItems(session, node),
     ...(isPinned ? [{ kind: 'act', icon: 'pin', text: 'Unpin', act: () => void unpin(session, [node]) } as const] : []),
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: shortcutOf('delete'), act: () => void removeChosen(session) } as const]),
   ];
@@ -109,6 +111,6 @@ function itemsOfDiagram(session: Session): readonly MenuItem[] {
     { kind: 'act', icon: 'add', text: 'Add…', keys: shortcutOf('add'), act: () => openAdd(session) },
     { kind: 'act', icon: 'paste', text: 'Paste', keys: 'Ctrl+V', act: () => void pasteHere(session, null) },
     { kind: 'act', icon: 'fit', text: 'Fit everything', keys: shortcutOf('fit'), act: () => session.camera?.fit() },
-    { kind: 'act', icon: 'reset', text: 'Reset the layout', act: () => void resetLayout(session) },
+    { kind: 'act', icon: 'reset', text: 'Reset the layout', keys: shortcutOf('reset-layout'), act: () => void resetLayout(session) },
   ];
 }

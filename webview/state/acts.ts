@@ -1,7 +1,8 @@
 import type { CanvasCommand } from '../../src/protocol/canvasCommands';
-import { openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleInspector, toggleTree } from './commands';
+import { openAdd, openMove, openSearch, removeChosen, renameChosen, resetLayout, showKeys, toggleInspector, toggleTree } from './commands';
 import { openBesides } from './beside';
 import { toggleCard } from './card';
+import { alignChosen, distributeChosen } from './arranging';
 import { colourBy } from './colouring';
 import { stepChange } from './changes';
 import { copyChosen, duplicateChosen, pasteHere } from './clipboard';
@@ -10,8 +11,9 @@ import { setFilter, showNear } from './filter';
 import { foldAll, toggleChosen, unfoldAll } from './fold';
 import { reveal } from './gestures';
 import { nudge } from './nudge';
+import { resetInside } from './resetInside';
 import { openQuickAdd, togglePalette } from './placing';
-import { chosen, selectAll } from './selection';
+import { chosen, selectAll, selectInside, selectSameKind } from './selection';
 import type { Session } from './session';
 import { openTrace } from './trace';
 import { lookAt, turnView } from './views';
@@ -33,9 +35,25 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   'nudge-right': (session) => void nudge(session, 'right'),
   'nudge-up': (session) => void nudge(session, 'up'),
   'nudge-down': (session) => void nudge(session, 'down'),
+  'nudge-left-far': (session) => void nudge(session, 'left', 'far'),
+  'nudge-right-far': (session) => void nudge(session, 'right', 'far'),
+  'nudge-up-far': (session) => void nudge(session, 'up', 'far'),
+  'nudge-down-far': (session) => void nudge(session, 'down', 'far'),
+  'align-left': (session) => void alignChosen(session, 'left'),
+  'align-right': (session) => void alignChosen(session, 'right'),
+  'align-top': (session) => void alignChosen(session, 'top'),
+  'align-bottom': (session) => void alignChosen(session, 'bottom'),
+  'align-centre': (session) => void alignChosen(session, 'centre'),
+  'align-middle': (session) => void alignChosen(session, 'middle'),
+  'distribute-across': (session) => void distributeChosen(session, 'x'),
+  'distribute-down': (session) => void distributeChosen(session, 'y'),
+  'reset-layout': (session) => void resetLayout(session),
+  'reset-layout-inside': (session) => void resetInside(session),
   'quick-add': openQuickAdd,
   palette: togglePalette,
   'select-all': selectAll,
+  'select-inside': selectInside,
+  'select-same-kind': selectSameKind,
   inspect: (session) => toggleInspector(session),
   explain: (session) => toggleInspector(session, true, 'model'),
   findings: (session) => toggleInspector(session, true, 'findings'),

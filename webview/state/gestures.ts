@@ -15,6 +15,8 @@ export interface GestureOptions {
   readonly refusal: string;
   /** The caller shows the reasons itself, beside the field that was typed in. */
   readonly quiet?: boolean;
+  /** What is said of it once it is done, where the page knows better than the extension what was meant. */
+  readonly said?: string;
   /** What was done is worth reading: it is shown, not only said to a screen reader. */
   readonly show?: boolean;
 }
@@ -44,8 +46,8 @@ export async function perform(session: Session, gesture: Gesture, options: Gestu
 function outcomeOf(session: Session, answer: Answer, options: GestureOptions): Outcome {
   switch (answer.kind) {
     case 'applied':
-      if (options.show === true) session.notify('info', answer.message);
-      else session.announcer.say(answer.message);
+      if (options.show === true) session.notify('info', options.said ?? answer.message);
+      else session.announcer.say(options.said ?? answer.message);
       if (answer.node !== null) session.awaited = { revision: answer.revision, nodes: answer.nodes ?? [answer.node] };
       arrive(session);
       return { kind: 'applied', message: answer.message };

@@ -5,7 +5,7 @@ import type { Answer, Gesture } from '../../src/protocol/messages';
 import type { OverlayName } from '../../src/protocol/overlays';
 import type { QuestionView } from '../../src/protocol/operations';
 import type { ChangeKind, ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
-import type { Arrangement, Drop, Edges, Point, Scene } from '../../src/scene';
+import type { Arrangement, Drop, Edges, Guide, Point, Scene } from '../../src/scene';
 import { arrange, buildScene, estateRules, noEdges } from '../../src/scene';
 import type { HeatMeasure } from '../theme/heat';
 import { everythingShown, type Shown } from './conditions';
@@ -149,7 +149,8 @@ export interface Menu {
 
 export type Drag =
   | { readonly kind: 'move'; readonly nodes: readonly string[]; readonly drop: Drop; readonly verdicts: ReadonlyMap<string, FitVerdict> | null }
-  | { readonly kind: 'pin'; readonly node: string }
+  /** Boxes of one container, taken to another place in it, and what holds them there; relative to its corner. */
+  | { readonly kind: 'pin'; readonly nodes: readonly string[]; readonly container: string | null; readonly guides: readonly Guide[] }
   /** A line from a node to the pointer, in scene units; `over` is what lies there. */
   | { readonly kind: 'connect'; readonly node: string; /** The line whose other end is taken elsewhere; null where a new one is drawn. */ readonly edge: string | null; readonly over: string | null; readonly to: Point; readonly verdicts: ReadonlyMap<string, ConnectVerdict> | null }
   /** Something new from the palette, what it would lie in, and why it cannot lie on what is there. */

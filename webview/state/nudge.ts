@@ -1,36 +1,43 @@
-import type { Direction } from '../../src/scene';
+import { around, settingOf } from '../../src/scene';
+import type { Direction, Rect } from '../../src/scene';
+import { isPlacedByHand } from './arranging';
 import { perform } from './gestures';
 import { labelOf } from './labels';
 import { chosen } from './selection';
 import type { Session } from './session';
 
 /** One press moves by this, in scene units: what is dragged stops at its multiples too. */
-const stepUnits = 8;
+export const stepUnits = 8;
+/** How many steps one goes at once. */
+const stepsOf = { near: 1, far: 5 } as const;
 
 const ways: Readonly<Record<Direction, readonly [number, number]>> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 
-/** What has a place of its own that the user may choose; all else lies where what it belongs to is. */
-const placedByHand: ReadonlySet<string> = new Set(['site', 'cluster', 'host']);
-
-/** Moves what is chosen a step, and pins it there. */
-export async function nudge(session: Session, direction: Direction): Promise<void> {
+/** Moves what is chosen a step, or several, and pins it there. What lies in one container moves as one, up to the corner of that. */
+export async function nudge(session: Session, direction: Direction, how: keyof typeof stepsOf = 'near'): Promise<void> {
   const { arrangement, view } = session.store.get();
+  const ids = chosen(session).filter((id) => isPlacedByHand(arrangement.scene, view, id));
+  const [first] = ids;
+  if (first === undefined) return session.announcer.say('Only sites, clusters and hosts of the compute view are placed by hand. VMs and containers are moved to another host by M.');
   const [dx, dy] = ways[direction];
-  const positions = chosen(session).flatMap((id) => {
-    const placed = arrangement.find(id);
-    if (view !== 'compute' || !placed || !placedByHand.has(placed.box.node.kind)) return [];
-    const at: [number, number] = [stepped(placed.x, dx), stepped(placed.y, dy)];
-    return [{ node: id, at }];
+  const containerOf = (id: string): string | null => arrangement.find(id)?.box.parent ?? null;
+  const positions = [...new Set(ids.map(containerOf))].flatMap((container) => {
+    const together = ids.filter((id) => containerOf(id) === container);
+    const setting = settingOf(arrangement, together);
+    if (!setting) return [];
+    const { x, y }: Rect = around(setting.moving);
+    const by = { x: stepped(x, dx * stepsOf[how], setting.corner.x) - x, y: stepped(y, dy * stepsOf[how], setting.corner.y) - y };
+    return setting.moving.map((box) => ({ node: box.id, at: [Math.round(box.x + by.x), Math.round(box.y + by.y)] as [number, number] }));
   });
-  const [first] = positions;
-  if (!first) return session.announcer.say('Only sites, clusters and hosts of the compute view are placed by hand. VMs and containers are moved to another host by M.');
-  const what = positions.length === 1 ? labelOf(session, first.node) : `${positions.length} nodes`;
-  await perform(session, { kind: 'pin', positions }, { refusal: `${what} cannot be pinned` });
+  const isMoved = positions.some(({ node, at: [x, y] }) => arrangement.find(node)?.x !== x || arrangement.find(node)?.y !== y);
+  if (!isMoved) return session.announcer.say('It is at the edge of what it lies in');
+  const what = ids.length === 1 ? labelOf(session, first) : `${ids.length} nodes`;
+  await perform(session, { kind: 'pin', positions }, { refusal: `${what} cannot be pinned`, said: `${what} moved ${direction}` });
 }
 
-/** The next multiple of the step that way, never beyond the corner of what it lies in. */
-function stepped(value: number, by: number): number {
+/** The multiple of the step so many steps on, never beyond the corner of what it lies in; where it is if none. */
+function stepped(value: number, by: number, corner: number): number {
+  if (by === 0) return value;
   const steps = value / stepUnits;
-  const from = by > 0 ? Math.floor(steps) : by < 0 ? Math.ceil(steps) : Math.round(steps);
-  return Math.max(0, (from + by) * stepUnits);
+  return Math.max(corner, ((by > 0 ? Math.floor(steps) : Math.ceil(steps)) + by) * stepUnits);
 }

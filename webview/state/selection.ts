@@ -1,4 +1,5 @@
-import { nameOf } from '../a11y/names';
+import type { Box } from '../../src/scene';
+import { counted, nameOf, wordOf } from '../a11y/names';
 import type { Session } from './session';
 
 /** Selects what the diagram beside has selected, as far as it is here: it knows, and is not told. */
@@ -44,6 +45,39 @@ export function selectAll(session: Session): void {
     }
     at = container;
   }
+}
+
+/** Selects all that lies in what is chosen; of what holds nothing, all that lies beside it. */
+export function selectInside(session: Session): void {
+  const { arrangement: { scene }, current } = session.store.get();
+  const boxes = chosen(session).flatMap((id) => scene.find(id) ?? []);
+  const containers = [...new Set(boxes.flatMap((box) => (box.children.length > 0 ? [box] : box.parent === null ? [] : scene.find(box.parent) ?? [])))];
+  const inside = containers.length > 0 ? containers.flatMap(({ children }) => children) : scene.top;
+  change(session, new Set(inside.map(({ node }) => node.id)), current !== null && inside.some(({ node }) => node.id === current) ? current : inside[0]?.node.id ?? null);
+  const [only, ...others] = containers;
+  session.announcer.say(`${inOneWord(inside)} ${only && others.length === 0 ? `in ${only.node.label} ` : ''}selected`);
+}
+
+/** Selects everything of the kinds of what is chosen, wherever it is in the view. */
+export function selectSameKind(session: Session): void {
+  const { arrangement: { scene }, current } = session.store.get();
+  const kinds = new Set(chosen(session).flatMap((id) => scene.find(id)?.node.kind ?? []));
+  const found: Box[] = [];
+  const gather = (boxes: readonly Box[]): void => boxes.forEach((box) => {
+    if (kinds.has(box.node.kind)) found.push(box);
+    gather(box.children);
+  });
+  gather(scene.top);
+  if (found.length === 0) return;
+  change(session, new Set(found.map(({ node }) => node.id)), current);
+  session.announcer.say(`${inOneWord(found)} selected`);
+}
+
+/** "6 hosts"; of several kinds "6 nodes". */
+export function inOneWord(boxes: readonly Box[]): string {
+  const kinds = new Set(boxes.map(({ node }) => node.kind));
+  const [kind] = kinds;
+  return counted(boxes.length, kinds.size === 1 && kind !== undefined ? wordOf(kind) : 'node');
 }
 
 /** What an act applies to: the selection, or else where the keyboard is. */

@@ -42,6 +42,7 @@ export const iconPaths = {
   template: 'M3 3h2M7 3h2M11 3h2v2M13 7v2M13 11v2h-2M9 13H7M5 13H3v-2M3 9V7M3 5V3',
   maintenance: 'M10.5 2.8a3.2 3.2 0 0 0-3.6 4.4L2.8 11.3l1.9 1.9l4.1-4.1a3.2 3.2 0 0 0 4.4-3.6L11.3 7.4L9 7L8.6 4.7z',
   derived: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.6M8 12.4v.3',
+  align: 'M2.5 2v12M5 4h8.5v2.5H5zM5 9.5h5v2.5H5z',
   pin: 'M6 2.5h4M6.8 2.5v4L5 9h6L9.2 6.5v-4M8 9v4.5',
   reset: 'M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3',
   gauge: 'M2.5 11.5a5.6 5.6 0 1 1 11 0M8 10.5l2.5-4',

@@ -5,6 +5,7 @@ import { drawAreaLabels } from './areaLabels';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawConnecting, drawPlacing, drawTrace } from './connection';
 import { drawDemanded } from './demanded';
+import { drawGuides } from './guides';
 import { drawOver } from './lines';
 import { drawFrame, drawIcon } from './shapes';
 
@@ -25,7 +26,7 @@ export interface OverlayMarks {
 }
 
 export function isNothing({ selection, focused, highlight, hovered, matches, drag, hoveredLine, chosenEdges, trace }: OverlayMarks): boolean {
-  return hoveredLine === null && chosenEdges.length === 0 && trace?.result.kind !== 'traced' && selection.size === 0 && focused === null && highlight === null && hovered === null && matches.length === 0 && (drag === null || drag.kind === 'pin');
+  return hoveredLine === null && chosenEdges.length === 0 && trace?.result.kind !== 'traced' && selection.size === 0 && focused === null && highlight === null && hovered === null && matches.length === 0 && (drag === null || (drag.kind === 'pin' && drag.guides.length === 0));
 }
 
 export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
@@ -46,6 +47,7 @@ export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   if (marks.highlight !== null) drawHighlight(frame, marks.highlight);
   if (marks.focused !== null) ring(frame, marks.focused, 4, frame.palette.accent, [], 1);
   if (marks.drag?.kind === 'connect') drawConnecting(frame, marks.drag);
+  if (marks.drag?.kind === 'pin') drawGuides(frame, marks.drag);
   if (marks.drag?.kind === 'marquee') drawMarquee(frame, marks.drag.from, marks.drag.to);
 }
 

@@ -34,8 +34,8 @@ const ofCommands = canvasCommandEntries.flatMap(({ id, does, shown, toldBy }) =>
 const byPointer = [
   { shown: 'Space', does: 'Add to the selection, or take out of it; held, a drag pans' },
   { shown: 'Wheel, pinch', does: 'Zoom where the pointer is' },
-  { shown: 'Drag', does: 'Pan; a VM: to another host; the head of a host or cluster: pin it elsewhere' },
-  { shown: 'Shift drag', does: 'Select everything in a rectangle' },
+  { shown: 'Drag', does: 'Pan; a VM: to another host; the head of a host or cluster: pin it elsewhere, in line with others; with Alt anywhere' },
+  { shown: 'Shift drag', does: 'Add everything in a rectangle to the selection; beside nodes with Ctrl too' },
   { shown: 'Ctrl click', does: 'Add to the selection, or take out of it' },
   { shown: 'Double click', does: 'Show in the text' },
 ];

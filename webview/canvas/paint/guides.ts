@@ -1,0 +1,63 @@
+import type { Guide, Point } from '../../../src/scene';
+import type { Drag } from '../../state/model';
+import type { Frame } from './frame';
+import { drawFrame } from './shapes';
+
+/** Half the length of the bar at the end of a line. */
+const barPx = 4;
+
+/** While boxes are dragged: the lines they are held at, with bars at both ends, and equal gaps, each with its figure. */
+export function drawGuides(frame: Frame, { container, guides }: Extract<Drag, { kind: 'pin' }>): void {
+  const corner = (container === null ? undefined : frame.arrangement.rect(container)) ?? { x: 0, y: 0 };
+  for (const guide of guides) {
+    if (guide.kind === 'line') drawBarred(frame, corner, guide.axis === 'x' ? [guide.at, guide.from, guide.at, guide.to] : [guide.from, guide.at, guide.to, guide.at]);
+    else for (const { from, to, across } of guide.spans) {
+      drawBarred(frame, corner, guide.axis === 'x' ? [from, across, to, across] : [across, from, across, to]);
+      const middle = (from + to) / 2;
+      drawFigure(frame, onScreen(frame, corner, guide.axis === 'x' ? middle : across, guide.axis === 'x' ? across : middle), String(Math.round(guide.length)));
+    }
+  }
+}
+
+/** The same, for whoever cannot see pixels: "x 20, y gaps 40". */
+export function guidesInWords(guides: readonly Guide[]): string {
+  return guides.map((guide) => (guide.kind === 'line' ? `${guide.axis} ${guide.at}` : `${guide.axis} gaps ${guide.length}`)).join(', ');
+}
+
+function drawBarred(frame: Frame, corner: Point, [x1, y1, x2, y2]: readonly [number, number, number, number]): void {
+  const { context, palette } = frame;
+  const [from, to] = [onScreen(frame, corner, x1, y1), onScreen(frame, corner, x2, y2)];
+  const isUpright = from.x === to.x;
+  const [dx, dy] = isUpright ? [barPx, 0] : [0, barPx];
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(to.x, to.y);
+  for (const { x, y } of [from, to]) {
+    context.moveTo(x - dx, y - dy);
+    context.lineTo(x + dx, y + dy);
+  }
+  // Its own ground, so that it is seen on every box and line.
+  context.strokeStyle = palette.background;
+  context.lineWidth = 4;
+  context.globalAlpha = 0.7;
+  context.stroke();
+  context.globalAlpha = 1;
+  context.strokeStyle = palette.accent;
+  context.lineWidth = palette.highContrast ? 2 : 1.5;
+  context.stroke();
+}
+
+function drawFigure({ context, palette, text }: Frame, { x, y }: Point, figure: string): void {
+  const font = `600 11px ${palette.fontFamily}`;
+  const width = text.width(figure, font) + 8;
+  drawFrame(context, { x: x - width / 2, y: y - 8, width, height: 16 }, 3, palette.background, palette.accent);
+  context.font = font;
+  context.textBaseline = 'middle';
+  context.fillStyle = palette.foreground;
+  context.fillText(figure, x - width / 2 + 4, y);
+}
+
+/** In the middle of a pixel, so that it is sharp. */
+function onScreen({ view }: Frame, corner: Point, x: number, y: number): Point {
+  return { x: Math.round((corner.x + x) * view.zoom + view.x) + 0.5, y: Math.round((corner.y + y) * view.zoom + view.y) + 0.5 };
+}
