@@ -16,6 +16,7 @@ export { everything, type Part } from './export/part';
 export { estateRules } from './estateRules';
 export { heatColor, inkOn, palettes, type Palette } from './heat/heatColor';
 export { tints } from './heat/tintColor';
+export { tintLetter } from './heat/tintLetter';
 export { findingPath, figure, heatPaths } from './heat/heatPaths';
 export { arrange, reset, topId, type ArrangeOptions } from './layout/arrange';
 export { isItem, labelSize } from './picture/level';

@@ -39,7 +39,7 @@ describe('colouring by an overlay', () => {
     await announced(diagram, 'Coloured by tenant');
     expect(extension.received.filter(({ kind }) => kind === 'overlay')).toEqual([{ kind: 'overlay', name: 'tenant' }]);
     const legend = page.getByRole('list', { name: 'Tenants' });
-    await expect.poll(() => legend.getByRole('listitem').allTextContents()).toEqual([' Blue', ' Red', ' none, or several']);
+    await expect.poll(() => legend.getByRole('listitem').allTextContents()).toEqual([' A Blue', ' B Red', ' none, or several']);
     await page.getByRole('radio', { name: 'Tenant', checked: true }).waitFor();
     await page.locator('[data-node="hosts/esx-01"][aria-label*="2 tenants: Blue, Red"]').waitFor();
     await page.getByRole('radio', { name: 'CPU', exact: true }).click();
@@ -69,6 +69,29 @@ describe('colouring by an overlay', () => {
     await card.locator('.tv-card-use[data-over="true"]').getByText('120 %').waitFor();
     await card.locator('.tv-card-heat[data-over="true"]').waitFor();
     await diagram.page.locator('[data-node="vms/web-01"][aria-label*="snapshot-age of web-01: 120 %"]').waitFor();
+  });
+
+  it('tells a category by a letter as well, in the legend, on cards and on cells', async () => {
+    const diagram = await open();
+    const { page, node } = diagram;
+    await choose(diagram, 'Tenant');
+    await announced(diagram, 'Coloured by tenant');
+    await diagram.findNode('web-01');
+    await diagram.level('cards');
+    await expect.poll(() => node('vms/web-01').locator('.tv-letter').allTextContents()).toEqual(['B']);
+    await expect.poll(() => node('vms/web-02').locator('.tv-letter').allTextContents()).toEqual(['A']);
+    // What the canvas writes, for it holds no elements.
+    await page.evaluate(() => {
+      const { prototype } = CanvasRenderingContext2D;
+      const write = prototype.fillText;
+      const written: string[] = [];
+      Object.assign(window, { written });
+      prototype.fillText = function (text, ...place) { written.push(text); return write.call(this, text, ...place); };
+    });
+    const written = (): Promise<readonly string[]> => page.evaluate(() => (window as unknown as { written: string[] }).written);
+    while (await page.locator('.tv-canvas[data-level="cards"]').count() > 0) await page.getByRole('button', { name: 'Zoom out' }).click();
+    await diagram.level('cells');
+    await expect.poll(async () => (await written()).filter((text) => /^(A|B|web-0.)$/.test(text)).slice(-4).sort()).toEqual(['A', 'B', 'web-01', 'web-02']);
   });
 
   it('goes along to another view where it means something, and is left where it does not', async () => {

@@ -1,5 +1,5 @@
 import type { Box } from '../../src/scene';
-import { heatOf, tintsOf } from '../../src/scene';
+import { heatOf, tintLetter, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { UnreadSign } from './unreadSign';
 import { tintProperty } from '../theme/tints';
@@ -23,7 +23,7 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
           {(view === 'storage' || view === 'all') && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={14} /></span>}
           <span className="tv-holder-label">{node.label}</span>
           {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
-          {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{node.overlayText === undefined ? tintWord(tint) : tint}</span>}
+          {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{node.overlayText === undefined ? tintWord(tint) : <><b className="tv-letter">{tintLetter(at)}</b> {tint}</>}</span>}
           <FindingsBadge counts={node.folded ? box.totals.findings : node.findings} />
         </span>
         <span className="tv-holder-detail tv-figures"><UnreadSign unread={node.unread} />{node.overlayText ?? node.detail}</span>

@@ -1,5 +1,5 @@
 import type { Box } from '../../src/scene';
-import { heatOf, tintsOf } from '../../src/scene';
+import { heatOf, tintLetter, tintsOf } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { UnreadSign } from './unreadSign';
 import { useDiagram } from '../state/context';
@@ -28,6 +28,7 @@ export function LeafCard({ box }: { readonly box: Box }) {
       </span>
       <span className="tv-card-line tv-figures">
         <UnreadSign unread={node.unread} />
+        {at !== undefined && node.overlayText !== undefined && <b className="tv-letter">{tintLetter(at)}</b>}
         <span className="tv-card-detail">{node.overlayText !== undefined ? node.overlayText : tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ')}</span>
         {use !== null && heatBy !== 'findings' && <span className="tv-card-use" data-over={use > 1}>{percent(use)}</span>}
       </span>

@@ -1,4 +1,4 @@
-import { tintsOf } from '../../src/scene';
+import { tintLetter, tintsOf } from '../../src/scene';
 import { useDiagram, useSession } from '../state/context';
 import { colourBy } from '../state/colouring';
 import { colouringNow, colouringsOf, type Colouring } from '../theme/colouring';
@@ -65,7 +65,7 @@ function Categories({ colouring: { meaning, unknown } }: { readonly colouring: C
   const tints = [...tintsOf(whole)];
   return (
     <ul className="tv-legend-layers" aria-label={meaning}>
-      {tints.slice(0, namedAtMost).map(([tint, at]) => <li key={tint} className="tv-legend-layer"><span className="tv-tint-swatch" style={{ backgroundColor: `var(${tintProperty(at)})` }} /> {tint}</li>)}
+      {tints.slice(0, namedAtMost).map(([tint, at]) => <li key={tint} className="tv-legend-layer"><span className="tv-tint-swatch" style={{ backgroundColor: `var(${tintProperty(at)})` }} /> <b className="tv-letter">{tintLetter(at)}</b> {tint}</li>)}
       {tints.length > namedAtMost && <li className="tv-legend-layer">{tints.length - namedAtMost} more</li>}
       <li className="tv-legend-layer"><span className="tv-tint-swatch tv-swatch-unknown" /> {unknown}</li>
     </ul>

@@ -5,6 +5,7 @@ import { totalOf, worstOf } from '../../a11y/names';
 import { heatBandOf, overBand, unknownBand } from '../../theme/heat';
 import { stateIcon } from '../../ui';
 import type { Frame, PixelRect } from './frame';
+import { letterOf } from './letters';
 import { drawFrame, drawHatch, drawIcon } from './shapes';
 
 /** Among cells the head of a host is coloured by its use; near, the head of the node has meters instead. */
@@ -54,8 +55,10 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
     right = plate.x - 5;
   }
 
-  const percent = heatBy === 'findings' ? '' : shortFigure(item.box!, heatBy);
-  if (percent !== '' && rect.width >= 110) {
+  const letter = letterOf(frame, item.box!);
+  const percent = heatBy === 'findings' ? '' : [letter, shortFigure(item.box!, heatBy)].filter((part) => part !== '').join(' ');
+  const isTold = percent !== '' && rect.width >= 110;
+  if (isTold) {
     context.font = `${size - 1}px ${palette.fontFamily}`;
     context.fillStyle = ink;
     right -= text.width(percent, context.font);
@@ -73,7 +76,7 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
   const font = `600 ${size}px ${palette.fontFamily}`;
   const isFoldable = (node.folded !== undefined || item.box!.children.length > 0) && rect.width >= 110;
   const left = rect.x + padding + (isFoldable ? size + 2 : 0);
-  const label = text.fit(node.label, right - left, font);
+  const label = text.fit(letter === '' || isTold ? node.label : `${letter} ${node.label}`, right - left, font);
   context.font = font;
   context.fillStyle = ink;
   if (label !== '') context.fillText(label, left, middle);

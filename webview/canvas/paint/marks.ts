@@ -3,6 +3,7 @@ import { shortFigure } from '../../a11y/figures';
 import { tintCount } from '../../theme/tints';
 import { heatBandOf, overBand, unknownBand, type HeatMeasure } from '../../theme/heat';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
+import { drawLetters, holdsLetter, letterOf, type Lettered } from './letters';
 import { drawHatch, drawIcon } from './shapes';
 
 /** Colour classes of marks: a band of use, or what is not running and has none. */
@@ -16,6 +17,7 @@ export function drawMarks(frame: Frame): void {
   const { context, palette, view, picture, heatBy } = frame;
   const bins: PixelRect[][] = Array.from({ length: classes }, () => []);
   const texts: Written[] = [];
+  const letters: Lettered[] = [];
   const found: Found[] = [];
 
   for (const item of picture.items) {
@@ -34,6 +36,7 @@ export function drawMarks(frame: Frame): void {
       // By exact size: marks of one size all have a name or none has, however their edges fall on pixels.
       const isLegible = rects[at + 2]! * view.zoom >= 26 && rects[at + 3]! * view.zoom * (isContainer ? 1 - 2 * spareOfThin : 1) >= 10.5;
       if (isLegible && !frame.shown.has(box.node.id)) texts.push({ box, rect, kind });
+      else if (kind >= firstTintClass && holdsLetter(rect)) letters.push({ rect, letter: letterOf(frame, box), ink: palette.tints[kind - firstTintClass]!.ink });
       const worst = marks.worst[index];
       if (worst && isShown(worst, rect, picture.level)) found.push({ node: box.node.id, rect, worst });
     }
@@ -47,6 +50,7 @@ export function drawMarks(frame: Frame): void {
     if (kind === overBand) drawHatch(context, palette.ink[overBand]!, ...rects);
     if (palette.highContrast && kind !== idleClass) outlined(frame, rects);
   });
+  drawLetters(frame, letters);
   texts.forEach((written) => write(frame, written));
   found.forEach((sign) => drawSign(frame, sign));
 }
@@ -80,24 +84,30 @@ function outlined({ context, palette }: Frame, rects: readonly PixelRect[]): voi
 }
 
 /** A name where there is room for one, and the use below or instead. */
-function write({ context, palette, text, heatBy, arrangement: { scene: { rules } } }: Frame, { box, rect, kind }: Written): void {
-  const percent = shortFigure(box, heatBy);
+function write(frame: Frame, { box, rect, kind }: Written): void {
+  const { context, palette, text, heatBy, arrangement: { scene: { rules } } } = frame;
+  const letter = letterOf(frame, box);
+  const percent = [letter, shortFigure(box, heatBy)].filter((part) => part !== '').join(' ');
   const isHolder = box.children.length > 0 || rules.kinds[box.node.kind]?.role === 'holder';
   const twoLines = isHolder && rect.width >= 56 && rect.height >= 28 && percent !== '';
   const size = Math.min(12, Math.max(9, rect.height * (twoLines ? 0.3 : 0.62)));
   const font = `${twoLines ? '600 ' : ''}${size}px ${palette.fontFamily}`;
   const wanted = twoLines || !isHolder || rect.width >= 56 ? box.node.label : percent;
   const iconSize = box.node.kind === 'container' && rect.width >= 60 ? Math.min(14, rect.height - 2) : 0;
-  const left = rect.x + 4 + (iconSize === 0 ? 0 : iconSize + 3);
+  const letterWidth = letter === '' || twoLines || wanted === percent ? 0 : text.width(letter, `600 ${size}px ${palette.fontFamily}`) + 4;
+  const left = rect.x + 4 + (iconSize === 0 ? 0 : iconSize + 3) + letterWidth;
   const label = text.fit(wanted, rect.x + rect.width - 4 - left, font);
-  if (label === '') return;
   const ink = kind === idleClass ? palette.muted : kind === unknownBand ? palette.foreground : kind >= firstTintClass ? palette.tints[kind - firstTintClass]!.ink : palette.ink[kind]!;
   const middle = rect.y + rect.height / 2;
   if (iconSize > 0) drawIcon(context, 'container', rect.x + 4, middle - iconSize / 2, iconSize, ink);
   context.fillStyle = ink;
   context.textBaseline = 'middle';
   context.font = font;
-  context.fillText(label, left, twoLines ? middle - size * 0.6 : middle);
+  if (label !== '') context.fillText(label, left, twoLines ? middle - size * 0.6 : middle);
+  if (letterWidth > 0) {
+    context.font = `600 ${size}px ${palette.fontFamily}`;
+    context.fillText(letter, left - letterWidth, middle);
+  }
   if (!twoLines) return;
   context.font = `${size}px ${palette.fontFamily}`;
   context.fillText(percent, rect.x + 4, middle + size * 0.7);
