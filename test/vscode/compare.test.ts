@@ -2,15 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { realpathSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attach, type VsCode } from './support/attach';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isDirty, openText, replace } from './support/topology';
+import { useVsCode, vs } from './support/vsCode';
 
-let vs: VsCode;
-beforeAll(async () => {
-  vs = await attach();
-});
-beforeEach(() => vs.reset());
+useVsCode();
 
 const before = '{\n  "topovisor": 1,\n  "imports": ["hosts.virt.json"],\n  "vms": {\n    "web": { "host": "h1", "memory": "8 GiB" },\n    "old": { "host": "h1" }\n  }\n}\n';
 const hosts = '{\n  "hosts": { "h1": { "memory": "64 GiB" }, "h2": { "memory": "64 GiB" } }\n}\n';

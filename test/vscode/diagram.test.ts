@@ -1,14 +1,10 @@
 import type { Frame } from 'playwright-core';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attach, type VsCode } from './support/attach';
+import { describe, expect, it } from 'vitest';
 import { pressOnCanvas } from './support/canvas';
 import { becomesDirty, openDiagramBeside, openText, problemWith, replace, textOf } from './support/topology';
+import { useVsCode, vs } from './support/vsCode';
 
-let vs: VsCode;
-beforeAll(async () => {
-  vs = await attach();
-});
-beforeEach(() => vs.reset());
+useVsCode();
 
 const estate = `{
   "topovisor": 1,

@@ -1,16 +1,12 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attach, type VsCode } from './support/attach';
+import { describe, expect, it } from 'vitest';
 import { openDiagramBeside, openText, problemWith, replace, textOf } from './support/topology';
+import { useVsCode, vs } from './support/vsCode';
 import { olderEstate, xlsx } from '../fixtures/rvtools/workbooks';
 import { describeShared } from '../support/shared';
 
-let vs: VsCode;
-beforeAll(async () => {
-  vs = await attach();
-});
-beforeEach(() => vs.reset());
+useVsCode();
 
 const importInto = (from: string, to: string): Promise<void> =>
   vs.evaluate(async (vscode, paths) => {

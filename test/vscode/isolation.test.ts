@@ -1,12 +1,8 @@
-import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { attach, type VsCode } from './support/attach';
+import { expect, it } from 'vitest';
 import { openText, replace } from './support/topology';
+import { useVsCode, vs } from './support/vsCode';
 
-let vs: VsCode;
-beforeAll(async () => {
-  vs = await attach();
-});
-beforeEach(() => vs.reset());
+useVsCode();
 
 const lab = `{
   "hosts": { "h": {} },

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attach, type VsCode } from './support/attach';
+import { describe, expect, it } from 'vitest';
 import { becomesDirty, isDirty, openText, problemWith, replace, textOf } from './support/topology';
+import { useVsCode, vs } from './support/vsCode';
 
-let vs: VsCode;
-beforeAll(async () => {
-  vs = await attach();
-});
-beforeEach(() => vs.reset());
+useVsCode();
 
 const estate = '{\n  "topovisor": 1,\n  "hosts": { "h1": { "memory": "64 GiB" } },\n  "vms": { "web": { "host": "h1", "memory": "8 GiB" } }\n}\n';
 

@@ -1,13 +1,9 @@
 import type { Locator } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, describe, it } from 'vitest';
-import { attach, type VsCode } from './support/attach';
+import { afterEach, describe, it } from 'vitest';
 import { openDiagramBeside, openText, replace } from './support/topology';
+import { useVsCode, vs } from './support/vsCode';
 
-let vs: VsCode;
-beforeAll(async () => {
-  vs = await attach();
-});
-beforeEach(() => vs.reset());
+useVsCode();
 afterEach(() => vs.evaluate((vscode) => vscode.commands.executeCommand('workbench.action.closeSidebar')));
 
 const estate = `{

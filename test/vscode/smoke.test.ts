@@ -1,12 +1,7 @@
-import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { attach } from './support/attach';
-import type { VsCode } from './support/attach';
+import { expect, it } from 'vitest';
+import { useVsCode, vs } from './support/vsCode';
 
-let vs: VsCode;
-beforeAll(async () => {
-  vs = await attach();
-});
-beforeEach(() => vs.reset());
+useVsCode();
 
 it('opening a topology activates the extension', async () => {
   await open(vs.file('campus.virt.json', smallEstate));
