@@ -13,16 +13,14 @@ const whole = {
   ],
   edges: [edge('attached/vms/web-01/eth0', 'vms/web-01', 'networks/web'), edge('mount/gold/prod', 'datastores/gold', 'clusters/prod')],
 };
-const inView = ({ page }: OpenedDiagram, view: string): Promise<unknown> => page.locator(`.tv-canvas[data-view="${view}"]`).waitFor();
 
 /** The diagram in the view of the whole estate. */
 async function open(): Promise<OpenedDiagram> {
   const diagram = await openDiagram({ nodes: nodesOf(smallEstate), width: 1600, height: 1000, before: (extension) => { extension.all = whole; } });
   await diagram.page.getByRole('radio', { name: 'All', exact: true }).click();
-  await inView(diagram, 'all');
+  await diagram.inView('all');
   return diagram;
 }
-const gestureAsked = ({ extension }: OpenedDiagram): Promise<unknown> => extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
 
 describe('the view of the whole estate', () => {
   it('keeps what was selected in another view, and shows it there again', async () => {
@@ -31,7 +29,7 @@ describe('the view of the whole estate', () => {
     await diagram.node('vms/web-01').click();
     for (const view of ['all', 'compute', 'all'] as const) {
       await diagram.extension.say({ kind: 'act', act: `show-${view}` });
-      await inView(diagram, view);
+      await diagram.inView(view);
       await selected.waitFor();
     }
     expect(await diagram.complaints()).toEqual([]);
@@ -63,7 +61,7 @@ describe('the view of the whole estate', () => {
     expect(await page.getByRole('menuitemradio', { name: 'Cluster', exact: true }).getAttribute('aria-checked')).toBe('true');
     await page.getByRole('menuitemradio', { name: 'Rack', exact: true }).focus();
     await page.keyboard.press('Enter');
-    await gestureAsked(diagram);
+    await diagram.extension.gestured();
     expect(extension.gestures()).toEqual([{ kind: 'layout', view: 'all', option: 'groupBy', value: 'rack' }]);
   });
 
@@ -78,7 +76,7 @@ describe('the view of the whole estate', () => {
     await page.mouse.down();
     await page.mouse.move(to.x, to.y, { steps: 4 });
     await page.mouse.up();
-    await gestureAsked(diagram);
+    await diagram.extension.gestured();
     expect(extension.gestures()).toEqual([{ kind: 'move', nodes: ['vms/web-01'], to: 'hosts/esx-02' }]);
   });
 

@@ -116,7 +116,7 @@ describe('a container', () => {
     await page.mouse.move(end.x, end.y, { steps: 4 });
     await page.locator('.tv-ghost[data-verdict="fits"]').filter({ hasText: 'Fits on lab-01' }).waitFor();
     await page.mouse.up();
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await extension.gestured();
     expect(extension.gestures()).toEqual([{ kind: 'move', nodes: ['containers/proxy'], to: 'vms/lab-01' }]);
   });
 
@@ -143,7 +143,7 @@ describe('a container', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Delete cache' }).click();
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await extension.gestured();
     expect(extension.gestures()).toEqual([{ kind: 'delete', nodes: ['containers/cache'], references: 'ask' }]);
   });
 

@@ -44,7 +44,7 @@ describe('renaming', () => {
     await page.keyboard.press('F2');
     await page.getByRole('textbox', { name: 'New name of web-01' }).fill('www-01');
     await node('vms/app-01').click();
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await extension.gestured();
     expect(extension.gestures()).toEqual([{ kind: 'rename', node: 'vms/web-01', to: 'www-01' }]);
   });
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { SavedView } from '../../src/protocol/filter';
 import { problemsOf } from './support/axe';
@@ -12,6 +13,13 @@ const open = (width?: number): Promise<OpenedDiagram> => openDiagram({
 async function choose({ page, extension }: OpenedDiagram, node: string): Promise<void> {
   await extension.say({ kind: 'select', nodes: [node], view: 'compute' });
   await page.waitForFunction((id) => document.activeElement?.getAttribute('data-node') === id, node);
+}
+/** Opens the filter by its key and types, once its first field has the focus. */
+async function typeWords(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Shift+F');
+  const words = page.getByRole('textbox', { name: 'Words in name, id or figures' });
+  await expect.poll(() => words.evaluateAll((fields) => fields.some((field) => field.matches(':focus')))).toBe(true);
+  await page.keyboard.type(text);
 }
 const shownVms = ({ page }: OpenedDiagram): Promise<readonly (string | null)[]> => page.locator('[data-kind="vm"]').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node')).sort());
 
@@ -36,10 +44,7 @@ describe('filtering the diagram', () => {
   it('finds while words are typed, and says where nothing matches', async () => {
     const diagram = await open();
     const { page } = diagram;
-    await page.keyboard.press('Shift+F');
-    const words = page.getByRole('textbox', { name: 'Words in name, id or figures' });
-    await expect.poll(() => words.evaluateAll((fields) => fields.some((field) => field.matches(':focus')))).toBe(true);
-    await page.keyboard.type('web');
+    await typeWords(page, 'web');
     await expect.poll(() => shownVms(diagram)).toEqual(['vms/web-01', 'vms/web-02']);
     await page.keyboard.type(' nothing like it');
     await page.getByText('Nothing matches: 6 VMs hidden', { exact: true }).first().waitFor();
@@ -72,10 +77,7 @@ describe('filtering the diagram', () => {
   it('finds again after an edit, and says where what is new is hidden', async () => {
     const diagram = await open();
     const { page, extension, drawn } = diagram;
-    await page.keyboard.press('Shift+F');
-    const words = page.getByRole('textbox', { name: 'Words in name, id or figures' });
-    await expect.poll(() => words.evaluateAll((fields) => fields.some((field) => field.matches(':focus')))).toBe(true);
-    await page.keyboard.type('web');
+    await typeWords(page, 'web');
     await expect.poll(() => shownVms(diagram)).toEqual(['vms/web-01', 'vms/web-02']);
     const added = extension.node('vms/web-01');
     if (added) await extension.change([{ ...added, id: 'vms/web-03', label: 'web-03' }]);
@@ -86,10 +88,7 @@ describe('filtering the diagram', () => {
   it('says in the search that matches are hidden', async () => {
     const diagram = await open();
     const { page } = diagram;
-    await page.keyboard.press('Shift+F');
-    const words = page.getByRole('textbox', { name: 'Words in name, id or figures' });
-    await expect.poll(() => words.evaluateAll((fields) => fields.some((field) => field.matches(':focus')))).toBe(true);
-    await page.keyboard.type('web');
+    await typeWords(page, 'web');
     await expect.poll(() => shownVms(diagram)).toHaveLength(2);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Search', exact: true }).click();

@@ -34,7 +34,7 @@ describe('findings', () => {
     const { page, node, extension } = await open();
     await node('vms/db-01').locator('[data-badge="findings"]').click();
     await page.getByText('Set memory to 4 GiB').click();
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await extension.gestured();
     expect(extension.gestures()).toEqual([{ kind: 'fix', rule: 'host-memory-exhausted', path: ['vms', 'db-01', 'memory', 0], fix: 1 }]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { smallNetwork } from '../scene/support/network';
 import { nodesOf, smallEstate } from './support/estate';
 import { problemsOf } from './support/axe';
-import { inView, openNetwork as open } from './support/networkView';
+import { openNetwork as open } from './support/networkView';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 import { boxOf, middleOf } from './support/shapes';
 import { themes } from './support/themes';
@@ -23,7 +23,7 @@ describe('the network view', () => {
     await diagram.node('switches/spine').waitFor();
     expect(await diagram.node('clusters/lab').count()).toBe(0);
     await diagram.page.getByRole('radio', { name: 'Compute', exact: true }).click();
-    await inView(diagram, 'compute');
+    await diagram.inView('compute');
     await diagram.node('clusters/lab').waitFor();
     expect(await boxOf(diagram.node('hosts/esx-01'))).toEqual(before);
     expect(diagram.extension.received.filter(({ kind }) => kind === 'ready')).toEqual([{ kind: 'ready', view: 'compute' }, { kind: 'ready', view: 'network' }, { kind: 'ready', view: 'compute' }]);
@@ -42,9 +42,9 @@ describe('the network view', () => {
   it('is shown by commands of VS Code', async () => {
     const diagram = await openDiagram({ nodes: nodesOf(smallEstate), before: (extension) => { extension.network = smallNetwork(); } });
     await diagram.extension.say({ kind: 'act', act: 'show-network' });
-    await inView(diagram, 'network');
+    await diagram.inView('network');
     await diagram.extension.say({ kind: 'act', act: 'show-compute' });
-    await inView(diagram, 'compute');
+    await diagram.inView('compute');
   });
 
   it('shows only the physical, or only the logical, or both', async () => {
@@ -108,7 +108,7 @@ describe('a line', () => {
     const point = await pointOfCable(diagram);
     await diagram.page.mouse.click(point.x, point.y, { button: 'right' });
     await diagram.page.getByRole('menuitem', { name: 'Disconnect' }).click();
-    await diagram.extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await diagram.extension.gestured();
     expect(diagram.extension.gestures()).toEqual([{ kind: 'disconnect', edges: ['cable/leaf-1/eth1'] }]);
   });
 
@@ -134,7 +134,7 @@ describe('a line', () => {
     await links.getByRole('button', { name: 'Go to esx-01 vmnic0' }).press('Enter');
     await page.locator('[data-node="hosts/esx-01/nics/vmnic0"][data-selected="true"]').waitFor();
     await page.getByRole('list', { name: 'Connections' }).getByRole('button', { name: 'Disconnect leaf-1 eth1' }).press('Enter');
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await extension.gestured();
     expect(extension.gestures()).toEqual([{ kind: 'disconnect', edges: ['cable/leaf-1/eth1'] }]);
   });
 });
@@ -202,7 +202,7 @@ describe('connecting', () => {
     expect(texts[0]).toContain('Connect eth1 of leaf-1 to vmnic1 of esx-01');
     expect(texts[1]).toContain('vmnic0 is cabled to leaf-1 eth2 already');
     await page.keyboard.press('Enter');
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await extension.gestured();
     expect(extension.gestures()).toEqual([{ kind: 'connect', from: 'switches/leaf-1/ports/eth1', to: 'hosts/esx-01/nics/vmnic1' }]);
   });
 });

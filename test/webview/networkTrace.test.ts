@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { smallNetwork } from '../scene/support/network';
 import { nodesOf, smallEstate } from './support/estate';
-import { blocked, inView, openNetwork as open } from './support/networkView';
+import { blocked, openNetwork as open } from './support/networkView';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 
 describe('a trace', () => {
@@ -45,7 +45,7 @@ describe('a trace', () => {
       },
     });
     await diagram.page.getByRole('radio', { name: 'Network', exact: true }).click();
-    await inView(diagram, 'network');
+    await diagram.inView('network');
     await traced(diagram);
     const way = diagram.page.getByRole('region', { name: 'Way of the packet' });
     expect((await way.getByRole('listitem').allTextContents()).map((text) => text.replaceAll(' ', ''))).toEqual(['1portleaf-1/eth1,taggedVLAN10']);
@@ -64,7 +64,7 @@ describe('a trace', () => {
     await traced(diagram);
     diagram.extension.trace = { ...blocked, reachable: true, blockedAt: null, because: '', change: '', applies: false, back: { reachable: true, because: '' } };
     await diagram.page.getByText('Apply', { exact: true }).click();
-    await diagram.extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await diagram.extension.gestured();
     expect(diagram.extension.gestures()).toEqual([{ kind: 'let-through', from: 'vms/web-01/nics/eth0', to: 'vms/db-01/nics/eth0', protocol: '', port: null, change: 'Allow tcp 443 from web to db' }]);
     await diagram.extension.change([{ ...smallNetwork().nodes.find(({ id }) => id === 'routers/edge')!, detail: '3 interfaces, 1 filter' }]);
     await diagram.page.locator('.tv-trace-verdict[data-reachable="true"]').waitFor();
@@ -96,7 +96,7 @@ describe('a trace', () => {
     const diagram = await openDiagram({ nodes: nodesOf(smallEstate), before: (extension) => { extension.network = smallNetwork(); extension.trace = blocked; } });
     await diagram.node('vms/web-01').click();
     await diagram.extension.say({ kind: 'act', act: 'trace' });
-    await inView(diagram, 'network');
+    await diagram.inView('network');
     await expect.poll(() => diagram.page.getByRole('combobox', { name: /^From/ }).inputValue()).toBe('web-01');
   });
 });

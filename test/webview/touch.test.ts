@@ -81,7 +81,7 @@ describe('on a screen that is touched', () => {
     expect(await page.getByRole('menu').count()).toBe(0);
     expect((await boxOf(node('sites/dakar'))).x).toBe(left);
     await fingers.lift();
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await extension.gestured();
     expect(extension.gestures()).toEqual([{ kind: 'move', nodes: ['vms/web-01'], to: 'hosts/kvm-01' }]);
   });
 

@@ -82,7 +82,7 @@ describe('zoomed to 400 %', () => {
     expect([y > 36, y + height <= 256]).toEqual([true, true]);
     await field.fill('6');
     await field.press('Enter');
-    await extension.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+    await extension.gestured();
   });
 
   it('every part of the filter can be scrolled to', async () => {

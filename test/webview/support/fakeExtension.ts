@@ -81,6 +81,11 @@ export class FakeExtension {
     return this.asked('gesture').map((question) => question.gesture);
   }
 
+  /** Until the webview has asked for a gesture. */
+  async gestured(): Promise<void> {
+    await this.said((message) => message.kind === 'ask' && message.question.kind === 'gesture');
+  }
+
   /** The first message like this, said already or to come. */
   said(what: (message: FromWebview) => boolean): Promise<FromWebview> {
     const found = this.received.find(what);
@@ -298,7 +303,7 @@ function nodeAfter(gesture: Gesture): string | null {
 }
 
 /** A few operations of each group; what does not fit the state of the nodes says so. */
-export function plainOperations(nodes: readonly DiagramNode[]): OperationView[] {
+function plainOperations(nodes: readonly DiagramNode[]): OperationView[] {
   const only = (isPossible: boolean, reason: string): string[] => (isPossible ? [] : [reason]);
   const are = (state: DiagramNode['state']): boolean => nodes.some((node) => node.state === state);
   const one = only(nodes.length === 1, `${nodes.length} VMs are selected, and this is done to one: select it alone.`);
@@ -327,7 +332,7 @@ function modelOf({ kind, detail }: DiagramNode): Pick<Inspection, 'sections' | '
 }
 
 /** Every control of the inspector once, and the findings that the node counts. */
-export function plainInspection(node: DiagramNode): Inspection {
+function plainInspection(node: DiagramNode): Inspection {
   const field = { description: '', fallback: '', problem: '', mixed: false, from: 'document', origin: '' } as const;
   const absent = { ...field, from: 'default', value: null } as const;
   return {

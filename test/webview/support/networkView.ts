@@ -33,9 +33,7 @@ export async function openNetwork(options: { readonly theme?: (typeof themes)[nu
     },
   });
   await diagram.page.getByRole('radio', { name: 'Network', exact: true }).click();
-  await inView(diagram, 'network');
+  await diagram.inView('network');
   await diagram.level('cards');
   return diagram;
 }
-
-export const inView = ({ page }: OpenedDiagram, view: string): Promise<unknown> => page.locator(`.tv-canvas[data-view="${view}"]`).waitFor();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { repository } from '../../../scripts/vscode/paths.mjs';
 import { openPage } from '../../support/browser';
-import type { DiagramNode } from '../../../src/protocol/view';
+import type { DiagramNode, ViewName } from '../../../src/protocol/view';
 import { FakeExtension } from './fakeExtension';
 import { keybindings, pressKeysOfVsCode } from './keybindings';
 import { pageHtml } from './pageHtml';
@@ -31,6 +31,8 @@ export interface OpenedDiagram {
   readonly findNode: (text: string) => Promise<void>;
   /** Until this revision is drawn; without one, until everything is that the extension has changed. */
   readonly drawn: (revision?: number) => Promise<void>;
+  /** Until the canvas shows this view. */
+  readonly inView: (view: ViewName) => Promise<void>;
   /** Until the canvas shows this level, and React Flow has exchanged its nodes for it. */
   readonly level: (level: 'tiles' | 'cells' | 'cards') => Promise<void>;
   /** What went wrong in the page: refused by the content security policy, thrown, or not understood. */
@@ -63,6 +65,7 @@ export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', wid
       if (revision === undefined) return extension.inStep();
       await page.waitForFunction((wanted) => Number(document.documentElement.dataset['revision']) >= wanted, revision);
     },
+    inView: (view) => page.locator(`.tv-canvas[data-view="${view}"]`).waitFor(),
     level: async (level) => {
       await page.locator(`.tv-canvas[data-level="${level}"][data-zooming="false"]`).waitFor();
     },
