@@ -6,9 +6,10 @@ import { looks } from '../../../src/features/diagram/looks';
 import { DiagramProjection } from '../../../src/features/diagram/projection';
 import type { Session } from '../../../src/features/session';
 import { wentTo } from '../../../src/protocol/comparison';
-import type { DiagramNode, ViewName } from '../../../src/protocol/view';
+import type { ViewName } from '../../../src/protocol/view';
 import { sessionOf } from '../../support/estate';
 import { carryOut, estateChanges, estateTexts } from '../../support/randomEstate';
+import { Drawn, inOrder } from '../support/drawn';
 
 function comparedView(before: Session, after: Session, view: ViewName = 'compute'): ComparedView {
   return new ComparedView(new LiveComparison(before, after), new DiagramProjection(before, looks[view]), new DiagramProjection(after, looks[view]));
@@ -86,18 +87,12 @@ describe('a view with what another version had', () => {
     fc.assert(fc.property(estateTexts, estateTexts, fc.array(estateChanges, { maxLength: 6 }), (text, other, changes) => {
       const [before, after] = [sessionOf(text), sessionOf(other)];
       const view = comparedView(before, after);
-      const held = new Map(view.view().nodes.map((node) => [node.id, node]));
+      const drawn = new Drawn(view.view());
       for (const change of changes) {
         carryOut(after, [change]);
-        const patch = view.flush();
-        for (const id of patch?.removed ?? []) held.delete(id);
-        for (const node of patch?.changed ?? []) held.set(node.id, node);
-        expect(sorted(held.values())).toEqual(sorted(comparedView(before, after).view().nodes));
+        drawn.take(view.flush());
+        expect(drawn.now()).toEqual(inOrder(comparedView(before, after).view()));
       }
     }), { numRuns: 60 });
   });
 });
-
-function sorted(nodes: Iterable<DiagramNode>): readonly DiagramNode[] {
-  return [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
-}

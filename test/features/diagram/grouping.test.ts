@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looks } from '../../../src/features/diagram/looks';
-import { DiagramProjection, type DiagramPatch } from '../../../src/features/diagram/projection';
-import type { DiagramEdge, DiagramNode, ViewName } from '../../../src/protocol/view';
+import { DiagramProjection } from '../../../src/features/diagram/projection';
+import type { DiagramNode, ViewName } from '../../../src/protocol/view';
 import { mainFile, sessionOf } from '../../support/estate';
 import { carryOut, estateChanges, estateTexts } from '../../support/randomEstate';
 import { gestured } from '../support/gesture';
+import { Drawn, inOrder } from '../support/drawn';
 
 const noRules = { rules: [] };
 const groupedBy = (groupBy: string, estate: string, view: ViewName = 'compute'): string => `{ "diagram": { "layout": { "${view}": { "groupBy": "${groupBy}" } } }, ${estate.trim().slice(1)}`;
@@ -126,31 +127,19 @@ describe('pins of a grouped view', () => {
 });
 
 describe('laws of grouping', () => {
-  const sorted = <T extends { readonly id: string }>(items: Iterable<T>): readonly T[] => [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
-
   it.each<ViewName>(['compute', 'all'])('after any changes and any groupings the %s view is that of a new projection, and the patches lead to it', (view) => {
     const steps = fc.array(fc.tuple(fc.constantFrom('site', 'rack', 'cluster', 'tag', 'network', 'tenant'), fc.array(estateChanges, { maxLength: 3 })), { maxLength: 4 });
     fc.assert(fc.property(estateTexts, steps, (text, all) => {
       const session = sessionOf(text, noRules);
       const projection = new DiagramProjection(session, looks[view]);
-      const first = projection.view();
-      const nodes = new Map(first.nodes.map((n) => [n.id, n]));
-      const lines = new Map(first.edges.map((e) => [e.id, e]));
+      const drawn = new Drawn(projection.view());
       for (const [groupBy, changes] of all) {
         carryOut(session, [...changes, { kind: 'set', file: mainFile, path: ['diagram', 'layout', view, 'groupBy'], value: groupBy }]);
-        apply(nodes, lines, projection.flush());
-        const fresh = viewOf(session.document(mainFile)?.text ?? '', view);
-        expect(sorted(nodes.values())).toEqual(sorted(fresh.nodes));
-        expect(sorted(lines.values())).toEqual(sorted(fresh.edges));
-        for (const { parent } of nodes.values()) if (parent !== null) expect(nodes.has(parent)).toBe(true);
+        drawn.take(projection.flush());
+        expect(drawn.now()).toEqual(inOrder(viewOf(session.document(mainFile)?.text ?? '', view)));
+        const { nodes } = drawn.now();
+        for (const { parent } of nodes) if (parent !== null) expect(nodes.map(({ id }) => id)).toContain(parent);
       }
     }), { numRuns: 60 });
   });
 });
-
-function apply(nodes: Map<string, DiagramNode>, lines: Map<string, DiagramEdge>, patch: DiagramPatch | undefined): void {
-  for (const node of patch?.changed ?? []) nodes.set(node.id, node);
-  for (const id of patch?.removed ?? []) nodes.delete(id);
-  for (const edge of patch?.changedEdges ?? []) lines.set(edge.id, edge);
-  for (const id of patch?.removedEdges ?? []) lines.delete(id);
-}

@@ -5,6 +5,7 @@ import { DiagramProjection } from '../../../src/features/diagram/projection';
 import type { DiagramNode } from '../../../src/protocol/view';
 import { mainFile, sessionOf, type Files } from '../../support/estate';
 import { carryOut, estateChanges, estateTexts } from '../../support/randomEstate';
+import { Drawn, inOrder } from '../support/drawn';
 
 const tooSmall = defineRule({
   id: 'too-small', severity: 'warning', summary: '', why: '', remedy: '', examples: { good: [], bad: [] }, on: 'vms',
@@ -295,21 +296,17 @@ describe('a patch of the diagram', () => {
 });
 
 describe('laws of the projection', () => {
-  const byId = (nodes: readonly DiagramNode[]): ReadonlyMap<string, DiagramNode> => new Map(nodes.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((n) => [n.id, n]));
-
   it('after any changes the view is that of a new projection, and the patches lead to it', () => {
     fc.assert(fc.property(estateTexts, fc.array(fc.array(estateChanges, { minLength: 1, maxLength: 3 }), { maxLength: 6 }), (text, steps) => {
       const session = sessionOf(text, { rules: [tooSmall] });
       const projection = new DiagramProjection(session);
-      const drawn = new Map(projection.view().nodes.map((n) => [n.id, n]));
+      const drawn = new Drawn(projection.view());
       for (const changes of steps) {
         carryOut(session, changes);
-        const patch = projection.flush();
-        for (const changed of patch?.changed ?? []) drawn.set(changed.id, changed);
-        for (const removed of patch?.removed ?? []) drawn.delete(removed);
+        drawn.take(projection.flush());
         const fresh = new DiagramProjection(sessionOf(session.document(mainFile)?.text ?? '', { rules: [tooSmall] })).view();
-        expect(byId([...drawn.values()])).toEqual(byId(fresh.nodes));
-        expect(byId(projection.view().nodes)).toEqual(byId(fresh.nodes));
+        expect(drawn.now()).toEqual(inOrder(fresh));
+        expect(inOrder(projection.view())).toEqual(inOrder(fresh));
         expect(projection.view().title).toBe(fresh.title);
       }
     }), { numRuns: 300 });
@@ -320,16 +317,14 @@ describe('laws of the projection', () => {
     fc.assert(fc.property(estateTexts, fc.array(keys, { maxLength: 8 }), (text, strokes) => {
       const session = sessionOf(text, { rules: [tooSmall] });
       const projection = new DiagramProjection(session);
-      const drawn = new Map(projection.view().nodes.map((n) => [n.id, n]));
+      const drawn = new Drawn(projection.view());
       for (const { at, length, text: typed } of strokes) {
         const size = session.document(mainFile)?.text.length ?? 0;
         const offset = Math.floor(at * size);
         session.edit(mainFile, [{ offset, length: Math.min(length, size - offset), text: typed }]);
-        const patch = projection.flush();
-        for (const changed of patch?.changed ?? []) drawn.set(changed.id, changed);
-        for (const removed of patch?.removed ?? []) drawn.delete(removed);
+        drawn.take(projection.flush());
       }
-      expect(byId([...drawn.values()])).toEqual(byId(new DiagramProjection(session).view().nodes));
+      expect(drawn.now()).toEqual(inOrder(new DiagramProjection(session).view()));
     }), { numRuns: 300 });
   });
 

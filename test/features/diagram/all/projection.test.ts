@@ -4,12 +4,12 @@ import { defineRule, placeIn } from '../../../../src/core/diagnostics/rule';
 import type { Change } from '../../../../src/core/model/change';
 import { nodeAt } from '../../../../src/features/cursor';
 import { allLook } from '../../../../src/features/diagram/all/look';
-import { DiagramProjection, type DiagramPatch } from '../../../../src/features/diagram/projection';
-import type { DiagramEdge, DiagramNode } from '../../../../src/protocol/view';
+import { DiagramProjection } from '../../../../src/features/diagram/projection';
 import { mainFile, sessionAt, sessionOf } from '../../../support/estate';
 import { carryOut, estateChanges, estateTexts } from '../../../support/randomEstate';
 import { randomStorage, storageChanges } from '../../../support/randomStorage';
 import { networkChanges, networkTexts } from '../network/randomNetwork';
+import { Drawn, inOrder } from '../../support/drawn';
 
 const noRules = { rules: [] };
 const viewOf = (text: string) => new DiagramProjection(sessionOf(text, noRules), allLook).view();
@@ -111,7 +111,6 @@ describe('the view of the whole estate', () => {
 });
 
 describe('laws of the view of the whole estate', () => {
-  const sorted = <T extends { readonly id: string }>(items: Iterable<T>): readonly T[] => [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
   const worlds: readonly (readonly [string, fc.Arbitrary<string>, fc.Arbitrary<Change>])[] = [
     ['hosts and guests', estateTexts, estateChanges], ['networks', networkTexts, networkChanges], ['storage', randomStorage().map((json) => JSON.stringify(json)), storageChanges()],
   ];
@@ -120,15 +119,11 @@ describe('laws of the view of the whole estate', () => {
     fc.assert(fc.property(texts, fc.array(fc.array(changes, { minLength: 1, maxLength: 3 }), { maxLength: 4 }), (text, steps) => {
       const session = sessionOf(text, noRules);
       const projection = new DiagramProjection(session, allLook);
-      const first = projection.view();
-      const nodes = new Map(first.nodes.map((n) => [n.id, n]));
-      const lines = new Map(first.edges.map((e) => [e.id, e]));
+      const drawn = new Drawn(projection.view());
       for (const step of steps) {
         carryOut(session, step);
-        apply(nodes, lines, projection.flush());
-        const fresh = viewOf(session.document(mainFile)?.text ?? '');
-        expect(sorted(nodes.values())).toEqual(sorted(fresh.nodes));
-        expect(sorted(lines.values())).toEqual(sorted(fresh.edges));
+        drawn.take(projection.flush());
+        expect(drawn.now()).toEqual(inOrder(viewOf(session.document(mainFile)?.text ?? '')));
       }
     }), { numRuns: 60 });
   });
@@ -142,10 +137,3 @@ describe('laws of the view of the whole estate', () => {
     }), { numRuns: 60 });
   });
 });
-
-function apply(nodes: Map<string, DiagramNode>, lines: Map<string, DiagramEdge>, patch: DiagramPatch | undefined): void {
-  for (const node of patch?.changed ?? []) nodes.set(node.id, node);
-  for (const id of patch?.removed ?? []) nodes.delete(id);
-  for (const edge of patch?.changedEdges ?? []) lines.set(edge.id, edge);
-  for (const id of patch?.removedEdges ?? []) lines.delete(id);
-}

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineRule, placeIn } from '../../../../src/core/diagnostics/rule';
 import { networkLook } from '../../../../src/features/diagram/network/look';
-import { DiagramProjection, type DiagramPatch } from '../../../../src/features/diagram/projection';
+import { DiagramProjection } from '../../../../src/features/diagram/projection';
 import type { DiagramEdge, DiagramNode } from '../../../../src/protocol/view';
 import { mainFile, sessionOf } from '../../../support/estate';
 import { carryOut } from '../../../support/randomEstate';
 import { networkChanges, networkTexts } from './randomNetwork';
+import { Drawn, inOrder } from '../../support/drawn';
 
 const noRules = { rules: [] };
 const viewOf = (text: string) => new DiagramProjection(sessionOf(text, noRules), networkLook).view();
@@ -228,21 +229,15 @@ describe('a patch of the network view', () => {
 });
 
 describe('laws of the network view', () => {
-  const sorted = <T extends { readonly id: string }>(items: Iterable<T>): readonly T[] => [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
-
   it('after any changes it is that of a new projection, and the patches lead to it', () => {
     fc.assert(fc.property(networkTexts, fc.array(fc.array(networkChanges, { minLength: 1, maxLength: 3 }), { maxLength: 5 }), (text, steps) => {
       const session = sessionOf(text, noRules);
       const projection = new DiagramProjection(session, networkLook);
-      const first = projection.view();
-      const nodes = new Map(first.nodes.map((n) => [n.id, n]));
-      const links = new Map(first.edges.map((e) => [e.id, e]));
+      const drawn = new Drawn(projection.view());
       for (const changes of steps) {
         carryOut(session, changes);
-        apply(nodes, links, projection.flush());
-        const fresh = new DiagramProjection(sessionOf(session.document(mainFile)?.text ?? '', noRules), networkLook).view();
-        expect(sorted(nodes.values())).toEqual(sorted(fresh.nodes));
-        expect(sorted(links.values())).toEqual(sorted(fresh.edges));
+        drawn.take(projection.flush());
+        expect(drawn.now()).toEqual(inOrder(new DiagramProjection(sessionOf(session.document(mainFile)?.text ?? '', noRules), networkLook).view()));
       }
     }), { numRuns: 300 });
   });
@@ -258,10 +253,3 @@ describe('laws of the network view', () => {
     }), { numRuns: 300 });
   });
 });
-
-function apply(nodes: Map<string, DiagramNode>, links: Map<string, DiagramEdge>, patch: DiagramPatch | undefined): void {
-  for (const changed of patch?.changed ?? []) nodes.set(changed.id, changed);
-  for (const removed of patch?.removed ?? []) nodes.delete(removed);
-  for (const changed of patch?.changedEdges ?? []) links.set(changed.id, changed);
-  for (const removed of patch?.removedEdges ?? []) links.delete(removed);
-}

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change, JsonValue } from '../../../../src/core/model/change';
 import { looks } from '../../../../src/features/diagram/looks';
-import { DiagramProjection, type DiagramPatch } from '../../../../src/features/diagram/projection';
+import { DiagramProjection } from '../../../../src/features/diagram/projection';
 import { OverlayName } from '../../../../src/protocol/overlays';
-import type { DiagramEdge, DiagramNode, ViewName } from '../../../../src/protocol/view';
+import type { ViewName } from '../../../../src/protocol/view';
 import { mainFile, sessionOf } from '../../../support/estate';
 import { carryOut, estateChanges, estateTexts } from '../../../support/randomEstate';
 import { randomStorage, storageChanges } from '../../../support/randomStorage';
+import { Drawn, inOrder } from '../../support/drawn';
 import { networkChanges, networkTexts } from '../network/randomNetwork';
 
 const noRules = { rules: [] };
@@ -37,13 +38,12 @@ describe('laws of overlays', () => {
     fc.assert(fc.property(texts, fc.array(step, { minLength: 1, maxLength: 4 }), (text, steps) => {
       const session = sessionOf(text, noRules);
       const projection = new DiagramProjection(session, looks[view]);
-      const shown = read(projection.view());
+      const drawn = new Drawn(projection.view());
       for (const { overlay, changes: made } of steps) {
         projection.colourBy(overlay, today);
         carryOut(session, made);
-        apply(shown, projection.flush());
-        const fresh = freshView(session.document(mainFile)?.text ?? '', view, overlay);
-        expect([sorted(shown.nodes.values()), sorted(shown.edges.values())]).toEqual([sorted(fresh.nodes), sorted(fresh.edges)]);
+        drawn.take(projection.flush());
+        expect(drawn.now()).toEqual(inOrder(freshView(session.document(mainFile)?.text ?? '', view, overlay)));
       }
     }), { numRuns: 60 });
   });
@@ -55,7 +55,7 @@ describe('laws of overlays', () => {
       projection.colourBy(overlay, today);
       projection.flush();
       projection.colourBy(null, today);
-      expect(sorted(projection.view().nodes)).toEqual(sorted(before.nodes));
+      expect(inOrder(projection.view())).toEqual(inOrder(before));
     }), { numRuns: 40 });
   });
 });
@@ -65,18 +65,3 @@ function freshView(text: string, view: ViewName, overlay: OverlayName | null) {
   projection.colourBy(overlay, today);
   return projection.view();
 }
-
-interface Shown { readonly nodes: Map<string, DiagramNode>; readonly edges: Map<string, DiagramEdge> }
-
-function read({ nodes, edges }: { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] }): Shown {
-  return { nodes: new Map(nodes.map((node) => [node.id, node])), edges: new Map(edges.map((edge) => [edge.id, edge])) };
-}
-
-function apply({ nodes, edges }: Shown, patch: DiagramPatch | undefined): void {
-  for (const node of patch?.changed ?? []) nodes.set(node.id, node);
-  for (const id of patch?.removed ?? []) nodes.delete(id);
-  for (const edge of patch?.changedEdges ?? []) edges.set(edge.id, edge);
-  for (const id of patch?.removedEdges ?? []) edges.delete(id);
-}
-
-const sorted = <T extends { readonly id: string }>(items: Iterable<T>): readonly T[] => [...items].sort((a, b) => (a.id < b.id ? -1 : 1));

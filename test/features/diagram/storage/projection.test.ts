@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { defineRule, placeIn } from '../../../../src/core/diagnostics/rule';
 import { nodeAt } from '../../../../src/features/cursor';
 import { storageLook } from '../../../../src/features/diagram/storage/look';
-import { DiagramProjection, type DiagramPatch } from '../../../../src/features/diagram/projection';
+import { DiagramProjection } from '../../../../src/features/diagram/projection';
 import type { DiagramEdge, DiagramNode } from '../../../../src/protocol/view';
 import { mainFile, sessionAt, sessionOf } from '../../../support/estate';
 import { carryOut } from '../../../support/randomEstate';
 import { randomStorage, storageChanges } from '../../../support/randomStorage';
+import { Drawn, inOrder } from '../../support/drawn';
 
 const noRules = { rules: [] };
 const viewOf = (text: string) => new DiagramProjection(sessionOf(text, noRules), storageLook).view();
@@ -258,21 +259,15 @@ describe('a patch of the storage view', () => {
 });
 
 describe('laws of the storage view', () => {
-  const sorted = <T extends { readonly id: string }>(items: Iterable<T>): readonly T[] => [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
-
   it('after any changes it is that of a new projection, and the patches lead to it', () => {
     fc.assert(fc.property(randomStorage(), fc.array(fc.array(storageChanges(), { minLength: 1, maxLength: 3 }), { maxLength: 4 }), (json, steps) => {
       const session = sessionOf(JSON.stringify(json), noRules);
       const projection = new DiagramProjection(session, storageLook);
-      const first = projection.view();
-      const nodes = new Map(first.nodes.map((n) => [n.id, n]));
-      const lines = new Map(first.edges.map((e) => [e.id, e]));
+      const drawn = new Drawn(projection.view());
       for (const changes of steps) {
         carryOut(session, changes);
-        apply(nodes, lines, projection.flush());
-        const fresh = new DiagramProjection(sessionOf(session.document(mainFile)?.text ?? '', noRules), storageLook).view();
-        expect(sorted(nodes.values())).toEqual(sorted(fresh.nodes));
-        expect(sorted(lines.values())).toEqual(sorted(fresh.edges));
+        drawn.take(projection.flush());
+        expect(drawn.now()).toEqual(inOrder(new DiagramProjection(sessionOf(session.document(mainFile)?.text ?? '', noRules), storageLook).view()));
       }
     }), { numRuns: 100 });
   });
@@ -288,10 +283,3 @@ describe('laws of the storage view', () => {
     }), { numRuns: 150 });
   });
 });
-
-function apply(nodes: Map<string, DiagramNode>, lines: Map<string, DiagramEdge>, patch: DiagramPatch | undefined): void {
-  for (const node of patch?.changed ?? []) nodes.set(node.id, node);
-  for (const id of patch?.removed ?? []) nodes.delete(id);
-  for (const edge of patch?.changedEdges ?? []) lines.set(edge.id, edge);
-  for (const id of patch?.removedEdges ?? []) lines.delete(id);
-}
