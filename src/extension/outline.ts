@@ -10,7 +10,7 @@ import type { Report } from './report';
 import { showText } from './showText';
 import type { Workspace } from './workspace';
 
-export const outlineViewId = 'topovisor.outline';
+const outlineViewId = 'topovisor.outline';
 
 /** A collection, or an entry of one. The same object for the same id, as VS Code wants it for revealing. */
 interface Item {

@@ -6,13 +6,13 @@ import { idPattern } from '../core/model/schema';
 import { explainSize } from '../core/storage/capacity/explainSize';
 import { spaceOf } from '../core/storage/capacity/space';
 import { layerOf } from '../core/storage/layers';
+import { naturalOrder } from '../core/util/naturalOrder';
 import { listed, quoted } from '../core/util/words';
 import type { GestureOutcome } from './diagram/gestures/outcome';
 import { backingAt } from './diagram/gestures/addStorage';
 import { entryOf, nodeOf, partNodeOf } from './diagram/nodeIds';
 import { whyTaken } from './diagram/storage/taken';
 import { freeText } from './growPool';
-import { naturalOrder } from './naturalOrder';
 import { possibleFirst, type Offer } from './offers';
 import type { Session } from './session';
 

@@ -2,11 +2,11 @@
 import type { Estate } from '../core/model/estate';
 import { formatQuantity } from '../core/model/quantity';
 import { spaceOf } from '../core/storage/capacity/space';
+import { naturalOrder } from '../core/util/naturalOrder';
 import { connect, whereConnects } from './diagram/connect/connect';
 import type { GestureOutcome } from './diagram/gestures/outcome';
 import { entryOf, nodeOf } from './diagram/nodeIds';
 import { growthText } from './diagram/storage/growth';
-import { naturalOrder } from './naturalOrder';
 import { possibleFirst, type Offer } from './offers';
 import type { Session } from './session';
 

@@ -2,11 +2,11 @@
 import type { Path } from '../core/model/entry';
 import type { Estate } from '../core/model/estate';
 import { formatQuantity } from '../core/model/quantity';
+import { naturalOrder } from '../core/util/naturalOrder';
 import { own } from '../core/util/own';
 import { entryOf, nodeOf, partNodeOf, partNodeOfPath, storageParts } from './diagram/nodeIds';
 import { isStored } from './diagram/storage/moveStored';
 import { whereFits } from './diagram/whereFits';
-import { naturalOrder } from './naturalOrder';
 import { possibleFirst, type Offer } from './offers';
 import type { Session } from './session';
 

@@ -6,11 +6,11 @@ import { perform, performOnAll, appliesTo, questionsOf, type Unanswered } from '
 import { operationById, operations } from '../core/hypervisor/operations/operations';
 import type { AnyOperation, Answers, Given, OperationGroup, OperationOutcome, OperationQuestion, Subject } from '../core/hypervisor/operations/operation';
 import { entityWord } from '../core/model/ids';
+import { naturalOrder } from '../core/util/naturalOrder';
 import { counted } from '../core/util/words';
 import { entryOf, nodeOf } from './diagram/nodeIds';
 import { missing } from './diagram/gestures/entries';
 import { remove } from './diagram/gestures/remove';
-import { naturalOrder } from './naturalOrder';
 import type { Session } from './session';
 
 export { operations };

@@ -1,8 +1,8 @@
 /** Asking for a trace without a diagram: whom one can choose from, what is typed of the traffic, and the answer as a list. */
 import { entityWord } from '../core/model/ids';
+import { naturalOrder } from '../core/util/naturalOrder';
 import type { TraceView } from '../protocol/view';
 import { nodeOf } from './diagram/nodeIds';
-import { naturalOrder } from './naturalOrder';
 import type { Session } from './session';
 
 /** Somebody who sends or receives. */

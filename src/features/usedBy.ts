@@ -2,11 +2,11 @@
 import { entityWord } from '../core/model/ids';
 import type { Range } from '../core/document/json/lines';
 import type { Path } from '../core/model/entry';
+import { naturalOrder } from '../core/util/naturalOrder';
 import { mentionsOfAny, type Mention } from './names/mentions';
 import type { Named } from './names/named';
 import { nameAt, offsetsIn } from './names/nameAt';
 import { entryOf, networkParts, nodeOf, partNodeOf, partNodeOfPath, storageParts } from './diagram/nodeIds';
-import { naturalOrder } from './naturalOrder';
 import type { Session } from './session';
 
 export interface User {

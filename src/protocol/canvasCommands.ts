@@ -116,7 +116,7 @@ export const focusContexts = { canvas: 'topovisor.canvasFocus', diagram: 'topovi
 export const comparingContext = 'topovisor.comparing';
 
 /** VS Code's command that opens a saved view: not an act of the page alone, for it may have to open the diagram first. */
-export const openViewCommand = { command: 'topovisor.diagram.openView', title: 'Diagram: Open Saved View…', when: "activeCustomEditorId == 'topovisor.diagram' || resourceFilename =~ /\\.virt\\.json$/" } as const;
+const openViewCommand = { command: 'topovisor.diagram.openView', title: 'Diagram: Open Saved View…', when: "activeCustomEditorId == 'topovisor.diagram' || resourceFilename =~ /\\.virt\\.json$/" } as const;
 
 const isDiagram = "activeCustomEditorId == 'topovisor.diagram'";
 

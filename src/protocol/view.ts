@@ -49,6 +49,8 @@ export const ChangeKind = Type.Enum(['added', 'removed', 'changed', 'moved']);
 export type ChangeKind = Static<typeof ChangeKind>;
 
 const Use = Type.Union([Type.Number(), Type.Null()]);
+/** Number of findings by severity. */
+const FindingCounts = Type.Object({ error: Type.Number(), warning: Type.Number(), info: Type.Number() });
 
 export const DiagramNode = Type.Object({
   /** "collection/id" of the entry, such as "hosts/esx-01"; a group's is "group/<name>". */
@@ -69,7 +71,7 @@ export const DiagramNode = Type.Object({
    */
   heat: Type.Object({ cpu: Use, memory: Use, fill: Type.Optional(Use), iops: Type.Optional(Use), latency: Type.Optional(Use), overlay: Type.Optional(Use) }),
   /** Number of findings on the entry itself, by severity. */
-  findings: Type.Object({ error: Type.Number(), warning: Type.Number(), info: Type.Number() }),
+  findings: FindingCounts,
   /** Where the user pinned it, relative to its parent's top left corner, in scene units. */
   pin: Type.Union([Type.Tuple([Type.Number(), Type.Number()]), Type.Null()]),
   /** The layers of a host from below, each with its name: ["hypervisor", "VMware ESXi 8.0"]. */
@@ -100,7 +102,7 @@ export const DiagramEdge = Type.Object({
   /** Use of the link as a fraction of its speed; null where unknown. */
   heat: Use,
   /** Number of findings about the link itself, by severity; they are drawn on its nodes too. */
-  findings: Type.Object({ error: Type.Number(), warning: Type.Number(), info: Type.Number() }),
+  findings: FindingCounts,
   /** While two versions are compared: what became of it. */
   change: Type.Optional(ChangeKind),
 });

@@ -37,7 +37,7 @@ export async function openPage(site: Site, prepare: (page: Page) => Promise<void
 }
 
 /** The Chromium of this test file; it is closed after the last test. */
-export function openBrowser(): Promise<Browser> {
+function openBrowser(): Promise<Browser> {
   opened ??= launch();
   return opened;
 }

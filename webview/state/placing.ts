@@ -30,7 +30,7 @@ export const parentsOf: Readonly<Record<AddedKind, readonly string[]>> = {
 };
 
 /** Whether something new may lie in a box: a switch also among the physical switches of a site. */
-export function mayLieIn(what: AddedKind, { node: { id, kind } }: Box): boolean {
+function mayLieIn(what: AddedKind, { node: { id, kind } }: Box): boolean {
   return parentsOf[what].includes(kind) || (what === 'switch' && id.startsWith('group/physical/'));
 }
 
@@ -40,7 +40,7 @@ export function boxesFor(boxes: readonly Box[], what: AddedKind): readonly Box[]
 }
 
 /** Kinds that cannot lie nowhere, and where they are made. */
-export const belongsIn: Readonly<Partial<Record<AddedKind, string>>> = { network: 'A network is made in a virtual switch', 'disk-group': 'A disk group is made in an array' };
+const belongsIn: Readonly<Partial<Record<AddedKind, string>>> = { network: 'A network is made in a virtual switch', 'disk-group': 'A disk group is made in an array' };
 
 /** Unless the user said otherwise, it is open where boxes stand apart and leave room for it. */
 export function isPaletteOpen({ panels, view }: DiagramState): boolean {

@@ -37,7 +37,7 @@ export function openSavedView(session: Session, name: string): void {
 }
 
 /** What is looked at now, under a name. */
-export function currentView(session: Session, name: string): SavedView {
+function currentView(session: Session, name: string): SavedView {
   const state = session.store.get();
   const { view, shown: { filter, collapsed }, hiddenLayers, whole } = state;
   const colour = colouringNow(state).id;

@@ -7,7 +7,7 @@ export function shortcutOf(command: CanvasCommand, isMac = onMac()): string | un
 }
 
 /** "shift+/" → "?", "ctrl+alt+left" → "Ctrl+Alt+←" */
-export function shownKey(key: string): string {
+function shownKey(key: string): string {
   return shownWhole[key] ?? key.split('+').map((part) => shownPart[part] ?? (part.length === 1 ? part.toUpperCase() : `${part.slice(0, 1).toUpperCase()}${part.slice(1)}`)).join('+');
 }
 

@@ -59,7 +59,7 @@ function draw(estate: Estate, entry: Entry): Drawing | undefined {
 }
 
 /** "4 vCPU · 8 GiB · 3 containers" */
-export function detailOfVm(vm: Vm, containers = 0): string {
+function detailOfVm(vm: Vm, containers = 0): string {
   const inside = containers === 0 ? '' : ` · ${counted(containers, 'container')}`;
   return `${vcpusOf(vm)} vCPU · ${formatQuantity(memoryOf(vm), 'bytes')}${inside}`;
 }
@@ -71,7 +71,7 @@ export function detailOfContainer(estate: Estate, container: Container): string 
 }
 
 /** "23 VMs · 4 containers · as allocated": its hardware is the lowest of its layers. */
-export function detailOfHost(host: Host, use: HostUse, containers: number): string {
+function detailOfHost(host: Host, use: HostUse, containers: number): string {
   return [
     ...guestCounts(host, use.vms, containers),
     // Of nothing nothing is allocated: that need not be said.
@@ -80,7 +80,7 @@ export function detailOfHost(host: Host, use: HostUse, containers: number): stri
 }
 
 /** "12 hosts · 340 VMs · as allocated" */
-export function detailOfArea(use: AreaUse): string {
+function detailOfArea(use: AreaUse): string {
   return [counted(use.hosts, 'host'), counted(use.vms, 'VM'), ...basisWords(use.cpu?.bases, use.memory?.bases)].join(' · ');
 }
 
@@ -93,7 +93,7 @@ function basisWords(cpu: readonly Basis[] | undefined, memory: readonly Basis[] 
   return word === undefined ? [] : [word];
 }
 
-export function wordOfBasis(bases: readonly Basis[]): string {
+function wordOfBasis(bases: readonly Basis[]): string {
   const [only, ...others] = bases;
   if (only === undefined || others.length > 0) return bases.includes('allocation') ? 'partly as allocated' : 'as measured or demanded';
   return { measured: 'as measured', demand: 'as demanded', allocation: 'as allocated' }[only];

@@ -1,6 +1,6 @@
 /** The children of every node in the order in which they are drawn, kept while nodes come, go and move. */
 import type { NodeKind } from '../../protocol/view';
-import { naturalOrder } from '../naturalOrder';
+import { naturalOrder } from '../../core/util/naturalOrder';
 
 export interface Child {
   readonly id: string;

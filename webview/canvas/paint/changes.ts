@@ -70,7 +70,7 @@ interface Changed {
 }
 
 /** Every box that became something else, in the order of the tree. */
-export function changedIn(scene: Scene): readonly Changed[] {
+function changedIn(scene: Scene): readonly Changed[] {
   let changed = changedOf.get(scene);
   if (!changed) {
     const found: Changed[] = [];

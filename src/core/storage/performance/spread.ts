@@ -94,7 +94,7 @@ function disksIn(estate: Estate, layer: Layer): readonly Layer[] {
 }
 
 /** The disks of an array with their shares: its groups by usable bytes, or the disks of its hosts by raw ones. */
-export const disksOfArray = (estate: Estate, array: string): readonly Part[] => estate.query(sharesOfDisks, array).parts;
+const disksOfArray = (estate: Estate, array: string): readonly Part[] => estate.query(sharesOfDisks, array).parts;
 
 /** Share of one group or the disks of one host, by its key; undefined where the array has them not. */
 export const shareOfDisks = (estate: Estate, array: string, disks: string): number | undefined => estate.query(sharesOfDisks, array).byKey.get(disks);

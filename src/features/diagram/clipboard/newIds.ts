@@ -22,7 +22,7 @@ export function newIdsFor(estate: Estate, names: readonly EntryName[]): Readonly
 }
 
 /** The next id that is free: the number at its end goes up and keeps its digits; without one, "-2" comes behind it. */
-export function countedUp(id: string, isFree: (id: string) => boolean): string {
+function countedUp(id: string, isFree: (id: string) => boolean): string {
   const [, stem = id, digits] = /^(.*?)(\d+)$/.exec(id) ?? [];
   const [base, first, width] = digits === undefined || digits.length > 9 ? [`${id}-`, 2, 1] : [stem, Number(digits) + 1, digits.length];
   for (let n = first; ; n++) {

@@ -1,9 +1,9 @@
 /** What a view can be filtered by, with how many of its nodes each value finds. */
 import type { Estate } from '../../../core/model/estate';
 import type { CollectionName } from '../../../core/model/ids';
+import { naturalOrder } from '../../../core/util/naturalOrder';
 import type { Facet, Facets } from '../../../protocol/filter';
 import type { DiagramNode } from '../../../protocol/view';
-import { naturalOrder } from '../../naturalOrder';
 import { entryOf, nodeOf } from '../nodeIds';
 import { attributesOf, type Attributes } from './attributes';
 

@@ -2,12 +2,12 @@
 import { isCollectionName } from '../../../core/model/ids';
 import type { Path } from '../../../core/model/entry';
 import { schemaAt } from '../../../core/model/schemaAt';
+import { naturalOrder } from '../../../core/util/naturalOrder';
 import type { ChoiceView } from '../../../protocol/inspector';
 import { freeOffers } from '../../completion/free';
 import { idOffers, partOffers } from '../../completion/ids';
 import type { Offer } from '../../completion/offer';
 import { hasLetters } from '../../hasLetters';
-import { naturalOrder } from '../../naturalOrder';
 import { otherUnits } from '../../otherUnits';
 import type { Session } from '../../session';
 import { readable } from '../gestures/readable';

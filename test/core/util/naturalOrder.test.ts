@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { naturalOrder } from '../../src/features/naturalOrder';
+import { naturalOrder } from '../../../src/core/util/naturalOrder';
 
 describe('natural order', () => {
   it('compares numbers as numbers and the rest as text', () => {

@@ -1,1 +1,0 @@
-export { naturalOrder } from '../core/util/naturalOrder';
