@@ -7,13 +7,14 @@ import { headerView, type HeaderView } from '../features/diagram/header';
 import { whyHeld } from '../features/diagram/held';
 import { looks } from '../features/diagram/looks';
 import { DiagramProjection } from '../features/diagram/projection';
+import { Sending, type Looking } from '../features/diagram/sending';
 import type { ComparedView } from '../features/compare/comparedView';
 import type { Session } from '../features/session';
 import { decodeFromWebview } from '../protocol/decode';
 import type { CanvasCommand } from '../protocol/canvasCommands';
 import type { Answer, FromExtension, FromWebview, Gesture, Question } from '../protocol/messages';
 import type { SavedView } from '../protocol/filter';
-import { packed, type Packed } from '../protocol/packed';
+import { packedIfLarge, type Packed } from '../protocol/packed';
 import type { OverlayName } from '../protocol/overlays';
 import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
@@ -32,6 +33,7 @@ import type { Workspace } from './workspace';
 type Focus = Extract<FromWebview, { kind: 'focus' }>['on'];
 
 const pageLeavesWithinMs = 20;
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export class DiagramPanel {
   private readonly file: string;
@@ -41,11 +43,12 @@ export class DiagramPanel {
   private view: ViewName = 'compute';
   /** What nodes are coloured by; null by what the view shows by itself. */
   private overlay: OverlayName | null = null;
-  private revision = 0;
+  /** What the page was sent, by revision. */
+  private readonly sending = new Sending();
   /** The revision that shows the last gesture. */
   private promised = 0;
   /** The first view, made while the page loads; of use until something changes. */
-  private prepared: { readonly projection: DiagramProjection | ComparedView; readonly view: Packed } | undefined;
+  private prepared: { readonly projection: DiagramProjection | ComparedView; readonly view: FromExtension | Packed } | undefined;
   /** A view or patch was sent and not yet drawn: the next waits for it. */
   private inFlight = false;
   private listening = false;
@@ -182,11 +185,11 @@ export class DiagramPanel {
     const { message } = decoded;
     switch (message.kind) {
       case 'ready':
-        this.report.guardNow('Drawing the diagram', undefined, () => this.begin(message.view, message.overlay ?? null));
+        this.report.guardNow('Drawing the diagram', undefined, () => this.begin(message.view, message.overlay ?? null, message.seen));
         return;
       case 'overlay':
         this.overlay = message.name;
-        this.promised = this.revision + 1;
+        this.promised = this.sending.revision + 1;
         this.report.guardNow('Drawing the diagram', undefined, () => this.update());
         return;
       case 'drawn':
@@ -254,25 +257,25 @@ export class DiagramPanel {
     const held = whyHeld(session, this.file);
     if (held !== undefined) return { kind: 'refused', reasons: [held] };
     this.update();
-    if (revision !== this.revision || this.changed) return { kind: 'stale' };
+    if (revision !== this.sending.revision || this.changed) return { kind: 'stale' };
     const outcome = changesFor(session, gesture, new Date().toISOString(), { view: this.view, selected: this.selection, copied: editing.copied });
     if (outcome.kind !== 'changes') return refusalOf(outcome);
     const edit = workspaceEdit(session, outcome.changes);
     if (edit && !(await vscode.workspace.applyEdit(edit))) return { kind: 'stale' };
     await editing.applied(session, gesture, this.workspace);
     this.update();
-    this.promised = this.changed ? this.revision + 1 : this.revision;
+    this.promised = this.sending.revision + (this.changed ? 1 : 0);
     return { kind: 'applied', revision: this.promised, node: outcome.node, ...(outcome.nodes ? { nodes: [...outcome.nodes] } : {}), message: outcome.message };
   }
 
   /** Makes the first view before it is asked for. */
   private prepare(): void {
     const projection = this.projection();
-    if (projection) this.prepared = { projection, view: this.nextView(projection) };
+    if (projection) this.prepared = { projection, view: this.nextView(projection, undefined) };
   }
 
   /** The page listens, or wants another view. */
-  private begin(view: ViewName, overlay: OverlayName | null): void {
+  private begin(view: ViewName, overlay: OverlayName | null, seen: number | undefined): void {
     const { prepared } = this;
     this.overlay = overlay;
     const isOfUse = prepared !== undefined && overlay === null && prepared.projection === this.projection() && view === this.view && !this.changed;
@@ -283,26 +286,28 @@ export class DiagramPanel {
     this.presence.begin();
     this.selection = [];
     this.view = view;
-    if (!prepared || !isOfUse) return this.sendView();
+    if (!prepared || !isOfUse) return this.sendView(seen);
     this.sendWhole(prepared.view);
   }
 
-  /** The view as the next revision, which is now on its way. */
-  private nextView(projection: DiagramProjection | ComparedView): Packed {
-    const { title, nodes, edges } = projection.view();
+  /** The view as the next revision, which is now on its way: of one that was seen before only what changed since. */
+  private nextView(projection: DiagramProjection | ComparedView, seen: number | undefined): FromExtension | Packed {
     this.changed = false;
-    this.revision++;
     this.inFlight = true;
-    return packed({ kind: 'view', view: this.view, ...this.saidOverlay(), revision: this.revision, title, nodes: [...nodes], edges: [...edges] }, (text) => new TextEncoder().encode(text));
+    return packedIfLarge(this.sending.turned(projection, this.looking, seen), encode);
   }
 
-  private sendView(): void {
+  private get looking(): Looking {
+    return { view: this.view, overlay: this.overlay };
+  }
+
+  private sendView(seen?: number): void {
     const projection = this.projection();
-    if (projection) this.sendWhole(this.nextView(projection));
+    if (projection) this.sendWhole(this.nextView(projection, seen));
   }
 
   /** A view after how it is laid out, and what a page is told beside it. */
-  private sendWhole(view: Packed): void {
+  private sendWhole(view: FromExtension | Packed): void {
     if (this.shown) this.sendHeader(this.shown.session);
     this.send(view);
     if (!this.shown) return;
@@ -328,12 +333,11 @@ export class DiagramPanel {
     if (this.inFlight || whyHeld(session, this.file) !== undefined) return;
     this.changed = false;
     // What was promised comes, be it that nothing is drawn otherwise: the next gesture waits for it.
-    const patch = projection.flush() ?? (this.promised > this.revision ? projection.emptyPatch() : undefined);
+    const patch = this.sending.changed(projection, this.looking, this.promised > this.sending.revision);
     this.sendComparison(false);
     if (!patch) return;
     this.inFlight = true;
-    const from = this.revision++;
-    this.send({ kind: 'patch', ...this.saidOverlay(), from, revision: this.revision, title: patch.title, changed: [...patch.changed], removed: [...patch.removed], changedEdges: [...patch.changedEdges], removedEdges: [...patch.removedEdges] });
+    this.send(packedIfLarge(patch, encode));
   }
 
   private sendStatus(session: Session): void {
@@ -351,10 +355,6 @@ export class DiagramPanel {
     if (header === this.header) return;
     this.header = header;
     this.send({ kind: 'header', layout: [...header.layout], savedViews: [...header.savedViews] });
-  }
-
-  private saidOverlay(): { readonly overlay?: OverlayName } {
-    return this.overlay === null ? {} : { overlay: this.overlay };
   }
 
   private sendComparison(again: boolean): void {

@@ -156,8 +156,11 @@ export type Answer = Static<typeof Answer>;
 
 /** webview → extension */
 export const FromWebview = Type.Union([
-  /** The webview is drawn and listens: answered by `view`. Sent again when it is shown after being hidden, and to look at another view. */
-  Type.Object({ kind: Type.Literal('ready'), view: ViewName, overlay: Type.Optional(OverlayName) }),
+  /**
+   * The webview is drawn and listens: answered by `view`. Sent again when it is shown after being hidden, and to look at another view; `seen` is the
+   * revision at which it turned away from that one, so that a `patch` may bring what changed since.
+   */
+  Type.Object({ kind: Type.Literal('ready'), view: ViewName, overlay: Type.Optional(OverlayName), seen: Type.Optional(Type.Number()) }),
   /** Nodes are to be coloured by an overlay; null by what the view shows by itself. Answered by a patch that says so. */
   Type.Object({ kind: Type.Literal('overlay'), name: Type.Union([OverlayName, Type.Null()]) }),
   /** A question, always answered. `revision` is the view the user was looking at. */
@@ -181,9 +184,9 @@ export type FromWebview = Static<typeof FromWebview>;
 export const FromExtension = Type.Union([
   /** The whole diagram, seen one way. */
   Type.Object({ kind: Type.Literal('view'), view: ViewName, overlay: Type.Optional(OverlayName), revision: Type.Number(), title: Type.String(), nodes: Type.Array(DiagramNode), edges: Type.Array(DiagramEdge) }),
-  /** What changed since revision `from`: nodes, and edges. */
+  /** What changed since revision `from`: nodes, and edges. With `view` that one is turned to, as it was when it was left at `from`. */
   Type.Object({
-    kind: Type.Literal('patch'), overlay: Type.Optional(OverlayName), from: Type.Number(), revision: Type.Number(), title: Type.String(), changed: Type.Array(DiagramNode), removed: Type.Array(Type.String()),
+    kind: Type.Literal('patch'), view: Type.Optional(ViewName), overlay: Type.Optional(OverlayName), from: Type.Number(), revision: Type.Number(), title: Type.String(), changed: Type.Array(DiagramNode), removed: Type.Array(Type.String()),
     changedEdges: Type.Array(DiagramEdge), removedEdges: Type.Array(Type.String()),
   }),
   /** `live`: in step. `stale`: the text does not parse, the last good diagram stays and edits are held. `read-only`: edits are refused. */

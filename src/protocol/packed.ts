@@ -8,7 +8,22 @@ export interface Packed {
   readonly packed: Uint8Array;
 }
 
-export function packed(message: FromExtension, encode: (text: string) => Uint8Array): Packed {
+/** From so many nodes and edges on, taking a message to pieces costs more than writing and reading it. */
+const largeFrom = 100;
+
+export function packedIfLarge(message: FromExtension, encode: (text: string) => Uint8Array): FromExtension | Packed {
+  return sizeOf(message) < largeFrom ? message : packed(message, encode);
+}
+
+function sizeOf(message: FromExtension): number {
+  switch (message.kind) {
+    case 'view': return message.nodes.length + message.edges.length;
+    case 'patch': return message.changed.length + message.removed.length + message.changedEdges.length + message.removedEdges.length;
+    default: return 0;
+  }
+}
+
+function packed(message: FromExtension, encode: (text: string) => Uint8Array): Packed {
   return { packed: encode(JSON.stringify(message)) };
 }
 

@@ -43,7 +43,7 @@ export const allRules: SceneRules = {
   ...estateRules,
   kinds,
   otherKind: kinds.vm,
-  measures: ['cpu', 'memory', 'fill'],
+  measures: ['cpu', 'memory', 'fill', 'findings', 'overlay'],
   means: ['cpu', 'memory'],
   top: { header: 0, padding: 0, gap: 64, aspect: 2, columns: null, spare: 0, bands: 96 },
   lines: {

@@ -1,4 +1,5 @@
 import type { Bench } from './measurement';
+import { actBenches } from './rows/acts';
 import { allocationBenches } from './rows/allocation';
 import { allViewBenches } from './rows/allView';
 import { bandwidthBenches } from './rows/bandwidth';
@@ -22,5 +23,5 @@ import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...storageBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...inspectorBenches, ...compareBenches, ...networkViewBenches, ...allViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...storageBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...inspectorBenches, ...compareBenches, ...networkViewBenches, ...allViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...actBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];

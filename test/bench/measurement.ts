@@ -13,7 +13,7 @@ export interface Bench {
   readonly run: (world: World) => readonly number[] | Promise<readonly number[]>;
 }
 
-export type Unit = 'ms' | 'fps' | 'kB';
+export type Unit = 'ms' | 'fps' | 'kB' | 'MB';
 export type Target = { readonly kind: 'at most' | 'at least'; readonly value: number };
 
 export const atMost = (value: number): Target => ({ kind: 'at most', value });

@@ -22,12 +22,15 @@ export function colourBy(session: Session, id?: string): void {
   if (next.overlay === state.overlay) arriveColouring(session);
 }
 
-/** A view is to be looked at: it keeps the overlay, where that means something in it. */
-export function askForView(session: Session, view: ViewName): void {
+/**
+ * A view is to be looked at: it keeps the overlay, where that means something in it.
+ * @param seen the revision at which it was left, where what changed since is enough
+ */
+export function askForView(session: Session, view: ViewName, seen?: number): void {
   const { wantedOverlay } = session;
   if (wantedOverlay !== null && !overlaysIn(view).includes(wantedOverlay)) session.wantedOverlay = null;
   session.wantedColouring = null;
-  session.channel.tell({ kind: 'ready', view, ...(session.wantedOverlay === null ? {} : { overlay: session.wantedOverlay }) });
+  session.channel.tell({ kind: 'ready', view, ...(session.wantedOverlay === null ? {} : { overlay: session.wantedOverlay }), ...(seen !== undefined && { seen }) });
 }
 
 /** What nodes are coloured by once a view or patch has come that has this overlay. */

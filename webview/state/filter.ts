@@ -1,5 +1,4 @@
 import { noFilter, type Filter } from '../../src/protocol/filter';
-import type { News } from '../channel';
 import { counted, wordOf } from '../a11y/names';
 import type { Box, Scene } from '../../src/scene';
 import { arrive } from './arrival';
@@ -8,7 +7,7 @@ import { isFilter, type Shown } from './conditions';
 import { chosen, select } from './selection';
 import type { Session } from './session';
 import { reshow } from './shown';
-import { turnTo } from './views';
+import { turnTo, type Arrived } from './views';
 
 /** Showing what a filter is for, and selecting that. */
 
@@ -45,24 +44,24 @@ export function findAgain(session: Session): void {
 }
 
 /** Another view, with the filter that is on: without kinds that it has none of. */
-export function turnFiltered(session: Session, news: Extract<News, { kind: 'view' }>): void {
+export function turnFiltered(session: Session, arrived: Arrived): void {
   const before = session.wantedFilter === undefined ? session.store.get().shown.filter : session.wantedFilter;
   session.wantedFilter = undefined;
   // What was asked about the view before is of no use.
   session.findings++;
-  if (before === null) return turnAndColour(session, news, everything);
-  const kinds = new Set<string>(news.nodes.map(({ kind }) => kind));
+  if (before === null) return turnAndColour(session, arrived, everything);
+  const kinds = new Set(arrived.whole.top.flatMap(({ node, totals }) => [node.kind, ...Object.keys(totals.byKind)]));
   const filter = { ...before, kinds: before.kinds.filter((kind) => kinds.has(kind)) };
-  if (!isFilter(filter)) return turnAndColour(session, news, everything);
+  if (!isFilter(filter)) return turnAndColour(session, arrived, everything);
   void session.channel.ask({ kind: 'find', filter }).then((answer) => {
-    if (session.wantedView === news.view) turnAndColour(session, news, answer.kind === 'found' ? { filter, found: new Set(answer.nodes) } : everything);
+    if (session.wantedView === arrived.view) turnAndColour(session, arrived, answer.kind === 'found' ? { filter, found: new Set(answer.nodes) } : everything);
   });
 }
 
 const everything: Pick<Shown, 'filter' | 'found'> = { filter: null, found: null };
 
-function turnAndColour(session: Session, news: Extract<News, { kind: 'view' }>, filtered: Pick<Shown, 'filter' | 'found'>): void {
-  turnTo(session, news, filtered);
+function turnAndColour(session: Session, arrived: Arrived, filtered: Pick<Shown, 'filter' | 'found'>): void {
+  turnTo(session, arrived, filtered);
   const { wantedColour } = session;
   session.wantedColour = undefined;
   if (wantedColour !== undefined) colourBy(session, wantedColour);

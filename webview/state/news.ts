@@ -17,7 +17,7 @@ import { conditionsOf, drawnOf } from './shown';
 import { statusSentence } from './status';
 import { findAgain, turnFiltered } from './filter';
 import { openSavedView } from './savedViews';
-import { lookAt, selectIn } from './views';
+import { arrivedOf, lookAt, selectIn } from './views';
 import { nearestIn } from './visible';
 
 /** What the extension says, put into the state. */
@@ -26,11 +26,12 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
   const state = store.get();
   switch (news.kind) {
     case 'view': {
-      if (state.opened && news.view !== state.view) return turnFiltered(session, news);
+      if (state.opened && news.view !== state.view) return turn(session, news, news.view);
       const whole = state.opened ? replaceNodes(state.whole, news.nodes) : buildScene(news.nodes, rulesIn(state, news.nodes, news.view));
       return void open(session, { whole, edges: replaceEdges(state.allEdges, news.edges), revision: news.revision, title: news.title, views: state.views + 1, overlay: news.overlay }, news.view);
     }
     case 'patch': {
+      if (news.view !== undefined && news.view !== state.view) return turn(session, news, news.view);
       if (!state.opened || news.from !== state.revision) return askForView(session, session.wantedView);
       const whole = applyPatch(state.whole, news.changed, news.removed);
       return show(session, { whole, edges: patchEdges(state.allEdges, news.changedEdges, news.removedEdges), revision: news.revision, title: news.title, views: state.views, overlay: news.overlay });
@@ -59,6 +60,13 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
     case 'follow': return follow(session, news);
     default: return unreachable(news);
   }
+}
+
+/** To another view, unless it was left otherwise than what has come goes on from. */
+function turn(session: Session, news: Extract<News, { kind: 'view' | 'patch' }>, view: ViewName): void {
+  const arrived = arrivedOf(session, news, view);
+  if (arrived) turnFiltered(session, arrived);
+  else askForView(session, view);
 }
 
 /** Looks and selects as the diagram of the other version does, in the same view. */

@@ -4,7 +4,7 @@ import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
 import type { Filter } from '../../src/protocol/filter';
 import type { ViewName } from '../../src/protocol/view';
-import type { Arrangement, Scene, View } from '../../src/scene';
+import type { Arrangement, Edges, Scene, View } from '../../src/scene';
 import type { DiagramState, Notice } from './model';
 import type { OverlayName } from '../../src/protocol/overlays';
 import type { Colouring } from '../theme/colouring';
@@ -64,7 +64,9 @@ export interface Session {
 
 /** A view as it was left. */
 export interface LeftView {
+  readonly revision: number;
   readonly whole: Scene;
+  readonly allEdges: Edges;
   /** Of everything; null where it was never shown whole. */
   readonly arrangement: Arrangement | null;
   readonly collapsed: ReadonlySet<string>;

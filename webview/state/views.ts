@@ -1,8 +1,9 @@
+import type { OverlayName } from '../../src/protocol/overlays';
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { arrange, buildEdges, buildScene, isLaidOut, noEdges, replaceNodes } from '../../src/scene';
+import { applyPatch, arrange, buildScene, isLaidOut, noEdges, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
 import { colouringsOf } from '../theme/colouring';
-import type { Scene } from '../../src/scene';
+import type { Edges, Scene } from '../../src/scene';
 import { arriveColouring, askForView, colouredBy } from './colouring';
 import { visibleEdges, visibleScene } from './visible';
 import { conditionsOf, showThese } from './shown';
@@ -18,7 +19,7 @@ import type { Session } from './session';
 export function lookAt(session: Session, view: ViewName): void {
   if (session.wantedView === view) return;
   session.wantedView = view;
-  askForView(session, view);
+  askForView(session, view, session.leftViews.get(view)?.revision);
 }
 
 /** The views in the order in which one turns through them. */
@@ -44,27 +45,51 @@ export function turnView(session: Session): void {
   if (next !== undefined) lookAt(session, next);
 }
 
+/** Another view than the one that is drawn, as it has come. */
+export interface Arrived {
+  readonly view: ViewName;
+  readonly overlay: OverlayName | undefined;
+  readonly revision: number;
+  readonly title: string;
+  readonly whole: Scene;
+  readonly allEdges: Edges;
+}
+
+/** What has come of another view: all of it, or what changed since it was left; null where it was not left as that says. */
+export function arrivedOf({ leftViews, store }: Session, news: Extract<News, { kind: 'view' | 'patch' }>, view: ViewName): Arrived | null {
+  const { overlay, revision, title } = news;
+  const state = store.get();
+  const left = leftViews.get(view);
+  if (news.kind === 'patch' && left?.revision !== news.from) return null;
+  const edges = left?.allEdges ?? noEdges;
+  const allEdges = news.kind === 'view' ? replaceEdges(edges, news.edges) : patchEdges(edges, news.changedEdges, news.removedEdges);
+  if (left && isLaidOut(left.whole.rules, state.header.layout.get(view) ?? {})) {
+    const whole = news.kind === 'view' ? replaceNodes(left.whole, news.nodes) : applyPatch(left.whole, news.changed, news.removed);
+    return { view, overlay, revision, title, whole, allEdges };
+  }
+  const nodes = news.kind === 'view' ? news.nodes : [...applyPatch(left?.whole ?? state.whole, news.changed, news.removed).boxes.values()].map(({ node }) => node);
+  return { view, overlay, revision, title, whole: buildScene(nodes, rulesIn(state, nodes, view)), allEdges };
+}
+
 /**
  * Shows another view than before: what was selected stays so where the view has it, and is gone to.
  * @param filtered what the filter that is on finds in that view
  */
-export function turnTo(session: Session, { view, overlay, nodes, edges, revision, title }: Extract<News, { kind: 'view' }>, filtered: Pick<Shown, 'filter' | 'found'>): void {
+export function turnTo(session: Session, { view, overlay, whole, allEdges, revision, title }: Arrived, filtered: Pick<Shown, 'filter' | 'found'>): void {
   const { store, leftViews, leftHeat } = session;
   const before = store.get();
-  leftViews.set(before.view, { whole: before.whole, arrangement: before.arrangement.scene === before.whole ? before.arrangement : session.unhidden, collapsed: before.shown.collapsed });
+  leftViews.set(before.view, { revision: before.revision, whole: before.whole, allEdges: before.allEdges, arrangement: before.arrangement.scene === before.whole ? before.arrangement : session.unhidden, collapsed: before.shown.collapsed });
   leftHeat.set(before.view, before.heatBy);
   const lastSeen = leftViews.get(view);
   // Laid out otherwise since, it has no places any more.
-  const left = lastSeen && isLaidOut(lastSeen.whole.rules, before.header.layout.get(view) ?? {}) ? lastSeen : undefined;
-  const whole = left ? replaceNodes(left.whole, nodes) : buildScene(nodes, rulesIn(before, nodes, view));
+  const left = lastSeen?.whole.rules === whole.rules ? lastSeen : undefined;
   const wanted = session.wantedCollapsed ?? lastSeen?.collapsed ?? none;
   session.wantedCollapsed = null;
   const shown: Shown = { ...filtered, collapsed: wanted };
   const scene = visibleScene(whole, conditionsOf({ view, hiddenLayers: before.hiddenLayers, shown }), whole);
-  const allEdges = buildEdges(edges);
   const drawnEdges = visibleEdges(allEdges, scene, noEdges);
   session.unhidden = left?.arrangement ?? null;
-  const selection = new Set([...(session.wantedSelection ?? before.selection)].flatMap((id) => counterpartsOf(scene, id)));
+  const selection = new Set(counterpartsOf(scene, [...(session.wantedSelection ?? before.selection)]));
   session.wantedSelection = null;
   const [first] = selection;
   store.set({
@@ -90,12 +115,30 @@ const saidOf: Readonly<Record<ViewName, string>> = {
   all: 'All: networks, what runs where, and storage',
 };
 
-/** The node itself where the scene has it; else what belongs to it there, such as the NICs of a VM; else what it belongs to. */
-function counterpartsOf(scene: Scene, id: string): readonly string[] {
-  if (scene.find(id)) return [id];
-  const parts: string[] = [];
-  for (const { node } of scene.boxes.values()) if (node.id.startsWith(`${id}/`)) parts.push(node.id);
-  if (parts.length > 0) return parts.sort();
+/** The nodes themselves where the scene has them; else what belongs to one there, such as the NICs of a VM; else what it belongs to. */
+export function counterpartsOf(scene: Scene, ids: readonly string[]): readonly string[] {
+  const parts = partsOf(scene, new Set(ids.filter((id) => !scene.find(id))));
+  return ids.flatMap((id) => (scene.find(id) ? [id] : parts.get(id) ?? wholeOf(scene, id)));
+}
+
+/** What belongs to each of these, in the order of their names: looked for in one go, for there may be thousands. */
+function partsOf({ boxes }: Scene, wholes: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const parts = new Map<string, string[]>();
+  if (wholes.size === 0) return parts;
+  for (const { node: { id } } of boxes.values()) {
+    for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
+      const whole = id.slice(0, end);
+      if (!wholes.has(whole)) continue;
+      const known = parts.get(whole);
+      if (known) known.push(id);
+      else parts.set(whole, [id]);
+    }
+  }
+  for (const found of parts.values()) found.sort();
+  return parts;
+}
+
+function wholeOf(scene: Scene, id: string): readonly string[] {
   for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
     if (scene.find(id.slice(0, end))) return [id.slice(0, end)];
   }

@@ -54,6 +54,8 @@ export class FakeExtension {
   private isRecoloured = false;
   private view: ViewName = 'compute';
   private readonly left = new Map<ViewName, { readonly nodes: readonly DiagramNode[]; readonly edges: readonly DiagramEdge[] }>();
+  /** The revisions at which views were left. */
+  private readonly leftAt = new Map<ViewName, number>();
   private send: (message: FromExtension) => Promise<void> = async () => undefined;
   private waiting: { what: (message: FromWebview) => boolean; resolve: (message: FromWebview) => void }[] = [];
   private waitingForStep: (() => void)[] = [];
@@ -111,7 +113,7 @@ export class FakeExtension {
       return !waiting.what(message);
     });
     if (message.kind === 'failure') this.complaints.push(message.message);
-    else if (message.kind === 'ready') await this.sendView(message.view, message.overlay ?? null);
+    else if (message.kind === 'ready') await this.sendView(message.view, message.overlay ?? null, message.seen);
     else if (message.kind === 'overlay') await this.turnOverlay(message.name);
     else if (message.kind === 'drawn') await this.whenDrawn(message.revision);
     else if (message.kind === 'ask') await this.answer(message.id, message.revision, message.question);
@@ -155,17 +157,21 @@ export class FakeExtension {
     return { ...node, heat, ...(this.overlay === null ? {} : this.overlays(this.overlay, { ...node, heat })) };
   }
 
-  private async sendView(view: ViewName, overlay: OverlayName | null): Promise<void> {
+  private async sendView(view: ViewName, overlay: OverlayName | null, seen: number | undefined): Promise<void> {
     this.drawn = 0;
     this.pending = nothingPending();
     if (view !== this.view) this.turnTo(view);
     this.overlay = overlay;
     for (const [id, node] of this.nodes) this.nodes.set(id, this.shaded(node));
+    // Where the page has the view as it was left, everything is said to have changed: the page finds that it did not.
+    const patch = { removed: [], removedEdges: [], changed: [...this.nodes.values()], changedEdges: [...this.edges.values()] };
+    if (seen !== undefined && seen === this.leftAt.get(view)) return this.send({ kind: 'patch', view, ...(overlay === null ? {} : { overlay }), from: seen, revision: this.revision, title: this.title, ...patch });
     await this.send({ kind: 'view', view, ...(overlay === null ? {} : { overlay }), revision: this.revision, title: this.title, nodes: [...this.nodes.values()], edges: [...this.edges.values()] });
   }
 
   private turnTo(view: ViewName): void {
     this.left.set(this.view, { nodes: [...this.nodes.values()], edges: [...this.edges.values()] });
+    this.leftAt.set(this.view, this.revision);
     const { nodes, edges } = this.left.get(view) ?? { compute: { nodes: [], edges: [] }, network: this.network, storage: this.storage, all: this.all }[view];
     this.view = view;
     this.nodes.clear();

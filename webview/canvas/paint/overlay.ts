@@ -1,4 +1,4 @@
-import type { Line, Point, Rect } from '../../../src/scene';
+import type { Arrangement, Line, Point, Rect } from '../../../src/scene';
 import type { Drag, Trace } from '../../state/model';
 import { drawChanges } from './changes';
 import { drawAreaLabels } from './areaLabels';
@@ -43,7 +43,7 @@ export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   if (marks.chosenEdges.length > 0) drawChosen(frame, new Set(marks.chosenEdges), marks.demanded);
   for (const id of marks.matches) ring(frame, id, 1, frame.palette.warning, [3, 3], 1);
   if (marks.hovered !== null && !marks.selection.has(marks.hovered)) ring(frame, marks.hovered, 0, frame.palette.lineStrong, [], 1);
-  for (const id of marks.selection) ring(frame, id, 1, frame.palette.accent, [], 2);
+  ringAll(frame, marks.selection);
   if (marks.highlight !== null) drawHighlight(frame, marks.highlight);
   if (marks.focused !== null) ring(frame, marks.focused, 4, frame.palette.accent, [], 1);
   if (marks.drag?.kind === 'connect') drawConnecting(frame, marks.drag);
@@ -85,6 +85,44 @@ function ring(frame: Frame, id: string, outside: number, colour: string, dash: r
   drawFrame(context, grown(rect, outside), Math.min(6, rect.height / 4 + outside), null, colour, lineWidth);
   context.setLineDash([]);
 }
+
+/** Around everything that is selected, of which there may be thousands: the look is set once, and small boxes have square rings. */
+function ringAll({ context, palette, view, arrangement }: Frame, selection: ReadonlySet<string>): void {
+  context.strokeStyle = palette.accent;
+  context.lineWidth = ringWidth;
+  const rects = rectsOf(selection, arrangement);
+  for (let at = 0; at < rects.length; at += 4) {
+    const rect = toPixels(view, rects[at]!, rects[at + 1]!, rects[at + 2]!, rects[at + 3]!);
+    if (!isInSight(view, rect)) continue;
+    // Its inner edge is on that of the box.
+    const { x, y, width, height } = grown(rect, 1 - ringWidth / 2);
+    if (rect.height < roundedFrom) {
+      context.strokeRect(x, y, width, height);
+      continue;
+    }
+    context.beginPath();
+    context.roundRect(x, y, width, height, Math.min(6, rect.height / 4 + 1));
+    context.stroke();
+  }
+}
+const ringWidth = 2;
+/** In pixels: a lower box shows no roundness. */
+const roundedFrom = 10;
+
+/** Where they lie in the scene, four numbers each: found once for a selection, since panning asks in every frame. */
+function rectsOf(selection: ReadonlySet<string>, arrangement: Arrangement): Float64Array {
+  const known = rectsOfSelection.get(selection);
+  if (known?.arrangement === arrangement) return known.rects;
+  const found: number[] = [];
+  for (const id of selection) {
+    const rect = arrangement.rect(id);
+    if (rect) found.push(rect.x, rect.y, rect.width, rect.height);
+  }
+  const rects = Float64Array.from(found);
+  rectsOfSelection.set(selection, { arrangement, rects });
+  return rects;
+}
+const rectsOfSelection = new WeakMap<ReadonlySet<string>, { readonly arrangement: Arrangement; readonly rects: Float64Array }>();
 
 /** The node whose text the cursor is in: corner brackets, unlike any other ring. */
 function drawHighlight(frame: Frame, id: string): void {
