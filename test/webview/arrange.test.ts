@@ -231,7 +231,7 @@ describe('resetting the layout of a container', () => {
     const diagram = await open();
     await diagram.node('hosts/e').click({ position: grip });
     await diagram.page.keyboard.press('Shift+R');
-    await heard(diagram, 'The layout of lab is reset; nothing in it was pinned');
+    await heard(diagram, 'The layout of lab is reset; nothing was pinned');
     expect(diagram.extension.gestures()).toEqual([]);
     await diagram.node('hosts/a').click({ position: grip });
     await diagram.page.keyboard.press('Shift+R');

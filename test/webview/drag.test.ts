@@ -141,6 +141,7 @@ describe('dragging the head of a host', () => {
     await diagram.page.getByRole('menuitem', { name: 'Reset the layout' }).click();
     await diagram.drawn(2);
     expect(diagram.extension.gestures()).toEqual([{ kind: 'pin', positions: [{ node: 'hosts/esx-02', at: null }] }]);
+    await diagram.page.getByRole('status').filter({ hasText: 'The layout is reset: 1 node no longer pinned' }).waitFor({ state: 'attached' });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { CanvasCommand } from '../../src/protocol/canvasCommands';
 import { acts } from '../state/acts';
 import { isPlacedByHand, whyNotTogether } from '../state/arranging';
-import { pinnedIn, resetInside } from '../state/resetInside';
+import { pinnedIn, resetInside } from '../state/resetLayout';
 import type { Session } from '../state/session';
 import { shortcutOf } from '../state/shortcuts';
 import type { MenuItem } from '../ui';

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { capitalized, counted, wordOf } from '../a11y/names';
-import { openAdd, openMove, removeChosen, renameChosen, resetLayout, showFindings, toggleInspector, unpin } from '../state/commands';
+import { openAdd, openMove, removeChosen, renameChosen, showFindings, toggleInspector, unpin } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { command, reveal } from '../state/gestures';
 import { copyChosen, duplicateChosen, pasteHere } from '../state/clipboard';
 import { disconnect, endsOf, isConnectable, openConnect, openReconnect } from '../state/connect';
 import { isMovable, isOnNetwork, isPart, placeWord } from '../state/kinds';
+import { resetLayout } from '../state/resetLayout';
 import { addInto, fittingIn } from '../state/placing';
 import { labelOf } from '../state/labels';
 import { isTraceEnd, openTrace } from '../state/trace';

@@ -1,5 +1,5 @@
 import type { CanvasCommand } from '../../src/protocol/canvasCommands';
-import { openAdd, openMove, openSearch, removeChosen, renameChosen, resetLayout, showKeys, toggleInspector, toggleTree } from './commands';
+import { openAdd, openMove, openSearch, removeChosen, renameChosen, showKeys, toggleInspector, toggleTree } from './commands';
 import { openBesides } from './beside';
 import { toggleCard } from './card';
 import { alignChosen, distributeChosen } from './arranging';
@@ -11,7 +11,7 @@ import { setFilter, showNear } from './filter';
 import { foldAll, toggleChosen, unfoldAll } from './fold';
 import { reveal } from './gestures';
 import { nudge } from './nudge';
-import { resetInside } from './resetInside';
+import { resetInside, resetLayout } from './resetLayout';
 import { openQuickAdd, togglePalette } from './placing';
 import { chosen, selectAll, selectInside, selectSameKind } from './selection';
 import type { Session } from './session';

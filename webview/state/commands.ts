@@ -7,8 +7,8 @@ import { isGuest, isMovable, isOnNetwork } from './kinds';
 import { fullNameOf, labelOf } from './labels';
 import { chosen, extend, select } from './selection';
 import type { Session } from './session';
-import { arrange, enter, leave, neighbour } from '../../src/scene';
-import type { Arrangement, Box, Direction, Scene } from '../../src/scene';
+import { enter, leave, neighbour } from '../../src/scene';
+import type { Arrangement, Direction, Scene } from '../../src/scene';
 
 /** What the user can do, whatever it is bound to: a key, a button, a menu item or a command of VS Code. */
 
@@ -190,20 +190,6 @@ export function toggleTree(session: Session): void {
 /** Lets the layout decide again where these are. */
 export async function unpin(session: Session, nodes: readonly string[]): Promise<void> {
   await perform(session, { kind: 'pin', positions: nodes.map((node) => ({ node, at: null })) }, { refusal: 'It cannot be unpinned' });
-}
-
-/** Lets the layout decide again where everything is. */
-export async function resetLayout(session: Session): Promise<void> {
-  const { arrangement } = session.store.get();
-  const pinned = pinnedIn(arrangement.scene.top);
-  if (pinned.length > 0) await unpin(session, pinned);
-  const { arrangement: { scene }, edges } = session.store.get();
-  session.store.set({ arrangement: arrange(scene, { edges }), preview: null });
-  session.camera?.fit();
-}
-
-function pinnedIn(boxes: readonly Box[]): readonly string[] {
-  return boxes.flatMap((box) => [...(box.node.pin ? [box.node.id] : []), ...pinnedIn(box.children)]);
 }
 
 /** Groups gather what has no place of its own; they are no entries of the document. */

@@ -1,20 +1,24 @@
-import type { Guide, Point } from '../../../src/scene';
+import type { Axis, Guide, Point } from '../../../src/scene';
 import type { Drag } from '../../state/model';
 import type { Frame } from './frame';
 import { drawFrame } from './shapes';
 
 /** Half the length of the bar at the end of a line. */
 const barPx = 4;
+/** A line goes on so far beyond the boxes on it. */
+const beyondPx = 10;
+/** The height of the plate of a figure. */
+const figurePx = 16;
 
 /** While boxes are dragged: the lines they are held at, with bars at both ends, and equal gaps, each with its figure. */
 export function drawGuides(frame: Frame, { container, guides }: Extract<Drag, { kind: 'pin' }>): void {
   const corner = (container === null ? undefined : frame.arrangement.rect(container)) ?? { x: 0, y: 0 };
   for (const guide of guides) {
-    if (guide.kind === 'line') drawBarred(frame, corner, guide.axis === 'x' ? [guide.at, guide.from, guide.at, guide.to] : [guide.from, guide.at, guide.to, guide.at]);
+    if (guide.kind === 'line') drawBarred(frame, corner, guide.axis === 'x' ? [guide.at, guide.from, guide.at, guide.to] : [guide.from, guide.at, guide.to, guide.at], beyondPx);
     else for (const { from, to, across } of guide.spans) {
       drawBarred(frame, corner, guide.axis === 'x' ? [from, across, to, across] : [across, from, across, to]);
       const middle = (from + to) / 2;
-      drawFigure(frame, onScreen(frame, corner, guide.axis === 'x' ? middle : across, guide.axis === 'x' ? across : middle), String(Math.round(guide.length)));
+      drawFigure(frame, onScreen(frame, corner, guide.axis === 'x' ? middle : across, guide.axis === 'x' ? across : middle), String(Math.round(guide.length)), guide.axis, (to - from) * frame.view.zoom);
     }
   }
 }
@@ -24,11 +28,12 @@ export function guidesInWords(guides: readonly Guide[]): string {
   return guides.map((guide) => (guide.kind === 'line' ? `${guide.axis} ${guide.at}` : `${guide.axis} gaps ${guide.length}`)).join(', ');
 }
 
-function drawBarred(frame: Frame, corner: Point, [x1, y1, x2, y2]: readonly [number, number, number, number]): void {
+function drawBarred(frame: Frame, corner: Point, [x1, y1, x2, y2]: readonly [number, number, number, number], beyond = 0): void {
   const { context, palette } = frame;
-  const [from, to] = [onScreen(frame, corner, x1, y1), onScreen(frame, corner, x2, y2)];
-  const isUpright = from.x === to.x;
+  const isUpright = x1 === x2;
   const [dx, dy] = isUpright ? [barPx, 0] : [0, barPx];
+  const longer = ({ x, y }: Point, by: number): Point => (isUpright ? { x, y: y + by } : { x: x + by, y });
+  const [from, to] = [longer(onScreen(frame, corner, x1, y1), -beyond), longer(onScreen(frame, corner, x2, y2), beyond)];
   context.beginPath();
   context.moveTo(from.x, from.y);
   context.lineTo(to.x, to.y);
@@ -47,10 +52,13 @@ function drawBarred(frame: Frame, corner: Point, [x1, y1, x2, y2]: readonly [num
   context.stroke();
 }
 
-function drawFigure({ context, palette, text }: Frame, { x, y }: Point, figure: string): void {
+/** On the gap; where that is too short for it, beside. */
+function drawFigure({ context, palette, text }: Frame, at: Point, figure: string, axis: Axis, gapPx: number): void {
   const font = `600 11px ${palette.fontFamily}`;
   const width = text.width(figure, font) + 8;
-  drawFrame(context, { x: x - width / 2, y: y - 8, width, height: 16 }, 3, palette.background, palette.accent);
+  const isShort = gapPx < (axis === 'x' ? width : figurePx) + 12;
+  const [x, y] = [at.x + (isShort && axis === 'y' ? width / 2 + 8 : 0), at.y + (isShort && axis === 'x' ? figurePx : 0)];
+  drawFrame(context, { x: x - width / 2, y: y - figurePx / 2, width, height: figurePx }, 3, palette.background, palette.accent);
   context.font = font;
   context.textBaseline = 'middle';
   context.fillStyle = palette.foreground;
