@@ -19,7 +19,7 @@ export { tints } from './heat/tintColor';
 export { tintLetter } from './heat/tintLetter';
 export { findingPath, figure, heatPaths } from './heat/heatPaths';
 export { arrange, reset, topId, type ArrangeOptions } from './layout/arrange';
-export { isItem, labelSize } from './picture/level';
+export { isItem, labelSize, leastZoomLike } from './picture/level';
 export { pictureOf, wholePicture } from './picture/picture';
 export { dropAt } from './query/drop';
 export { caught, hit, pathTo } from './query/hit';

@@ -283,9 +283,6 @@ describe('axe finds nothing to object to in the network', () => {
       await look('links');
       await page.getByRole('button', { name: /^cable to/ }).first().click();
       await look('a selected line');
-      // The inspector leaves less room, and what is fitted to that is no longer cards.
-      await diagram.extension.say({ kind: 'act', act: 'zoom-in' });
-      await diagram.level('cards');
       await node('switches/leaf-1/ports/eth1').click();
       await page.keyboard.press('c');
       await page.getByRole('option').first().waitFor();

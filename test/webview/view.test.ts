@@ -151,6 +151,23 @@ describe('zooming', () => {
     await page.getByRole('button', { name: 'Fit everything' }).click();
     await expect.poll(() => zoom.textContent()).toBe(fitted);
   });
+
+  it('keeps cards as cards when a panel leaves less room, with what is selected in sight, and all of it once the panel is closed', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate), width: 780, height: 760 });
+    const { page, node, level } = diagram;
+    await level('cards');
+    const zoom = page.getByLabel('Zoom', { exact: true });
+    const fitted = (await zoom.textContent()) ?? '';
+    await node('vms/test-01').click();
+    await page.keyboard.press('i');
+    await zoom.filter({ hasNotText: fitted }).waitFor();
+    await level('cards');
+    const inspector = await boxOf(page.locator('.tv-inspector'));
+    const { x, y, width, height } = await boxOf(node('vms/test-01'));
+    expect([x >= 0, y >= 36, x + width <= inspector.x, y + height <= 760]).toEqual([true, true, true, true]);
+    await page.keyboard.press('i');
+    await zoom.filter({ hasText: fitted }).waitFor();
+  });
 });
 
 describe('the cursor in the text', () => {

@@ -5,8 +5,11 @@ export interface Camera {
   readonly view: () => View;
   /** Everything, or the nodes named, fill the view. */
   readonly fit: (ids?: readonly string[], animated?: boolean) => void;
-  /** The same again, if nothing has moved the view since: for another size. @returns whether it did. */
-  readonly refit: () => boolean;
+  /**
+   * The same again, if nothing has moved the view since: for another size. `readably` goes no farther away than what is drawn stays
+   * as it is, cards as cards, and then shows the beginning with what is selected. @returns whether it did.
+   */
+  readonly refit: (options?: { readonly readably?: boolean }) => boolean;
   /** Brings nodes into view with as little movement as possible; `legibly` also zooms in until their text can be read. */
   readonly show: (ids: readonly string[], options?: { readonly legibly?: boolean }) => void;
   /** There at once: the left upper corner of the scene in pixels from that of the canvas, and the zoom. */

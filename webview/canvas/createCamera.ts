@@ -1,5 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
-import { boundsOf, fitBeside } from '../../src/scene';
+import { boundsOf, fitBeside, leastZoomLike } from '../../src/scene';
 import type { Rect, View } from '../../src/scene';
 import type { Session } from '../state/session';
 import type { Camera } from './camera';
@@ -34,21 +34,25 @@ export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>,
     return boundsOf(arrangement, ids ?? arrangement.top.map((placed) => placed.box.node.id));
   };
 
-  const fit: Camera['fit'] = (ids, animated) => {
+  /** `least`: no farther away than that, however much is out of sight then. */
+  const fit = (ids?: readonly string[], animated?: boolean, least = 0): void => {
     const bounds = boundsOfAll(ids);
     const now = view();
     if (!bounds || now.width <= 0) return;
-    const there = fitBeside(bounds, now, floatsOver(element), { paddingPx: Math.min(marginPx, now.width / 16), maxZoom: ids ? 1.5 : 1.25, minZoom });
+    const whole = fitBeside(bounds, now, floatsOver(element), { paddingPx: Math.min(marginPx, now.width / 16), maxZoom: ids ? 1.5 : 1.25, minZoom });
+    const { selection } = session.store.get();
+    const there = whole.zoom >= least ? whole : beginning(bounds, selection.size === 0 ? null : boundsOfAll([...selection]), { ...now, zoom: least });
     go(there, animated);
     fitted = { ids, view: there };
   };
 
   return {
     view,
-    fit,
-    refit: () => {
+    fit: (ids, animated) => fit(ids, animated),
+    refit: ({ readably = false } = {}) => {
       if (!fitted || (!isArriving && !isSameView(fitted.view, flow.getViewport()))) return false;
-      fit(fitted.ids, false);
+      const { ids, view: { zoom } } = fitted;
+      fit(ids, false, readably ? leastZoomLike(zoom, session.store.get().arrangement.scene.rules.levels) : 0);
       return true;
     },
     show: (ids, { legibly = false } = {}) => {
@@ -106,6 +110,14 @@ function zoomFor(bounds: Rect, view: View, wished: number): number {
 
 function centred(bounds: Rect, view: View): View {
   return { ...view, x: view.width / 2 - (bounds.x + bounds.width / 2) * view.zoom, y: view.height / 2 - (bounds.y + bounds.height / 2) * view.zoom };
+}
+
+/** From the left upper corner of what does not fit in whole; what is to be seen of it is in sight. */
+function beginning(bounds: Rect, seen: Rect | null, view: View): View {
+  const from = (start: number, length: number, room: number): number => (length * view.zoom <= room - 2 * marginPx ? room / 2 - (start + length / 2) * view.zoom : marginPx - start * view.zoom);
+  const [x, y] = [from(bounds.x, bounds.width, view.width), from(bounds.y, bounds.height, view.height)];
+  if (!seen) return { ...view, x, y };
+  return { ...view, x: x + shift(seen.x * view.zoom + x, seen.width * view.zoom, view.width), y: y + shift(seen.y * view.zoom + y, seen.height * view.zoom, view.height) };
 }
 
 /** How far to move so that a span lies within the room, with a margin. */

@@ -151,8 +151,8 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     const isOtherWindow = windowSize() !== sizeBefore;
     sizeBefore = windowSize();
     if (opened && (isFirst || (isUntouched && isOtherWindow))) return camera.fit(undefined, false);
-    // What was fitted to one size is fitted to the next, until somebody moves it.
-    if (opened && camera.refit()) return;
+    // What was fitted to one size is fitted to the next, until somebody moves it. A panel that opens takes nothing away that could be read.
+    if (opened && camera.refit({ readably: !isOtherWindow })) return;
     // A panel that opens beside the canvas does not move what is drawn on it.
     if (!isFirst && left !== before) camera.panBy(before - left, 0, false);
     if (selection.size > 0) camera.show([...selection]);

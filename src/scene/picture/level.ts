@@ -17,6 +17,12 @@ export function levelAt(zoom: number, { cellsFrom, cardsFrom, hysteresis }: Leve
   return reached(cellsFrom, 'cells') ? 'cells' : 'tiles';
 }
 
+/** The least zoom at which a picture looks as it does at this one: below it, less would be shown of every box. */
+export function leastZoomLike(zoom: number, { cellsFrom, cardsFrom, hysteresis }: LevelRules): number {
+  const from = [cardsFrom, cellsFrom].find((threshold) => zoom >= threshold * (1 - hysteresis));
+  return from === undefined ? 0 : Math.min(zoom, from);
+}
+
 /** Whether a box is an item of its own at a level; otherwise it is a mark of the box it lies in. */
 export function isItem(rules: SceneRules, box: Box, level: Level): boolean {
   const { role } = ruleOf(rules, box);
