@@ -13,21 +13,31 @@ export function bundles({ dev = false } = {}) {
   const common = { bundle: true, minify: !dev, sourcemap: dev ? 'linked' : false, logLevel: 'warning', legalComments: 'none', metafile: true };
   /** @type {import('esbuild').BuildOptions} */
   const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+  /** @type {import('esbuild').BuildOptions} */
+  const webview = {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': dev ? '"development"' : '"production"' },
+    outdir: 'dist/webview',
+  };
   return [
     // What is first wanted later is loaded later. The debugger follows one file better than several.
     { ...node, entryPoints: { extension: 'src/extension/main.ts' }, outdir: 'dist', chunkNames: 'extension/[name]-[hash]', external: ['vscode'], outExtension: { '.js': '.cjs' }, plugins: dev ? [] : [ruleTexts, splitCommonJs] },
     { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-    {
-      ...common,
-      platform: 'browser',
-      target: 'es2022',
-      format: 'esm',
-      splitting: true,
-      jsx: 'automatic',
-      define: { 'process.env.NODE_ENV': dev ? '"development"' : '"production"' },
-      entryPoints: { main: 'webview/main.tsx' },
-      outdir: 'dist/webview',
-      plugins: [rawText],
-    },
+    { ...webview, entryPoints: { main: 'webview/main.tsx' }, plugins: [apart('./elkWorker')] },
+    { ...webview, entryPoints: { elkWorker: 'webview/layout/elkWorker.ts' }, plugins: [rawText] },
   ];
+}
+
+/**
+ * Leaves a module that is imported when it is first wanted to a bundle of its own. Were it split off, what both need would be a
+ * third file, and the page would have to fetch that too before it begins.
+ * @param {string} module as it is imported
+ * @returns {import('esbuild').Plugin}
+ */
+function apart(module) {
+  return { name: 'apart', setup: ({ onResolve }) => onResolve({ filter: /^\.\// }, ({ path, kind }) => (path === module && kind === 'dynamic-import' ? { path: `${module}.js`, external: true } : undefined)) };
 }

@@ -1,6 +1,6 @@
 import { decodeFromExtension } from '../src/protocol/decode';
 import type { Answer, FromExtension, FromWebview, Question } from '../src/protocol/messages';
-import { unpacked } from '../src/protocol/packed';
+import { inTurn } from './inTurn';
 
 /** Carries messages; VS Code's in the product, a fake one in tests. */
 export interface Transport {
@@ -67,13 +67,17 @@ export function createChannel({ transport, revision, receive }: ChannelOptions):
 /** The transport that VS Code gives a webview. */
 export function vsCodeTransport(): Transport {
   const api = acquireVsCodeApi();
-  const decoder = new TextDecoder();
+  const post = (message: FromWebview): void => api.postMessage(message);
   return {
-    post: (message) => api.postMessage(message),
+    post,
     listen: (receive) => {
-      const onMessage = (event: MessageEvent<unknown>): void => receive(unpacked(event.data, (bytes) => decoder.decode(bytes)));
+      const taken = inTurn(receive, (reason) => post({ kind: 'failure', message: `The diagram could not unpack a message: ${reason}` }));
+      const onMessage = (event: MessageEvent<unknown>): void => taken.take(event.data);
       window.addEventListener('message', onMessage);
-      return () => window.removeEventListener('message', onMessage);
+      return () => {
+        window.removeEventListener('message', onMessage);
+        taken.stop();
+      };
     },
   };
 }

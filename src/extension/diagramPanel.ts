@@ -20,6 +20,7 @@ import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
 import { runAskedCommand } from './diagram/askedCommand';
 import type { Comparing } from './diagram/comparing';
+import { compressed } from './diagram/compressed';
 import { editing } from './diagram/editing';
 import { InStep } from './diagram/inStep';
 import { Presence } from './diagram/presence';
@@ -33,7 +34,6 @@ import type { Workspace } from './workspace';
 type Focus = Extract<FromWebview, { kind: 'focus' }>['on'];
 
 const pageLeavesWithinMs = 20;
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export class DiagramPanel {
   private readonly file: string;
@@ -294,7 +294,7 @@ export class DiagramPanel {
   private nextView(projection: DiagramProjection | ComparedView, seen: number | undefined): FromExtension | Packed {
     this.changed = false;
     this.inFlight = true;
-    return packedIfLarge(this.sending.turned(projection, this.looking, seen), encode);
+    return packedIfLarge(this.sending.turned(projection, this.looking, seen), compressed);
   }
 
   private get looking(): Looking {
@@ -337,7 +337,7 @@ export class DiagramPanel {
     this.sendComparison(false);
     if (!patch) return;
     this.inFlight = true;
-    this.send(packedIfLarge(patch, encode));
+    this.send(packedIfLarge(patch, compressed));
   }
 
   private sendStatus(session: Session): void {

@@ -1,6 +1,6 @@
 /**
- * A large message on its way to the page: as the bytes of its JSON. VS Code takes an object to pieces on every leg of that way
- * (to its window, to the frame, to the page in the frame), value by value; bytes it hands on as they are.
+ * A large message on its way to the page: as the bytes of its JSON, compressed. VS Code takes an object to pieces on every leg of that
+ * way (to its window, to the frame, to the page in the frame), value by value; bytes it hands on as they are, the sooner the fewer.
  */
 import type { FromExtension } from './messages';
 
@@ -11,8 +11,8 @@ export interface Packed {
 /** From so many nodes and edges on, taking a message to pieces costs more than writing and reading it. */
 const largeFrom = 100;
 
-export function packedIfLarge(message: FromExtension, encode: (text: string) => Uint8Array): FromExtension | Packed {
-  return sizeOf(message) < largeFrom ? message : packed(message, encode);
+export function packedIfLarge(message: FromExtension, compress: (text: string) => Uint8Array): FromExtension | Packed {
+  return sizeOf(message) < largeFrom ? message : packed(message, compress);
 }
 
 function sizeOf(message: FromExtension): number {
@@ -23,12 +23,15 @@ function sizeOf(message: FromExtension): number {
   }
 }
 
-function packed(message: FromExtension, encode: (text: string) => Uint8Array): Packed {
-  return { packed: encode(JSON.stringify(message)) };
+function packed(message: FromExtension, compress: (text: string) => Uint8Array): Packed {
+  return { packed: compress(JSON.stringify(message)) };
 }
 
-/** What was packed; anything else as it is. Nothing of it is checked yet. */
-export function unpacked(data: unknown, decode: (bytes: Uint8Array) => string): unknown {
-  const bytes = typeof data === 'object' && data !== null && 'packed' in data ? data.packed : undefined;
-  return bytes instanceof Uint8Array ? JSON.parse(decode(bytes)) : data;
+export function isPacked(data: unknown): data is Packed {
+  return typeof data === 'object' && data !== null && 'packed' in data && data.packed instanceof Uint8Array;
+}
+
+/** What was packed; nothing of it is checked yet. Rejects where the bytes are not what `packed` made. */
+export async function unpacked({ packed: bytes }: Packed, decompress: (bytes: Uint8Array) => Promise<string>): Promise<unknown> {
+  return JSON.parse(await decompress(bytes));
 }

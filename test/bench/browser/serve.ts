@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { extname, join, normalize } from 'node:path';
 import { repository } from '../../../scripts/vscode/paths.mjs';
 import type { DiagramNode, Inspection } from '../../../src/protocol/view';
@@ -8,12 +9,12 @@ import { bodyOf, variablesOf } from '../../webview/support/themes';
 
 /** Serves the built webview on loopback in a page whose extension has the diagram for an answer, and to whoever inspects something one inspection; gives the page's address. */
 export async function serveWebview(nodes: readonly DiagramNode[], inspection: Inspection | null = null): Promise<string> {
-  const view = JSON.stringify({ kind: 'view', view: 'compute', revision: 1, title: 'Estate', nodes, edges: [] });
+  const view = gzipSync(JSON.stringify({ kind: 'view', view: 'compute', revision: 1, title: 'Estate', nodes, edges: [] }), { level: 1 });
   const server = createServer(({ url = '/' }, response) => {
     const path = new URL(url, 'http://localhost').pathname;
     const answer = (type: string, body: string | Buffer): void => void response.writeHead(200, { 'content-type': type }).end(body);
     if (path === '/') return answer('text/html', page);
-    if (path === '/view.json') return answer('application/json', view);
+    if (path === '/view.gz') return answer('application/octet-stream', view);
     if (path === '/inspection.json') return answer('application/json', JSON.stringify(inspection));
     if (!path.startsWith('/webview/')) return void response.writeHead(404).end();
     return answer(extname(path) === '.css' ? 'text/css' : 'text/javascript', readFileSync(join(repository, 'dist', normalize(path))));
@@ -38,7 +39,7 @@ for (const [name, value] of Object.entries(${JSON.stringify(variablesOf('dark'))
 let painted;
 globalThis.firstPaint = new Promise((done) => (painted = done));
 void (async () => {
-  const packed = new Uint8Array(await (await fetch('/view.json')).arrayBuffer());
+  const packed = new Uint8Array(await (await fetch('/view.gz')).arrayBuffer());
   const inspection = await (await fetch('/inspection.json')).json();
   const start = performance.now();
   const answers = {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { repository } from '../../../scripts/vscode/paths.mjs';
+import { compressed } from '../../../src/extension/diagram/compressed';
 import type { Session } from '../../../src/features/session';
 import type { FromExtension } from '../../../src/protocol/messages';
 import { packedIfLarge, type Packed } from '../../../src/protocol/packed';
@@ -58,10 +59,9 @@ export async function serveSession(session: Session): Promise<Site> {
 class Outgoing {
   private readonly messages: (FromExtension | Packed)[] = [];
   private waiting: ServerResponse | undefined;
-  private readonly encoder = new TextEncoder();
 
   put(message: FromExtension): void {
-    this.messages.push(packedIfLarge(message, (text) => this.encoder.encode(text)));
+    this.messages.push(packedIfLarge(message, compressed));
     this.hand();
   }
   takeTo(response: ServerResponse): void {
