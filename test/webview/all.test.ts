@@ -40,7 +40,7 @@ describe('the view of the whole estate', () => {
     const asked = () => diagram.extension.received.flatMap((message) => (message.kind === 'ready' ? [`${message.view} ${message.seen === undefined ? 'anew' : 'again'}`] : []));
     for (const view of ['all', 'compute', 'all'] as const) {
       await diagram.extension.say({ kind: 'act', act: `show-${view}` });
-      await inView(diagram, view);
+      await diagram.inView(view);
     }
     expect(asked()).toEqual(['compute anew', 'all anew', 'compute again', 'all again']);
     await diagram.node('datastores/gold').waitFor();
