@@ -22,6 +22,7 @@ import { runAskedCommand } from './diagram/askedCommand';
 import type { Comparing } from './diagram/comparing';
 import { compressed } from './diagram/compressed';
 import { editing } from './diagram/editing';
+import { saveExport } from './diagram/exporting';
 import { InStep } from './diagram/inStep';
 import { Presence } from './diagram/presence';
 import { workspaceEdit } from './edits';
@@ -244,10 +245,8 @@ export class DiagramPanel {
         await showText(uriOf(place.file), rangeOf(place.range), this.panel.viewColumn);
         return { kind: 'done' };
       }
-      case 'command': {
-        await runAskedCommand(question.command, this.document, session, this.panel.viewColumn);
-        return { kind: 'done' };
-      }
+      case 'command': return runAskedCommand(question.command, this.document, session, this.panel.viewColumn);
+      case 'export': return saveExport(this.document.uri, this.view, question);
       default: return answerTo(session, question, this.view, () => this.projection()?.nodes() ?? []);
     }
   }

@@ -13,6 +13,9 @@ import { OverlayName } from './overlays';
 import { OperationView, QuestionView } from './operations';
 import { ConnectVerdict, DiagramEdge, DiagramNode, FitVerdict, Inspection, TraceView, Severity, ViewName } from './view';
 
+export const ExportFormat = Type.Enum(['svg', 'png', 'drawio']);
+export type ExportFormat = Static<typeof ExportFormat>;
+
 /** What the user meant on the canvas. Node ids are "collection/id". */
 export const Gesture = Type.Union([
   /** Place VMs on a host, or on a cluster to leave the host open; containers on a host or in a VM; disks of VMs on a datastore. */
@@ -104,6 +107,8 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('facets') }),
   /** What a card beside this node says. */
   Type.Object({ kind: Type.Literal('card'), node: Type.String() }),
+  /** Keep a picture of what is shown in a file that the user is asked for. `content` is its text, of a PNG its bytes in base64. */
+  Type.Object({ kind: Type.Literal('export'), format: ExportFormat, content: Type.String() }),
   /** Show the text of a node, or of a field of it. */
   Type.Object({ kind: Type.Literal('reveal'), node: Type.String(), path: Type.Array(Type.Union([Type.String(), Type.Number()])) }),
   /** A VS Code command the canvas offers by a button or in a menu: its keys stay VS Code's. `open-keys` shows ours where they can be changed; the last two are about what is selected. */
@@ -148,6 +153,8 @@ export const Answer = Type.Union([
   /** The nodes that meet the filter and their parts, without what they lie in. */
   Type.Object({ kind: Type.Literal('found'), nodes: Type.Array(Type.String()) }),
   Type.Object({ kind: Type.Literal('facets'), facets: Facets }),
+  /** The name of the file the picture is in; null where the user chose none, and none was written. */
+  Type.Object({ kind: Type.Literal('exported'), file: Type.Union([Type.String(), Type.Null()]) }),
   Type.Object({ kind: Type.Literal('done') }),
   /** The document was closed before an answer could be given. */
   Type.Object({ kind: Type.Literal('closed') }),

@@ -84,7 +84,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   };
   const look = (when?: 'at once'): void => stage.look({ ...viewOf(flowStore.getState()), width: element.clientWidth, height: element.clientHeight }, when);
   const show = (): void => {
-    element.dataset['level'] = stage.picture().level;
+    element.dataset['level'] = session.level = stage.picture().level;
     element.dataset['zooming'] = String(isOfOtherLevel());
     zoom.set({ percent: Math.round(stage.view().zoom * 100) });
     painter.repaint('both');

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { capitalized, counted, wordOf } from '../a11y/names';
+import { copySight, openExport } from '../exporting/exporting';
 import { openAdd, openMove, removeChosen, renameChosen, showFindings, toggleInspector, unpin } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { command, reveal } from '../state/gestures';
@@ -112,6 +113,8 @@ function itemsOfDiagram(session: Session): readonly MenuItem[] {
     { kind: 'act', icon: 'add', text: 'Add…', keys: shortcutOf('add'), act: () => openAdd(session) },
     { kind: 'act', icon: 'paste', text: 'Paste', keys: 'Ctrl+V', act: () => void pasteHere(session, null) },
     { kind: 'act', icon: 'fit', text: 'Fit everything', keys: shortcutOf('fit'), act: () => session.camera?.fit() },
+    { kind: 'act', icon: 'export', text: 'Export…', keys: shortcutOf('export'), act: () => openExport(session) },
+    { kind: 'act', icon: 'image', text: 'Copy as image', keys: shortcutOf('copy-image'), act: () => void copySight(session) },
     { kind: 'act', icon: 'reset', text: 'Reset the layout', keys: shortcutOf('reset-layout'), act: () => void resetLayout(session) },
   ];
 }

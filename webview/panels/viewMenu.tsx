@@ -2,6 +2,7 @@ import { useDiagram, useSession } from '../state/context';
 import { shortcutOf } from '../state/shortcuts';
 import { MenuButton, type MenuItem } from '../ui';
 import { colourBySection } from './viewSections/colourBy';
+import { exportSection } from './viewSections/export';
 import { groupBySection } from './viewSections/groupBy';
 import { filterSection } from './viewSections/filter';
 import { layoutSection } from './viewSections/layout';
@@ -10,7 +11,7 @@ import { savedViewsSection } from './viewSections/savedViews';
 import type { ViewSection } from './viewSections/section';
 
 /** In the order in which they are offered. What an option needs beyond a choice is opened by its item. */
-const sections: readonly ViewSection[] = [colourBySection, groupBySection, layoutSection, layersSection, filterSection, savedViewsSection];
+const sections: readonly ViewSection[] = [colourBySection, groupBySection, layoutSection, layersSection, filterSection, savedViewsSection, exportSection];
 
 const closed: readonly MenuItem[] = [];
 

@@ -7,6 +7,7 @@ import { colourBy } from './colouring';
 import { stepChange } from './changes';
 import { copyChosen, duplicateChosen, pasteHere } from './clipboard';
 import { openConnect } from './connect';
+import { copySight, openExport } from '../exporting/exporting';
 import { setFilter, showNear } from './filter';
 import { foldAll, toggleChosen, unfoldAll } from './fold';
 import { reveal } from './gestures';
@@ -68,6 +69,8 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   'collapse-all': foldAll,
   'expand-all': unfoldAll,
   'save-view': (session) => session.store.set({ dialog: { kind: 'save-view', renamed: null } }),
+  export: (session) => openExport(session),
+  'copy-image': (session) => void copySight(session),
   'turn-view': turnView,
   'show-compute': (session) => lookAt(session, 'compute'),
   'show-network': (session) => lookAt(session, 'network'),

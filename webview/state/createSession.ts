@@ -1,5 +1,6 @@
 import { createAnnouncer } from '../a11y/announcer';
 import { createChannel, type Transport } from '../channel';
+import { usualExport } from '../exporting/options';
 import { startElkPacking } from '../layout/elkPacking';
 import { acts } from './acts';
 import { initialState } from './model';
@@ -39,6 +40,8 @@ export function createSession(transport: Transport): Session {
     findings: 0,
     wantedSelection: null,
     followed: null,
+    level: 'tiles',
+    exporting: usualExport,
     openings: 0,
     channel: createChannel({
       transport,

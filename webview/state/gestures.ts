@@ -56,7 +56,7 @@ function outcomeOf(session: Session, answer: Answer, options: GestureOptions): O
     case 'stale': return refuse(session, options, 'warning', ['The text changed in the meantime. Look at the diagram again, then repeat.']);
     case 'refused': return refuse(session, options, 'error', answer.reasons);
     case 'closed': return { kind: 'not-applied', reasons: ['The document was closed.'] };
-    case 'fits': case 'card': case 'inspection': case 'meaning': case 'choices': case 'operations': case 'questions': case 'connects': case 'trace': case 'copied': case 'templates': case 'found': case 'facets': case 'done': return refuse(session, options, 'error', [`An unexpected answer came: ${answer.kind}.`]);
+    case 'fits': case 'card': case 'inspection': case 'meaning': case 'choices': case 'operations': case 'questions': case 'connects': case 'trace': case 'copied': case 'exported': case 'templates': case 'found': case 'facets': case 'done': return refuse(session, options, 'error', [`An unexpected answer came: ${answer.kind}.`]);
     default: return unreachable(answer);
   }
 }

@@ -7,6 +7,7 @@ import type { QuestionView } from '../../src/protocol/operations';
 import type { ChangeKind, ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
 import type { Arrangement, Drop, Edges, Guide, Point, Scene } from '../../src/scene';
 import { arrange, buildScene, estateRules, noEdges } from '../../src/scene';
+import type { ExportOptions } from '../exporting/options';
 import type { HeatMeasure } from '../theme/heat';
 import { everythingShown, type Shown } from './conditions';
 import type { LayerName } from './layerKinds';
@@ -134,6 +135,7 @@ export type Dialog =
   /** With `edge`, where else the line of it that begins at this node could end. */
   | { readonly kind: 'connect'; readonly node: string; readonly edge?: string }
   | { readonly kind: 'save-view'; /** The view that gets another name; null where a new one is saved. */ readonly renamed: string | null }
+  | { readonly kind: 'export'; /** What is offered first, in place of what was exported last. */ readonly what: ExportOptions['what'] | null }
   | { readonly kind: 'keys' };
 
 export type { AddedKind };

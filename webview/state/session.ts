@@ -4,11 +4,12 @@ import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
 import type { Filter } from '../../src/protocol/filter';
 import type { ViewName } from '../../src/protocol/view';
-import type { Arrangement, Edges, Scene, View } from '../../src/scene';
+import type { Arrangement, Edges, Level, Scene, View } from '../../src/scene';
 import type { DiagramState, Notice } from './model';
 import type { OverlayName } from '../../src/protocol/overlays';
 import type { Colouring } from '../theme/colouring';
 import type { HeatMeasure } from '../theme/heat';
+import type { ExportOptions } from '../exporting/options';
 import type { Store } from './store';
 
 /** One open diagram: what it shows, whom it talks to, and what moves its view. Everything below the app is handed one. */
@@ -55,6 +56,10 @@ export interface Session {
   wantedSelection: readonly string[] | null;
   /** Where the diagram beside, in step with this one, led the camera last: that is not told back to it. */
   followed: Pick<View, 'x' | 'y' | 'zoom'> | null;
+  /** How near the canvas shows things. */
+  level: Level;
+  /** How the last picture was exported: the next is too, unless something else is chosen. */
+  exporting: ExportOptions;
   /** Views that were begun to be opened: a later one takes the place of an earlier. */
   openings: number;
   readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[]) => void;

@@ -28,6 +28,7 @@ export const iconPaths = {
   undo: 'M5.5 3L2.5 6l3 3M2.5 6h6.5a3.5 3.5 0 0 1 0 7H6',
   redo: 'M10.5 3l3 3l-3 3M13.5 6H7a3.5 3.5 0 0 0 0 7h3',
   save: 'M3 3h8l2 2v8H3zM5.5 3v3.5h4.5V3M5.5 13V9.5h5V13',
+  image: 'M2.5 3.5h11v9h-11zM5.2 6.3h.01M3 11.5l3.5-3l2.2 2l2-1.7l2.8 2.7',
   error: 'M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12M6 6l4 4M10 6l-4 4',
   warning: 'M8 2.5L14.5 13.5h-13zM8 6.5v3.5M8 11.7v.2',
   unread: 'M2.5 4.5h11M2.5 8h7M2.5 11.5h9M13.5 2.5l-9 11.5',

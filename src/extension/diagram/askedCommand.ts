@@ -2,14 +2,19 @@
 import * as vscode from 'vscode';
 import { unreachable } from '../../core/util/unreachable';
 import type { Session } from '../../features/session';
-import type { Question } from '../../protocol/messages';
+import type { Answer, Question } from '../../protocol/messages';
 import { fileOf } from '../files';
 import { rangeOf } from '../ranges';
 import { showText } from '../showText';
 
 type Asked = Extract<Question, { kind: 'command' }>['command'];
 
-export async function runAskedCommand(command: Asked, text: vscode.TextDocument, session: Session, column: vscode.ViewColumn | undefined): Promise<void> {
+export async function runAskedCommand(command: Asked, text: vscode.TextDocument, session: Session, column: vscode.ViewColumn | undefined): Promise<Answer> {
+  await run(command, text, session, column);
+  return { kind: 'done' };
+}
+
+async function run(command: Asked, text: vscode.TextDocument, session: Session, column: vscode.ViewColumn | undefined): Promise<void> {
   switch (command) {
     case 'undo': return void (await vscode.commands.executeCommand('undo'));
     case 'redo': return void (await vscode.commands.executeCommand('redo'));

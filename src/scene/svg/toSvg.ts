@@ -5,7 +5,7 @@ import { cutOut, everything, type CutOut, type Part } from '../export/part';
 import { palettes, heatColor } from '../heat/heatColor';
 import { wholePicture } from '../picture/picture';
 import { tintsOf } from '../tree/tints';
-import type { Arrangement, Item, Level, PaletteName, Rect } from '../types';
+import type { Arrangement, Item, Level, LevelRules, PaletteName, Rect } from '../types';
 import type { Draw } from './draw';
 import { drawItem, drawMarksOf, isFrame } from './items';
 import { layerPatterns } from './layers';
@@ -33,16 +33,20 @@ export interface SvgOptions {
   readonly heading?: boolean;
   /** Whether it is said below what colours and lines mean, as it is unless told. */
   readonly legend?: boolean;
-  /** Pixels for a unit of the scene, where the picture is shown as large as it says it is; 1 unless told. */
-  readonly zoom?: number;
+  /**
+   * Pixels for a unit of the scene, where the picture is shown as large as it says it is; 1 unless told. `legible`: as large as the canvas
+   * shows such a level at most, so that what is drawn from afar takes no more room than it needs.
+   */
+  readonly zoom?: number | 'legible';
   /** The colour of each tint, by its place in the row; those of the scene unless told. */
   readonly tints?: ReadonlyMap<string, number>;
 }
 
 /** An arrangement, or a part of it, as an SVG document of its own: no script, no style sheet, no reference to anything outside it. */
 export function toSvg(arrangement: Arrangement, options: SvgOptions): string {
-  const { palette: name, heatBy, colouredBy = heatBy, title = '', edges = noEdges, part = everything, heading = false, legend: hasLegend = true, zoom = 1 } = options;
+  const { palette: name, heatBy, colouredBy = heatBy, title = '', edges = noEdges, part = everything, heading = false, legend: hasLegend = true, zoom: wished = 1 } = options;
   const cut = cutOut(arrangement, part, options.level ?? 'cells');
+  const zoom = wished === 'legible' ? legibleZoom(arrangement.scene.rules.levels, cut.level) : wished;
   const palette = palettes[name];
   const draw: Draw = { name, palette, level: cut.level, heatBy, colouredBy, rules: arrangement.scene.rules, tints: options.tints ?? tintsOf(arrangement.scene) };
   const lines = wholeLines(arrangement, edges, cut.level).filter(cut.hasLine);
@@ -72,6 +76,10 @@ const margin = 32;
 const leastWidth = 640;
 const headingSize = 20;
 const headingHeight = 24;
+
+function legibleZoom({ cellsFrom, cardsFrom }: LevelRules, level: Level): number {
+  return { tiles: cellsFrom, cells: cardsFrom, cards: 1 }[level];
+}
 
 /** Lines may go around all boxes. */
 function aroundAll(rects: readonly Rect[]): Rect {

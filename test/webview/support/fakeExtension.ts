@@ -249,6 +249,7 @@ export class FakeExtension {
       case 'where-reconnects': return { kind: 'connects', verdicts: [...this.connects] };
       case 'ask-for': return { kind: 'questions', title: `Take a snapshot of ${question.nodes.join()}`, questions: this.questions };
       case 'gesture': return { kind: 'applied', revision: this.revision + 1, node: nodeAfter(question.gesture), message: `Done: ${question.gesture.kind}` };
+      case 'export': return { kind: 'exported', file: `campus.${question.format}` };
       default: return { kind: 'done' };
     }
   }

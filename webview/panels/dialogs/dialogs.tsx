@@ -3,6 +3,7 @@ import { unreachable } from '../../unreachable';
 import { AddDialog } from './addDialog';
 import { ConnectDialog } from './connectDialog';
 import { DeleteDialog } from './deleteDialog';
+import { ExportDialog } from './exportDialog';
 import { KeysDialog } from './keysDialog';
 import { MoveDialog } from './moveDialog';
 import { OperateDialog } from './operateDialog';
@@ -27,6 +28,7 @@ export function Dialogs() {
     case 'connect': return <ConnectDialog dialog={dialog} close={close} />;
     case 'paste': return <PasteDialog dialog={dialog} close={close} />;
     case 'save-view': return <SaveViewDialog dialog={dialog} close={close} />;
+    case 'export': return <ExportDialog dialog={dialog} close={close} />;
     case 'keys': return <KeysDialog close={close} />;
     default: return unreachable(dialog);
   }
