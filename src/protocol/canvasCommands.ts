@@ -54,7 +54,7 @@ export const canvasCommands = [
   { id: 'expand-all', title: 'Expand All', keys: [{ key: 'alt+x' }], icon: 'expand-all', does: 'Unfold everything' },
   { id: 'save-view', title: 'Save This View…', icon: 'bookmark', does: 'Keep the filter, what is collapsed and the layers under a name' },
   { id: 'export', title: 'Export…', keys: [{ key: 'shift+e' }], icon: 'export', does: 'Export what is shown as SVG, PNG or draw.io' },
-  { id: 'copy-image', title: 'Copy as Image', keys: [{ key: 'shift+c' }], icon: 'device-camera', does: 'Copy what is in sight as an image' },
+  { id: 'copy-image', title: 'Copy as Image', keys: [{ key: 'y' }], icon: 'device-camera', does: 'Copy what is in sight as an image' },
   { id: 'turn-view', title: 'Next View', keys: [{ key: 'v' }], does: 'Compute, network, storage or all' },
   { id: 'show-compute', title: 'Show Compute', icon: 'server', does: 'Look at what runs where' },
   { id: 'show-network', title: 'Show Network', icon: 'type-hierarchy-sub', does: 'Look at the network' },

@@ -224,7 +224,7 @@ describe('copying as an image', () => {
     const diagram = await open();
     await withClipboard(diagram, null);
     await choose(diagram, 'vms/web-01');
-    await diagram.page.keyboard.press('Shift+C');
+    await diagram.page.keyboard.press('y');
     const notice = diagram.page.getByText(/^Copied as an image, [\d,]+ × [\d,]+ pixels$/).first();
     await notice.waitFor();
     const [type, head = ''] = await copied(diagram);

@@ -97,7 +97,7 @@ export class BenchExtension {
 
   private answer(question: Question): Answer {
     switch (question.kind) {
-      case 'gesture': case 'copy': case 'templates': case 'where-reconnects': case 'where-adds': case 'reveal': case 'command': return { kind: 'closed' };
+      case 'gesture': case 'copy': case 'templates': case 'where-reconnects': case 'where-adds': case 'reveal': case 'command': case 'export': return { kind: 'closed' };
       default: return answerTo(this.session, question, this.view, () => this.projection().nodes());
     }
   }
