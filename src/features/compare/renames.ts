@@ -21,7 +21,7 @@ export interface Lone {
 export function renamesAmong(gone: readonly Lone[], came: readonly Lone[]): Renames {
   const renames = new Map<CollectionName, Map<string, string>>();
   if (gone.length === 0 || came.length === 0) return renames;
-  const cameAs = grouped(came.filter(saysSomething), ({ written }) => written());
+  const cameAs = grouped(came, ({ written }) => written());
   // What refers to an entry with another id is equal once that is known.
   for (let found = true; found; ) {
     found = false;

@@ -17,6 +17,7 @@ describe('what only the other version has', () => {
     const copied = ask({ kind: 'copy', nodes: ['vms/lost'], cut: false });
     expect(copied).toMatchObject({ kind: 'copied', message: 'Copied VM "lost".' });
     expect(copied?.kind === 'copied' && copied.text).toContain('"vcpu": 2');
+    expect(ask({ kind: 'copy', nodes: ['vms/lost', 'vms/web'], cut: false })).toEqual({ kind: 'refused', reasons: [only] });
   });
 
   it('is neither cut nor edited, moved or connected', () => {

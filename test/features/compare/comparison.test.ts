@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../src/core/diagnostics/run';
 import { compareSessions, LiveComparison } from '../../../src/features/compare/comparison';
+import { findingChanges } from '../../../src/features/compare/findingChanges';
 import type { Comparison, FieldChange } from '../../../src/features/compare/types';
 import type { JsonValue } from '../../../src/core/model/change';
 import { sameValue } from '../../../src/core/util/sameValue';
@@ -56,6 +58,16 @@ describe('what lies between two versions of an estate', () => {
       added vms/c
       added vms/d
     `);
+    expect(told('{ "vms": { "a": { "vcpu": 2 }, "b": { "vcpu": 2 } } }', '{ "vms": { "c": { "vcpu": 2 } } }')).toBe(`
+      removed vms/a
+      removed vms/b
+      added vms/c
+    `);
+  });
+
+  it('finds a place for what lies in a circle', () => {
+    const circle = (reservation: string): string => `{ "resourcePools": { "a": { "parent": "b" }, "b": { "parent": "a", "description": "${reservation}" } } }`;
+    expect(compare(circle('old'), circle('new')).changes.map(({ node }) => node)).toEqual(['resourcePools/b']);
   });
 
   it('pairs the items of a list from both its ends', () => {
@@ -105,6 +117,15 @@ describe('findings of two versions', () => {
   it('are the same where only their figures are others, or the name of what they are about', () => {
     expect(compare(estate('128 GiB'), estate('256 GiB')).appeared).toEqual([]);
     expect(compare(estate('128 GiB'), estate('128 GiB', 'esx-01')).appeared).toEqual([]);
+  });
+});
+
+describe('findings of one place', () => {
+  const found = (...messages: readonly string[]): readonly Finding[] => messages.map((message) => ({ rule: { id: 'odd' }, severity: 'warning', message, place: { path: ['vms', 'a', 'disks'] } }) as unknown as Finding);
+
+  it('are as many more as have come, though one was there', () => {
+    expect(findingChanges(found('one'), found('one', 'another'), 'vms/a')).toMatchObject({ appeared: [{ message: 'another' }], gone: [] });
+    expect(findingChanges(found('one', 'another', 'a third'), found('one'), 'vms/a')).toMatchObject({ appeared: [], gone: [{ message: 'another' }, { message: 'a third' }] });
   });
 });
 

@@ -11,6 +11,7 @@ const text = `{
   "vms": {
     "one": { "host": "h", "nics": { "eth0": { "network": "web" } }, "disks": { "os": { "datastore": "old", "size": "40 GiB" }, "data": { "datastore": "old", "size": "10 GiB" } } },
     "two": { "nics": { "eth0": { "network": "web" }, "eth1": { "network": "web" } } },
+    "half": { "nics": { "eth0": { "network": "web" }, "eth1": {} } }, "free": { "nics": { "eth0": {}, "eth1": {} } },
     "bare": {}
   },
   "containers": { "c": { "on": "h", "networks": ["web"] } }
@@ -23,10 +24,12 @@ describe('connecting in the view of the whole estate', () => {
     expect(joined('vms/one', 'networks/db')).toContain('"eth0": { "network": "db" }');
     expect(joined('networks/db', 'vms/one')).toBe(joined('vms/one', 'networks/db'));
     expect(joined('vms/bare', 'networks/db')).toContain('"network": "db"');
+    expect(joined('vms/half', 'networks/db')).toContain('"eth0": { "network": "web" }, "eth1": { "network": "db" }');
   });
 
   it('asks for the network view where it cannot know which adapter is meant', () => {
     expect(joined('vms/two', 'networks/db')).toBe('refused: "two" has 2 network adapters: choose one in the network view.');
+    expect(joined('vms/free', 'networks/db')).toBe('refused: "free" has 2 network adapters: choose one in the network view.');
     expect(joined('hosts/many', 'switches/leaf')).toBe('refused: "many" has 2 NICs in no port: choose one in the network view.');
     expect(joined('hosts/wired', 'switches/leaf')).toBe('refused: "wired" has no NIC that is in no port.');
   });

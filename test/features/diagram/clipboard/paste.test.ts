@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { duplicate, pasteText, type Remembered } from '../../../../src/features/diagram/clipboard/clipboard';
+import { duplicate, pasteText, takesAlong, type Remembered } from '../../../../src/features/diagram/clipboard/clipboard';
 import { copy } from '../../../../src/features/diagram/clipboard/copy';
 import { readFragment } from '../../../../src/features/diagram/clipboard/fragment';
 import type { GestureOutcome } from '../../../../src/features/diagram/gestures';
@@ -40,6 +40,10 @@ describe('what is copied', () => {
     expect(copiedText(campus, ['clusters/prod'])).toMatch(/^"clusters": \{\n {2}"prod": \{\}\n\},\n"hosts": \{\n {2}"esx-01": .*,\n {2}"esx-02": .*\n\},\n"vms": \{\n {2}"web-01"/s);
   });
 
+  it('of a cluster leaves what lies on a host elsewhere, whatever cluster it names', () => {
+    expect(copiedText('{ "clusters": { "prod": {} }, "hosts": { "far": {} }, "vms": { "a": { "cluster": "prod" }, "b": { "cluster": "prod", "host": "far" } } }', ['clusters/prod'])).toBe('"clusters": {\n  "prod": {}\n},\n"vms": {\n  "a": { "cluster": "prod" }\n}');
+  });
+
   it('is refused of a part and of nothing', () => {
     const session = sessionOf('{ "hosts": { "h": { "nics": { "vmnic0": {} } } } }');
     expect(copy(session, ['hosts/h/nics/vmnic0'])).toEqual({ kind: 'refused', reasons: ['"vmnic0" is a part of host "h": copy the whole of that.'] });
@@ -60,6 +64,7 @@ describe('reading what somebody copied', () => {
     expect(read('{ "esx": { "hypervisor": "esxi-8.0", "cpu": { "sockets": 2 } } }')).toEqual(['hosts/esx']);
     expect(read('"networks": { "dmz": {} }, "vms": { "a": {} }')).toEqual(['vms/a', 'networks/dmz']);
     expect(read(campus)).toContain('networks/dmz');
+    expect(read('"a": { "vcpu": 1 }, "a": { "vcpu": 2 }')).toBe('What the clipboard holds is JSON, but no entry of a topology: an entry is a name and its fields, "web-01": { … }.');
   });
 
   it('says in one sentence what is wrong with anything else', () => {
@@ -86,8 +91,22 @@ describe('pasting', () => {
   });
 
   it('puts it where the user points', () => {
+    expect(pasted(campus, '"new": { "cluster": "lab", "host": "elsewhere", "vcpu": 1 }', 'hosts/esx-02').lines).toContain('+ "new": { "host": "esx-02", "vcpu": 1 }');
     expect(pasted(campus, '"new": { "vcpu": 1, "host": "elsewhere" }', 'hosts/esx-02').lines).toContain('+ "new": { "vcpu": 1, "host": "esx-02" }');
-    expect(pasted(campus, '"new": { "vcpu": 1, "host": "elsewhere" }', 'vms/web-01').lines).toContain('"host": "esx-01"');
+    expect(pasted(campus, '"new": { "host": "elsewhere", "vcpu": 1 }', 'vms/web-01').lines).toContain('+ "new": { "host": "esx-01", "vcpu": 1 }');
+  });
+
+  it('gives no id that another of what is pasted brings along, and counts no number up that is too long for one', () => {
+    const ids = (text: string, clipboard: string): readonly string[] => Object.keys((JSON.parse(after(sessionOf(text), pasteText(sessionOf(text), { text: clipboard, into: null, outside: 'keep' }))) as { vms: object }).vms);
+    expect(ids('{ "vms": { "web-01": {} } }', '"web-01": { "vcpu": 1 }, "web-02": { "vcpu": 2 }')).toEqual(['web-01', 'web-03', 'web-02']);
+    expect(ids('{ "vms": { "vm-20260401093012": {} } }', '"vm-20260401093012": { "vcpu": 1 }')).toEqual(['vm-20260401093012', 'vm-20260401093012-2']);
+  });
+
+  it('leaves a MAC address to the first of those that bring it, and an address where its subnet has no other', () => {
+    const twins = pasted('{ "vms": {} }', '"a": { "vcpu": 1, "nics": { "n": { "mac": "00:50:56:00:00:01" } } }, "b": { "vcpu": 1, "nics": { "n": { "mac": "00:50:56:00:00:01" } } }', null);
+    expect(twins.lines.match(/"mac"/g)).toHaveLength(1);
+    const small = '{ "networks": { "link": { "subnet": "10.0.0.0/30" } }, "vms": { "a": { "nics": { "n": { "network": "link", "addresses": ["10.0.0.2"] } } } } }';
+    expect(pasted(small, copiedText(small, ['vms/a']), null).message).toBe('Pasted VM "a-2". Left out, because it is taken: 1 address.');
   });
 
   it('keeps what the pasted say of each other, under new ids', () => {
@@ -103,6 +122,13 @@ describe('pasting', () => {
     const dropped = pasteText(session, { text, into: null, outside: 'drop' });
     expect(JSON.parse(after(session, dropped))).toEqual({ vms: { 'web-01': { vcpu: 1, nics: { eth0: {} } } } });
     expect(dropped).toMatchObject({ message: 'Pasted VM "web-01". 2 names that lead nowhere here were dropped.' });
+    const listed = pasteText(sessionOf('{ "networks": { "lan": {} } }'), { text: '"proxy": { "image": "nginx", "networks": ["web", "lan", "db"] }', into: null, outside: 'drop' });
+    expect(listed.kind === 'changes' && listed.changes).toMatchObject([{ value: { image: 'nginx', networks: ['lan'] } }]);
+  });
+
+  it('asks of what comes with its host about every name but the host', () => {
+    const text = '"hosts": { "h": { "memory": "64 GiB" } }, "vms": { "a": { "host": "h", "resourcePool": "gold" } }';
+    expect(pasteText(sessionOf('{ "clusters": { "prod": {} } }'), { text, into: 'clusters/prod', outside: 'ask' })).toEqual({ kind: 'outside', count: 1, references: [{ from: 'vms/a', field: 'resourcePool', to: 'gold' }] });
   });
 
   it('moves what was cut in the same file, under the id it has', () => {
@@ -111,6 +137,20 @@ describe('pasting', () => {
     const outcome = pasteText(session, { text: cut.text, into: 'hosts/esx-02', outside: 'ask' }, cut);
     expect(changedLines(campus, after(session, outcome))).toBe('- "web-02": { "host": "esx-01" }\n+ "web-02": { "host": "esx-02" }');
     expect(pasteText(session, { text: cut.text, into: null, outside: 'ask' }, cut)).toEqual({ kind: 'refused', reasons: ['Choose where to paste: a VM goes on a host or a cluster.'] });
+  });
+
+  it('moves hosts that were cut into the cluster that is pointed at, not only into its site', () => {
+    const text = '{ "sites": { "dakar": {} }, "clusters": { "prod": { "site": "dakar" } }, "hosts": { "h": {} } }';
+    const session = sessionOf(text);
+    const cut = remembered(session, ['hosts/h'], true);
+    expect(JSON.parse(after(session, pasteText(session, { text: cut.text, into: 'clusters/prod', outside: 'ask' }, cut)))).toMatchObject({ hosts: { h: { cluster: 'prod' } } });
+  });
+
+  it('adds what was cut in another estate, where it goes then, though there is an entry of that name', () => {
+    const cut = { ...remembered(sessionOf(campus), ['vms/web-02'], true), file: 'other.virt.json' };
+    const here = sessionOf(campus);
+    expect(pasteText(here, { text: cut.text, into: 'hosts/esx-02', outside: 'ask' }, cut)).toMatchObject({ kind: 'changes', nodes: ['vms/web-03'] });
+    expect([takesAlong(here, cut.text, cut), takesAlong(here, cut.text, { ...cut, isCut: false }), takesAlong(here, cut.text, { ...cut, file: here.main }), takesAlong(here, 'else', cut)]).toEqual([true, false, false, false]);
   });
 
   it('leaves a port of a switch to who has it', () => {

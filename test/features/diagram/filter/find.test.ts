@@ -92,6 +92,18 @@ describe('what is near', () => {
     expect(found({ near: { nodes: ['datastores/ds-1'], hops: 1 } }, 'storage')).toEqual(['clusters/prod', 'datastores/ds-1', 'vms/web-01/disks/os']);
   });
 
+  it('leaves out where a container or an adapter of a host is that is near, and leads elsewhere', () => {
+    const two = JSON.stringify({
+      hosts: { h: { adapters: { vmk0: { network: 'a' }, vmk1: { network: 'b' } } } }, networks: { a: {}, b: {} }, containers: { c: { on: 'h', networks: ['a', 'b'] } },
+    });
+    expect(found({ near: { nodes: ['networks/a'], hops: 1 } }, 'network', two)).toEqual(['containers/c/networks/a', 'hosts/h', 'hosts/h/adapters/vmk0', 'networks/a']);
+  });
+
+  it('is brought no nearer by what no view draws', () => {
+    const pooled = JSON.stringify({ resourcePools: { gold: {} }, vms: { a: { resourcePool: 'gold' }, b: { resourcePool: 'gold' } } });
+    expect([...neighbourhood(sessionOf(pooled).estate, ['vms/a'], 3)]).toEqual(['vms/a']);
+  });
+
   it('grows with the number of steps, and holds in either direction', () => {
     const { estate } = sessionOf(text);
     const nodes = looks.compute.collections.flatMap((collection) => estate.ids(collection).map((id) => `${collection}/${id}`));
@@ -115,7 +127,8 @@ describe('what a view can be filtered by', () => {
   it('counts a host once however many NICs it has', () => {
     const session = sessionOf(text);
     const facets = facetsOf(session.estate, new DiagramProjection(session, looks.network).view().nodes);
-    expect(facets.hosts.find(({ value }) => value === 'esx-02')?.count).toBe(3);
+    // Itself, with two NICs, and the adapters of two VMs on it.
+    expect(facets.hosts.find(({ value }) => value === 'esx-01')?.count).toBe(3);
   });
 
   it('finds, by each value, as many entries as it counts', () => {

@@ -87,6 +87,12 @@ describe('overlays', () => {
     expect(at['hosts/h']?.[0]).toBe(0.75);
     expect(at['hosts/h']?.[2]).toBe('vCPU 2:1, 50 % of what is allowed · memory 1.5:1, 75 % of what is allowed');
     expect([at['hosts/g']?.[0], at['clusters/c']?.[0], at['sites/s']?.[0], at['hosts/silent']?.[0], at['vms/a']?.[0]]).toEqual([0, 0.375, 0.375, null, null]);
+    const sites = shaded(`{
+      "policies": { "vcpuPerCore": 4 }, "sites": { "s": {} }, "clusters": { "c": { "site": "s" } },
+      "hosts": { "h": { "cluster": "c", "site": "s", "cpu": { "cores": 4 } }, "loose": { "site": "s", "cpu": { "cores": 4 } }, "away": { "site": "s", "cpu": { "cores": 4 }, "maintenance": true } },
+      "vms": { "a": { "host": "h", "vcpu": 8, "memory": "0 B" } }
+    }`, 'overcommit');
+    expect([sites['sites/s']?.[2], sites['hosts/away']]).toEqual(['vCPU 1:1, 25 % of what is allowed', [null, undefined, undefined]]);
     const promised = `{ "policies": { "thinOvercommit": 2 }, "datastores": { "ds": { "capacity": "100 GiB" } }, "vms": { "a": { "power": "off", "disks": { "d": { "size": "300 GiB", "provisioning": "thin", "used": "1 GiB", "datastore": "ds" } } } } }`;
     expect(shaded(promised, 'overcommit', 'storage')['datastores/ds']).toEqual([1.5, undefined, 'Promised 3:1 of what is usable, 150 % of what is allowed']);
   });
@@ -102,6 +108,9 @@ describe('overlays', () => {
     expect(shaded(text, 'tenant')).toMatchObject({
       'vms/a': [null, 'Red', 'Tenant Red'], 'hosts/red': [null, 'Red', 'Tenant Red'], 'hosts/mixed': [null, undefined, '2 tenants: Blue, Red'], 'clusters/c': [null, undefined, '2 tenants: Blue, Red'], 'hosts/empty': [null, undefined, undefined],
     });
+    const many = (tenants: readonly string[]): string => `{ "hosts": { "h": {} }, "vms": { ${tenants.map((tenant) => `"${tenant}": { "host": "h", "tenant": "${tenant}" }`).join(', ')} } }`;
+    expect(shaded(many(['a', 'b', 'c', 'd']), 'tenant')['hosts/h']?.[2]).toBe('4 tenants: a, b, c, d');
+    expect(shaded(many(['a', 'b', 'c', 'd', 'e']), 'tenant')['hosts/h']?.[2]).toBe('5 tenants: a, b, c, d and others');
     expect(shaded(text, 'tag')).toMatchObject({ 'vms/a': [null, 'web', 'Tags web, prod'], 'vms/b': [null, undefined, undefined], 'hosts/red': [null, 'web', 'Tag web'] });
   });
 
