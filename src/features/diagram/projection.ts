@@ -61,6 +61,8 @@ export class DiagramProjection {
   private readonly subscriptions: readonly (() => void)[];
   private pins: Pins = new Map();
   private overlaid: Overlaid | undefined;
+  /** The overlays that were looked at last, the latest at the end: one goes back and forth between a few. */
+  private overlays: readonly Overlaid[] = [];
   private title = '';
 
   /** @param groupedAs whose document says how it is grouped: of two versions that are compared, the later */
@@ -78,18 +80,25 @@ export class DiagramProjection {
   colourBy(name: OverlayName | null, today: string): void {
     if (this.overlaid?.name === (name ?? undefined) && (name === null || this.overlaid?.today === today)) return;
     const before = this.overlaid;
-    const overlaid = name === null ? undefined : new Overlaid(this.session.estate, name, today);
-    this.overlaid = overlaid;
-    // Of what neither says anything nothing changes; what the next says comes by itself.
-    for (const [id, { tint }] of this.placed) {
-      overlaid?.takeNode(id, true);
-      if (tint !== undefined || before?.says(id)) this.touched.add(id);
-    }
-    for (const id of this.placedEdges.keys()) {
-      overlaid?.takeEdge(id, true);
-      this.touchedEdges.add(id);
-    }
-    before?.dispose();
+    const now = name === null ? undefined : this.overlays.find((each) => each.name === name && each.today === today) ?? this.newOverlaid(name, today);
+    this.overlaid = now;
+    // Of what neither says anything nothing changes; what the next comes to say otherwise comes by itself.
+    for (const [id, { tint }] of this.placed) if (tint !== undefined || before?.says(id) || now?.says(id)) this.touched.add(id);
+    for (const id of this.placedEdges.keys()) this.touchedEdges.add(id);
+    if (now) this.keep(now);
+  }
+
+  private newOverlaid(name: OverlayName, today: string): Overlaid {
+    const overlaid = new Overlaid(this.session.estate, name, today);
+    for (const id of this.placed.keys()) overlaid.takeNode(id, true);
+    for (const id of this.placedEdges.keys()) overlaid.takeEdge(id, true);
+    return overlaid;
+  }
+
+  private keep(latest: Overlaid): void {
+    const kept = [...this.overlays.filter((each) => each !== latest && each.today === latest.today), latest].slice(-overlaysKept);
+    for (const each of this.overlays) if (!kept.includes(each)) each.dispose();
+    this.overlays = kept;
   }
 
   /** The whole diagram. The next patch begins here. */
@@ -127,7 +136,7 @@ export class DiagramProjection {
   dispose(): void {
     for (const unsubscribe of this.subscriptions) unsubscribe();
     this.pieces.dispose();
-    this.overlaid?.dispose();
+    for (const overlaid of this.overlays) overlaid.dispose();
   }
 
   private follow(changes: Changes): void {
@@ -226,7 +235,7 @@ export class DiagramProjection {
     if (drawn) this.placed.set(id, drawn);
     else this.placed.delete(id);
     this.touched.add(id);
-    if (!before !== !drawn) this.overlaid?.takeNode(id, drawn !== undefined);
+    if (!before !== !drawn) for (const overlaid of this.overlays) overlaid.takeNode(id, drawn !== undefined);
     this.readers.replace(id, before?.counted, drawn?.counted);
     if (before && drawn && before.parent === drawn.parent) return;
     if (before) this.siblings.remove(before.parent, id);
@@ -235,7 +244,7 @@ export class DiagramProjection {
   }
 
   private placeEdge(id: string, drawn: EdgeDrawing | undefined): void {
-    if (!this.placedEdges.has(id) !== !drawn) this.overlaid?.takeEdge(id, drawn !== undefined);
+    if (!this.placedEdges.has(id) !== !drawn) for (const overlaid of this.overlays) overlaid.takeEdge(id, drawn !== undefined);
     this.edgeReaders.replace(id, this.placedEdges.get(id)?.counted, drawn?.counted);
     if (drawn) this.placedEdges.set(id, drawn);
     else this.placedEdges.delete(id);
@@ -303,6 +312,9 @@ export class DiagramProjection {
     return keys.reduce((sum, key) => total(sum, this.counts.of(key)), own);
   }
 }
+
+/** Each follows every node of the view. */
+const overlaysKept = 3;
 
 function titleOf(session: Session): string {
   return session.document(session.main)?.document.header.name ?? fileName(session.main).replace(/\.virt\.json$/, '');

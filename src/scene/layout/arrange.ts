@@ -2,7 +2,7 @@ import { noEdges } from '../edges/edges';
 import type { Edges } from '../edges/types';
 import { IdMap } from '../tree/idMap';
 import { footerOf, rankOf, ruleOf } from '../tree/kinds';
-import type { Arrangement, Box, InnerRule, Packer, PackRequest, Packing, Placed, Point, Rect, Scene, Size } from '../types';
+import type { Arrangement, Box, InnerRule, Packer, PackRequest, Packing, Placed, Point, Rect, Scene, SceneNode, SceneRules, Size } from '../types';
 import { packBoxes } from './packing';
 import { placeAcross } from './placeAcross';
 import { placeChildren, type Child } from './placeChildren';
@@ -51,6 +51,8 @@ class Arranging {
   private readonly changes = new Map<string, Placed | null>();
   private readonly empties = new Map<Size, Inside>();
   private readonly packings = new Map<string, Packing>();
+  /** Boxes with all in them as before, but for their looks. */
+  private readonly alike = new Set<Placed>();
   private seats: Seats | null = null;
 
   constructor(
@@ -75,11 +77,28 @@ class Arranging {
     const anew = forget || box.node.id === this.forgotten;
     if (before?.box === box && !anew && !this.forgets(box)) return before;
     const { rules } = this.scene;
+    if (before && !anew && !this.afresh && !this.forgets(box) && isSeatedAlike(rules, before.box, box)) {
+      this.alike.add(before);
+      return { width: before.width, height: before.height, children: this.renewed(before.children, box.children) };
+    }
     const { size: usual, sizeIn, inner } = ruleOf(rules, box);
     const size = (sizeIn && box.parent !== null ? sizeIn[this.scene.find(box.parent)?.node.kind ?? ''] : undefined) ?? usual;
     const footer = footerOf(rules, box);
     if (box.children.length === 0) return footer === 0 ? this.empty(size) : { width: size.width, height: size.height + footer, children: [] };
     return this.inside(box.children, { inner, least: size, footer }, before && !anew && !this.afresh ? { ...before, footer: footerOf(rules, before.box) } : undefined, anew);
+  }
+
+  /** The same places, of boxes that only look otherwise. */
+  private renewed(before: readonly Placed[], boxes: readonly Box[]): readonly Placed[] {
+    if (boxes.length === 0) return before;
+    return before.map((placed, at) => {
+      const box = boxes[at] as Box;
+      if (placed.box === box) return placed;
+      const { x, y, width, height } = placed;
+      const now = { box, x, y, width, height, children: this.renewed(placed.children, box.children) };
+      this.changes.set(box.node.id, now);
+      return now;
+    });
   }
 
   /** One object for all boxes without children of one size: leaves are many. */
@@ -106,7 +125,7 @@ class Arranging {
     const origin = { x: padding, y: header };
     const frame = { width: 2 * padding, height: header + padding };
     const insides = boxes.map((box) => this.size(box, forget));
-    const children = boxes.map((box, at) => this.child(box, insides[at] as Inside, origin, least === null, forget));
+    const children = boxes.map((box, at) => this.child(box, insides[at] as Inside, origin, { isTop: least === null, isBanded: inner.bands !== undefined, forget }));
     const place = this.scene.rules.flow === 'right' ? placeAcross : placeChildren;
     const room = place(inner.bands === undefined ? children : this.seated(boxes, children), {
       inner,
@@ -132,17 +151,19 @@ class Arranging {
     });
   }
 
-  private child(box: Box, { width, height }: Inside, origin: Point, unbounded: boolean, forget: boolean): Child {
+  private child(box: Box, { width, height }: Inside, origin: Point, { isTop, isBanded, forget }: { readonly isTop: boolean; readonly isBanded: boolean; readonly forget: boolean }): Child {
     const { id, pin } = box.node;
-    const least = unbounded ? -farthest : 0;
+    const least = isTop ? -farthest : 0;
     const before = forget || this.afresh ? undefined : this.previous?.find(id);
     // A box that changed its parent or lost its pin is new here: the layout decides.
     const { rules } = this.scene;
-    const stays = before && before.box.parent === box.parent && (pin !== null || before.box.node.pin === null) && rankOf(rules, before.box) === rankOf(rules, box);
+    // Told of an area by going through what lies in it: asked for only where it matters.
+    const rank = isBanded ? rankOf(rules, box) : 0;
+    const stays = before && before.box.parent === box.parent && (pin !== null || before.box.node.pin === null) && (!isBanded || rankOf(rules, before.box) === rank);
     return {
       size: { width, height },
       leaf: ruleOf(rules, box).role === 'leaf',
-      rank: rankOf(rules, box),
+      rank,
       place: 0,
       pin: pin && { x: clamped(pin[0] - origin.x, least), y: clamped(pin[1] - origin.y, least) },
       before: stays ? { x: before.x - origin.x, y: before.y - origin.y, width: before.width, height: before.height } : null,
@@ -170,6 +191,7 @@ class Arranging {
   /** Takes boxes that are gone out of the index. What did not change needs no look. */
   private drop(before: readonly Placed[]): void {
     for (const placed of before) {
+      if (this.alike.has(placed)) continue;
       const { id } = placed.box.node;
       const box = this.scene.find(id);
       if (box === placed.box) continue;
@@ -177,6 +199,20 @@ class Arranging {
       this.drop(placed.children);
     }
   }
+}
+
+/** Whether a box and all in it has what decides its places as before: kinds, what lies where, pins, layers, and what is folded up. */
+function isSeatedAlike(rules: SceneRules, before: Box, now: Box): boolean {
+  if (before === now) return true;
+  const [a, b] = [before.node, now.node];
+  return (
+    a.id === b.id && a.kind === b.kind && before.parent === now.parent && a.folded === b.folded && samePin(a.pin, b.pin) && footerOf(rules, before) === footerOf(rules, now) &&
+    before.children.length === now.children.length && before.children.every((child, at) => isSeatedAlike(rules, child, now.children[at] as Box))
+  );
+}
+
+function samePin(a: SceneNode['pin'], b: SceneNode['pin']): boolean {
+  return a === b || (a?.[0] === b?.[0] && a?.[1] === b?.[1]);
 }
 
 /** Tiers of a band stay apart from the next band. */

@@ -1,6 +1,7 @@
 import type { Box, Scene, SceneNode, SceneRules, Severity } from '../types';
 import { Homes } from './homes';
 import { IdMap } from './idMap';
+import { relooked } from './relook';
 import { inheritTints } from './tints';
 import { severities, totalsOf } from './totals';
 
@@ -25,13 +26,16 @@ export function replaceNodes(scene: Scene, nodes: readonly SceneNode[]): Scene {
 export function applyPatch(scene: Scene, changed: readonly SceneNode[], removed: readonly string[]): Scene {
   const patch = new Map<string, SceneNode | null>();
   for (const id of removed) if (scene.boxes.has(id)) patch.set(id, null);
+  let areLooks = patch.size === 0;
   for (const node of changed) {
     const before = scene.boxes.get(node.id);
     if (before && sameNode(before.node, node)) patch.delete(node.id);
     else patch.set(node.id, node);
+    areLooks &&= before !== undefined && before.node.parent === node.parent && before.node.order === node.order;
   }
   if (patch.size === 0) return scene;
-  const result = new Rebuild(scene, patch).result();
+  const looks = areLooks ? relooked(scene, patch) : null;
+  const result = looks ? sceneOf(scene.rules, looks.top, scene.boxes.with(looks.made), scene.waiting) : new Rebuild(scene, patch).result();
   inheritTints(scene, result);
   return result;
 }

@@ -83,6 +83,24 @@ describe('places of boxes', () => {
     expect(after.find('vms/b-0')).not.toBe(before.find('vms/b-0'));
   });
 
+  test('boxes that only look otherwise stay where they are, and are the new ones wherever they are asked for', () => {
+    const nodes = estate({ a: 5, b: 3 });
+    const before = placed(nodes.map((each) => (each.id === 'hosts/b' ? { ...each, pin: [900, 40] as [number, number] } : each)));
+    const after = arranged(before, [...before.scene.boxes.values()].map(({ node: each }) => ({ ...each, detail: 'another' })));
+    expect(corners(after)).toEqual(corners(before));
+    for (const { box, width, height } of everyPlaced(after)) {
+      expect(box).toBe(after.scene.find(box.node.id));
+      expect(after.find(box.node.id)?.box).toBe(box);
+      expect([width, height]).toEqual([before.find(box.node.id)?.width, before.find(box.node.id)?.height]);
+    }
+  });
+
+  test('what goes from one host while another looks otherwise has no place any more', () => {
+    const before = placed(estate({ a: 2, b: 2 }));
+    const after = arrange(applyPatch(before.scene, [node('vms/a-0', 'vm', 'hosts/a', { label: 'renamed' })], ['vms/b-1']), { previous: before });
+    expect([after.find('vms/b-1'), after.find('vms/a-0')?.box.node.label]).toEqual([undefined, 'renamed']);
+  });
+
   test('forgetting the places in a container leaves everything outside it alone', () => {
     const start = placed(estate({ a: 4, b: 4 }));
     const worn = arrange(applyPatch(start.scene, [], ['vms/a-0', 'vms/b-0']), { previous: start });

@@ -54,6 +54,25 @@ describe('the tree of boxes', () => {
       .toEqual(['clusters/prod', 'hosts/a', 'sites/dakar', 'vms/a-1']);
   });
 
+  test('a patch that colours everything otherwise keeps every box where it is, and sums it up anew', () => {
+    const nodes = estate({ a: 3, b: 2 });
+    const before = buildScene(nodes, rules);
+    const recoloured = nodes.map((each) => ({ ...each, heat: { cpu: 0.9, memory: 0.1 }, findings: { error: 1, warning: 0, info: 0 } }));
+    const after = applyPatch(before, recoloured, []);
+    expect(outline(after)).toBe(outline(before));
+    expect(after.top).toEqual(buildScene(recoloured, rules).top);
+    expect([...after.boxes.values()].every((box) => after.find(box.node.id) === box && box !== before.find(box.node.id))).toBe(true);
+    expect([after.top[0]?.totals.findings.error, after.size]).toEqual([nodes.length, before.size]);
+  });
+
+  test('of a patch that leaves one box as it is, that box stays the same', () => {
+    const nodes = estate({ a: 3, b: 2 });
+    const before = buildScene(nodes, rules);
+    const after = applyPatch(before, nodes.map((each) => (each.id.includes('b') ? each : { ...each, detail: 'another' })), []);
+    expect(after.find('hosts/b')).toBe(before.find('hosts/b'));
+    expect(after.find('hosts/a')).not.toBe(before.find('hosts/a'));
+  });
+
   test('a host that stands on something else is another box', () => {
     const scene = buildScene([node('hosts/a', 'host', null, { layers: [['hardware', '32 cores']] })], rules);
     const on = (...layers: NonNullable<SceneNode['layers']>[number][]): Scene => applyPatch(scene, [node('hosts/a', 'host', null, { layers: layers.map(([layer, label]) => [layer as 'hardware', label]) })], []);
