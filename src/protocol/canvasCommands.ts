@@ -62,6 +62,7 @@ export const canvasCommands = [
   { id: 'show-all', title: 'Show All', icon: 'layers', does: 'Look at everything as one' },
   { id: 'view-options', title: 'View Options', keys: [{ key: 'shift+v' }], icon: 'settings', does: 'Options of the view: what gathers hosts and VMs, and which layers are shown' },
   { id: 'colour', title: 'Colour by Next Measure', keys: [{ key: 'h' }], icon: 'symbol-color', does: 'Colour by the next measure, findings or overlay of the view' },
+  { id: 'legend', title: 'Show or Hide Legend', keys: [{ key: 'shift+l' }], icon: 'list-unordered', does: 'Legend: what colours, letters, patterns and lines mean' },
   { id: 'card', title: 'Show or Hide Card', keys: [{ key: 'k' }], icon: 'info', does: 'Card of the node: its figures and findings' },
   { id: 'zoom-in', title: 'Zoom In', keys: [{ key: '=' }, { key: 'shift+=' }, { key: 'numpad_add' }], icon: 'zoom-in', shown: '+ −', does: 'Zoom' },
   { id: 'zoom-out', title: 'Zoom Out', keys: [{ key: '-' }, { key: 'shift+-' }, { key: 'numpad_subtract' }], icon: 'zoom-out', does: 'Zoom out', toldBy: 'zoom-in' },

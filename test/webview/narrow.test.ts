@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { smallNetwork } from '../scene/support/network';
+import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
 import { boxOf } from './support/shapes';
@@ -18,12 +19,23 @@ describe('a column 300 pixels wide', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
   });
 
-  it('has no legend of the network rather than an empty one', async () => {
-    const { page, extension } = await openDiagram({ nodes: nodesOf(smallEstate), width: 500, height: 640, before: (fake) => { fake.network = smallNetwork(); } });
-    await page.locator('.tv-legend').waitFor();
+  it('has its legend behind a button, which keeps the focus, and a key', async () => {
+    const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 640, before: (fake) => { fake.network = smallNetwork(); } });
+    const legend = page.getByRole('region', { name: 'Legend' });
+    await legend.getByRole('button', { name: 'Show the legend' }).focus();
+    await page.keyboard.press('Enter');
+    await legend.getByText('hypervisor').waitFor();
+    await legend.getByRole('button', { name: 'Hide the legend' }).and(page.locator(':focus')).waitFor();
+    const { x, width } = await boxOf(legend);
+    expect([x >= 0, x + width <= 300]).toEqual([true, true]);
+    expect(await problemsOf(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await legend.getByText('hypervisor').waitFor({ state: 'detached' });
     await extension.say({ kind: 'act', act: 'show-network' });
-    await page.locator('.tv-canvas[data-view="network"]').waitFor();
-    await page.locator('.tv-legend').waitFor({ state: 'hidden' });
+    await node('switches/spine').focus();
+    await page.keyboard.press('Shift+L');
+    await legend.getByRole('list', { name: 'Lines' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'Legend shown' }).waitFor({ state: 'attached' });
   });
 
   it('stays where it is when a trace asks for its ends', async () => {

@@ -96,6 +96,20 @@ describe('zoomed to 400 %', () => {
     expect([y > 36, y + height <= 256]).toEqual([true, true]);
   });
 
+  it('the legend leaves the canvas alone until it is wanted, and is wholly in the window then', async () => {
+    const diagram = await open();
+    const { page } = diagram;
+    await goToVm(diagram);
+    const legend = page.getByRole('region', { name: 'Legend' });
+    const closed = await boxOf(legend);
+    expect(closed.width * closed.height).toBeLessThan(1200);
+    await page.keyboard.press('Shift+L');
+    await legend.getByText('hypervisor').scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await boxOf(legend);
+    expect([x >= 0, y >= 36, x + width <= 320, y + height <= 256]).toEqual([true, true, true, true]);
+    expect(await problemsOf(page)).toEqual([]);
+  });
+
   it('a dialog is wholly in the window, with its buttons in sight', async () => {
     const diagram = await open();
     const { page } = diagram;

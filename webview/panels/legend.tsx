@@ -1,9 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { allRules, estateRules, storageRules, networkRules, tintsOf, type SceneRules } from '../../src/scene';
 import { tintWord } from '../a11y/names';
 import { tintProperty } from '../theme/tints';
-import { useDiagram } from '../state/context';
-import { Icon } from '../ui';
+import { useDiagram, useSession } from '../state/context';
+import { isLegendOpen, toggleLegend, watchRoom } from '../state/legend';
+import { shortcutOf } from '../state/shortcuts';
+import { Icon, IconButton } from '../ui';
 import { unreachable } from '../unreachable';
 import { ColourScale } from './colourScale';
 
@@ -11,12 +13,25 @@ import { ColourScale } from './colourScale';
 export function Legend() {
   const view = useDiagram((state) => state.view);
   switch (view) {
-    case 'compute': return <section className="tv-legend" data-control="legend" aria-label="Legend"><ColourScale /><LayersLegend /></section>;
+    case 'compute': return <Foldable><ColourScale /><LayersLegend /></Foldable>;
     case 'network': return <NetworkLegend />;
-    case 'storage': return <section className="tv-legend" data-control="legend" aria-label="Legend"><ColourScale /><LinesLegend rules={storageRules} /></section>;
-    case 'all': return <section className="tv-legend" data-control="legend" aria-label="Legend"><ColourScale /><LinesLegend rules={allRules} /></section>;
+    case 'storage': return <Foldable><ColourScale /><LinesLegend rules={storageRules} /></Foldable>;
+    case 'all': return <Foldable><ColourScale /><LinesLegend rules={allRules} /></Foldable>;
     default: return unreachable(view);
   }
+}
+
+/** In little room a button alone, until it is pressed. */
+function Foldable({ children }: { readonly children: ReactNode }) {
+  const session = useSession();
+  const wanted = useDiagram((state) => state.panels);
+  const isOpen = useSyncExternalStore(watchRoom, () => isLegendOpen({ panels: wanted }));
+  return (
+    <section className="tv-legend" data-control="legend" data-open={isOpen} aria-label="Legend">
+      {isOpen && <div className="tv-legend-parts">{children}</div>}
+      <IconButton icon={isOpen ? 'close' : 'legend'} label={isOpen ? 'Hide the legend' : 'Show the legend'} keys={shortcutOf('legend')} onClick={() => toggleLegend(session)} />
+    </section>
+  );
 }
 
 /** So many tints are named; what is tinted says its tint itself. */
@@ -31,7 +46,7 @@ function NetworkLegend() {
   const drawn = useMemo(() => new Set([...edges.all.values()].flatMap(({ state, kind }) => (kind === 'tunnel' ? [state, kind] : [state]))), [edges]);
   if (isByVlan && tints.length === 0 && drawn.size === 0) return null;
   return (
-    <section className="tv-legend" data-control="legend" aria-label="Legend">
+    <Foldable>
       {!isByVlan && <ColourScale />}
       {tints.length > 0 && (
         <ul className="tv-legend-layers" aria-label="VLANs and segments">
@@ -43,7 +58,7 @@ function NetworkLegend() {
         {networkRules.lines.states.toReversed().filter((state) => drawn.has(state)).map((state) => <li key={state} className="tv-legend-layer"><span className="tv-edge-sample" data-state={state} data-kind="cable" /> {state}</li>)}
         {drawn.has('tunnel') && <li className="tv-legend-layer"><span className="tv-edge-sample" data-state="normal" data-kind="tunnel" /> tunnel</li>}
       </ul>}
-    </section>
+    </Foldable>
   );
 }
 

@@ -11,6 +11,7 @@ import { copySight, openExport } from '../exporting/exporting';
 import { setFilter, showNear } from './filter';
 import { foldAll, toggleChosen, unfoldAll } from './fold';
 import { reveal } from './gestures';
+import { toggleLegend } from './legend';
 import { nudge } from './nudge';
 import { resetInside, resetLayout } from './resetLayout';
 import { openQuickAdd, togglePalette } from './placing';
@@ -78,6 +79,7 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   'show-all': (session) => lookAt(session, 'all'),
   beside: openBesides,
   'view-options': (session) => session.store.set({ viewMenu: true }),
+  legend: toggleLegend,
   colour: (session) => colourBy(session),
   card: toggleCard,
   'zoom-in': (session) => session.camera?.zoomBy(zoomStep),

@@ -163,7 +163,8 @@ export type Drag =
 export interface Panels {
   readonly inspector: boolean;
   readonly tree: boolean;
-  readonly legend: boolean;
+  /** Null where the user has not said: then it is as there is room. */
+  readonly legend: boolean | null;
   /** Null where the user has not said: then it is as the view has it. */
   readonly palette: boolean | null;
   /** Which part of the inspector is shown. */
@@ -210,7 +211,7 @@ export const initialState: DiagramState = {
   viewMenu: false,
   renaming: null,
   drag: null,
-  panels: { inspector: false, tree: false, legend: true, palette: null, tab: 'properties' },
+  panels: { inspector: false, tree: false, legend: null, palette: null, tab: 'properties' },
   templates: [],
   trace: null,
   comparison: null,

@@ -6,6 +6,7 @@ export const iconPaths = {
   add: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
   fit: 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10M6 6h4v4H6z',
+  legend: 'M2.5 3h3v3h-3zM2.5 10h3v3h-3zM8 4.5h5.5M8 11.5h5.5',
   filter: 'M2.5 3.5h11l-4.3 5v4.5l-2.4-1.4v-3.1z',
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M10.3 10.3L14 14',
   close: 'M4 4l8 8M12 4l-8 8',
