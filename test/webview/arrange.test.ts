@@ -205,6 +205,14 @@ describe('selecting several', () => {
     await diagram.extension.said((message) => message.kind === 'selection' && message.nodes.join() === 'hosts/a,hosts/b,hosts/c,hosts/d');
   });
 
+  it('is in the menu of a node', async () => {
+    const diagram = await open();
+    await diagram.node('hosts/c').click({ button: 'right', position: grip });
+    await diagram.page.getByRole('menuitem', { name: 'Select' }).hover();
+    await diagram.page.getByRole('menuitem', { name: 'Same kind' }).click();
+    await heard(diagram, '5 hosts selected');
+  });
+
   it('takes all of the same kind, wherever they are', async () => {
     const diagram = await open();
     await diagram.node('hosts/c').click({ position: grip });
@@ -225,6 +233,15 @@ describe('resetting the layout of a container', () => {
     expect(pinned(diagram)).toEqual(['b free']);
     await heard(diagram, 'The layout of prod is reset: 1 node no longer pinned');
     await expect.poll(place).toBeLessThan(before);
+  });
+
+  it('is by unpinning what is selected, too', async () => {
+    const diagram = await open();
+    await select(diagram, 'a', 'b', 'e');
+    await diagram.node('hosts/b').click({ button: 'right', position: grip });
+    await diagram.page.getByRole('menuitem', { name: 'Unpin all 2' }).click();
+    await diagram.drawn(2);
+    expect(pinned(diagram)).toEqual(['a free', 'b free']);
   });
 
   it('has a key, and says where nothing was pinned', async () => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { capitalized, counted, wordOf } from '../a11y/names';
 import { copySight, openExport } from '../exporting/exporting';
-import { openAdd, openMove, removeChosen, renameChosen, showFindings, toggleInspector, unpin } from '../state/commands';
+import { openAdd, openMove, removeChosen, renameChosen, showFindings, toggleInspector } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
 import { command, reveal } from '../state/gestures';
 import { copyChosen, duplicateChosen, pasteHere } from '../state/clipboard';
@@ -15,7 +15,7 @@ import { operandsAt, useOperations } from '../state/operations';
 import type { Session } from '../state/session';
 import { shortcutOf } from '../state/shortcuts';
 import { kindIcon, Menu, type MenuItem } from '../ui';
-import { arrangeItems } from './arrangeItems';
+import { arrangeItems, selectItems } from './arrangeItems';
 import { operationItems } from './operationItems';
 
 /** What can be done with the node under the pointer, or with the diagram where there is none. */
@@ -43,14 +43,14 @@ export function ContextMenu() {
     session.store.set({ menu: null });
     session.camera?.focus();
   };
-  const items = menu.isQuickAdd === true ? quickItems(session, menu.node) : menu.edges.length > 0 ? itemsOfEdges(session, menu.edges) : box ? itemsOf(session, box.node.id, box.node.kind, box.node.pin !== null, operationItems(session, box.node.kind, operands, operations)) : itemsOfDiagram(session);
+  const items = menu.isQuickAdd === true ? quickItems(session, menu.node) : menu.edges.length > 0 ? itemsOfEdges(session, menu.edges) : box ? itemsOf(session, box.node.id, box.node.kind, operationItems(session, box.node.kind, operands, operations)) : itemsOfDiagram(session);
   const label = menu.isQuickAdd === true ? (box ? `Add to ${box.node.label}` : 'Add') : menu.edges.length > 0 ? 'Menu of the connection' : !box ? 'Menu of the diagram' : operands.length > 1 ? `Menu of ${counted(operands.length, 'VM')}` : `Menu of ${box.node.label}`;
   return <div ref={ref}><Menu key={`${menu.at.x} ${menu.at.y}`} label={label} items={items} at={menu.at} onClose={close} /></div>;
 }
 
 const noNodes: readonly string[] = [];
 
-function itemsOf(session: Session, node: string, kind: string, isPinned: boolean, operations: readonly MenuItem[]): readonly MenuItem[] {
+function itemsOf(session: Session, node: string, kind: string, operations: readonly MenuItem[]): readonly MenuItem[] {
   const { view } = session.store.get();
   const properties: MenuItem = { kind: 'act', icon: 'inspector', text: 'Properties', keys: shortcutOf('inspect'), act: () => toggleInspector(session, true, 'properties') };
   if (kind === 'group') return [properties, ...itemsOfDiagram(session)];
@@ -67,8 +67,8 @@ function itemsOf(session: Session, node: string, kind: string, isPinned: boolean
     ...(isPart(kind) && !isOnNetwork(kind) ? [] : clipboardItems(session)),
     ...(isMovable(kind) || isPart(kind) ? [] : [{ kind: 'act', icon: 'add', text: 'Add…', keys: shortcutOf('add'), act: () => openAdd(session) } as const]),
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: shortcutOf('rename'), act: () => renameChosen(session) } as const]),
+    selectItems(session),
     ...arrangeItems(session, node),
-    ...(isPinned ? [{ kind: 'act', icon: 'pin', text: 'Unpin', act: () => void unpin(session, [node]) } as const] : []),
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: shortcutOf('delete'), act: () => void removeChosen(session) } as const]),
   ];
 }

@@ -21,7 +21,7 @@ export async function distributeChosen(session: Session, axis: Axis): Promise<vo
 export function whyNotTogether(session: Session, least: number): readonly string[] {
   const { arrangement: { scene }, view } = session.store.get();
   const boxes = chosen(session).flatMap((id) => scene.find(id) ?? []);
-  if (!keepsPlaces(view)) return ['Only in the compute view, and in that of all, things are placed by hand. Here their places follow from what joins them.'];
+  if (!keepsPlaces(view)) return [placesFollow];
   const reasons: string[] = [];
   const loose = boxes.filter(({ node }) => !isPlacedByHand(scene, view, node.id));
   if (loose.length > 0) reasons.push(`${namesOf(loose)} ${loose.length === 1 ? 'has no place of its own: it is' : 'have no place of their own: they are'} placed in rows by the layout.`);
@@ -37,7 +37,9 @@ export function isPlacedByHand(scene: Scene, view: ViewName, id: string): boolea
   return box !== undefined && keepsPlaces(view) && box.node.kind !== 'group' && ruleOf(scene.rules, box).role !== 'leaf';
 }
 
-const keepsPlaces = (view: ViewName): boolean => view === 'compute' || view === 'all';
+export const keepsPlaces = (view: ViewName): boolean => view === 'compute' || view === 'all';
+
+export const placesFollow = 'Only in the compute view, and in that of all, things are placed by hand. Here their places follow from what joins them.';
 
 const alignedWords: Readonly<Record<Alignment, string>> = {
   left: 'aligned left', centre: 'centred below each other', right: 'aligned right', top: 'aligned at the top', middle: 'centred side by side', bottom: 'aligned at the bottom',

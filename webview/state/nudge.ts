@@ -1,6 +1,6 @@
 import { around, settingOf } from '../../src/scene';
 import type { Direction, Rect } from '../../src/scene';
-import { isPlacedByHand } from './arranging';
+import { isPlacedByHand, keepsPlaces, placesFollow } from './arranging';
 import { perform } from './gestures';
 import { labelOf } from './labels';
 import { chosen } from './selection';
@@ -16,9 +16,10 @@ const ways: Readonly<Record<Direction, readonly [number, number]>> = { left: [-1
 /** Moves what is chosen a step, or several, and pins it there. What lies in one container moves as one, up to the corner of that. */
 export async function nudge(session: Session, direction: Direction, how: keyof typeof stepsOf = 'near'): Promise<void> {
   const { arrangement, view } = session.store.get();
+  if (!keepsPlaces(view)) return session.announcer.say(placesFollow);
   const ids = chosen(session).filter((id) => isPlacedByHand(arrangement.scene, view, id));
   const [first] = ids;
-  if (first === undefined) return session.announcer.say('Only sites, clusters and hosts of the compute view are placed by hand. VMs and containers are moved to another host by M.');
+  if (first === undefined) return session.announcer.say('What stands in rows has no place of its own. VMs and containers are moved to another host by M.');
   const [dx, dy] = ways[direction];
   const containerOf = (id: string): string | null => arrangement.find(id)?.box.parent ?? null;
   const positions = [...new Set(ids.map(containerOf))].flatMap((container) => {

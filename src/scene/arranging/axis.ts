@@ -4,7 +4,7 @@ import type { Rect } from '../types';
 export type Axis = 'x' | 'y';
 
 /** What of a rectangle lies along an axis. */
-export interface Extent {
+interface Extent {
   readonly start: number;
   readonly end: number;
   readonly length: number;

@@ -10,7 +10,7 @@ export interface Gaps {
   readonly spans: readonly GapSpan[];
 }
 
-export interface GapSpan { readonly from: number; readonly to: number; readonly across: number }
+interface GapSpan { readonly from: number; readonly to: number; readonly across: number }
 
 /** Where a box would start along an axis to have equal gaps: between its neighbours, or as far from one as that is from the next. */
 export function gapStarts(box: Rect, others: readonly Rect[], axis: Axis): readonly number[] {

@@ -4,7 +4,7 @@ import { extentOf, otherAxis, type Axis } from './axis';
 import { gapStarts, gapsAt, type Gaps } from './gaps';
 
 /** A line on which edges or middles of several boxes lie: for the axis x it is upright, at an x, from a y to a y. */
-export interface GuideLine {
+interface GuideLine {
   readonly kind: 'line';
   readonly axis: Axis;
   readonly at: number;
@@ -15,16 +15,16 @@ export interface GuideLine {
 /** Why a box is held where it is while it is dragged, relative to the corner of its container. */
 export type Guide = GuideLine | Gaps;
 
-export interface SnapOptions {
+interface SnapOptions {
   /** What is nearer than this is taken. */
   readonly reach: number;
   /** Where nothing is near it stands at a multiple of this. */
   readonly step: number;
-  /** Nothing lies above it or to the left. */
+  /** Nothing lies above it or to the left, and a box is held at it. */
   readonly corner: Point;
 }
 
-export interface Snapped {
+interface Snapped {
   readonly at: Point;
   readonly guides: readonly Guide[];
 }
@@ -38,7 +38,7 @@ export function snap(moving: Rect, siblings: readonly Rect[], { reach, step, cor
   const held = (axis: Axis): number => {
     const start = extentOf(moving, axis).start;
     let best: number | null = null;
-    for (const candidate of [...lineStarts(moving, others, axis), ...gapStarts(moving, others, axis)]) {
+    for (const candidate of [corner[axis], ...lineStarts(moving, others, axis), ...gapStarts(moving, others, axis)]) {
       const distance = Math.abs(candidate - start);
       if (distance <= reach && (best === null || distance < Math.abs(best - start))) best = candidate;
     }

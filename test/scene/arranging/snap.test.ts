@@ -50,10 +50,11 @@ describe('a box that is dragged', () => {
   });
 
   it('is not held by what it comes to lie on: that gives way', () => {
-    expect(held([24, 101, 80, 50], [[20, 100, 120, 50]])).toEqual({ at: { x: 24, y: 104 }, guides: [] });
+    expect(held([224, 101, 80, 50], [[220, 100, 120, 50]])).toEqual({ at: { x: 224, y: 104 }, guides: [] });
   });
 
-  it('does not leave the corner of its container', () => {
+  it('is held at the corner of its container, and does not leave it', () => {
+    expect(held([24, 301, 80, 50], []).at).toEqual({ x: 20, y: 304 });
     expect(held([-300, -300, 80, 50], []).at).toEqual({ x: 20, y: 64 });
   });
 });
