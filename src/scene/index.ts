@@ -35,5 +35,6 @@ export { tintsOf } from './tree/tints';
 export { lookOf, rankOf, ruleOf } from './tree/kinds';
 export { heatOf, severities } from './tree/totals';
 export { applyPatch, buildScene, replaceNodes } from './tree/tree';
+export { isFolded, nearestIn, visibleEdges, visibleScene, type Conditions } from './tree/visible';
 export type * from './edges/types';
 export type * from './types';

@@ -56,9 +56,49 @@ describe('a topology that is drawn', () => {
     expect(readFileSync(join(cli.folder, 'other.virt.json'), 'utf8')).toBe('{}');
   });
 
+  it('is grouped as is asked for, whatever the topology says', async () => {
+    const racked = cli.file('racks.virt.json', '{ "diagram": { "layout": { "compute": { "groupBy": "rack" } } }, "hosts": { "h1": { "rack": "R7", "tags": ["gold"] } } }');
+    const wordsBy = async (...options: readonly string[]): Promise<readonly string[]> => textsIn((await cli.run(['render', racked, ...options])).out);
+    expect(await wordsBy()).toContain('Rack R7');
+    expect(await wordsBy('--group-by', 'tag')).toContainEqual(expect.stringMatching(/gold$/));
+    for (const by of ['tag', 'cluster']) expect(await wordsBy('--group-by', by)).not.toContain('Rack R7');
+    expect(await cli.run(['render', racked, '--view', 'network', '--group-by', 'rack'])).toMatchObject({ code: 2, out: '', err: 'topovisor: the network view is not grouped by anything: --group-by is for compute and all.\n' });
+    expect((await cli.run(['render', racked, '--group-by', 'colour'])).code).toBe(2);
+  });
+
+  it('is of a view that is kept in it: its filter, what is collapsed, its layers and its colours', async () => {
+    const kept = cli.file('kept.virt.json', `{
+      "name": "Lab",
+      "diagram": { "views": {
+        "Front only": { "view": "compute", "filter": { "tags": ["front"] }, "overlay": "tenant" },
+        "Racks": { "view": "compute", "collapsed": ["hosts/h1"] },
+        "Wires": { "view": "network", "layers": ["physical"] }
+      } },
+      "hosts": { "h1": { "nics": { "eth0": {} } }, "h2": {} }, "networks": { "lan": {} },
+      "vms": { "web": { "host": "h1", "tags": ["front"], "tenant": "acme" }, "db": { "host": "h1", "nics": { "n": { "network": "lan" } } } }
+    }`);
+    const draw = async (...options: readonly string[]): Promise<readonly string[]> => textsIn((await cli.run(['render', kept, ...options])).out);
+    const front = await draw('--saved-view', 'Front only');
+    expect(front).toEqual(expect.arrayContaining(['h1', 'web', 'acme']));
+    for (const hidden of ['db', 'h2']) expect(front).not.toContain(hidden);
+    const racks = await draw('--saved-view', 'Racks');
+    expect(racks).toEqual(expect.arrayContaining(['h1', 'h2']));
+    for (const folded of ['web', 'db']) expect(racks).not.toContain(folded);
+    expect(await draw('--view', 'network')).toContain('lan');
+    expect(await draw('--saved-view', 'Wires')).not.toContain('lan');
+  });
+
+  it('is refused by a saved view that it does not keep, with those it does', async () => {
+    const file = cli.file('lab.virt.json', small);
+    expect(await cli.run(['render', file, '--saved-view', 'Mine'])).toMatchObject({ code: 2, out: '', err: 'topovisor: there is no saved view "Mine": the topology keeps none.\n' });
+    const kept = cli.file('kept.virt.json', '{ "diagram": { "views": { "One": { "view": "compute" }, "Two": { "view": "network" } } } }');
+    expect((await cli.run(['render', kept, '--saved-view', 'Mine'])).err).toBe('topovisor: there is no saved view "Mine"; the topology keeps "One" and "Two".\n');
+    expect(await cli.run(['render', kept, '--saved-view', 'One', '--view', 'network'])).toMatchObject({ code: 2, err: 'topovisor: the saved view "One" is a compute view, not a network view.\n' });
+  });
+
   it('is refused by a measure that the view has not, with those it has', async () => {
     const file = cli.file('lab.virt.json', small);
-    expect(await cli.run(['render', file, '--colour-by', 'latency'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^topovisor: the compute view is coloured by cpu, memory.*, not by "latency"\.\n$/) as string });
+    expect(await cli.run(['render', file, '--colour-by', 'latency'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^topovisor: the compute view is coloured by cpu, memory, findings.*, not by "latency"\.\n$/) as string });
   });
 
   it('is refused where it cannot be read or written, with one sentence', async () => {

@@ -1,7 +1,7 @@
 import type { ViewName } from '../../src/protocol/view';
 import { openAdd, openSearch, showKeys, toggleInspector, toggleTree } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
-import { layersOf, type LayerName } from '../state/layerKinds';
+import { layersOf, type LayerName } from '../../src/protocol/layers';
 import { showLayers } from '../state/layers';
 import type { Session } from '../state/session';
 import { command } from '../state/gestures';

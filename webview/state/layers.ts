@@ -1,5 +1,5 @@
 import type { ViewName } from '../../src/protocol/view';
-import { layersOf, type LayerName } from './layerKinds';
+import { layersOf, type LayerName } from '../../src/protocol/layers';
 import type { Session } from './session';
 import { reshow } from './shown';
 

@@ -1,10 +1,9 @@
-import { arrange, buildScene, isLaidOut, noEdges, rulesFor } from '../../src/scene';
+import { arrange, buildScene, isLaidOut, noEdges, rulesFor, visibleEdges, visibleScene } from '../../src/scene';
 import type { SceneNode, SceneRules } from '../../src/scene';
 import type { ViewName } from '../../src/protocol/view';
 import type { DiagramState } from './model';
 import type { Session } from './session';
 import { conditionsOf } from './shown';
-import { visibleEdges, visibleScene } from './visible';
 
 /** How boxes of a view are laid out, as the document has it. */
 export function rulesIn({ header }: Pick<DiagramState, 'header'>, nodes: readonly SceneNode[], view: ViewName): SceneRules {

@@ -10,7 +10,7 @@ import { arrange, buildScene, estateRules, noEdges } from '../../src/scene';
 import type { ExportOptions } from '../exporting/options';
 import type { HeatMeasure } from '../theme/heat';
 import { everythingShown, type Shown } from './conditions';
-import type { LayerName } from './layerKinds';
+import type { LayerName } from '../../src/protocol/layers';
 
 /** Everything the diagram shows; the text document's truth arrives in `arrangement`, the rest is only of this window. */
 export interface DiagramState {

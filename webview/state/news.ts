@@ -1,7 +1,7 @@
 import type { OverlayName } from '../../src/protocol/overlays';
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { applyPatch, arrange, buildScene, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
+import { applyPatch, arrange, buildScene, nearestIn, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
 import type { Edges, Scene } from '../../src/scene';
 import { followCamera } from '../canvas/inStep';
 import { unreachable } from '../unreachable';
@@ -18,7 +18,6 @@ import { statusSentence } from './status';
 import { findAgain, turnFiltered } from './filter';
 import { openSavedView } from './savedViews';
 import { arrivedOf, lookAt, selectIn } from './views';
-import { nearestIn } from './visible';
 
 /** What the extension says, put into the state. */
 export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' }>): void {

@@ -4,7 +4,7 @@ import { colourBy } from './colouring';
 import { isFilter } from './conditions';
 import { setFilter } from './filter';
 import { perform, type Outcome } from './gestures';
-import { layersOf } from './layerKinds';
+import { layersOf } from '../../src/protocol/layers';
 import { reshow } from './shown';
 import type { Session } from './session';
 import { lookAt } from './views';

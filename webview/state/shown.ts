@@ -1,10 +1,9 @@
-import { arrange } from '../../src/scene';
-import type { Arrangement, Edges, Scene } from '../../src/scene';
+import { arrange, isFolded, nearestIn, visibleEdges, visibleScene } from '../../src/scene';
+import type { Arrangement, Conditions, Edges, Scene } from '../../src/scene';
 import type { DiagramState } from './model';
-import { hiddenKinds } from './layerKinds';
+import { hiddenKinds } from '../../src/protocol/layers';
 import { refreshSearch } from './search';
 import type { Session } from './session';
-import { isFolded, nearestIn, visibleEdges, visibleScene, type Conditions } from './visible';
 
 export function conditionsOf({ view, hiddenLayers, shown: { found, collapsed } }: Pick<DiagramState, 'view' | 'hiddenLayers' | 'shown'>): Conditions {
   return { hidden: hiddenKinds(view, hiddenLayers), found, collapsed };

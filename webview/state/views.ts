@@ -1,11 +1,10 @@
 import type { OverlayName } from '../../src/protocol/overlays';
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { applyPatch, arrange, buildScene, isLaidOut, noEdges, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
+import { applyPatch, arrange, buildScene, isLaidOut, noEdges, patchEdges, replaceEdges, replaceNodes, visibleEdges, visibleScene } from '../../src/scene';
 import { colouringsOf } from '../theme/colouring';
 import type { Edges, Scene } from '../../src/scene';
 import { arriveColouring, askForView, colouredBy } from './colouring';
-import { visibleEdges, visibleScene } from './visible';
 import { conditionsOf, showThese } from './shown';
 import type { Shown } from './conditions';
 import { rulesIn } from './layout';

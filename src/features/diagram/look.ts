@@ -24,6 +24,12 @@ export interface Look {
   readonly countedOn: (path: Path) => readonly string[];
 }
 
+/** The look as if the document grouped it so; undefined where nothing gathers anything in it. */
+export function groupedLook({ grouped, ...look }: Look, by: NonNullable<ViewLayout['groupBy']>): Look | undefined {
+  if (!grouped) return undefined;
+  return by === 'cluster' ? look : { ...look, piece: grouped[by] };
+}
+
 /** What gathers hosts and guests where it is not their cluster. */
 export type OtherGrouping = Exclude<NonNullable<ViewLayout['groupBy']>, 'cluster'>;
 

@@ -1,4 +1,4 @@
-import { layersOf } from '../../state/layerKinds';
+import { layersOf } from '../../../src/protocol/layers';
 import { toggleLayer } from '../../state/layers';
 import type { ViewSection } from './section';
 

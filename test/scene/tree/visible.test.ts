@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrange, buildEdges, buildScene, estateRules, networkRules, noEdges } from '../../../src/scene';
-import type { Arrangement, Box, Scene } from '../../../src/scene';
-import { isFolded, nearestIn, visibleEdges, visibleScene, type Conditions } from '../../../webview/state/visible';
-import { largeEstate, nodesOf, smallEstate } from '../support/estate';
+import { arrange, buildEdges, buildScene, estateRules, isFolded, nearestIn, networkRules, noEdges, visibleEdges, visibleScene } from '../../../src/scene';
+import type { Arrangement, Box, Conditions, Scene } from '../../../src/scene';
+import { largeEstate, nodesOf, smallEstate } from '../../webview/support/estate';
 
 const everything: Conditions = { hidden: new Set(), found: null, collapsed: new Set() };
 const whole = buildScene(nodesOf(smallEstate), estateRules);

@@ -1,4 +1,4 @@
-import type { ViewName } from '../../src/protocol/view';
+import type { ViewName } from './view';
 
 /** What of a view can be left out: the equipment of a network or what is made of it; of the whole estate one of its parts. */
 export type LayerName = 'physical' | 'logical' | 'compute' | 'network' | 'storage';

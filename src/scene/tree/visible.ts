@@ -1,5 +1,8 @@
-import { patchEdges, rankOf, replaceEdges, replaceNodes, buildScene } from '../../src/scene';
-import type { Box, Edges, Scene, SceneEdge, SceneNode } from '../../src/scene';
+import { patchEdges, replaceEdges } from '../edges/edges';
+import type { Edges, SceneEdge } from '../edges/types';
+import type { Box, Scene, SceneNode } from '../types';
+import { rankOf } from './kinds';
+import { buildScene, replaceNodes } from './tree';
 
 /** What of a view is shown. */
 export interface Conditions {
