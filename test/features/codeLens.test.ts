@@ -45,6 +45,11 @@ describe('lenses', () => {
     expect(lenses('{ "hosts": { "a": { "hostOs": "debian-12" }, "b": { "hostOs": "debian-12", "measured": { "cpu": "20 %" } } } }').slice(1)).toEqual(['over "a": no guests', 'over "b": no guests · 20 % of CPU used']);
   });
 
+  it('each saved view is shown from above it', () => {
+    const text = '{ "diagram": { "pins": {}, "views": { "Data only": { "view": "compute", "filter": { "tags": ["data"] } }, "wrong": 1 } } }';
+    expect(lenses(text)).toEqual(['over {: Open diagram', 'over "Data only": Show']);
+  });
+
   it('VMs have none, and a text that is no topology has none', () => {
     expect(lenses('{ "vms": { "v": {} } }')).toEqual(['over {: Open diagram']);
     expect(lenses('')).toEqual([]);

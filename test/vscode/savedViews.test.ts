@@ -36,7 +36,14 @@ describe('a saved view', () => {
     await openText(vs, path);
     const again = await openDiagramBeside(vs, path);
     await again.locator('[data-node="vms/web"]').first().waitFor();
-    await vs.evaluate((vscode, file) => vscode.commands.executeCommand('topovisor.diagram.openView', vscode.Uri.file(file), 'Data only'), path);
+    // By the line above it in the text.
+    const title = await vs.evaluate(async (vscode, file) => {
+      const lenses = await vscode.commands.executeCommand<import('vscode').CodeLens[]>('vscode.executeCodeLensProvider', vscode.Uri.file(file), 10);
+      const command = lenses.find((lens) => lens.command?.command === 'topovisor.diagram.openView')?.command;
+      if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+      return command?.title;
+    }, path);
+    expect(title).toBe('Show');
     await again.locator('[data-node="vms/web"]').first().waitFor({ state: 'detached' });
     await again.getByText('Showing 1 of 2 VMs', { exact: true }).first().waitFor();
   });

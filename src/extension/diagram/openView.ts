@@ -8,7 +8,9 @@ export async function openView(diagrams: DiagramEditor, uri: vscode.Uri | undefi
     void vscode.window.showInformationMessage('Open a topology (*.virt.json) first: views are kept in it.');
     return;
   }
-  const panel = diagrams.panel(uri) ?? (await diagrams.open(uri, vscode.ViewColumn.Active));
+  // From the text it opens beside that, and comes to the front where it is there.
+  const isInText = vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
+  const panel = isInText ? await diagrams.open(uri, vscode.ViewColumn.Beside) : diagrams.panel(uri) ?? (await diagrams.open(uri, vscode.ViewColumn.Active));
   const wanted = name ?? (await choose(panel.savedViews));
   if (wanted !== undefined) panel.openView(wanted);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unreachable } from '../../core/util/unreachable';
 import type { Lens } from '../../features/codeLens';
 import { rangeOf } from '../ranges';
 import type { Report } from '../report';
@@ -39,5 +40,10 @@ class LensOf extends vscode.CodeLens {
 
 /** A summary is for reading: VS Code shows a lens without a command as text. */
 function commandOf({ document, lens }: LensOf, title: string): vscode.Command {
-  return lens.kind === 'open-diagram' ? { title, command: 'topovisor.openDiagramBeside', arguments: [document.uri] } : { title, command: '' };
+  switch (lens.kind) {
+    case 'open-diagram': return { title, command: 'topovisor.openDiagramBeside', arguments: [document.uri] };
+    case 'saved-view': return { title, command: 'topovisor.diagram.openView', arguments: [document.uri, lens.name] };
+    case 'summary': return { title, command: '' };
+    default: return unreachable(lens);
+  }
 }
