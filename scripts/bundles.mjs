@@ -1,4 +1,5 @@
 // What is bundled into dist/, and how: the extension, the command line and the webview.
+import { bundledText } from './bundled-text.mjs';
 import { rawText } from './raw-text.mjs';
 import { ruleTexts } from './rule-texts.mjs';
 import { splitCommonJs } from './split-cjs.mjs';
@@ -27,17 +28,18 @@ export function bundles({ dev = false } = {}) {
     // What is first wanted later is loaded later. The debugger follows one file better than several.
     { ...node, entryPoints: { extension: 'src/extension/main.ts' }, outdir: 'dist', chunkNames: 'extension/[name]-[hash]', external: ['vscode'], outExtension: { '.js': '.cjs' }, plugins: dev ? [] : [ruleTexts, splitCommonJs] },
     { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
-    { ...webview, entryPoints: { main: 'webview/main.tsx' }, plugins: [apart('./elkWorker')] },
+    { ...webview, entryPoints: { main: 'webview/main.tsx' }, plugins: [apart('./elkWorker', './placeWorker')] },
     { ...webview, entryPoints: { elkWorker: 'webview/layout/elkWorker.ts' }, plugins: [rawText] },
+    { ...webview, entryPoints: { placeWorker: 'webview/layout/placeWorker.ts' }, plugins: [bundledText] },
   ];
 }
 
 /**
- * Leaves a module that is imported when it is first wanted to a bundle of its own. Were it split off, what both need would be a
+ * Leaves modules that are imported when they are first wanted to bundles of their own. Were they split off, what both need would be a
  * third file, and the page would have to fetch that too before it begins.
- * @param {string} module as it is imported
+ * @param {readonly string[]} modules as they are imported
  * @returns {import('esbuild').Plugin}
  */
-function apart(module) {
-  return { name: 'apart', setup: ({ onResolve }) => onResolve({ filter: /^\.\// }, ({ path, kind }) => (path === module && kind === 'dynamic-import' ? { path: `${module}.js`, external: true } : undefined)) };
+function apart(...modules) {
+  return { name: 'apart', setup: ({ onResolve }) => onResolve({ filter: /^\.\// }, ({ path, kind }) => (modules.includes(path) && kind === 'dynamic-import' ? { path: `${path}.js`, external: true } : undefined)) };
 }

@@ -1,5 +1,6 @@
 import { LiveRegions } from './a11y/liveRegions';
 import { Diagram } from './canvas/diagram';
+import { ArrangingSign } from './panels/arrangingSign';
 import { ComparePanel } from './panels/comparePanel';
 import { ContextMenu } from './panels/contextMenu';
 import { Dialogs } from './panels/dialogs/dialogs';
@@ -47,6 +48,7 @@ function Workbench() {
           <SearchBar />
           <Palette />
           <EmptyEstate />
+          <ArrangingSign />
           <Notices />
           <ContextMenu />
         </main>

@@ -18,6 +18,7 @@ export { heatColor, inkOn, palettes, type Palette } from './heat/heatColor';
 export { tints } from './heat/tintColor';
 export { tintLetter } from './heat/tintLetter';
 export { findingPath, figure, heatPaths } from './heat/heatPaths';
+export { arrangementAt, placesOf, type Places } from './layout/arrangement';
 export { arrange, reset, topId, type ArrangeOptions } from './layout/arrange';
 export { isItem, labelSize, leastZoomLike } from './picture/level';
 export { pictureOf, wholePicture } from './picture/picture';

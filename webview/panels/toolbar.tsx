@@ -18,6 +18,8 @@ export function Toolbar() {
   const panels = useDiagram((state) => state.panels);
   const isSearching = useDiagram((state) => state.search !== null);
   const view = useDiagram((state) => state.view);
+  // One that is being laid out is chosen already, so that it can be turned from again.
+  const chosen = useDiagram((state) => state.arranging ?? state.view);
   const layers = useDiagram((state) => networkLayersOf(state.hiddenLayers));
   const isTracing = useDiagram((state) => state.trace !== null);
   const isLive = useDiagram((state) => state.status.state === 'live');
@@ -33,8 +35,8 @@ export function Toolbar() {
         <IconButton icon="save" label="Save" onClick={() => command(session, 'save')} />
       </span>
       <span className="tv-divider" />
-      <span className="tv-wide"><Segments label="View" value={view} options={views} onChange={(value) => lookAt(session, value)} /></span>
-      <span className="tv-narrow"><MenuButton label="View" text={viewText[view]} items={views.map(({ value, text }) => choice(text, value === view, () => lookAt(session, value)))} /></span>
+      <span className="tv-wide"><Segments label="View" value={chosen} options={views} onChange={(value) => lookAt(session, value)} /></span>
+      <span className="tv-narrow"><MenuButton label="View" text={viewText[chosen]} items={views.map(({ value, text }) => choice(text, value === chosen, () => lookAt(session, value)))} /></span>
       {view === 'network' && <span className="tv-roomy"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => showLayers(session, layersIn(value))} /></span>}
       <ViewMenu />
       <span className="tv-divider" />

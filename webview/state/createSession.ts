@@ -2,6 +2,7 @@ import { createAnnouncer } from '../a11y/announcer';
 import { createChannel, type Transport } from '../channel';
 import { usualExport } from '../exporting/options';
 import { startElkPacking } from '../layout/elkPacking';
+import { startPlacing } from '../layout/placing';
 import { acts } from './acts';
 import { initialState } from './model';
 import { receiveNews } from './news';
@@ -26,6 +27,8 @@ export function createSession(transport: Transport): Session {
         if (outcome.kind === 'failed') session.channel.tell({ kind: 'failure', message: `elk laid nothing out: ${outcome.reason}` });
       },
     }),
+    placing: startPlacing({ failed: (reason) => session.channel.tell({ kind: 'failure', message: `the diagram was laid out in the page: ${reason}` }) }),
+    arranging: null,
     wantedView: 'compute',
     leftViews: new Map(),
     leftHeat: new Map(),
@@ -57,6 +60,7 @@ export function createSession(transport: Transport): Session {
     dismiss: (id) => store.set({ notices: store.get().notices.filter((notice) => notice.id !== id) }),
     dispose: () => {
       session.packing.dispose();
+      session.placing.dispose();
       session.channel.dispose();
     },
   };

@@ -61,10 +61,11 @@ export function turnFiltered(session: Session, arrived: Arrived): void {
 const everything: Pick<Shown, 'filter' | 'found'> = { filter: null, found: null };
 
 function turnAndColour(session: Session, arrived: Arrived, filtered: Pick<Shown, 'filter' | 'found'>): void {
-  turnTo(session, arrived, filtered);
-  const { wantedColour } = session;
-  session.wantedColour = undefined;
-  if (wantedColour !== undefined) colourBy(session, wantedColour);
+  turnTo(session, arrived, filtered, () => {
+    const { wantedColour } = session;
+    session.wantedColour = undefined;
+    if (wantedColour !== undefined) colourBy(session, wantedColour);
+  });
 }
 
 /** Selects what a filter finds, of what is shown. */

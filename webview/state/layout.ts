@@ -1,6 +1,7 @@
-import { arrange, buildScene, isLaidOut, noEdges, rulesFor, visibleEdges, visibleScene } from '../../src/scene';
+import { buildScene, isLaidOut, noEdges, rulesFor, visibleEdges, visibleScene } from '../../src/scene';
 import type { SceneNode, SceneRules } from '../../src/scene';
 import type { ViewName } from '../../src/protocol/view';
+import { arrangeThen } from './layingOut';
 import type { DiagramState } from './model';
 import type { Session } from './session';
 import { conditionsOf } from './shown';
@@ -20,7 +21,9 @@ export function layOut(session: Session): void {
   const whole = buildScene(nodes, rulesIn(before, nodes, view));
   const scene = visibleScene(whole, conditionsOf(before), whole);
   const edges = visibleEdges(before.allEdges, scene, noEdges);
-  session.unhidden = null;
-  store.set({ whole, edges, arrangement: arrange(scene, { edges }), preview: null, drag: null });
-  session.camera?.fit();
+  arrangeThen(session, { scene, edges, again: () => layOut(session) }, (arrangement) => {
+    session.unhidden = null;
+    store.set({ whole, edges, arrangement, preview: null, drag: null });
+    session.camera?.fit();
+  });
 }

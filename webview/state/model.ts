@@ -38,6 +38,8 @@ export interface DiagramState {
   readonly filtering: 'show' | 'select' | null;
   /** Places while something is dragged and before the document answers. */
   readonly preview: Arrangement | null;
+  /** The view that is being laid out, which takes a while; what is shown stays until then. Null where none is. */
+  readonly arranging: ViewName | null;
   readonly status: Status;
   /** What the document says of the diagram beside pins. */
   readonly header: Header;
@@ -194,6 +196,7 @@ export const initialState: DiagramState = {
   shown: everythingShown,
   filtering: null,
   preview: null,
+  arranging: null,
   status: { state: 'live', message: '' },
   header: { layout: new Map(), savedViews: [] },
   heatBy: 'cpu',

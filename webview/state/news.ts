@@ -1,8 +1,8 @@
 import type { OverlayName } from '../../src/protocol/overlays';
 import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
-import { applyPatch, arrange, buildScene, nearestIn, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
-import type { Edges, Scene } from '../../src/scene';
+import { applyPatch, buildScene, nearestIn, patchEdges, replaceEdges, replaceNodes } from '../../src/scene';
+import type { Arrangement, Edges, Scene } from '../../src/scene';
 import { followCamera } from '../canvas/inStep';
 import { unreachable } from '../unreachable';
 import { arriveColouring, askForView, colouredBy } from './colouring';
@@ -12,6 +12,7 @@ import { refreshSearch } from './search';
 import { followSelection } from './selection';
 import type { Session } from './session';
 import { arrive } from './arrival';
+import { abandonArranging, arrangeThen } from './layingOut';
 import { layOut, rulesIn } from './layout';
 import { conditionsOf, drawnOf } from './shown';
 import { statusSentence } from './status';
@@ -25,6 +26,7 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
   const state = store.get();
   switch (news.kind) {
     case 'view': {
+      abandonArranging(session);
       if (state.opened && news.view !== state.view) return turn(session, news, news.view);
       const whole = state.opened ? replaceNodes(state.whole, news.nodes) : buildScene(news.nodes, rulesIn(state, news.nodes, news.view));
       return void open(session, { whole, edges: replaceEdges(state.allEdges, news.edges), revision: news.revision, title: news.title, views: state.views + 1, overlay: news.overlay }, news.view);
@@ -84,7 +86,9 @@ async function open(session: Session, drawn: Drawn, view: ViewName): Promise<voi
   if (session.store.get().opened) return show(session, drawn);
   const opening = ++session.openings;
   // In bands there is nothing to pack better.
-  const { arrangement } = view !== 'compute' ? { arrangement: arrange(drawn.whole, { edges: drawn.edges }) } : await session.packing.prepare(drawn.whole, { deadlineMs: packWithinMs });
+  const arrangement = await (view === 'compute'
+    ? session.packing.prepare(drawn.whole, { deadlineMs: packWithinMs }).then((prepared) => prepared.arrangement)
+    : new Promise<Arrangement>((resolve) => arrangeThen(session, { scene: drawn.whole, edges: drawn.edges, again: () => askForView(session, view) }, resolve)));
   // A later view has taken its place.
   if (opening !== session.openings) return;
   session.store.set({ opened: true, ...drawn, allEdges: drawn.edges, view, ...colouredBy(session, { view, heatBy: session.store.get().heatBy }, drawn.overlay), arrangement, current: drawn.whole.top[0]?.node.id ?? null });
@@ -114,6 +118,7 @@ function show(session: Session, { whole, edges: allEdges, revision, title, views
   findAgain(session);
   arrive(session);
   arriveColouring(session);
+  session.arranging?.again();
 }
 
 /** Where the keyboard goes when its node is gone: what that lay in, or the top. */

@@ -2,6 +2,7 @@ import type { Announcer } from '../a11y/announcer';
 import type { Channel } from '../channel';
 import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
+import type { Placing } from '../layout/placing';
 import type { Filter } from '../../src/protocol/filter';
 import type { ViewName } from '../../src/protocol/view';
 import type { Arrangement, Edges, Level, Scene, View } from '../../src/scene';
@@ -29,6 +30,10 @@ export interface Session {
   focusOnCanvas: boolean;
   /** Lays out a first view in a worker. */
   readonly packing: ElkPacking;
+  /** Lays out large views in a worker. */
+  readonly placing: Placing;
+  /** What is being laid out there; null where nothing is. */
+  arranging: Arranging | null;
   /** The view that was asked for last; shown once it has come. */
   wantedView: ViewName;
   /** Views looked at before, so that everything is in its place when they are again. */
@@ -65,6 +70,13 @@ export interface Session {
   readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[]) => void;
   readonly dismiss: (id: number) => void;
   readonly dispose: () => void;
+}
+
+/** A scene that is being arranged: until it is drawn, what was shown before stays, and can be moved and looked at. */
+export interface Arranging {
+  readonly control: AbortController;
+  /** Begins anew, since what is to be arranged has changed. */
+  readonly again: () => void;
 }
 
 /** A view as it was left. */

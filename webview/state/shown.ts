@@ -39,6 +39,7 @@ export function reshow(session: Session, parts: Partial<Pick<DiagramState, 'show
     search: refreshSearch(before.search, scene, whole),
   });
   session.channel.tell({ kind: 'selection', nodes: [...store.get().selection] });
+  session.arranging?.again();
 }
 
 function arrangementOf(scene: Scene, whole: Scene, unhidden: Arrangement | null, edges: Edges): Arrangement {

@@ -3,10 +3,12 @@ import type { ViewName } from '../../src/protocol/view';
 import type { News } from '../channel';
 import { applyPatch, arrange, buildScene, isLaidOut, noEdges, patchEdges, replaceEdges, replaceNodes, visibleEdges, visibleScene } from '../../src/scene';
 import { colouringsOf } from '../theme/colouring';
-import type { Edges, Scene } from '../../src/scene';
+import type { Arrangement, Edges, Scene } from '../../src/scene';
 import { arriveColouring, askForView, colouredBy } from './colouring';
 import { conditionsOf, showThese } from './shown';
 import type { Shown } from './conditions';
+import type { DiagramState } from './model';
+import { abandonArranging, arrangeThen } from './layingOut';
 import { rulesIn } from './layout';
 import { refreshSearch } from './search';
 import { select } from './selection';
@@ -17,8 +19,11 @@ import type { Session } from './session';
 /** Asks for another view; it is shown when it has come. */
 export function lookAt(session: Session, view: ViewName): void {
   if (session.wantedView === view) return;
+  abandonArranging(session);
   session.wantedView = view;
-  askForView(session, view, session.leftViews.get(view)?.revision);
+  const { view: shown, revision } = session.store.get();
+  // One that is shown still, while another was on its way, was never left.
+  askForView(session, view, view === shown ? revision : session.leftViews.get(view)?.revision);
 }
 
 /** The views in the order in which one turns through them. */
@@ -71,32 +76,45 @@ export function arrivedOf({ leftViews, store }: Session, news: Extract<News, { k
 }
 
 /**
- * Shows another view than before: what was selected stays so where the view has it, and is gone to.
+ * Shows another view than before: what was selected stays so where the view has it, and is gone to. A large one that was not looked at yet is
+ * laid out first; what was shown stays until then.
  * @param filtered what the filter that is on finds in that view
+ * @param then called once it is shown
  */
-export function turnTo(session: Session, { view, overlay, whole, allEdges, revision, title }: Arrived, filtered: Pick<Shown, 'filter' | 'found'>): void {
+export function turnTo(session: Session, arrived: Arrived, filtered: Pick<Shown, 'filter' | 'found'>, then: () => void = () => undefined): void {
+  const { view, whole, allEdges } = arrived;
+  const { hiddenLayers } = session.store.get();
+  const lastSeen = session.leftViews.get(view);
+  // Laid out otherwise since, it has no places any more.
+  const unhidden = lastSeen?.whole.rules === whole.rules ? lastSeen.arrangement : null;
+  const shown: Shown = { ...filtered, collapsed: session.wantedCollapsed ?? lastSeen?.collapsed ?? none };
+  session.wantedCollapsed = null;
+  const scene = visibleScene(whole, conditionsOf({ view, hiddenLayers, shown }), whole);
+  const edges = visibleEdges(allEdges, scene, noEdges);
+  const draw = (arrangement: Arrangement): void => {
+    showTurned(session, arrived, { shown, edges, arrangement, unhidden });
+    then();
+  };
+  if (unhidden) return draw(arrange(scene, { previous: unhidden, afresh: scene !== whole, edges }));
+  arrangeThen(session, { scene, edges, again: () => askForView(session, view) }, draw);
+}
+
+interface Turned extends Pick<DiagramState, 'shown' | 'edges' | 'arrangement'> { readonly unhidden: Arrangement | null }
+
+function showTurned(session: Session, { view, overlay, whole, allEdges, revision, title }: Arrived, { unhidden, ...turned }: Turned): void {
   const { store, leftViews, leftHeat } = session;
   const before = store.get();
+  const { scene } = turned.arrangement;
   leftViews.set(before.view, { revision: before.revision, whole: before.whole, allEdges: before.allEdges, arrangement: before.arrangement.scene === before.whole ? before.arrangement : session.unhidden, collapsed: before.shown.collapsed });
   leftHeat.set(before.view, before.heatBy);
-  const lastSeen = leftViews.get(view);
-  // Laid out otherwise since, it has no places any more.
-  const left = lastSeen?.whole.rules === whole.rules ? lastSeen : undefined;
-  const wanted = session.wantedCollapsed ?? lastSeen?.collapsed ?? none;
-  session.wantedCollapsed = null;
-  const shown: Shown = { ...filtered, collapsed: wanted };
-  const scene = visibleScene(whole, conditionsOf({ view, hiddenLayers: before.hiddenLayers, shown }), whole);
-  const drawnEdges = visibleEdges(allEdges, scene, noEdges);
-  session.unhidden = left?.arrangement ?? null;
+  session.unhidden = unhidden;
   const selection = new Set(counterpartsOf(scene, [...(session.wantedSelection ?? before.selection)]));
   session.wantedSelection = null;
   const [first] = selection;
   store.set({
-    view, whole, revision, title, selection,
+    view, whole, allEdges, revision, title, selection, ...turned,
     views: before.views + 1,
     ...colouredBy(session, { view, heatBy: leftHeat.get(view) ?? colouringsOf(view)[0]?.measure ?? before.heatBy }, overlay),
-    shown, allEdges, edges: drawnEdges,
-    arrangement: arrange(scene, { previous: left?.arrangement ?? undefined, afresh: scene !== whole, edges: drawnEdges }),
     current: first ?? scene.top[0]?.node.id ?? null,
     chosenEdges: [], highlight: null, renaming: null, drag: null, preview: null, menu: null,
     search: refreshSearch(before.search, scene, whole),

@@ -3,6 +3,7 @@ import type { Edges } from '../edges/types';
 import { IdMap } from '../tree/idMap';
 import { footerOf, rankOf, ruleOf } from '../tree/kinds';
 import type { Arrangement, Box, InnerRule, Packer, PackRequest, Packing, Placed, Point, Rect, Scene, SceneNode, SceneRules, Size } from '../types';
+import { arrangementOf } from './arrangement';
 import { packBoxes } from './packing';
 import { placeAcross } from './placeAcross';
 import { placeChildren, type Child } from './placeChildren';
@@ -217,38 +218,6 @@ function samePin(a: SceneNode['pin'], b: SceneNode['pin']): boolean {
 
 /** Tiers of a band stay apart from the next band. */
 const tiersAtMost = 64;
-
-function arrangementOf(scene: Scene, top: readonly Placed[], index: IdMap<Placed>): Arrangement {
-  return {
-    scene, top, index,
-    bounds: boundsOfAll(top),
-    find: (id) => index.get(id),
-    rect: (id) => {
-      const placed = index.get(id);
-      if (!placed) return undefined;
-      let { x, y } = placed;
-      for (let at = placed.box.parent; at !== null; ) {
-        const parent = index.get(at);
-        if (!parent) break;
-        x += parent.x;
-        y += parent.y;
-        at = parent.box.parent;
-      }
-      return { x, y, width: placed.width, height: placed.height };
-    },
-  };
-}
-
-function boundsOfAll(top: readonly Placed[]): Rect {
-  let [left, upper, right, lower] = [0, 0, 0, 0];
-  for (const { x, y, width, height } of top) {
-    left = Math.min(left, x);
-    upper = Math.min(upper, y);
-    right = Math.max(right, x + width);
-    lower = Math.max(lower, y + height);
-  }
-  return { x: left, y: upper, width: right - left, height: lower - upper };
-}
 
 function sameItems(a: readonly Placed[], b: readonly Placed[]): boolean {
   return a === b || (a.length === b.length && a.every((item, at) => item === b[at]));

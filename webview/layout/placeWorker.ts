@@ -1,0 +1,24 @@
+/// <reference path="./raw.d.ts" />
+import type { Places } from '../../src/scene';
+import workerText from './placeInWorker?bundled';
+import type { RunningPlacer } from './runningPlacer';
+
+/**
+ * Starts the scene's own layout in a worker, from a Blob as elk is.
+ * @throws {Error} where workers from Blobs are forbidden
+ */
+export function startPlacer(): RunningPlacer {
+  const url = URL.createObjectURL(new Blob([workerText], { type: 'text/javascript' }));
+  const worker = new Worker(url);
+  return {
+    place: (task) => new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<Places>) => resolve(data);
+      worker.onerror = ({ message }) => reject(new Error(`the layout worker failed: ${message || 'it could not be started'}`));
+      worker.postMessage(task);
+    }),
+    stop: () => {
+      worker.terminate();
+      URL.revokeObjectURL(url);
+    },
+  };
+}
