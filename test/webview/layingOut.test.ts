@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { DiagramNode } from '../../src/protocol/view';
 import { node } from '../scene/support/world';
 import { nodesOf, smallEstate } from './support/estate';
-import { inView } from './support/networkView';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 
 /** More boxes than are arranged between two frames. */
@@ -70,7 +69,7 @@ describe('while a large view is laid out', () => {
     }
     expect(await sign(diagram).count()).toBe(1);
     await release(page);
-    await inView(diagram, 'network');
+    await diagram.inView('network');
     await sign(diagram).waitFor({ state: 'detached' });
     await shown('clusters/prod').waitFor();
     expect(await stopped(page)).toBe(0);
@@ -86,7 +85,7 @@ describe('while a large view is laid out', () => {
     await release(page);
     await shown('vms/web-01').waitFor();
     await page.getByRole('radio', { name: 'Network', exact: true }).click();
-    await inView(diagram, 'network');
+    await diagram.inView('network');
     await shown('clusters/prod').waitFor();
   });
 
@@ -94,7 +93,7 @@ describe('while a large view is laid out', () => {
     const diagram = await begin();
     const { page, extension } = diagram;
     await release(page);
-    await inView(diagram, 'network');
+    await diagram.inView('network');
     await page.evaluate(() => { (window as unknown as { workers: Workers }).workers.held = []; });
     await extension.say({ kind: 'header', layout: [{ view: 'network', options: { direction: 'right' } }], savedViews: [] });
     await sign(diagram).waitFor();
