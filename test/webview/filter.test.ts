@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { SavedView } from '../../src/protocol/filter';
+import { noFilter, type SavedView } from '../../src/protocol/filter';
+import { node as nodeLike } from '../scene/support/world';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
@@ -118,6 +119,18 @@ describe('filtering the diagram', () => {
     expect(await shownVms(diagram)).toEqual(['vms/test-01']);
   });
 
+  it('asks no other view for kinds that it has none of', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate), before: (extension) => { extension.network = { nodes: [nodeLike('networks/web', 'network', null)], edges: [] }; } });
+    const { page, node, extension } = diagram;
+    await extension.say({ kind: 'header', layout: [], savedViews: [{ name: 'VMs', view: 'compute', filter: { ...noFilter, kinds: ['vm'] }, collapsed: [], overlay: null, layers: null }] });
+    await extension.say({ kind: 'open-view', name: 'VMs' });
+    await page.getByRole('group', { name: 'Filter in force' }).waitFor();
+    await extension.say({ kind: 'act', act: 'show-network' });
+    await node('networks/web').waitFor();
+    expect(await page.getByRole('group', { name: 'Filter in force' }).count()).toBe(0);
+    expect(extension.asked('find').map(({ filter }) => filter.kinds)).toEqual([['vm']]);
+  });
+
   it('fits in a narrow column', async () => {
     const { page } = await open(320);
     await page.keyboard.press('Shift+F');
@@ -155,6 +168,26 @@ describe('folding up', () => {
     await node('hosts/esx-01').locator('[data-fold]').click();
     await expect.poll(() => shownVms(diagram)).toHaveLength(6);
     await page.getByText('esx-01 expanded').waitFor({ state: 'attached' });
+  });
+
+  it('of several leaves the first where it is, though what is above it takes less room', async () => {
+    const diagram = await open();
+    const { page, node } = diagram;
+    const topOf = async (): Promise<number> => Math.round((await node('hosts/esx-02').boundingBox())?.y ?? NaN);
+    await choose(diagram, 'hosts/esx-02');
+    await node('hosts/esx-01').click({ modifiers: ['ControlOrMeta'], position: { x: 40, y: 12 } });
+    await page.locator('[data-node="hosts/esx-01"][data-selected="true"]').waitFor();
+    const before = await topOf();
+    await page.keyboard.press('x');
+    await expect.poll(() => shownVms(diagram)).toEqual(['vms/test-01']);
+    await expect.poll(topOf).toBe(before);
+  });
+
+  it('folds up what a VM lies in where that is selected', async () => {
+    const diagram = await open();
+    await choose(diagram, 'vms/web-01');
+    await diagram.page.keyboard.press('x');
+    await expect.poll(() => shownVms(diagram)).toEqual(['vms/app-01', 'vms/old-01', 'vms/test-01']);
   });
 
   it('lets a VM be dropped on what is folded up', async () => {
@@ -204,8 +237,11 @@ describe('a saved view', () => {
     const diagram = await open();
     const { page, extension } = diagram;
     await extension.say({ kind: 'header', layout: [], savedViews: [saved] });
+    await page.keyboard.press('h');
+    await page.getByRole('radio', { name: 'Memory', checked: true }).waitFor();
     await extension.say({ kind: 'open-view', name: 'Databases' });
     await expect.poll(() => shownVms(diagram)).toEqual(['vms/db-01']);
+    await page.getByRole('radio', { name: 'CPU', checked: true }).waitFor();
     await page.getByRole('group', { name: 'Filter in force' }).getByRole('button', { name: 'Clear' }).click();
     await expect.poll(() => shownVms(diagram)).toHaveLength(5);
     await page.getByRole('button', { name: 'View options' }).click();
