@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DiagramNode } from '../../src/protocol/view';
+import { problemsOf } from './support/axe';
 import { nodesOf } from './support/estate';
 import { openDiagram, type DiagramOptions, type OpenedDiagram } from './support/openDiagram';
 import { boxOf } from './support/shapes';
@@ -73,6 +74,7 @@ describe('lining up what is selected', () => {
     const item = diagram.page.getByRole('menuitem', { name: 'Distribute vertically' });
     await item.filter({ hasText: '2 nodes are selected: it takes 3.' }).waitFor();
     expect(await item.getAttribute('aria-disabled')).toBe('true');
+    expect(await problemsOf(diagram.page)).toEqual([]);
     expect(diagram.extension.gestures()).toEqual([]);
   });
 
@@ -174,7 +176,7 @@ describe('several selected hosts', () => {
     await diagram.drawn(4);
     expect(pinned(diagram)).toEqual(['b 100 280', 'd 20 600']);
     await diagram.page.keyboard.press('Control+ArrowLeft');
-    await heard(diagram, 'It is at the edge of what it lies in');
+    await heard(diagram, 'They are at the edge already');
     expect(diagram.extension.gestures()).toHaveLength(3);
   });
 });

@@ -11,20 +11,22 @@ import type { MenuItem } from '../ui';
 export function arrangeItems(session: Session, node: string): readonly MenuItem[] {
   const { selection, arrangement: { scene }, view } = session.store.get();
   const box = scene.find(node);
-  const several: MenuItem = { kind: 'menu', icon: 'align', text: 'Arrange', items: commands.map(({ id, text, least }) => ({
-    kind: 'act', text, keys: shortcutOf(id), reasons: whyNotTogether(session, least), act: () => acts[id](session),
-  })) };
   const isAround = box !== undefined && box.children.some((child) => isPlacedByHand(scene, view, child.node.id));
   const { length: pins } = isAround ? pinnedIn(box) : [];
   const pinned = [...(selection.has(node) ? selection : [node])].filter((id) => scene.find(id)?.node.pin);
   return [
-    ...(selection.size > 1 && isPlacedByHand(scene, view, node) ? [several] : []),
+    ...(selection.size > 1 && isPlacedByHand(scene, view, node) ? [together(session)] : []),
     ...(isAround ? [{ kind: 'act', icon: 'reset', text: pins === 0 ? 'Reset the layout in it' : `Reset the layout in it (${pins} pinned)`, keys: shortcutOf('reset-layout-inside'), act: () => void resetInside(session, [node]) } as const] : []),
     ...(pinned.length > 0 ? [{ kind: 'act', icon: 'pin', text: pinned.length === 1 ? 'Unpin' : `Unpin all ${pinned.length}`, act: () => void unpin(session, pinned) } as const] : []),
   ];
 }
 
-const commands: readonly { readonly id: CanvasCommand; readonly text: string; readonly least: number }[] = [
+function together(session: Session): MenuItem {
+  const why = { 2: whyNotTogether(session, 2), 3: whyNotTogether(session, 3) } as const;
+  return { kind: 'menu', icon: 'align', text: 'Arrange', items: commands.map(({ id, text, least }) => ({ kind: 'act', text, keys: shortcutOf(id), reasons: why[least], act: () => acts[id](session) })) };
+}
+
+const commands: readonly { readonly id: CanvasCommand; readonly text: string; readonly least: 2 | 3 }[] = [
   { id: 'align-left', text: 'Align left', least: 2 },
   { id: 'align-centre', text: 'Align centres', least: 2 },
   { id: 'align-right', text: 'Align right', least: 2 },

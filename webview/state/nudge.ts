@@ -31,7 +31,7 @@ export async function nudge(session: Session, direction: Direction, how: keyof t
     return setting.moving.map((box) => ({ node: box.id, at: [Math.round(box.x + by.x), Math.round(box.y + by.y)] as [number, number] }));
   });
   const isMoved = positions.some(({ node, at: [x, y] }) => arrangement.find(node)?.x !== x || arrangement.find(node)?.y !== y);
-  if (!isMoved) return session.announcer.say('It is at the edge of what it lies in');
+  if (!isMoved) return session.announcer.say(`${ids.length === 1 ? 'It is' : 'They are'} at the edge already`);
   const what = ids.length === 1 ? labelOf(session, first) : `${ids.length} nodes`;
   await perform(session, { kind: 'pin', positions }, { refusal: `${what} cannot be pinned`, said: `${what} moved ${direction}` });
 }

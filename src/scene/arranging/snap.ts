@@ -22,6 +22,8 @@ interface SnapOptions {
   readonly step: number;
   /** Nothing lies above it or to the left, and a box is held at it. */
   readonly corner: Point;
+  /** What the user sees: what is beside it holds nothing. Without it everything is seen. */
+  readonly sight?: Rect;
 }
 
 interface Snapped {
@@ -33,8 +35,8 @@ interface Snapped {
  * Where a box that is dragged is held: at the nearest line with an edge or the middle of a sibling, or where its gaps to those beside it
  * are equal, along each axis by itself. Whole numbers. Siblings that it comes to lie on are not looked at, for they give way.
  */
-export function snap(moving: Rect, siblings: readonly Rect[], { reach, step, corner }: SnapOptions): Snapped {
-  const others = siblings.filter((other) => !overlap(moving, other, reach));
+export function snap(moving: Rect, siblings: readonly Rect[], { reach, step, corner, sight }: SnapOptions): Snapped {
+  const others = siblings.filter((other) => (sight === undefined || overlap(sight, other)) && !overlap(moving, other, reach));
   const held = (axis: Axis): number => {
     const start = extentOf(moving, axis).start;
     let best: number | null = null;

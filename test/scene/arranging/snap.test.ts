@@ -53,6 +53,13 @@ describe('a box that is dragged', () => {
     expect(held([224, 101, 80, 50], [[220, 100, 120, 50]])).toEqual({ at: { x: 224, y: 104 }, guides: [] });
   });
 
+  it('is not held by what is out of sight', () => {
+    const [moving, far, near] = [rectOfSketch([203, 301, 80, 50]), rectOfSketch([206, 5000, 120, 50]), rectOfSketch([206, 400, 120, 50])];
+    const sight = { x: 0, y: 0, width: 1000, height: 800 };
+    expect(snap(moving, [far], { reach: 6, step: 8, corner, sight }).at.x).toBe(200);
+    expect(snap(moving, [far, near], { reach: 6, step: 8, corner, sight })).toMatchObject({ at: { x: 206 }, guides: [{ from: 304, to: 450 }] });
+  });
+
   it('is held at the corner of its container, and does not leave it', () => {
     expect(held([24, 301, 80, 50], []).at).toEqual({ x: 20, y: 304 });
     expect(held([-300, -300, 80, 50], []).at).toEqual({ x: 20, y: 64 });

@@ -1,5 +1,5 @@
 import { applyPatch, around, arrange, settingOf, snap, toScene } from '../../../src/scene';
-import type { Arrangement, Guide, Point, Setting } from '../../../src/scene';
+import type { Arrangement, Guide, Point, Rect, Setting } from '../../../src/scene';
 import { labelOf } from '../../state/labels';
 import { perform } from '../../state/gestures';
 import { stepUnits } from '../../state/nudge';
@@ -20,10 +20,14 @@ export function dragToPlace(session: Session, stage: Stage, nodes: readonly stri
   const { store } = session;
   const { arrangement } = store.get();
   const setting = settingOf(arrangement, nodes);
+  const corner = (setting?.container == null ? undefined : arrangement.rect(setting.container)) ?? { x: 0, y: 0 };
   const start = toScene(stage.view(), from);
   const heldAt = (pointPx: Point, keys: DragKeys): Held => {
     const now = toScene(stage.view(), pointPx);
-    return setting ? hold(setting, { x: now.x - start.x, y: now.y - start.y }, reachPx / stage.view().zoom, keys) : { positions: [], guides: [] };
+    const { zoom, width, height } = stage.view();
+    const [upper, lower] = [toScene(stage.view(), { x: 0, y: 0 }), toScene(stage.view(), { x: width, y: height })];
+    const sight = { x: upper.x - corner.x, y: upper.y - corner.y, width: lower.x - upper.x, height: lower.y - upper.y };
+    return setting ? hold(setting, { x: now.x - start.x, y: now.y - start.y }, { reach: reachPx / zoom, sight }, keys) : { positions: [], guides: [] };
   };
   let shown = '';
   store.set({ drag: { kind: 'pin', nodes, container: setting?.container ?? null, guides: [] } });
@@ -48,10 +52,10 @@ export function dragToPlace(session: Session, stage: Stage, nodes: readonly stri
 }
 
 /** Moves all by as much as brings what is around them to where it is held. */
-function hold({ moving, others, corner }: Setting, by: Point, reach: number, { isFree }: DragKeys): Held {
+function hold({ moving, others, corner }: Setting, by: Point, near: { readonly reach: number; readonly sight: Rect }, { isFree }: DragKeys): Held {
   const whole = around(moving);
   const wanted = { ...whole, x: whole.x + by.x, y: whole.y + by.y };
-  const { at, guides } = isFree ? { at: { x: Math.max(corner.x, wanted.x), y: Math.max(corner.y, wanted.y) }, guides: [] } : snap(wanted, others, { reach, step: stepUnits, corner });
+  const { at, guides } = isFree ? { at: { x: Math.max(corner.x, wanted.x), y: Math.max(corner.y, wanted.y) }, guides: [] } : snap(wanted, others, { ...near, step: stepUnits, corner });
   return { positions: moving.map(({ id, x, y }) => ({ node: id, at: [Math.round(x + at.x - whole.x), Math.round(y + at.y - whole.y)] })), guides };
 }
 

@@ -34,6 +34,10 @@ describe('pinning', () => {
 + "diagram": { "pins": { "compute": { "hosts/a": [1, 2] } } }`);
   });
 
+  it('of several is one edit, each in the order of its name', () => {
+    expect(pin({ 'hosts/c': [9, 9], 'hosts/b': [1, 2] })).toBe('- "hosts/c": [30, 40]\n+ "hosts/b": [1, 2],\n+ "hosts/c": [9, 9]');
+  });
+
   it('of a node where it is pinned already changes nothing', () => {
     expect(pin({ 'hosts/a': [10.3, 19.9] })).toBe('');
   });
