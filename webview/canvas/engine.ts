@@ -126,6 +126,10 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     }),
     listenToPointer({
       session, stage, element, signAt: painter.signAt, foldAt: painter.foldAt,
+      boxAt: (at) => {
+        const named = painter.bandAt(at);
+        return named === null ? stage.boxAt(at) : session.store.get().arrangement.find(named) ?? null;
+      },
       isSpaceHeld: keyboard.isSpaceHeld,
       hover: (placed, line, at) => {
         element.dataset['over'] = line?.kind ?? placed?.box.node.kind ?? 'nothing';

@@ -2,7 +2,7 @@ import type { ViewName } from '../../src/protocol/view';
 import { tintsOf, type Line, type Point, type View } from '../../src/scene';
 import type { Session } from '../state/session';
 import { readPalette, watchTheme } from '../theme/palette';
-import { placeAreaLabels } from './paint/areaLabels';
+import { bandAt, placeAreaLabels } from './paint/areaLabels';
 import type { AreaLabel, Frame, PixelRect, Sign } from './paint/frame';
 import { drawOverlay, isNothing } from './paint/overlay';
 import { createTextPainter } from './paint/text';
@@ -32,6 +32,8 @@ export interface Painter {
   readonly signAt: (pointPx: Point) => string | null;
   /** The node whose sign for folding it up is painted there; null where none is. */
   readonly foldAt: (pointPx: Point) => string | null;
+  /** The container whose name is kept at the upper edge there, over what lies below; null where none is. */
+  readonly bandAt: (pointPx: Point) => string | null;
   readonly dispose: () => void;
 }
 
@@ -47,6 +49,7 @@ export function createPainter(options: PainterOptions): Painter {
   let [drawnRevision, drawnViews] = [0, 0];
   let signs: Sign[] = [];
   let folds: Sign[] = [];
+  let labels: readonly AreaLabel[] = [];
 
   let floats: { readonly at: string; readonly rects: readonly PixelRect[] } | null = null;
   /** Measured once for a view at a size. */
@@ -75,7 +78,7 @@ export function createPainter(options: PainterOptions): Painter {
     if (layers === 'both') signs = [];
     folds = layers === 'both' ? [] : folds.filter(({ isUnder }) => isUnder === true);
     const sight = { view, palette, text, picture: stage.picture(), heatBy: state.heatBy, floats: floatsOf(state.view, view) };
-    const labels = placeAreaLabels(sight);
+    labels = placeAreaLabels(sight);
     const frame: Omit<Frame, 'context'> = {
       ...sight, signs, folds, labels, lines: stage.lines(), tints: state.heatBy === 'findings' ? noTints : tintsOf(state.whole), arrangement: state.preview ?? state.arrangement, trace: state.trace, compared: state.comparison && state.whole, shown: options.shown(),
     };
@@ -112,6 +115,7 @@ export function createPainter(options: PainterOptions): Painter {
   return {
     repaint,
     signAt: (point) => signs.find(({ rect }) => isOn(rect, point))?.node ?? null,
+    bandAt: (point) => bandAt(labels, point),
     foldAt: (point) => folds.findLast(({ rect }) => isOn(rect, point))?.node ?? null,
     dispose: () => {
       stopWatching();

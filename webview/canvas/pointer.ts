@@ -21,6 +21,8 @@ export interface PointerOptions {
   readonly session: Session;
   readonly stage: Stage;
   readonly element: HTMLElement;
+  /** What lies there, uppermost: a box, or the container whose name is kept over it. */
+  readonly boxAt: (pointPx: Point) => Placed | null;
   /** The node whose sign of findings is painted there. */
   readonly signAt: (pointPx: Point) => string | null;
   /** The node whose sign for folding it up is painted there. */
@@ -56,7 +58,7 @@ const panPerFramePx = 12;
  * Clicks and drags on the canvas. What is under the pointer is asked of the scene, not of the page, so that a VM is the same
  * whether it is a cell on the canvas or a card. Panning and zooming stay React Flow's: it does not see the presses taken here.
  */
-export function listenToPointer({ session, stage, element, signAt, foldAt, isSpaceHeld, hover, follow }: PointerOptions): () => void {
+export function listenToPointer({ session, stage, element, boxAt, signAt, foldAt, isSpaceHeld, hover, follow }: PointerOptions): () => void {
   let press: Press | null = null;
   let panning: number | null = null;
   /** What was pressed last was the key for menus. */
@@ -79,7 +81,7 @@ export function listenToPointer({ session, stage, element, signAt, foldAt, isSpa
     if (event.button !== 0 || isControl(event)) return;
     const at = pointOf(event);
     const handle = handleUnder(event);
-    const target = handle === null ? stage.boxAt(at) : session.store.get().arrangement.find(handle) ?? null;
+    const target = handle === null ? boxAt(at) : session.store.get().arrangement.find(handle) ?? null;
     const { view } = session.store.get();
     const end = stage.lineEndAt(at);
     const meant = isSpaceHeld() ? 'pan' : end ? 'reconnect' : handle !== null ? 'connect' : view === 'compute' || view === 'all' ? gripOf(stage, target, at, event.shiftKey) : gripAmongLines(view, stage, target, at, event.shiftKey);
@@ -116,7 +118,7 @@ export function listenToPointer({ session, stage, element, signAt, foldAt, isSpa
     if (!press) {
       // Over the handle of a node one is still at the node.
       if (handleUnder(event) !== null) return;
-      return isControl(event) ? hover(null, null, at) : hover(stage.boxAt(at), stage.lineAt(at), at);
+      return isControl(event) ? hover(null, null, at) : hover(boxAt(at), stage.lineAt(at), at);
     }
     press.moved ||= press.finger === 'none' ? Math.hypot(at.x - press.at.x, at.y - press.at.y) > clickWithinPx : !longPress.moved(at);
     if (!press.moved || press.grip === 'pan') return;
@@ -182,7 +184,7 @@ export function listenToPointer({ session, stage, element, signAt, foldAt, isSpa
   };
 
   on('dblclick', (event) => {
-    const target = isControl(event) ? null : stage.boxAt(pointOf(event));
+    const target = isControl(event) ? null : boxAt(pointOf(event));
     if (target) reveal(session, target.box.node.id);
   });
   on('contextmenu', (event) => {
@@ -201,7 +203,7 @@ export function listenToPointer({ session, stage, element, signAt, foldAt, isSpa
     openMenu(null, node.dataset['node'] ?? null, { x: within(box.left + 16, canvas.left, canvas.right), y: within(Math.min(box.bottom, box.top + 24), canvas.top, canvas.bottom) });
   };
 
-  const openMenuAt = (point: Point, at: Point): void => openMenu(stage.lineAt(point), stage.boxAt(point)?.box.node.id ?? null, at);
+  const openMenuAt = (point: Point, at: Point): void => openMenu(stage.lineAt(point), boxAt(point)?.box.node.id ?? null, at);
 
   const openMenu = (line: Line | null, id: string | null, at: Point): void => {
     if (line) {

@@ -1,4 +1,4 @@
-import type { Item } from '../../../src/scene';
+import type { Item, Point } from '../../../src/scene';
 import { shortFigure } from '../../a11y/figures';
 import { contentsOf, counted, findingsText } from '../../a11y/names';
 import { heatMeasures, heatMeasureWord } from '../../theme/heat';
@@ -7,26 +7,25 @@ import { isInSight, toPixels, type AreaLabel, type Frame, type PixelRect } from 
 
 /**
  * Places the names of sites and clusters. They keep a legible size; where the header is too small they stand on a plate over the
- * content, and where the corner is out of sight they stay at the edge of the view: such plates belong over the nodes. What else holds
- * others says its name itself, and has such a plate only where its head is out of sight. None covers another: the outer and the earlier
- * come first, and at the upper edge the inner stands below the outer.
+ * content, and where it is out of sight on a band at the upper edge of the view, as wide as the container: plates and bands belong over
+ * the nodes. What else holds others says its name itself, and has such a plate or band only where its head is out of sight. None covers
+ * another: the outer and the earlier come first, and the band of the inner lies below that of the outer.
  */
 export function placeAreaLabels(frame: LabelFrame): readonly AreaLabel[] {
   const placed: AreaLabel[] = [];
   for (const item of frame.picture.items) {
     if (item.role === 'leaf' || item.box === null) continue;
-    const found = labelOf(frame, item);
-    const label = found?.isKept === true ? below(found, placed) : found;
-    if (label && !placed.some((other) => overlap(other.rect, label.rect))) placed.push(label);
+    const label = labelOf(frame, item, placed);
+    if (label && !placed.some((other) => overlap(extentOf(other), extentOf(label)))) placed.push(label);
   }
   return placed;
 }
 
-/** Below the names that stand there already; null where it would lie outside what it names. */
-function below(label: PlacedLabel, placed: readonly AreaLabel[]): PlacedLabel | null {
-  let { rect } = label;
-  for (const other of placed) if (overlap(other.rect, rect)) rect = { ...rect, y: other.rect.y + other.rect.height + 3 };
-  return rect.y + rect.height <= label.bottom ? { ...label, rect } : null;
+const extentOf = ({ band, rect }: AreaLabel): PixelRect => band ?? rect;
+
+/** The name on a band that something on the screen lies under. */
+export function bandAt(labels: readonly AreaLabel[], { x, y }: Point): string | null {
+  return labels.find(({ band }) => band !== null && x >= band.x && x < band.x + band.width && y >= band.y && y < band.y + band.height)?.node ?? null;
 }
 
 export function drawAreaLabels(frame: Frame, which: 'in headers' | 'on plates'): void {
@@ -35,14 +34,7 @@ export function drawAreaLabels(frame: Frame, which: 'in headers' | 'on plates'):
 
 export type LabelFrame = Pick<Frame, 'picture' | 'view' | 'text' | 'palette' | 'heatBy' | 'floats'>;
 
-interface PlacedLabel extends AreaLabel {
-  /** Whether it is kept at the upper edge of the view. */
-  readonly isKept: boolean;
-  /** Where ends what it names. */
-  readonly bottom: number;
-}
-
-function labelOf(frame: LabelFrame, item: Item): PlacedLabel | null {
+function labelOf(frame: LabelFrame, item: Item, placed: readonly AreaLabel[]): AreaLabel | null {
   const { view, text, palette } = frame;
   const rect = toPixels(view, item.rect.x, item.rect.y, item.rect.width, item.rect.height);
   if (!isInSight(view, rect) || rect.width < 44 || rect.height < 18) return null;
@@ -51,15 +43,18 @@ function labelOf(frame: LabelFrame, item: Item): PlacedLabel | null {
   const wished = Math.max(isOuter ? 12 : 11, Math.min(isOuter ? 18 : 15, header * 0.22));
   // In line with what lies inside.
   const side = Math.max(8, Math.min(24, 20 * view.zoom));
-  const left = Math.max(rect.x, 0) + side;
-  const edge = upperEdgeAt(frame, left);
+  const corner = Math.max(rect.x, 0) + side;
+  const right = Math.min(rect.x + rect.width, view.width) - side;
+  const edge = upperEdgeAt(frame.floats, corner, bandsEnd(placed, corner));
   if (item.role === 'holder' && (rect.width < leastHolder || (rect.y + header / 2 >= edge && rect.x > -header))) return null;
 
   const inHeader = item.role === 'area' && header >= wished && rect.y + header - Math.ceil(wished * 1.25) > 0 && rect.y + (header - Math.ceil(wished * 1.25)) / 2 >= edge - wished;
+  const isKept = !inHeader && rect.y < edge;
+  const { left, top: bandTop } = isKept ? besideFloats(frame.floats, placed, corner, right) : { left: corner, top: 0 };
   const size = inHeader ? wished : Math.min(wished, 12);
   const height = Math.ceil(size * (inHeader ? 1.25 : 1.6));
-  const room = Math.min(rect.x + rect.width, view.width) - left - side;
-  const top = inHeader ? rect.y + (header - height) / 2 : Math.max(rect.y, edge) + 4;
+  const room = right - left;
+  const top = inHeader ? rect.y + (header - height) / 2 : isKept ? bandTop + 1 : rect.y + 4;
   if (room < 28 || top + height > rect.y + rect.height) return null;
 
   const nameFont = `600 ${size}px ${palette.fontFamily}`;
@@ -71,7 +66,8 @@ function labelOf(frame: LabelFrame, item: Item): PlacedLabel | null {
   const figuresFont = `${figuresSize(size)}px ${palette.fontFamily}`;
   const figures = figuresOf(frame, item).find((candidate) => text.width(candidate, figuresFont) <= room - nameWidth - 10) ?? '';
   const figuresWidth = figures === '' ? 0 : 10 + text.width(figures, figuresFont);
-  return { node: item.id, name, figures, size, inHeader, fold, rect: { x: left, y: top, width: nameWidth + figuresWidth, height }, isKept: !inHeader && rect.y < edge, bottom: rect.y + rect.height };
+  const band = isKept ? { x: Math.max(rect.x, 0), y: bandTop, width: Math.min(rect.x + rect.width, view.width) - Math.max(rect.x, 0), height: height + 2 } : null;
+  return { node: item.id, name, figures, size, inHeader, fold, band, rect: { x: left, y: top, width: nameWidth + figuresWidth, height } };
 }
 
 /** Before a name stands the sign that folds its box up. */
@@ -80,11 +76,26 @@ const foldRoom = (size: number): number => Math.round(size * 1.2);
 /** A narrower one is known by what stands around it. */
 const leastHolder = 120;
 
-/** Where names can stand from: below what floats over the upper edge there. */
-function upperEdgeAt({ floats }: LabelFrame, left: number): number {
-  return floats.reduce((edge, { x, y, width, height }) => (left < x + width && left + leastName > x ? Math.max(edge, y + height) : edge), 0);
+/** Where names can stand from: below what floats over the upper edge there, and below `edge`. */
+function upperEdgeAt(floats: LabelFrame['floats'], left: number, edge: number): number {
+  return floats.reduce((end, { x, y, width, height }) => (left < x + width && left + leastName > x ? Math.max(end, y + height) : end), edge);
 }
 const leastName = 80;
+
+/** Where the bands end that lie at the upper edge there already: those of what it lies in. */
+function bandsEnd(placed: readonly AreaLabel[], left: number): number {
+  return placed.reduce((end, { band }) => (band && left >= band.x && left < band.x + band.width ? Math.max(end, band.y + band.height) : end), 0);
+}
+
+/** Where a name can be kept: to the right of what floats over the corner, or below that where too little room is left beside it. */
+function besideFloats(floats: LabelFrame['floats'], placed: readonly AreaLabel[], corner: number, right: number): { readonly left: number; readonly top: number } {
+  const above = bandsEnd(placed, corner);
+  const beside = floats.reduce((left, { x, y, width, height }) => (left < x + width && left + leastName > x && above < y + height ? x + width + 8 : left), corner);
+  if (right - beside >= leastBeside) return { left: beside, top: above };
+  return { left: corner, top: upperEdgeAt(floats, corner, above) };
+}
+/** Room for a name and its first figures. */
+const leastBeside = 160;
 
 /** From all there is to say to the little that fits anywhere. */
 function figuresOf({ heatBy }: LabelFrame, { box, role }: Item): readonly string[] {
@@ -98,9 +109,15 @@ function figuresOf({ heatBy }: LabelFrame, { box, role }: Item): readonly string
   return said.map((parts) => parts.filter((part) => part !== '').join(' · '));
 }
 
-function draw({ context, palette, lines, folds }: Frame, { node, rect, name, figures, size, inHeader, fold }: AreaLabel): void {
+function draw({ context, palette, lines, folds }: Frame, { node, rect, name, figures, size, inHeader, band, fold }: AreaLabel): void {
+  if (band) {
+    context.fillStyle = palette.background;
+    context.fillRect(band.x, band.y, band.width, band.height);
+    context.fillStyle = palette.lineStrong;
+    context.fillRect(band.x, band.y + band.height - 1, band.width, 1);
+  }
   // In a header only where lines may run behind it.
-  if (!inHeader || lines.lines.length > 0) {
+  else if (!inHeader || lines.lines.length > 0) {
     context.globalAlpha = 0.95;
     context.fillStyle = inHeader ? palette.clusterFill : palette.background;
     context.beginPath();

@@ -40,6 +40,8 @@ export interface AreaLabel {
   readonly figures: string;
   readonly size: number;
   readonly inHeader: boolean;
+  /** Where the name is kept at the upper edge of the view, the band it stands on: as wide as what is in sight of the container. */
+  readonly band: PixelRect | null;
   /** Of what can be folded up; null for what holds nothing. */
   readonly fold: 'collapsed' | 'expanded' | null;
 }
