@@ -12,7 +12,7 @@ export { linesIn, wholeLines } from './edges/lines';
 export { beads, busyFrom, dashesOfState, formFrom, hollowPart, lookOfKind, strengthAt, thinnedAt, widthOfLine } from './edges/looks';
 export { lineAt, middleOf, routePath } from './edges/shape';
 export { toDrawio, type DrawioOptions } from './export/drawio';
-export { everything, type Part } from './export/part';
+export type { Part } from './export/part';
 export { estateRules } from './estateRules';
 export { heatColor, inkOn, palettes, type Palette } from './heat/heatColor';
 export { tints } from './heat/tintColor';

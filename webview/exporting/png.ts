@@ -5,7 +5,7 @@ export type Png =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** In pixels. Each takes four bytes while it is drawn, and on a canvas that is larger than a browser likes it draws nothing and says nothing. */
-export const mostPixels = { side: 16_384, area: 67_108_864 } as const;
+const mostPixels = { side: 16_384, area: 67_108_864 } as const;
 
 /** An SVG picture as pixels, `scale` of them for each it says it has. */
 export async function pngOf(svg: string, scale: Scale): Promise<Png> {

@@ -2,6 +2,7 @@
 import { heatColor } from '../heat/heatColor';
 import { figure as findingFigure, findingPath, heatPaths } from '../heat/heatPaths';
 import { tintColor } from '../heat/tintColor';
+import { tintLetter } from '../heat/tintLetter';
 import { heatOf, severities } from '../tree/totals';
 import type { Box, HeatColor, Item, Marks, Size } from '../types';
 import type { Draw } from './draw';
@@ -49,6 +50,7 @@ function drawFrame(item: Item, box: Box, draw: Draw): string[] {
     ] : tintBar(box, { width, height: 5 }, draw)),
     finding(box, width - size * (isMeasured ? 4.2 : 0.6), header * 0.5 - size * 0.4, size * 0.8, draw),
     ...drawLayers(item, box, draw.rules, palette),
+    ...changeLine(box, item.rect, draw),
   ];
 }
 
@@ -67,27 +69,48 @@ function drawCard(item: Item, box: Box, draw: Draw): string[] {
     text(box.node.label, { x: 50, y: height / 2 - 3, size: 13, fill: palette.ink, weight: 600, width: width - 66 }),
     text(detail, { x: 50, y: height / 2 + 14, size: 11, fill: palette.faint, width: width - 54 }),
     finding(box, width - 3, 3, 12, draw),
+    ...changeLine(box, item.rect, draw),
   ];
 }
 
 /** A card in a view that measures nothing: in place of its use the colour of its tint. */
-function drawPlainCard({ rect: { width, height } }: Item, box: Box, draw: Draw): string[] {
+function drawPlainCard({ rect }: Item, box: Box, draw: Draw): string[] {
   const { palette } = draw;
+  const { width, height } = rect;
   const detail = detailOf(box, draw);
+  const letter = letterOf(box, draw);
   return [
     element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
     element('rect', { width, height, rx: 4, fill: palette.background, stroke: palette.line, ...dashes(box, draw) }),
     ...tintBar(box, { width: 5, height }, draw),
     text(box.node.label, { x: 12, y: height / 2 - 3, size: 13, fill: palette.ink, weight: 600, width: width - 28 }),
-    text(detail, { x: 12, y: height / 2 + 13, size: 11, fill: palette.faint, width: width - 18 }),
+    text([letter, detail].filter((part) => part !== '').join('  '), { x: 12, y: height / 2 + 13, size: 11, fill: palette.faint, width: width - 18 }),
     finding(box, width - 3, 3, 12, draw),
+    ...changeLine(box, rect, draw),
   ];
 }
 
-function tintBar({ node: { tint } }: Box, size: Size, { tints, name }: Draw): string[] {
-  const at = tint === undefined ? undefined : tints.get(tint);
-  return at === undefined ? [] : [element('rect', { ...size, rx: 2, fill: tintColor(at, name).strong })];
+function tintBar(box: Box, size: Size, draw: Draw): string[] {
+  const at = tintOf(box, draw);
+  return at === undefined ? [] : [element('rect', { ...size, rx: 2, fill: tintColor(at, draw.name).strong })];
 }
+
+const tintOf = ({ node: { tint } }: Box, { tints }: Draw): number | undefined => (tint === undefined ? undefined : tints.get(tint));
+
+/** The letter of the category that an overlay puts it in: what tells it without its colour, as in the legend. */
+function letterOf(box: Box, draw: Draw): string {
+  const at = box.node.overlayText === undefined ? undefined : tintOf(box, draw);
+  return at === undefined ? '' : tintLetter(at);
+}
+
+/** A line around what is different from another version that it is compared with, told by its dashes; what became of it is in its words. */
+function changeLine({ node: { change } }: Box, { width, height }: Size, { palette }: Draw): string[] {
+  if (change === undefined) return [];
+  const dashes = dashesOfChange[change];
+  return [element('rect', { x: -2, y: -2, width: width + 4, height: height + 4, rx: 6, fill: 'none', stroke: palette.ink, 'stroke-width': 2, ...(dashes === undefined ? {} : { 'stroke-dasharray': dashes }) })];
+}
+/** What was added has a line that is drawn through. */
+const dashesOfChange: Readonly<Record<string, string>> = { removed: '6 4', changed: '2 3', moved: '9 3 2 3' };
 
 function drawMarks(marks: Marks, draw: Draw): string[] {
   const { palette, name, heatBy } = draw;
@@ -103,9 +126,9 @@ function drawMarks(marks: Marks, draw: Draw): string[] {
     const isMeasured = draw.rules.measures.includes(heatBy);
     const figure = figureOf(use, draw);
     const named = !isMeasured || figure === '' ? box.node.label : draw.level === 'tiles' ? `${box.node.label}  ${figure}` : figure;
-    const tint = box.node.tint === undefined ? undefined : draw.tints.get(box.node.tint);
+    const tint = tintOf(box, draw);
     const ink = tint === undefined ? use.ink : tintColor(tint, name).ink;
-    parts.push(text(named, { x: x + width / 2, y: y + height / 2 + size * 0.35, size, fill: ink, anchor: 'middle', width }));
+    parts.push(text([letterOf(box, draw), named].filter((part) => part !== '').join('  '), { x: x + width / 2, y: y + height / 2 + size * 0.35, size, fill: ink, anchor: 'middle', width }));
   });
   for (const severity of severities) {
     const d = findingPath(marks, severity);
@@ -128,6 +151,6 @@ const figureOf = (use: HeatColor, { heatBy }: Draw): string => (heatBy === 'find
 
 /** What an overlay says of it stands in place of its own words, as on the canvas. */
 const detailOf = ({ node }: Box, { rules: { plainState } }: Draw): string =>
-  [node.state === plainState ? '' : node.state, ...(node.overlayText === undefined ? [node.tint ?? '', node.detail] : [node.overlayText])].filter((part) => part !== '').join(' · ');
+  [node.change ?? '', node.state === plainState ? '' : node.state, ...(node.overlayText === undefined ? [node.tint ?? '', node.detail] : [node.overlayText])].filter((part) => part !== '').join(' · ');
 
 const dashes = ({ node }: Box, { rules: { plainState } }: Draw): Record<string, string> => (node.state === plainState ? {} : { 'stroke-dasharray': '6 4' });

@@ -3,6 +3,7 @@ import type { Line } from '../edges/types';
 import { heatBands, heatColor } from '../heat/heatColor';
 import { figure } from '../heat/heatPaths';
 import { tintColor } from '../heat/tintColor';
+import { tintLetter } from '../heat/tintLetter';
 import { lookOf } from '../tree/kinds';
 import { heatOfWorst } from '../tree/totals';
 import type { Item } from '../types';
@@ -14,12 +15,12 @@ import { text } from './text';
 import { element } from './xml';
 
 /** Where a legend has room: its corner and width in the scene, and how much larger than at the size of text on a card it is drawn. */
-export interface LegendRoom { readonly x: number; readonly y: number; readonly width: number; readonly scale: number }
+interface LegendRoom { readonly x: number; readonly y: number; readonly width: number; readonly scale: number }
 
 /** What is drawn, of which a legend tells only what is there. */
-export interface Shown { readonly lines: readonly Line[]; readonly items: readonly Item[] }
+interface Shown { readonly lines: readonly Line[]; readonly items: readonly Item[] }
 
-export interface LaidLegend {
+interface LaidLegend {
   /** In the scene. */
   readonly height: number;
   readonly drawn: string;
@@ -27,7 +28,7 @@ export interface LaidLegend {
 
 /** What colours, patterns and lines mean, below the picture: in as many rows as it takes. */
 export function layLegend({ x, y, width, scale }: LegendRoom, draw: Draw, shown: Shown): LaidLegend {
-  const groups = [colours(draw), layers(draw, shown), kinds(draw, shown)].filter((group) => group.length > 0);
+  const groups = [colours(draw, shown), layers(draw, shown), kinds(draw, shown)].filter((group) => group.length > 0);
   const rows = groups.flatMap((group) => rowsOf(group, width / scale));
   const drawn = rows.flatMap((row, at) => row.map(({ left, sample }) => element('g', { transform: `translate(${left} ${at * rowHeight})` }, sample.drawn)));
   return {
@@ -58,9 +59,9 @@ function rowsOf(samples: readonly Sample[], room: number): readonly (readonly { 
 }
 const gap = 20;
 
-function colours(draw: Draw): readonly Sample[] {
+function colours(draw: Draw, shown: Shown): readonly Sample[] {
   if (draw.heatBy === 'findings') return findings(draw);
-  return draw.rules.measures.includes(draw.heatBy) ? [scale(draw)] : tints(draw);
+  return draw.rules.measures.includes(draw.heatBy) ? [scale(draw)] : tints(draw, shown);
 }
 
 /** The colours from 0 to 100 % and beyond. */
@@ -108,8 +109,10 @@ function findings(draw: Draw): readonly Sample[] {
 }
 
 /** The colour of each tint. */
-function tints(draw: Draw): readonly Sample[] {
-  const named = [...draw.tints].slice(0, tintsAtMost).map(([tint, at]) => labelled(tint, 22, element('rect', { x: 0, y: 8, width: 16, height: 16, rx: 2, fill: tintColor(at, draw.name).strong }), draw));
+function tints(draw: Draw, { items }: Shown): readonly Sample[] {
+  // Of an overlay, boxes have letters besides; what the network shows by itself says its VLAN in figures.
+  const lettered = items.some(({ box, marks }) => box?.node.overlayText !== undefined || marks?.boxes.some(({ node }) => node.overlayText !== undefined));
+  const named = [...draw.tints].slice(0, tintsAtMost).map(([tint, at]) => labelled(lettered ? `${tintLetter(at)}  ${tint}` : tint, 22, element('rect', { x: 0, y: 8, width: 16, height: 16, rx: 2, fill: tintColor(at, draw.name).strong }), draw));
   const others = draw.tints.size - tintsAtMost;
   return others > 0 ? [...named, labelled(`${others} more`, 0, '', draw)] : named;
 }

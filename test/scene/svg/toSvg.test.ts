@@ -55,6 +55,37 @@ describe('the SVG picture', () => {
     expect(paths.filter(({ attributes }) => attributes['stroke-dasharray'])).toHaveLength(1);
   });
 
+  test('tells the categories of an overlay by letters too, on boxes, marks and in the legend', () => {
+    const owned = campus.map((each, at) => (each.kind === 'vm' ? { ...each, tint: at % 2 === 0 ? 'acme' : 'globex', overlayText: at % 2 === 0 ? 'acme' : 'globex' } : each));
+    for (const level of ['cells', 'cards'] as const) {
+      const words = everyElement(readXml(toSvg(placed(owned), { palette: 'print', level, heatBy: '' }))).filter(({ name }) => name === 'text').map(({ text }) => text);
+      expect(words).toEqual(expect.arrayContaining(['A  acme', 'B  globex']));
+      expect(words.filter((word) => word.startsWith('A  '))).toHaveLength(1 + owned.filter(({ tint }) => tint === 'acme').length);
+    }
+  });
+
+  test('of findings says none of them as a share, and what its signs mean', () => {
+    const words = everyElement(readXml(toSvg(placed(campus), { palette: 'light', level: 'cards', heatBy: 'findings' }))).filter(({ name }) => name === 'text').map(({ text }) => text);
+    expect(words).toEqual(expect.arrayContaining(['no finding', 'note', 'warning', 'error']));
+    expect(words.filter((word) => word.includes('%'))).toEqual([]);
+  });
+
+  test('says what became of a box since another version, and draws a line around it', () => {
+    const compared = campus.map((each) => (each.id === 'vms/web-1' ? { ...each, change: 'moved' } : each));
+    const elements = everyElement(readXml(toSvg(placed(compared), { palette: 'light', level: 'cards', heatBy: 'cpu' })));
+    expect(elements.filter(({ attributes }) => attributes['stroke-dasharray'] === '9 3 2 3')).toHaveLength(1);
+    expect(elements.filter(({ name, text }) => name === 'text' && text.startsWith('moved'))).toHaveLength(1);
+  });
+
+  test('has a legend in as many rows as its words need, none of them over its edge', () => {
+    const tinted = campus.map((each, at) => (each.kind === 'vm' ? { ...each, tint: `tenant with a long name ${at}` } : each)).slice(0, 12);
+    const root = readXml(toSvg(placed(tinted), { palette: 'light', level: 'cards', heatBy: '' }));
+    const legend = root.children.at(-1);
+    const samples = legend?.children.map(({ attributes }) => /translate\(([\d.]+) ([\d.]+)\)/.exec(attributes['transform'] ?? '')?.slice(1).map(Number) ?? []) ?? [];
+    expect(new Set(samples.map(([, y]) => y)).size).toBeGreaterThan(1);
+    for (const [x = NaN] of samples) expect(x).toBeLessThan(Number(root.attributes['width']) - 64);
+  });
+
   test('of nothing is a picture too', () => {
     expect(readXml(toSvg(placed([]), { palette: 'contrast', heatBy: 'cpu' })).attributes['viewBox']).toBe('-32 -32 704 112');
   });
