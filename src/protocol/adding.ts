@@ -18,6 +18,8 @@ export const TemplateView = Type.Object({
   title: Type.String(),
   /** Its figures, and where they come from. */
   detail: Type.String(),
+  /** How many it makes where nobody says; null for what is one thing made of several. */
+  count: Type.Union([Type.Number(), Type.Null()]),
   /** Kinds of nodes it may be put in; none where it needs no place. */
   parents: Type.Array(Type.String()),
 });

@@ -130,6 +130,29 @@ describe('adding', () => {
     await drawn(2);
     expect(extension.gestures()).toEqual([{ kind: 'add', what: 'cluster', parent: 'sites/dakar', name: '' }]);
   });
+
+  it('asks of a template how many, by keys alone, and takes no words for a number', async () => {
+    const { page, node, extension, drawn } = await open();
+    await node('sites/dakar').focus();
+    await node('hosts/esx-02').click({ position: { x: 200, y: 12 } });
+    await page.keyboard.press('a');
+    const dialog = page.getByRole('dialog', { name: 'Add' });
+    await dialog.getByRole('radio', { name: 'cluster' }).focus();
+    await page.keyboard.press('Space');
+    await dialog.getByRole('combobox', { name: 'What the cluster is made as' }).focus();
+    await page.keyboard.press('ArrowDown');
+    const many = dialog.getByRole('textbox', { name: 'How many hosts' });
+    await many.waitFor();
+    expect(await many.inputValue()).toBe('3');
+    await many.fill('some');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').filter({ hasText: '"some" is no number' }).waitFor();
+    await many.fill('5');
+    await page.keyboard.press('Enter');
+    await drawn(2);
+    expect(extension.gestures()).toEqual([{ kind: 'add', what: 'cluster', parent: null, name: '', template: 'cluster', count: 5 }]);
+    await dialog.waitFor({ state: 'detached' });
+  });
 });
 
 describe('the buttons of VS Code', () => {

@@ -2,7 +2,7 @@ import { useEffect, type PointerEvent } from 'react';
 import type { ViewName } from '../../src/protocol/view';
 import { capitalized, wordOf } from '../a11y/names';
 import { useDiagram, useSession } from '../state/context';
-import { choose, isPaletteOpen, kindsOf, loadTemplates, place, placeUnder, take, togglePalette, type Piece } from '../state/placing';
+import { choose, hasTemplates, isPaletteOpen, kindsOf, loadTemplates, place, placeUnder, take, togglePalette, type Piece } from '../state/placing';
 import type { Session } from '../state/session';
 import { shortcutOf } from '../state/shortcuts';
 import { Icon, kindIcon, MenuButton, type MenuItem } from '../ui';
@@ -26,15 +26,15 @@ export function Palette() {
   const isLive = useDiagram((state) => state.status.state === 'live');
   const templates = useDiagram((state) => state.templates);
   const isPlacing = useDiagram((state) => state.drag?.kind === 'place' && state.drag.by === 'choice');
-  const hasTemplates = view === 'compute' || view === 'all';
+  const isGivenTemplates = hasTemplates(view);
   useEffect(() => {
-    if (isOpened && isOpen && hasTemplates) void loadTemplates(session);
-  }, [session, isOpened, isOpen, hasTemplates]);
+    if (isOpened && isOpen && isGivenTemplates) void loadTemplates(session);
+  }, [session, isOpened, isOpen, isGivenTemplates]);
   useEffect(() => (isPlacing ? placeByPointer(session) : undefined), [session, isPlacing]);
   if (!isOpened) return null;
   const reasons = isLive ? [] : ['It waits for the text.'];
   const menuOf = (piece: Piece): MenuItem => ({ kind: 'act', icon: kindIcon(piece.what), text: piece.template ? `${piece.template.title} · ${piece.template.detail}` : capitalized(wordOf(piece.what)), reasons, act: () => choose(session, piece) });
-  const ofTemplates = hasTemplates ? templates.map((template) => menuOf({ what: template.what, template })) : [];
+  const ofTemplates = isGivenTemplates ? templates.map((template) => menuOf({ what: template.what, template })) : [];
   return (
     <div className="tv-palette" role="group" aria-label={labels[view]} data-control="palette" data-open={isOpen}>
       <span className="tv-palette-narrow"><MenuButton label={labels[view]} text="Add" items={[...kindsOf[view].map((what) => menuOf({ what, template: null })), ...ofTemplates]} /></span>

@@ -53,6 +53,9 @@ export function togglePalette(session: Session): void {
   session.store.set({ panels: { ...state.panels, palette: !isPaletteOpen(state) } });
 }
 
+/** Whether a view is given templates: those of what runs where. */
+export const hasTemplates = (view: ViewName): boolean => view === 'compute' || view === 'all';
+
 /** Asks for the templates, once; they are the same as long as the page lives. */
 export async function loadTemplates({ store, channel }: Session): Promise<void> {
   if (store.get().templates.length > 0) return;
@@ -144,7 +147,7 @@ function besideNode({ store, camera }: Session, node: string | null): Point {
 /** What may be added in a node or the nearest around it: with where it comes to lie. */
 export function fittingIn(session: Session, node: string | null): readonly (Piece & { readonly into: string | null })[] {
   const { view, templates } = session.store.get();
-  const pieces: readonly Piece[] = [...kindsOf[view].map((what) => ({ what, template: null })), ...(view === 'compute' || view === 'all' ? templates.map((template) => ({ what: template.what, template })) : [])];
+  const pieces: readonly Piece[] = [...kindsOf[view].map((what) => ({ what, template: null })), ...(hasTemplates(view) ? templates.map((template) => ({ what: template.what, template })) : [])];
   return pieces.flatMap((piece) => {
     const into = outwardsTo(session, node, piece.what);
     return into === null && (node !== null || belongsIn[piece.what] !== undefined) && parentsOf[piece.what].length > 0 ? [] : [{ ...piece, into }];

@@ -32,6 +32,11 @@ describe('templates', () => {
     expect(addTemplate(sessionOf('{}'), { template: 'cluster', parent: null, name: '', count: 1000 })).toEqual({ kind: 'refused', reasons: ['Between 1 and 64 can be added at once, not 1000.'] });
   });
 
+  it('make as many VMs as are wished, and say how many they make where nobody says', () => {
+    expect(gestured(world, { kind: 'add', what: 'vm', parent: 'hosts/esx-01', name: 'db', template: 'vm-small', count: 3 }).match(/"db-0\d"/g)).toEqual(['"db-01"', '"db-02"', '"db-03"']);
+    expect(Object.fromEntries(templateViews().map(({ id, count }) => [id, count]))).toMatchObject({ 'vm-small': 1, cluster: 3, 'three-tier': null });
+  });
+
   it('each say their figures, and where they can be put', () => {
     for (const { detail, parents } of templateViews()) {
       expect(detail).toMatch(/\d/);

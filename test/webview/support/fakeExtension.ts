@@ -24,8 +24,8 @@ export class FakeExtension {
   verdicts: readonly FitVerdict[] = [];
   connects: readonly ConnectVerdict[] = [];
   templates: readonly TemplateView[] = [
-    { id: 'vm-small', what: 'vm', title: 'Small VM', detail: '2 vCPU, 8 GiB', parents: ['host', 'cluster'] },
-    { id: 'cluster', what: 'cluster', title: 'Cluster of hosts', detail: '3 hosts', parents: ['site'] },
+    { id: 'vm-small', what: 'vm', title: 'Small VM', detail: '2 vCPU, 8 GiB', count: 1, parents: ['host', 'cluster'] },
+    { id: 'cluster', what: 'cluster', title: 'Cluster of hosts', detail: '3 hosts', count: 3, parents: ['site'] },
   ];
   trace: TraceView | null = null;
   /** What the network view shows; the nodes of the constructor are the compute view. */

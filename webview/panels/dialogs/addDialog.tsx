@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDiagram, useSession } from '../../state/context';
 import { perform } from '../../state/gestures';
 import { placeWord } from '../../state/kinds';
-import { boxesFor, kindsOf, parentsOf } from '../../state/placing';
+import { boxesFor, hasTemplates, kindsOf, loadTemplates, parentsOf } from '../../state/placing';
 import type { Dialog as DialogState } from '../../state/model';
-import { Button, Combobox, Dialog, Problem, Segments, TextField } from '../../ui';
+import { Button, Combobox, Dialog, Dropdown, Problem, Segments, TextField } from '../../ui';
 import { capitalized, wordOf } from '../../a11y/names';
 
 interface AddDialogProps {
@@ -12,7 +12,7 @@ interface AddDialogProps {
   readonly close: () => void;
 }
 
-/** Adds an entry: what, in what, and its name; the document fills in the rest. */
+/** Adds an entry, or a template and how many of it: what, in what, and its name; the document fills in the rest. */
 export function AddDialog({ dialog, close }: AddDialogProps) {
   const session = useSession();
   const scene = useDiagram((state) => state.arrangement.scene);
@@ -20,19 +20,41 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
   const [what, setWhat] = useState(dialog.what);
   const [parent, setParent] = useState(dialog.parent);
   const [name, setName] = useState('');
+  const [made, setMade] = useState('');
+  const [wished, setWished] = useState('');
+  const templates = useDiagram((state) => state.templates).filter((template) => template.what === what && hasTemplates(view));
+  const template = templates.find(({ id }) => id === made);
+  const count = wished === '' ? template?.count ?? null : /^\d+$/.test(wished.trim()) ? Number(wished) : NaN;
   const [reasons, setReasons] = useState<readonly string[]>([]);
 
-  const suitable = boxesFor(scene.top, what);
+  useEffect(() => {
+    if (hasTemplates(view)) void loadTemplates(session);
+  }, [session, view]);
+  const suitable = boxesFor(scene.top, what).filter(({ node }) => !template || template.parents.includes(node.kind));
   const chosen = suitable.find((box) => box.node.id === parent) ?? null;
   const add = async (): Promise<void> => {
-    const outcome = await perform(session, { kind: 'add', what, parent: chosen?.node.id ?? null, name: name.trim() }, { refusal: 'Nothing was added', quiet: true });
+    if (Number.isNaN(count)) return setReasons([`"${wished}" is no number: how many are to be added?`]);
+    const outcome = await perform(session, { kind: 'add', what, parent: chosen?.node.id ?? null, name: name.trim(), ...(template && { template: template.id, ...(count !== null && { count }) }) }, { refusal: 'Nothing was added', quiet: true });
     if (outcome.kind === 'applied') close();
     else if (outcome.kind === 'not-applied') setReasons(outcome.reasons);
   };
   return (
     <Dialog title="Add" onClose={close} actions={<><Button primary onClick={() => void add()}>Add {wordOf(what)}</Button><Button onClick={close}>Cancel</Button></>}>
       <div className="tv-form">
-        <Segments label="What to add" value={what} options={kindsOf[view].map((kind) => ({ value: kind, text: wordOf(kind) }))} onChange={setWhat} />
+        <Segments label="What to add" value={what} options={kindsOf[view].map((kind) => ({ value: kind, text: wordOf(kind) }))} onChange={(kind) => { setWhat(kind); setMade(''); setWished(''); setReasons([]); }} />
+        {templates.length > 0 && (
+          <div className="tv-form-row">
+            <span className="tv-property-label">Made as</span>
+            <Dropdown label={`What the ${wordOf(what)} is made as`} value={made} options={[{ value: '', text: `plain ${wordOf(what)}` }, ...templates.map(({ id, title }) => ({ value: id, text: title }))]} onChange={(id) => { setMade(id); setWished(''); setReasons([]); }} />
+          </div>
+        )}
+        {template && <p className="tv-muted tv-hint">{template.detail}</p>}
+        {template && template.count !== null && (
+          <div className="tv-form-row">
+            <span className="tv-property-label">How many</span>
+            <TextField key={template.id} label={what === 'cluster' ? 'How many hosts' : `How many ${wordOf(what)}s`} value={String(template.count)} onType={setWished} onEnter={() => void add()} onEscape={close} />
+          </div>
+        )}
         {parentsOf[what].length > 0 && (
           <div className="tv-form-row">
             <span className="tv-property-label">{capitalized(placeWord(what))}</span>

@@ -16,26 +16,26 @@ export interface Template {
   readonly title: string;
   /** Its figures and where they come from. */
   readonly detail: string;
+  /** How many VMs or hosts it makes where nobody says; null for what is one thing made of several. */
+  readonly count: number | null;
   /** Kinds of nodes it may be put in. */
   readonly parents: readonly string[];
 }
 
 interface Recipe extends Template {
-  /** How many it makes where nobody says. */
-  readonly count: number;
   readonly make: (session: Session, name: string, count: number) => readonly FragmentEntry[];
 }
 
 /** Every template, in the order of menus. */
 export function templateViews(): readonly Template[] {
-  return recipes.map(({ id, what, title, detail, parents }) => ({ id, what, title, detail, parents }));
+  return recipes.map(({ id, what, title, detail, count, parents }) => ({ id, what, title, detail, count, parents }));
 }
 
 /** Adds what a template is made of, under names that are free. */
 export function addTemplate(session: Session, wish: { readonly template: string; readonly parent: string | null; readonly name: string; readonly count?: number }): GestureOutcome {
   const recipe = recipes.find(({ id }) => id === wish.template);
   if (!recipe) return { kind: 'refused', reasons: [`There is no template "${wish.template}".`] };
-  const count = wish.count ?? recipe.count;
+  const count = wish.count ?? recipe.count ?? 1;
   if (!Number.isInteger(count) || count < 1 || count > most) return { kind: 'refused', reasons: [`Between 1 and ${most} can be added at once, not ${count}.`] };
   return paste(session, { entries: recipe.make(session, wish.name.trim(), count), into: wish.parent, outside: 'keep', did: 'Added' });
 }
@@ -52,7 +52,7 @@ const vmRecipes = vmSizes.map(({ name, vcpu, memory, of }): Recipe => ({
 
 /** Web servers, application servers and a database, each tier on a network of its own. */
 const threeTiers: Recipe = {
-  id: 'three-tier', what: 'vm', title: 'Three-tier application', detail: '2 web and 2 application servers and a database, each tier on its own network', parents: ['host', 'cluster'], count: 1,
+  id: 'three-tier', what: 'vm', title: 'Three-tier application', detail: '2 web and 2 application servers and a database, each tier on its own network', parents: ['host', 'cluster'], count: null,
   make: (session, wished) => {
     const name = wished === '' ? 'shop' : wished;
     const vlans = freeVlans(session, 3);
