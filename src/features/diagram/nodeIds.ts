@@ -38,6 +38,7 @@ export function entryOf(node: string): NodeName | undefined {
   const [collection = ''] = node.split('/', 1);
   if (!isCollectionName(collection)) return undefined;
   const rest = node.slice(collection.length + 1);
+  if (!rest.includes('/')) return { collection, id: rest };
   let nearest: NodeName = { collection, id: rest };
   let first = Infinity;
   for (const fields of [networkParts[collection], storageParts[collection]]) {

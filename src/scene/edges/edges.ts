@@ -6,11 +6,23 @@ export const noEdges: Edges = { all: IdMap.empty(), ends: IdMap.empty() };
 
 /** These edges. Of two with one id the later counts. */
 export function buildEdges(edges: readonly SceneEdge[]): Edges {
-  return patchEdges(noEdges, edges, []);
+  if (edges.length === 0) return noEdges;
+  const all = new Map(edges.map((edge) => [edge.id, edge]));
+  const ends = new Map<string, string[]>();
+  for (const { id, from, to } of all.values()) {
+    for (const node of from === to ? [from] : [from, to]) {
+      const there = ends.get(node);
+      if (there) there.push(id);
+      else ends.set(node, [id]);
+    }
+  }
+  for (const ids of ends.values()) if (ids.length > 1) ids.sort();
+  return { all: noEdges.all.with(all), ends: noEdges.ends.with(ends) };
 }
 
 /** These edges instead, sharing those that stay the same. */
 export function replaceEdges(before: Edges, edges: readonly SceneEdge[]): Edges {
+  if (before.all.size === 0) return buildEdges(edges);
   const kept = new Set(edges.map(({ id }) => id));
   return patchEdges(before, edges, [...before.all.values()].flatMap(({ id }) => (kept.has(id) ? [] : [id])));
 }

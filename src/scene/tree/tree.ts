@@ -1,5 +1,6 @@
 import type { Box, Scene, SceneNode, SceneRules, Severity } from '../types';
 import { Homes } from './homes';
+import { bySiblingOrder, grownFrom } from './grow';
 import { IdMap } from './idMap';
 import { relooked } from './relook';
 import { inheritTints } from './tints';
@@ -7,7 +8,8 @@ import { severities, totalsOf } from './totals';
 
 /** The tree of these nodes. Of two with one id the later counts. */
 export function buildScene(nodes: readonly SceneNode[], rules: SceneRules): Scene {
-  return applyPatch(sceneOf(rules, [], IdMap.empty(), new Map()), nodes, []);
+  const grown = grownFrom(nodes, rules);
+  return grown ? sceneOf(rules, grown.top, IdMap.empty<Box>().with(grown.made), new Map()) : applyPatch(sceneOf(rules, [], IdMap.empty(), new Map()), nodes, []);
 }
 
 /** The tree of these nodes instead, sharing every box that stays the same. */
@@ -105,7 +107,7 @@ class Rebuild {
     }
     if (edit) {
       for (const id of edit.in) list.push(this.box(id));
-      if (edit.in.length > 0 || edit.resort) list.sort(bySiblingOrder);
+      if (edit.in.length > 0 || edit.resort) list.sort((a, b) => bySiblingOrder(a.node, b.node));
     }
     return list.length === before.length && list.every((box, at) => box === before[at]) ? before : list;
   }
@@ -125,11 +127,6 @@ class Rebuild {
 
 function sceneOf(rules: SceneRules, top: readonly Box[], boxes: IdMap<Box>, waiting: Scene['waiting']): Scene {
   return { rules, top, boxes, waiting, size: boxes.size, find: (id) => boxes.get(id) };
-}
-
-function bySiblingOrder(a: Box, b: Box): number {
-  if (a.node.order !== b.node.order) return a.node.order - b.node.order;
-  return a.node.id < b.node.id ? -1 : a.node.id > b.node.id ? 1 : 0;
 }
 
 function sameNode(a: SceneNode, b: SceneNode): boolean {

@@ -2,7 +2,7 @@ import { patchEdges, replaceEdges } from '../edges/edges';
 import type { Edges, SceneEdge } from '../edges/types';
 import type { Box, Scene, SceneNode } from '../types';
 import { rankOf } from './kinds';
-import { buildScene, replaceNodes } from './tree';
+import { applyPatch, buildScene, replaceNodes } from './tree';
 
 /** What of a view is shown. */
 export interface Conditions {
@@ -20,16 +20,50 @@ export interface Conditions {
  * where nothing is hidden.
  */
 export function visibleScene(whole: Scene, { hidden, found, collapsed }: Conditions, before: Scene): Scene {
-  const filteredBefore = unfolded.get(before) ?? before;
+  const filteredBefore = unfolded.get(before)?.filtered ?? before;
   const filtered = hidden.size === 0 && found === null ? whole : sceneOf(whole.top.flatMap((box) => keptOf(box, hidden, found)).map(({ node }) => node), whole, filteredBefore);
-  const folded = [...collapsed].filter((id) => (filtered.find(id)?.children.length ?? 0) > 0);
-  if (folded.length === 0) return filtered;
-  const scene = sceneOf(filtered.top.flatMap((box) => foldedIn(filtered, box, new Set(folded))), filtered, unfolded.has(before) ? before : filtered);
-  unfolded.set(scene, filtered);
+  const folded = outermost(filtered, collapsed);
+  if (folded.size === 0) return filtered;
+  const scene = filteredBefore === filtered ? refolded(before, filtered, folded) : sceneOf(filtered.top.flatMap((box) => foldedIn(filtered, box, folded)), filtered, unfolded.has(before) ? before : filtered);
+  unfolded.set(scene, { filtered, folded });
   return scene;
 }
-/** What a scene in which boxes are folded up shows when they are not. */
-const unfolded = new WeakMap<Scene, Scene>();
+/** What a scene in which boxes are folded up shows when they are not, and those boxes. */
+const unfolded = new WeakMap<Scene, { readonly filtered: Scene; readonly folded: ReadonlySet<string> }>();
+
+/** What holds something and lies in nothing that is folded up itself. */
+function outermost(scene: Scene, collapsed: ReadonlySet<string>): ReadonlySet<string> {
+  const isInFolded = (id: string): boolean => {
+    for (let at = scene.find(id)?.parent ?? null; at !== null; at = scene.find(at)?.parent ?? null) if (collapsed.has(at)) return true;
+    return false;
+  };
+  return new Set([...collapsed].filter((id) => (scene.find(id)?.children.length ?? 0) > 0 && !isInFolded(id)));
+}
+
+/** From a scene of the same boxes with others folded up: only what is folded now and was not, or the other way round, is looked at. */
+function refolded(before: Scene, filtered: Scene, folded: ReadonlySet<string>): Scene {
+  const foldedBefore = unfolded.get(before)?.folded ?? nothing;
+  const changed: SceneNode[] = [];
+  const removed: string[] = [];
+  for (const id of foldedBefore) {
+    const box = filtered.find(id);
+    if (box && !folded.has(id)) changed.push(...foldedIn(filtered, box, folded));
+  }
+  for (const id of folded) {
+    const box = filtered.find(id);
+    if (!box || foldedBefore.has(id)) continue;
+    changed.push(foldedNode(filtered, box));
+    removed.push(...idsIn(box));
+  }
+  // What was unfolded within something that is folded up now is gone with that.
+  const gone = new Set(removed);
+  return applyPatch(before, changed.filter(({ id }) => !gone.has(id)), removed);
+}
+const nothing: ReadonlySet<string> = new Set();
+
+function idsIn(box: Box): readonly string[] {
+  return box.children.flatMap((child) => [child.node.id, ...idsIn(child)]);
+}
 
 /** Whether anything is folded up in a scene. */
 export function isFolded(scene: Scene): boolean {
@@ -64,7 +98,7 @@ const foldedNodes = new WeakMap<Box, SceneNode>();
 
 /** The edges as they are drawn: where an end lies in what is folded up, they end at that. Edges of what a filter hides have no ends there. */
 export function visibleEdges(edges: Edges, scene: Scene, before: Edges): Edges {
-  const filtered = unfolded.get(scene);
+  const filtered = unfolded.get(scene)?.filtered;
   if (!filtered) return edges;
   const ends = new Map<string, string>();
   const endOf = (id: string): string => {

@@ -4,6 +4,7 @@ import type { Entry } from '../../../core/model/entry';
 import type { Estate } from '../../../core/model/estate';
 import { hostsOf } from '../../../core/storage/mounts';
 import { distinct } from '../../../core/util/distinct';
+import { unreachable } from '../../../core/util/unreachable';
 import { vmAround } from '../guests';
 import type { NodeName } from '../nodeIds';
 
@@ -16,16 +17,26 @@ export interface Attributes {
   readonly networks: readonly string[];
 }
 
-export const noAttributes: Attributes = { tags: [], tenants: [], hosts: [], clusters: [], networks: [] };
+const noAttributes: Attributes = { tags: [], tenants: [], hosts: [], clusters: [], networks: [] };
 
 /** Of the entry, and for a NIC, an adapter or a container on a network of that part alone; nothing where the entry is not there. */
-export function attributesOf(estate: Estate, { collection, id, part }: NodeName): Attributes {
-  const entry = estate.find(collection, id);
+export function attributesOf(estate: Estate, name: NodeName): Attributes {
+  const entry = estate.find(name.collection, name.id);
   if (!entry) return noAttributes;
+  const of = (attribute: keyof Attributes): readonly string[] => attributeOf(estate, entry, name, attribute);
+  return { tags: of('tags'), tenants: of('tenants'), hosts: of('hosts'), clusters: of('clusters'), networks: of('networks') };
+}
+
+/** One of them: a filter that asks for a tag does not look where ten thousand VMs run. */
+export function attributeOf(estate: Estate, entry: Entry, { part }: NodeName, attribute: keyof Attributes): readonly string[] {
   const { tags = none, tenant } = entry.value as { readonly tags?: readonly string[]; readonly tenant?: string };
-  const place = placeOf(estate, entry);
-  const networks = part ? networksOfPart(entry, part) ?? networksOf(entry) : networksOf(entry);
-  return { tags, tenants: tenant === undefined ? none : [tenant], ...place, networks };
+  switch (attribute) {
+    case 'tags': return tags;
+    case 'tenants': return some(tenant);
+    case 'hosts': case 'clusters': return placeOf(estate, entry)[attribute];
+    case 'networks': return (part && networksOfPart(entry, part)) ?? networksOf(entry);
+    default: return unreachable(attribute);
+  }
 }
 
 /** Where it runs, or who uses it from where. */

@@ -4,7 +4,7 @@ import type { Filter } from '../../../protocol/filter';
 import type { DiagramNode } from '../../../protocol/view';
 import { hasWords, wordsOf } from '../../../protocol/words';
 import { entryOf, nodeOf, type NodeName } from '../nodeIds';
-import { attributesOf, noAttributes, type Attributes } from './attributes';
+import { attributeOf, type Attributes } from './attributes';
 import { neighbourhood } from './neighbourhood';
 
 /**
@@ -15,15 +15,17 @@ import { neighbourhood } from './neighbourhood';
 export function findNodes(estate: Estate, nodes: readonly DiagramNode[], filter: Filter): readonly string[] {
   const words = wordsOf(filter.text);
   const near = filter.near && neighbourhood(estate, filter.near.nodes, filter.near.hops);
-  const asksAttributes = named.some((name) => filter[name].length > 0);
+  const asked = named.filter((name) => filter[name].length > 0);
   const isFound = (node: DiagramNode): boolean => {
     if (!among(filter.kinds, node.kind) || !among(filter.states, node.state) || !hasWords(node, words)) return false;
     if (filter.severities.length > 0 && !filter.severities.some((severity) => node.findings[severity] > 0)) return false;
-    if (!near && !asksAttributes) return true;
+    if (!near && asked.length === 0) return true;
     const name = entryOf(node.id);
     if (near && !(name && isNear(estate, name, near))) return false;
-    const attributes = asksAttributes && name ? attributesOf(estate, name) : noAttributes;
-    return named.every((key) => filter[key].length === 0 || filter[key].some((wanted) => attributes[key].includes(wanted)));
+    if (asked.length === 0) return true;
+    if (!name) return false;
+    const entry = estate.find(name.collection, name.id);
+    return entry !== undefined && asked.every((attribute) => attributeOf(estate, entry, name, attribute).some((value) => filter[attribute].includes(value)));
   };
   const found = new Set<string>();
   for (const node of nodes) if (isFound(node)) found.add(node.id);
@@ -38,6 +40,8 @@ function among<T>(wanted: readonly T[], value: T): boolean {
 }
 
 function isPartOfFound(id: string, found: ReadonlySet<string>, near: ReadonlySet<string> | null, estate: Estate): boolean {
+  // Only what has a name within a name is a part.
+  if (id.indexOf('/') === id.lastIndexOf('/')) return false;
   const name = entryOf(id);
   return name?.part !== undefined && found.has(nodeOf(name.collection, name.id)) && (near === null || isNear(estate, name, near));
 }
