@@ -1,16 +1,17 @@
 import type { InnerRule, PackRequest, Packing, Point, Size } from '../types';
+import { skylineWithin } from './skyline';
 
 /**
  * The built-in packing, in the order of the sizes: boxes of one width stand in columns, each box in the column that is shortest so
- * far; others stand in rows, small ones stacked where the row leaves room. Of several widths the one that shows largest in a view
- * of the wished aspect is taken.
+ * far; others stand in rows, small ones stacked where the row leaves room, or wherever there is room highest. Of several such ways the one
+ * that shows largest in a view of the wished aspect, and leaves little of its own room empty, is taken.
  */
 export function packBoxes(request: PackRequest): Packing {
   const [first] = request.sizes;
   if (!first) return { corners: [], width: 0, height: 0 };
   if (request.bands) return packBands(request, request.bands);
   const one = request.sizes.every(({ width }) => width === first.width);
-  return one ? packColumns(request, first.width) : packRows(request);
+  return one ? packColumns(request, first.width) : packUneven(request);
 }
 
 /** Corners of `count` leaves of one size in a grid, row by row; the room includes `spare` more. */
@@ -78,12 +79,18 @@ function packColumns({ sizes, gap, aspect }: PackRequest, width: number): Packin
   });
 }
 
-function packRows({ sizes, gap, aspect }: PackRequest): Packing {
+function packUneven({ sizes, gap, aspect }: PackRequest): Packing {
   const area = sizes.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
   const widest = Math.max(...sizes.map(({ width }) => width));
-  const widths = Array.from({ length: 40 }, (_, at) => Math.max(widest, Math.sqrt(area * aspect) * (0.85 + at * 0.02)));
-  return best(aspect, widths, (width) => rowsWithin(width, sizes, gap));
+  const widths = [...new Set(Array.from({ length: 40 }, (_, at) => Math.max(widest, Math.sqrt(area * aspect) * (0.85 + at * 0.02))))];
+  const ways = sizes.length > manyBoxes ? [rowsWithin] : [rowsWithin, skylineWithin];
+  // What is around this has the room that is left empty here, so that counts as much as how large all of it shows.
+  const cost = (packing: Packing): number => spread(packing, aspect) + Math.sqrt((packing.width * packing.height) / aspect);
+  return ways.flatMap((way) => widths.map((width) => way(width, sizes, gap))).reduce((least, packing) => (cost(packing) < cost(least) ? packing : least));
 }
+
+/** With more, one that fits in below others takes longer to find than it is worth. */
+const manyBoxes = 250;
 
 /** The bands below each other, each in rows and in the middle, as wide as shows largest in a view of the wished aspect. */
 function packBands({ sizes, gap, aspect }: PackRequest, { ranks, gap: between }: NonNullable<PackRequest['bands']>): Packing {
