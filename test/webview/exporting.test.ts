@@ -103,6 +103,14 @@ describe('exporting what is shown', () => {
     expect(words).not.toContain('web-01');
   });
 
+  it('is an item of the menu of a box, for that box', async () => {
+    const diagram = await open();
+    await diagram.node('hosts/esx-02').click({ button: 'right', position: { x: 60, y: 12 } });
+    await diagram.page.getByRole('menuitem', { name: 'Export…' }).click();
+    await dialogOf(diagram).getByRole('radio', { name: 'Selected', checked: true }).waitFor();
+    expect(wordsOf((await exported(diagram)).content)).not.toContain('esx-01');
+  });
+
   it('offers no selection where nothing is selected', async () => {
     const diagram = await open();
     await openDialog(diagram);

@@ -69,6 +69,7 @@ function itemsOf(session: Session, node: string, kind: string, operations: reado
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'rename', text: 'Rename', keys: shortcutOf('rename'), act: () => renameChosen(session) } as const]),
     selectItems(session),
     ...arrangeItems(session, node),
+    { kind: 'act', icon: 'export', text: 'Export…', keys: shortcutOf('export'), act: () => openExport(session, 'selection') },
     ...(isOnNetwork(kind) ? [] : [{ kind: 'act', icon: 'delete', text: 'Delete…', keys: shortcutOf('delete'), act: () => void removeChosen(session) } as const]),
   ];
 }
