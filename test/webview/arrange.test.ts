@@ -103,6 +103,16 @@ describe('lining up what is selected', () => {
   });
 });
 
+describe('the menu of a host', () => {
+  it('is all in the window, also once what had to be asked for has come', async () => {
+    const diagram = await open({ width: 700, height: 640 });
+    await diagram.node('hosts/d').click({ button: 'right', position: grip });
+    await diagram.page.getByRole('menuitem', { name: 'Create VM…' }).waitFor();
+    const { y, height } = await boxOf(diagram.page.getByRole('menuitem', { name: 'Delete…' }));
+    expect(y + height).toBeLessThanOrEqual(640);
+  });
+});
+
 describe('guides while a host is dragged', () => {
   it('hold it in line with another, and it is pinned there', async () => {
     const diagram = await open();

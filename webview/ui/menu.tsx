@@ -43,11 +43,12 @@ export interface MenuProps {
 export function Menu({ label, items, at, onClose }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [typeAhead] = useState(createTypeAhead);
+  // Again when items come that had to be asked for: all of them are to be in the window.
   useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    placeAt(element, at.x, at.y);
-    const entries = entriesOf(element);
+    if (ref.current) placeAt(ref.current, at.x, at.y);
+  }, [at, items.length]);
+  useLayoutEffect(() => {
+    const entries = entriesOf(ref.current);
     (entries.find(isChosenIn) ?? entries[0])?.focus();
   }, [at]);
   return (
