@@ -2,7 +2,7 @@ import { noEdges } from '../edges/edges';
 import { wholeLines } from '../edges/lines';
 import type { Edges, Line } from '../edges/types';
 import { cutOut, everything, type CutOut, type Part } from '../export/part';
-import { palettes, heatColor } from '../heat/heatColor';
+import { palettes, heatColor, type Palette } from '../heat/heatColor';
 import { wholePicture } from '../picture/picture';
 import { tintsOf } from '../tree/tints';
 import type { Arrangement, Item, Level, LevelRules, PaletteName, Rect } from '../types';
@@ -63,8 +63,8 @@ export function toSvg(arrangement: Arrangement, options: SvgOptions): string {
     element('title', {}, escapeXml(title || 'Diagram')),
     element('defs', {}, hatch(name) + (cut.level === 'tiles' ? '' : layerPatterns(palette)) + (cut.isCut ? sightOf(bounds) : '')),
     element('rect', { ...outer, fill: palette.background }),
-    ...(head === 0 ? [] : [text(title, { x: bounds.x, y: bounds.y - margin - head / 2 + 10 * scale, size: headingSize * scale, fill: palette.ink, weight: 600, width })]),
-    ...clipped(drawBoxes(items, lines, draw), cut),
+    ...(head === 0 ? [] : [text(title, { x: bounds.x, y: bounds.y - margin, size: headingSize * scale, fill: palette.ink, weight: 600, width })]),
+    ...clipped(drawBoxes(items, lines, draw), cut, palette),
     ...(legend.drawn === '' ? [] : [legend.drawn]),
     '</svg>',
     '',
@@ -75,7 +75,7 @@ const margin = 32;
 /** Room for a legend below the smallest picture, and for its name above it. */
 const leastWidth = 640;
 const headingSize = 20;
-const headingHeight = 24;
+const headingHeight = 40;
 
 function legibleZoom({ cellsFrom, cardsFrom }: LevelRules, level: Level): number {
   return { tiles: cellsFrom, cells: cardsFrom, cards: 1 }[level];
@@ -99,9 +99,10 @@ function drawBoxes(items: readonly Item[], lines: readonly Line[], draw: Draw): 
   ];
 }
 
-/** What is in sight ends where sight does. */
-function clipped(drawn: readonly string[], { isCut }: CutOut): readonly string[] {
-  return isCut ? [element('g', { 'clip-path': 'url(#sight)' }, `\n${drawn.join('\n')}\n`)] : drawn;
+/** What is in sight ends where sight does, at a line. */
+function clipped(drawn: readonly string[], { bounds, isCut }: CutOut, { line }: Palette): readonly string[] {
+  if (!isCut) return drawn;
+  return [element('g', { 'clip-path': 'url(#sight)' }, `\n${drawn.join('\n')}\n`), element('rect', { ...bounds, fill: 'none', stroke: line })];
 }
 
 function sightOf({ x, y, width, height }: Rect): string {
