@@ -11,6 +11,7 @@ import { fabricBenches } from './rows/fabric';
 import { gestureBenches } from './rows/gestures';
 import { inspectorBenches } from './rows/inspector';
 import { keystrokeBenches } from './rows/keystrokes';
+import { layoutBenches } from './rows/layout';
 import { loadBenches } from './rows/load';
 import { networkBenches } from './rows/network';
 import { networkEditBenches } from './rows/networkEdits';
@@ -23,5 +24,5 @@ import { vscodeBenches } from './rows/vscode';
 
 /** Every row, in the order of the table. */
 export const benches: readonly Bench[] = [
-  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...storageBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...inspectorBenches, ...compareBenches, ...networkViewBenches, ...allViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...actBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
+  ...loadBenches, ...allocationBenches, ...fabricBenches, ...networkBenches, ...networkEditBenches, ...bandwidthBenches, ...storageBenches, ...keystrokeBenches, ...gestureBenches, ...diagramBenches, ...inspectorBenches, ...compareBenches, ...networkViewBenches, ...allViewBenches, ...sceneBenches, ...sceneEdgeBenches, ...browserBenches, ...actBenches, ...layoutBenches, ...vscodeBenches, ...bundleBenches, ...referenceBenches,
 ];

@@ -72,3 +72,20 @@ export function whenSteady(wanted: number): Promise<void> {
     requestAnimationFrame(next);
   });
 }
+
+/** From now on notes how long workers take for what they are given, until they answer. */
+export function timeWorkers(): void {
+  const here = globalThis as unknown as { workerTimes: number[] };
+  here.workerTimes = [];
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function post(this: Worker, message: unknown) {
+    const start = performance.now();
+    this.addEventListener('message', () => here.workerTimes.push(performance.now() - start), { once: true });
+    postMessage.call(this, message);
+  };
+}
+
+/** What was noted, in ms. */
+export function timesOfWorkers(): readonly number[] {
+  return (globalThis as unknown as { workerTimes: readonly number[] }).workerTimes;
+}
