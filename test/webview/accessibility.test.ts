@@ -126,6 +126,10 @@ const states: Readonly<Record<string, (diagram: OpenedDiagram) => Promise<void>>
     await page.mouse.up();
     await page.locator('.tv-notice[data-tone="error"]').waitFor();
   },
+  'the palette, open': async ({ page, extension }) => {
+    await extension.say({ kind: 'act', act: 'palette' });
+    await page.locator('.tv-palette[data-open="true"]').waitFor();
+  },
   'a text that cannot be read': async ({ page, extension }) => {
     await extension.say({ kind: 'status', state: 'stale', message: 'Line 4: a comma is missing.' });
     await page.locator('.tv-banner').waitFor();
