@@ -131,6 +131,40 @@ describe('filtering the diagram', () => {
     expect(extension.asked('find').map(({ filter }) => filter.kinds)).toEqual([['vm']]);
   });
 
+  it('lets no box be pinned while others are left out, by the pointer or a key, and says why', async () => {
+    const diagram = await open();
+    const { page, node, extension } = diagram;
+    await node('vms/db-01').waitFor();
+    await page.keyboard.press('Shift+F');
+    await page.getByRole('checkbox', { name: 'db 2' }).click();
+    await expect.poll(() => shownVms(diagram)).toEqual(['vms/db-01', 'vms/test-01']);
+    await page.getByRole('button', { name: 'Close the filter' }).click();
+    const drag = async (): Promise<void> => {
+      const { x, y } = (await node('hosts/kvm-01').boundingBox())!;
+      await page.mouse.move(x + 120, y + 8);
+      await page.mouse.down();
+      await page.mouse.move(x + 150, y + 90, { steps: 4 });
+      await page.mouse.up();
+    };
+    const why = page.locator('.tv-notice').filter({ hasText: 'kvm-01 cannot be pinned' }).filter({ hasText: 'The filter leaves boxes out' });
+    const before = await node('hosts/kvm-01').boundingBox();
+    await drag();
+    await why.waitFor();
+    expect(extension.gestures()).toEqual([]);
+    await expect.poll(() => node('hosts/kvm-01').boundingBox()).toEqual(before);
+    await why.getByRole('button').click();
+    await why.waitFor({ state: 'detached' });
+    await node('hosts/kvm-01').focus();
+    await page.keyboard.press('Control+ArrowRight');
+    await why.waitFor();
+    expect(extension.gestures()).toEqual([]);
+    await page.getByRole('group', { name: 'Filter in force' }).getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => shownVms(diagram)).toHaveLength(6);
+    await drag();
+    await extension.gestured();
+    expect(extension.gestures()).toMatchObject([{ kind: 'pin', positions: [{ node: 'hosts/kvm-01' }] }]);
+  });
+
   it('fits in a narrow column', async () => {
     const { page } = await open(320);
     await page.keyboard.press('Shift+F');

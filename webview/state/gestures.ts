@@ -32,7 +32,7 @@ export async function perform(session: Session, gesture: Gesture, options: Gestu
     endTurn = resolve;
   });
   await before;
-  const held = whyHeld(session);
+  const held = whyHeld(session) ?? whyNotPinned(session, gesture);
   if (held !== null) {
     endTurn();
     return refuse(session, options, 'warning', [held]);
@@ -41,6 +41,12 @@ export async function perform(session: Session, gesture: Gesture, options: Gestu
   const answer = await session.channel.ask({ kind: 'gesture', gesture });
   whenShown(session, answer.kind === 'applied' ? answer.revision : 0, endTurn);
   return outcomeOf(session, answer, options);
+}
+
+/** While a filter is on, what is left stands where there is room: a place chosen there is none among all that is there. */
+function whyNotPinned({ store }: Session, gesture: Gesture): string | null {
+  if (gesture.kind !== 'pin' || store.get().shown.found === null || gesture.positions.every(({ at }) => at === null)) return null;
+  return 'The filter leaves boxes out, and the others stand closer together than they do with them. Clear the filter, then choose a place among all of them.';
 }
 
 function outcomeOf(session: Session, answer: Answer, options: GestureOptions): Outcome {
