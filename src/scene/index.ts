@@ -6,7 +6,7 @@ export { snap, type Guide } from './arranging/snap';
 export type { Axis } from './arranging/axis';
 export { edgesAt, edgesBetween } from './edges/ends';
 export { buildEdges, noEdges, patchEdges, replaceEdges } from './edges/edges';
-export { placeLabels, type LineLabel } from './edges/labels';
+export { placeLabels, type Labelled, type LineLabel } from './edges/labels';
 export { linesAt } from './edges/demanded';
 export { linesIn, wholeLines } from './edges/lines';
 export { beads, busyFrom, dashesOfState, formFrom, hollowPart, lookOfKind, strengthAt, thinnedAt, widthOfLine } from './edges/looks';

@@ -116,6 +116,8 @@ export function listenToPointer({ session, stage, element, boxAt, signAt, foldAt
   on('pointermove', (event) => {
     const at = pointOf(event);
     if (!press) {
+      // While the middle button pans, nothing is meant by what passes under it.
+      if ((event.buttons & 4) !== 0) return;
       // Over the handle of a node one is still at the node.
       if (handleUnder(event) !== null) return;
       return isControl(event) ? hover(null, null, at) : hover(boxAt(at), stage.lineAt(at), at);

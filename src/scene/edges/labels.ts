@@ -19,25 +19,31 @@ export interface LabelSizes {
   readonly alike: number;
 }
 
+/** Labels that were placed, and the lines they were placed among. */
+export interface Labelled {
+  readonly lines: readonly Line[];
+  readonly labels: readonly LineLabel[];
+}
+
 /**
  * A place on its own line for every label, nearest to the middle of the bend where it covers neither another line nor another label.
- * Where there is none it is left out; a sign never is.
+ * Where there is none it is left out; a sign never is. Of lines that had a place `before`, at the same sizes, each keeps it unless a line that has come
+ * since runs there: so labels stand still while one pans.
  */
-export function placeLabels(lines: readonly Line[], { label, sign, alike }: LabelSizes): readonly LineLabel[] {
-  const placed: LineLabel[] = [];
-  const pieces = new Map<Line, readonly Point[]>();
-  const piecesAt = (line: Line): readonly Point[] => {
-    let found = pieces.get(line);
-    if (!found) pieces.set(line, (found = piecesOf(line.route)));
-    return found;
-  };
-  const coversLine = (own: Line, rect: Rect): boolean => lines.some((line) => line !== own && overlap(line.bounds, rect) && piecesAt(line).some((point, at, all) => at > 0 && crosses(all[at - 1] as Point, point, rect)));
+export function placeLabels(lines: readonly Line[], { label, sign, alike }: LabelSizes, before: Labelled = { lines: [], labels: [] }): readonly LineLabel[] {
+  const isOn = (line: Line, rect: Rect): boolean => overlap(line.bounds, rect) && piecesOf(line.route).some((point, at, all) => at > 0 && crosses(all[at - 1] as Point, point, rect));
+  const coversLine = (own: Line, rect: Rect): boolean => lines.some((line) => line !== own && isOn(line, rect));
+  const [now, known] = [new Set(lines), new Set(before.lines)];
+  const come = lines.filter((line) => !known.has(line));
+  const placed: LineLabel[] = before.labels.filter(({ line, rect }) => now.has(line) && !come.some((other) => isOn(other, rect)));
+  const kept = new Set(placed.map(({ line }) => line));
+  const lost = new Set(before.labels.flatMap(({ line }) => (now.has(line) && !kept.has(line) ? [line] : [])));
   const isFree = (line: Line, rect: Rect): boolean => !placed.some((other) => overlap(other.rect, rect)) && !coversLine(line, rect);
   const isMany = lines.length > manyLines;
   const along = isMany ? [0.5] : places;
   // A sign is never left out: with no choice of places there is nothing to look for.
   const signPlaces = isMany ? [] : places;
-  for (const line of lines) {
+  for (const line of lost.size === 0 ? come : [...come, ...lost]) {
     const size = label(line);
     const [signSize, middle] = [sign(line), pointOn(line.route, 0.5)];
     const isSaid = placed.some((other) => other.said && other.line.label === line.label && other.line.kind === line.kind && apart(centreOf(other.rect), middle) < alike);

@@ -21,10 +21,13 @@ export function pointOn({ lead, trail, bend }: Route, part: number): Point {
   return onBend(lead.at(-1) as Point, bend, trail.at(-1) as Point, part);
 }
 
-/** The whole route in straight pieces. */
+/** The whole route in straight pieces: asked for in every frame by what looks where lines run. */
 export function piecesOf(route: Route): readonly Point[] {
-  return [...route.lead, ...Array.from({ length: steps + 1 }, (_, at) => pointOn(route, at / steps)), ...route.trail.toReversed()];
+  let pieces = piecesOfRoute.get(route);
+  if (!pieces) piecesOfRoute.set(route, (pieces = [...route.lead, ...Array.from({ length: steps + 1 }, (_, at) => pointOn(route, at / steps)), ...route.trail.toReversed()]));
+  return pieces;
 }
+const piecesOfRoute = new WeakMap<Route, readonly Point[]>();
 
 /** The line nearest to a point of the scene, at most `reach` away; of two as near the one drawn last. Null where there is none. */
 export function lineAt(lines: readonly Line[], point: Point, reach: number): Line | null {

@@ -56,6 +56,8 @@ async function openPage(browser: Browser, site: Site): Promise<EstatePage> {
   const steady: EstatePage['steady'] = (frames = 10) => page.evaluate(whenSteady, frames);
   const took: EstatePage['took'] = async (act, sign) => {
     const done = page.evaluate(whenDone, sign);
+    // Where the act itself fails, that is what is told.
+    done.catch(() => undefined);
     // The page listens before anything is pressed.
     await page.evaluate(() => undefined);
     await act();

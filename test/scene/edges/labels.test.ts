@@ -33,6 +33,18 @@ describe('labels of lines', () => {
     }
   });
 
+  test('stand still while lines come and go, unless one that comes runs there', () => {
+    const sizes = { label: () => ({ width: 60, height: 16 }), sign: () => null, alike: 100 };
+    const [stays, goes, far, through] = [line(0, 0), line(200, 200), line(900, 900), line(-300, 300)];
+    const before = { lines: [stays, goes], labels: placeLabels([stays, goes], sizes) };
+    const panned = placeLabels([stays, far], sizes, before);
+    expect(panned.map(({ line: own }) => own)).toEqual([stays, far]);
+    expect(panned[0]).toBe(before.labels[0]);
+    const crossed = placeLabels([stays, goes, through], sizes, before);
+    expect(crossed.find(({ line: own }) => own === goes)).toBe(before.labels[1]);
+    expect(crossed.find(({ line: own }) => own === stays)).not.toBe(before.labels[0]);
+  });
+
   test('are said once where lines of one kind side by side say the same, and twice where they are of two kinds or far apart', () => {
     const said = (...lines: readonly Line[]): number => place(lines).length;
     const same = { label: '10 Gb/s' };

@@ -1,4 +1,4 @@
-import { beads, busyFrom, dashesOfState, formFrom, hollowPart, lookOfKind, placeLabels, strengthAt, thinnedAt, widthOfLine, type Line, type LineLabel, type LinePicture, type Point, type Route } from '../../../src/scene';
+import { beads, busyFrom, dashesOfState, formFrom, hollowPart, lookOfKind, placeLabels, strengthAt, thinnedAt, widthOfLine, type Labelled, type Level, type Line, type LineLabel, type LinePicture, type Point, type Route } from '../../../src/scene';
 import { heatBandOf } from '../../theme/heat';
 import type { Frame } from './frame';
 import { drawFrame, drawIcon } from './shapes';
@@ -127,12 +127,14 @@ function drawLabels(frame: Frame): void {
   }
 }
 
-/** Where labels stand: found once for the lines in sight at a zoom, since panning moves them along. */
-function labelsOf({ view: { zoom }, text, picture, lines }: Frame, font: string): readonly LineLabel[] {
-  const known = labelled.get(lines);
-  if (known && known.zoom === zoom && known.font === font) return known.labels;
+/** Where labels stand: found once for the lines in sight at a zoom, and kept of those that stay in sight, since panning moves them along. */
+function labelsOf({ context, view: { zoom }, text, picture, lines }: Frame, font: string): readonly LineLabel[] {
+  const last = labelled.get(context);
+  const isAlike = last?.zoom === zoom && last.font === font && last.level === picture.level;
+  if (isAlike && last.picture === lines) return last.labels;
   const isNear = picture.level === 'cards';
-  const labels = placeLabels(isNear ? lines.lines : lines.lines.filter((line) => signOf(line) !== null), {
+  const among = isNear ? lines.lines : lines.lines.filter((line) => signOf(line) !== null);
+  const labels = placeLabels(among, {
     label: (line) => {
       const width = isNear && line.label !== '' ? text.width(line.label, font) + 8 : 0;
       if (width === 0 || width >= Math.max(line.bounds.width, line.bounds.height) * zoom) return null;
@@ -140,11 +142,19 @@ function labelsOf({ view: { zoom }, text, picture, lines }: Frame, font: string)
     },
     sign: (line) => (signOf(line) === null ? null : { width: 16 / zoom, height: 16 / zoom }),
     alike: alikePx / zoom,
-  });
-  labelled.set(lines, { zoom, font, labels });
+  }, isAlike ? last : undefined);
+  labelled.set(context, { picture: lines, level: picture.level, zoom, font, lines: among, labels });
   return labels;
 }
-const labelled = new WeakMap<LinePicture, { readonly zoom: number; readonly font: string; readonly labels: readonly LineLabel[] }>();
+
+/** What was placed last on a canvas. */
+interface Labelling extends Labelled {
+  readonly picture: LinePicture;
+  readonly level: Level;
+  readonly zoom: number;
+  readonly font: string;
+}
+const labelled = new WeakMap<CanvasRenderingContext2D, Labelling>();
 /** Equal labels nearer to each other than this say it twice. */
 const alikePx = 130;
 
