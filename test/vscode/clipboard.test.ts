@@ -46,4 +46,33 @@ describe('copying between files', () => {
     await vs.until(async () => (await textOf(vs, to)) === branch, 'the paste to be taken back');
     expect(await textOf(vs, to)).toBe(branch);
   });
+
+  it('cut, an entry goes from the one file once it is in the other, and one Ctrl+Z in each brings both back', async () => {
+    const [from, to] = [vs.file('campus.virt.json', campus), vs.file('branch.virt.json', branch)];
+    await vs.evaluate(async (vscode) => { await vscode.env.clipboard.writeText(''); }, undefined);
+    await openText(vs, from);
+    const first = await openDiagramBeside(vs, from);
+    await first.locator('[data-node="vms/web"]').first().click();
+    await vs.until(async () => {
+      await vs.page.keyboard.press('Control+x');
+      return (await clipboard()) === '"web": { "host": "h1", "vcpu": 4 }';
+    }, 'the entry to be on the clipboard');
+    expect(await textOf(vs, from)).toBe(campus);
+
+    await openText(vs, to);
+    const second = await openDiagramBeside(vs, to);
+    await second.locator('[data-node="vms/db"]').first().click();
+    await second.locator('[data-node="vms/db"][data-selected="true"]').first().waitFor();
+    await vs.page.keyboard.press('Control+v');
+    await expect.poll(() => textOf(vs, to)).toContain('"web"');
+    await expect.poll(() => textOf(vs, from)).not.toContain('"web"');
+    await vs.page.getByText('To take that back, undo in both files.').first().waitFor();
+
+    for (const path of [to, from]) {
+      await openText(vs, path);
+      await vs.evaluate((vscode) => vscode.commands.executeCommand('undo'));
+    }
+    await expect.poll(() => textOf(vs, to)).toBe(branch);
+    await expect.poll(() => textOf(vs, from)).toBe(campus);
+  });
 });

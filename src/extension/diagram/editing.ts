@@ -9,6 +9,7 @@ import { whereAdds } from '../../features/diagram/whereAdds';
 import type { Session } from '../../features/session';
 import type { Answer, Gesture, Question } from '../../protocol/messages';
 import type { ViewName } from '../../protocol/view';
+import { fileName } from '../../core/diagnostics/wording';
 import { unreachable } from '../../core/util/unreachable';
 import { workspaceEdit } from '../edits';
 import { uriOf } from '../files';
@@ -50,7 +51,9 @@ class Editing {
     const nodes = last.entries.filter(({ collection, id }) => source.estate.find(collection, id)).map(({ collection, id }) => `${collection}/${id}`);
     const outcome = changesFor(source, { kind: 'delete', nodes, references: 'keep' }, '');
     const edit = outcome.kind === 'changes' ? workspaceEdit(source, outcome.changes) : undefined;
-    if (edit) await vscode.workspace.applyEdit(edit);
+    if (!edit || !(await vscode.workspace.applyEdit(edit))) return;
+    // VS Code undoes in one file at a time: who takes the paste back alone has it in neither.
+    void vscode.window.showInformationMessage(`What was cut is gone from ${fileName(last.file)}. To take that back, undo in both files.`);
   }
 
   private async copy(session: Session, nodes: readonly string[], isCut: boolean): Promise<Answer> {
