@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { noFilter } from '../../src/protocol/filter';
 import type { DiagramNode } from '../../src/protocol/view';
 import { node } from '../scene/support/world';
 import { nodesOf, smallEstate } from './support/estate';
@@ -105,5 +106,48 @@ describe('while a large view is laid out', () => {
     await sign(diagram).waitFor({ state: 'detached' });
     await diagram.node('sites/new').waitFor();
     expect(await diagram.complaints()).toEqual([]);
+  });
+
+  it('the filter and what is folded up of a saved view are as it says, though it had to be laid out again meanwhile', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate), before: (extension) => { extension.network = { nodes: [...largeNetwork], edges: [] }; } });
+    const { page, extension, node: shown } = diagram;
+    await shown('vms/web-01').waitFor();
+    await holdWorkers(page);
+    await extension.say({ kind: 'header', layout: [], savedViews: [{ name: 'NICs', view: 'network', filter: { ...noFilter, kinds: ['nic'] }, collapsed: ['hosts/h0'], overlay: null, layers: null }] });
+    await extension.say({ kind: 'open-view', name: 'NICs' });
+    await expect.poll(() => given(page)).toBe(1);
+    await shown('vms/web-01').click();
+    await extension.say({ kind: 'act', act: 'collapse' });
+    await expect.poll(() => given(page)).toBe(2);
+    await release(page);
+    await diagram.inView('network');
+    await page.getByRole('group', { name: 'Filter in force' }).waitFor();
+    await extension.say({ kind: 'select', nodes: ['hosts/h0'], view: 'network' });
+    await page.locator('[data-node="hosts/h0"][aria-label*="collapsed"]').waitFor();
+    expect(await diagram.complaints()).toEqual([]);
+  });
+
+  it('a filter that is chosen meanwhile is for the view that comes', async () => {
+    const diagram = await begin();
+    const { page, extension, node: shown } = diagram;
+    await shown('vms/web-01').click();
+    await extension.say({ kind: 'act', act: 'show-near' });
+    await diagram.inView('network');
+    await page.getByRole('group', { name: 'Filter in force' }).waitFor();
+    expect(extension.asked('find').map(({ filter }) => filter.near?.nodes)).toEqual([['vms/web-01']]);
+    expect(await diagram.complaints()).toEqual([]);
+  });
+
+  it('a saved view of what is shown takes its place', async () => {
+    const diagram = await begin();
+    const { page, extension, node: shown } = diagram;
+    await extension.say({ kind: 'header', layout: [], savedViews: [{ name: 'VMs', view: 'compute', filter: { ...noFilter, text: 'web-01' }, collapsed: [], overlay: null, layers: null }] });
+    await extension.say({ kind: 'open-view', name: 'VMs' });
+    await sign(diagram).waitFor({ state: 'detached' });
+    await page.getByRole('group', { name: 'Filter in force' }).waitFor();
+    await release(page);
+    await shown('vms/web-01').waitFor();
+    expect(await stopped(page)).toBe(1);
+    expect(await page.locator('.tv-canvas').getAttribute('data-view')).toBe('compute');
   });
 });

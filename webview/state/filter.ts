@@ -7,13 +7,15 @@ import { isFilter, type Shown } from './conditions';
 import { chosen, select } from './selection';
 import type { Session } from './session';
 import { reshow } from './shown';
-import { turnTo, type Arrived } from './views';
+import { lookAt, turnTo, type Arrived } from './views';
 
 /** Showing what a filter is for, and selecting that. */
 
 /** Shows what the filter finds, once it is found; one without conditions, or null, everything. */
 export async function setFilter(session: Session, filter: Filter | null): Promise<void> {
   const wanted = filter !== null && isFilter(filter) ? filter : null;
+  // While another view is on its way the extension finds in that one, and it is shown so.
+  if (session.wantedView !== session.store.get().view) return lookAt(session, session.wantedView, { ...session.wantedLook, filter: wanted });
   if (wanted === null) {
     session.findings++;
     if (session.store.get().shown.filter === null) return;
@@ -45,16 +47,17 @@ export function findAgain(session: Session): void {
 
 /** Another view, with the filter that is on: without kinds that it has none of. */
 export function turnFiltered(session: Session, arrived: Arrived): void {
-  const before = session.wantedFilter === undefined ? session.store.get().shown.filter : session.wantedFilter;
-  session.wantedFilter = undefined;
+  const { filter: wanted } = session.wantedLook;
+  const before = wanted === undefined ? session.store.get().shown.filter : wanted;
   // What was asked about the view before is of no use.
   session.findings++;
+  const opening = ++session.openings;
   if (before === null) return turnAndColour(session, arrived, everything);
   const kinds = new Set(arrived.whole.top.flatMap(({ node, totals }) => [node.kind, ...Object.keys(totals.byKind)]));
   const filter = { ...before, kinds: before.kinds.filter((kind) => kinds.has(kind)) };
   if (!isFilter(filter)) return turnAndColour(session, arrived, everything);
   void session.channel.ask({ kind: 'find', filter }).then((answer) => {
-    if (session.wantedView === arrived.view) turnAndColour(session, arrived, answer.kind === 'found' ? { filter, found: new Set(answer.nodes) } : everything);
+    if (session.wantedView === arrived.view && session.openings === opening) turnAndColour(session, arrived, answer.kind === 'found' ? { filter, found: new Set(answer.nodes) } : everything);
   });
 }
 
@@ -62,9 +65,9 @@ const everything: Pick<Shown, 'filter' | 'found'> = { filter: null, found: null 
 
 function turnAndColour(session: Session, arrived: Arrived, filtered: Pick<Shown, 'filter' | 'found'>): void {
   turnTo(session, arrived, filtered, () => {
-    const { wantedColour } = session;
-    session.wantedColour = undefined;
-    if (wantedColour !== undefined) colourBy(session, wantedColour);
+    const { colour } = session.wantedLook;
+    session.wantedLook = {};
+    if (colour !== undefined) colourBy(session, colour);
   });
 }
 

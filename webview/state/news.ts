@@ -63,8 +63,9 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
   }
 }
 
-/** To another view, unless it was left otherwise than what has come goes on from. */
+/** To another view, unless one after it is wanted by now, or it was left otherwise than what has come goes on from. */
 function turn(session: Session, news: Extract<News, { kind: 'view' | 'patch' }>, view: ViewName): void {
+  if (view !== session.wantedView) return;
   const arrived = arrivedOf(session, news, view);
   if (arrived) turnFiltered(session, arrived);
   else askForView(session, view);

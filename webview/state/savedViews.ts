@@ -24,12 +24,11 @@ export function openSavedView(session: Session, name: string): void {
   session.announcer.say(`View ${name}`);
   const colour = saved.overlay ?? colouringsOf(saved.view)[0]?.id;
   if (view !== saved.view) {
-    session.wantedFilter = filter;
-    session.wantedCollapsed = new Set(saved.collapsed);
-    session.wantedColour = colour;
     store.set({ hiddenLayers: hidden });
-    return lookAt(session, saved.view);
+    return lookAt(session, saved.view, { filter, collapsed: new Set(saved.collapsed), ...(colour === undefined ? {} : { colour }) });
   }
+  // Another that is on its way is not wanted any more.
+  lookAt(session, view);
   colourBy(session, colour);
   reshow(session, { hiddenLayers: hidden, shown: { ...shown, collapsed: new Set(saved.collapsed) } });
   if (filter === null && shown.filter === null) session.camera?.fit();

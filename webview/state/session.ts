@@ -47,12 +47,8 @@ export interface Session {
   readonly leftHeat: Map<ViewName, HeatMeasure>;
   /** Where everything lay when something of the view was hidden first; null where it was never shown whole. */
   unhidden: Arrangement | null;
-  /** What is to be folded up in the view that is wanted; null where that is as it was left. */
-  wantedCollapsed: ReadonlySet<string> | null;
-  /** The filter of the view that is wanted; undefined where it is the one that is on. */
-  wantedFilter: Filter | null | undefined;
-  /** What the view that is wanted is to be coloured by; undefined where that is left to it. */
-  wantedColour: string | undefined;
+  /** How the view that is wanted is to be shown. Invariant: it stays until that view is drawn, for it may have to be asked for again meanwhile. */
+  wantedLook: WantedLook;
   /** Whether something is being found now. */
   isFinding: boolean;
   /** Counts what was asked to be found: an answer to an earlier question is of no use. */
@@ -77,6 +73,14 @@ export interface Arranging {
   readonly control: AbortController;
   /** Begins anew, since what is to be arranged has changed. */
   readonly again: () => void;
+}
+
+/** What is not said is left as it is, or was when the view was left. */
+export interface WantedLook {
+  readonly filter?: Filter | null;
+  readonly collapsed?: ReadonlySet<string>;
+  /** The id of a colouring. */
+  readonly colour?: string;
 }
 
 /** A view as it was left. */

@@ -12,15 +12,16 @@ import { abandonArranging, arrangeThen } from './layingOut';
 import { rulesIn } from './layout';
 import { refreshSearch } from './search';
 import { select } from './selection';
-import type { Session } from './session';
+import type { Session, WantedLook } from './session';
 
 /** The ways to look at an estate: turning from one to another, and what of a network is shown. */
 
-/** Asks for another view; it is shown when it has come. */
-export function lookAt(session: Session, view: ViewName): void {
-  if (session.wantedView === view) return;
+/** Asks for another view, to be shown so when it has come. */
+export function lookAt(session: Session, view: ViewName, look?: WantedLook): void {
+  if (session.wantedView === view && look === undefined) return;
   abandonArranging(session);
   session.wantedView = view;
+  session.wantedLook = look ?? {};
   const { view: shown, revision } = session.store.get();
   // One that is shown still, while another was on its way, was never left.
   askForView(session, view, view === shown ? revision : session.leftViews.get(view)?.revision);
@@ -87,8 +88,7 @@ export function turnTo(session: Session, arrived: Arrived, filtered: Pick<Shown,
   const lastSeen = session.leftViews.get(view);
   // Laid out otherwise since, it has no places any more.
   const unhidden = lastSeen?.whole.rules === whole.rules ? lastSeen.arrangement : null;
-  const shown: Shown = { ...filtered, collapsed: session.wantedCollapsed ?? lastSeen?.collapsed ?? none };
-  session.wantedCollapsed = null;
+  const shown: Shown = { ...filtered, collapsed: session.wantedLook.collapsed ?? lastSeen?.collapsed ?? none };
   const scene = visibleScene(whole, conditionsOf({ view, hiddenLayers, shown }), whole);
   const edges = visibleEdges(allEdges, scene, noEdges);
   const draw = (arrangement: Arrangement): void => {
