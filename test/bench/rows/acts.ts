@@ -114,10 +114,9 @@ async function selections(world: World): Promise<readonly number[]> {
   for (let run = 0; run <= runs; run++) {
     await estate.steady();
     times.push(await estate.took(() => page.getByRole('button', { name: 'Select what matches' }).click(), { says: '6000 selected', from: 'press' }));
-    // Beside everything: nothing is selected.
-    await page.mouse.click(400, 960);
+    // One thing alone in place of them.
+    await page.mouse.click(900, 500);
     await estate.steady();
-    if ((await page.locator('[data-node][data-selected="true"]').count()) > 0) throw new Error('Something is still selected.');
   }
   await estate.key('select-matching');
   await page.keyboard.press('Escape');

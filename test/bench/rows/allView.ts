@@ -4,7 +4,7 @@ import { Session } from '../../../src/features/session';
 import { allRules, arrange, buildEdges, buildScene, linesAt, linesIn, pictureOf, type Arrangement, type Edges, type View } from '../../../src/scene';
 import { generateNetwork } from '../../support/generateNetwork';
 import { patchAfter } from '../edits';
-import { timed, type Bench } from '../measurement';
+import { atMost, timed, type Bench } from '../measurement';
 import { file, size } from '../world';
 
 const document = (): string => JSON.stringify(generateNetwork({ ...size, leafPairs: 24, networks: 200 }), undefined, 1);
@@ -25,7 +25,7 @@ export const allViewBenches: readonly Bench[] = [
   },
   patchAfter(document, allLook, 'view-all-patch', 'The view of the whole estate after a NIC of a VM was put on another network', (run) => ({ kind: 'set', file, path: ['vms', `v${1 + run * 13}`, 'nics', 'eth0', 'network'], value: `net-${1 + (run % 9)}` })),
   {
-    name: 'view-all-places', what: 'Places of the whole estate, and the lines in sight, from its nodes and edges', unit: 'ms',
+    name: 'view-all-places', what: 'Places of the whole estate, and the lines in sight, from its nodes and edges', unit: 'ms', target: atMost(300),
     run: () => {
       const { nodes, edges } = new DiagramProjection(loaded(), allLook).view();
       return timed(4, () => {
