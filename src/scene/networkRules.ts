@@ -3,7 +3,7 @@ import { estateRules } from './estateRules';
 import type { InnerRule, KindRule, SceneRules } from './types';
 
 /** Areas are much wider than high, so that a band is flat and lines leave it at once; tiers of switches are as far apart as their cables need. */
-const area = (header: number, gap: number): InnerRule => ({ header, padding: 24, gap, aspect: 14, columns: null, spare: 0, bands: 72 });
+const area = (header: number, gap: number): InnerRule => ({ header, padding: 24, gap, aspect: 14, columns: null, crowd: { columns: 16, aspect: 2.4 }, spare: 0, bands: 72 });
 const nothing: InnerRule = { header: 24, padding: 4, gap: 4, aspect: 1.6, columns: null, spare: 0 };
 const grid = (header: number, columns: number | null): InnerRule => ({ header, padding: 8, gap: 8, aspect: 2.4, columns, spare: 0 });
 

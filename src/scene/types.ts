@@ -161,6 +161,8 @@ export interface InnerRule {
   readonly aspect: number;
   /** Leaves stand in this many columns; null: in as many as come nearest to `aspect`. */
   readonly columns: number | null;
+  /** Leaves that would take more columns than this come, with this many at least, near to another form: what is flat for the sake of its lines shall not be all of the width. */
+  readonly crowd?: { readonly columns: number; readonly aspect: number };
   /** Free places kept beside leaves, so that one more makes nothing grow. */
   readonly spare: number;
   /**

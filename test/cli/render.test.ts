@@ -79,7 +79,7 @@ describe('a topology that is drawn', () => {
     }`);
     const draw = async (...options: readonly string[]): Promise<readonly string[]> => textsIn((await cli.run(['render', kept, ...options])).out);
     const front = await draw('--saved-view', 'Front only');
-    expect(front).toEqual(expect.arrayContaining(['h1', 'web', 'acme']));
+    expect(front).toEqual(expect.arrayContaining(['h1', 'web', 'A  acme']));
     for (const hidden of ['db', 'h2']) expect(front).not.toContain(hidden);
     const racks = await draw('--saved-view', 'Racks');
     expect(racks).toEqual(expect.arrayContaining(['h1', 'h2']));

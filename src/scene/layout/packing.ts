@@ -58,10 +58,11 @@ export function isSound(request: PackRequest, packing: Packing): boolean {
   });
 }
 
-function columnsFor(count: number, size: Size, { gap, aspect, columns }: InnerRule): number {
+function columnsFor(count: number, size: Size, { gap, aspect, columns, crowd }: InnerRule): number {
   if (columns !== null) return columns;
-  const square = Math.sqrt((count * aspect * (size.height + gap)) / (size.width + gap));
-  return Math.max(1, Math.min(count, Math.round(square)));
+  const inForm = (wished: number): number => Math.round(Math.sqrt((count * wished * (size.height + gap)) / (size.width + gap)));
+  const wide = Math.min(count, inForm(aspect));
+  return Math.max(1, crowd && wide > crowd.columns ? Math.max(crowd.columns, inForm(crowd.aspect)) : wide);
 }
 
 function packColumns({ sizes, gap, aspect }: PackRequest, width: number): Packing {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { overlap } from '../../../src/scene/layout/free';
 import { giveWay, type Spot } from '../../../src/scene/layout/giveWay';
-import { isSound, packBoxes, packRequest } from '../../../src/scene/layout/packing';
+import { isSound, packBoxes, packGrid, packRequest } from '../../../src/scene/layout/packing';
 import type { Size } from '../../../src/scene/types';
 
 const room = { gap: 10, aspect: 1.5 };
@@ -119,3 +119,22 @@ function grown(boxes: readonly { width: number; height: number; wider: number; h
   giveWay(after, before, room.gap);
   return { before, after };
 }
+
+describe('leaves in a flat container', () => {
+  const flat = { header: 0, padding: 0, gap: 10, aspect: 14, columns: null, spare: 0, crowd: { columns: 16, aspect: 2.4 } };
+  const leaf = { width: 150, height: 40 };
+  const form = (count: number): number => {
+    const { width, height } = packGrid(count, leaf, flat);
+    return width / height;
+  };
+
+  test('few stand in flat rows, and many are about as wide as is wished of a crowd', () => {
+    expect(packGrid(6, leaf, flat).width).toBeGreaterThan(4 * 150);
+    expect(form(805)).toBeCloseTo(2.4, 0);
+  });
+
+  test('one more never makes it narrower', () => {
+    const widths = Array.from({ length: 400 }, (_, at) => packGrid(at + 1, leaf, flat).width);
+    expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+  });
+});
