@@ -61,7 +61,7 @@ export interface Arrived {
 }
 
 /** What has come of another view: all of it, or what changed since it was left; null where it was not left as that says. */
-export function arrivedOf({ leftViews, store }: Session, news: Extract<News, { kind: 'view' | 'patch' }>, view: ViewName): Arrived | null {
+export function arrivedOf({ leftViews, store }: Pick<Session, 'leftViews' | 'store'>, news: Extract<News, { kind: 'view' | 'patch' }>, view: ViewName): Arrived | null {
   const { overlay, revision, title } = news;
   const state = store.get();
   const left = leftViews.get(view);
