@@ -34,6 +34,14 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
   const ink = tintOf(frame, item)?.ink ?? (band === null ? palette.foreground : palette.ink[band]!);
   const size = Math.max(9, Math.min(13, height * 0.5));
   const middle = rect.y + height / 2 + 1;
+  const ground = tintOf(frame, item)?.fill ?? (band === null ? palette.hostFill : palette.heat[band]!);
+  /** Lines to what lies inside pass the head: not through its words. */
+  const clear = (x: number, width: number): void => {
+    if (frame.lines.lines.length === 0) return;
+    context.fillStyle = ground;
+    context.fillRect(x - 3, middle - size * 0.6, width + 6, size * 1.2);
+    context.fillStyle = ink;
+  };
   const padding = Math.max(4, 8 * view.zoom);
   let right = rect.x + rect.width - padding;
   context.textBaseline = 'middle';
@@ -62,6 +70,7 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
     context.font = `${size - 1}px ${palette.fontFamily}`;
     context.fillStyle = ink;
     right -= text.width(percent, context.font);
+    clear(right, text.width(percent, context.font));
     context.fillText(percent, right, middle);
     right -= 6;
   }
@@ -79,7 +88,10 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
   const label = text.fit(letter === '' || isTold ? node.label : `${letter} ${node.label}`, right - left, font);
   context.font = font;
   context.fillStyle = ink;
-  if (label !== '') context.fillText(label, left, middle);
+  if (label !== '') {
+    clear(left, text.width(label, font));
+    context.fillText(label, left, middle);
+  }
   if (!isFoldable) return;
   drawIcon(context, node.folded ? 'right' : 'down', rect.x + padding - 2, middle - size / 2, size, ink);
   frame.folds.push({ node: node.id, rect: { x: rect.x, y: rect.y, width: left - rect.x, height }, isUnder: true });
