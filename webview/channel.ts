@@ -64,12 +64,20 @@ export function createChannel({ transport, revision, receive }: ChannelOptions):
   };
 }
 
-/** The transport that VS Code gives a webview. */
-export function vsCodeTransport(): Transport {
+/** What a page leaves to the one that takes its place, as plain data. */
+export interface Memory {
+  readonly kept: () => unknown;
+  readonly keep: (data: unknown) => void;
+}
+
+/** The transport that VS Code gives a webview, and its memory. */
+export function vsCodeTransport(): Transport & Memory {
   const api = acquireVsCodeApi();
   const post = (message: FromWebview): void => api.postMessage(message);
   return {
     post,
+    kept: () => api.getState(),
+    keep: (data) => api.setState(data),
     listen: (receive) => {
       const taken = inTurn(receive, (reason) => post({ kind: 'failure', message: `The diagram could not unpack a message: ${reason}` }));
       const onMessage = (event: MessageEvent<unknown>): void => taken.take(event.data);
@@ -83,4 +91,4 @@ export function vsCodeTransport(): Transport {
 }
 
 /** Given by VS Code to the page; may be called once. */
-declare function acquireVsCodeApi(): { readonly postMessage: (message: unknown) => void };
+declare function acquireVsCodeApi(): { readonly postMessage: (message: unknown) => void; readonly getState: () => unknown; readonly setState: (data: unknown) => void };

@@ -8,6 +8,8 @@ import type { BoxNode } from './flowNodes';
 import { listenToClipboard } from '../state/clipboard';
 import { isOnCanvas, reportFocus } from './focus';
 import { reportCamera } from './inStep';
+import { keepLook } from './keepLook';
+import { lookThere } from '../state/remembered';
 import { listenToKeyboard } from './keyboard';
 import { guidesInWords } from './paint/guides';
 import { createPainter, type Painter } from './painter';
@@ -89,6 +91,10 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     zoom.set({ percent: Math.round(stage.view().zoom * 100) });
     painter.repaint('both');
   };
+  /** All of it, unless the page before looked somewhere. */
+  const fitAtFirst = (): void => {
+    if (!lookThere(session)) camera.fit(undefined, false);
+  };
   const keyboard = listenToKeyboard(session, element, () => painter.repaint('overlay'));
   const stops = [
     keyboard.dispose,
@@ -96,6 +102,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     listenToPointed(session, element, () => pointer.get().hovered),
     listenToClipboard(session, () => isOnCanvas(session)),
     reportCamera(session, stage),
+    keepLook(session, stage),
     stage.subscribe((change) => {
       if (change === 'settled') handOver();
       show();
@@ -112,7 +119,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     session.store.subscribe((now, before) => {
       if (now.arrangement !== before.arrangement) limitZoom();
       if ((now.opened && !before.opened) || now.view !== before.view) {
-        camera.fit(undefined, false);
+        fitAtFirst();
         // Palette and legend of the view are there once React has drawn them.
         refitting = requestAnimationFrame(() => camera.refit());
       }
@@ -141,7 +148,10 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
 
   // VS Code gives the page its size a moment after it begins to load: until somebody has touched it, all of it is shown at any size.
   let isUntouched = true;
-  const touch = (): void => { isUntouched = false; };
+  const touch = (): void => {
+    isUntouched = false;
+    session.remembered = null;
+  };
   for (const kind of touches) window.addEventListener(kind, touch, { capture: true, passive: true });
   const windowSize = (): string => `${window.innerWidth} × ${window.innerHeight}`;
   let sizeBefore = windowSize();
@@ -154,7 +164,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     const { opened, selection } = session.store.get();
     const isOtherWindow = windowSize() !== sizeBefore;
     sizeBefore = windowSize();
-    if (opened && (isFirst || (isUntouched && isOtherWindow))) return camera.fit(undefined, false);
+    if (opened && (isFirst || (isUntouched && isOtherWindow))) return fitAtFirst();
     // What was fitted to one size is fitted to the next, until somebody moves it. A panel that opens takes nothing away that could be read.
     if (opened && camera.refit({ readably: !isOtherWindow })) return;
     // A panel that opens beside the canvas does not move what is drawn on it.

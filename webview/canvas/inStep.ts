@@ -41,13 +41,14 @@ export function reportCamera(session: Session, stage: Stage): () => void {
   };
 }
 
-/** Looks where the diagram beside looks. */
-export function followCamera(session: Session, place: CameraPlace): void {
+/** Looks where another diagram looks, or did. @returns whether this one has such a place */
+export function followCamera(session: Session, place: CameraPlace): boolean {
   const { camera, store } = session;
   const there = camera && viewAt(store.get().arrangement, place, camera.view());
-  if (!camera || !there) return;
+  if (!camera || !there) return false;
   session.followed = there;
   camera.go(there);
+  return true;
 }
 
 function isNear(one: Pick<View, 'x' | 'y' | 'zoom'>, other: Pick<View, 'x' | 'y' | 'zoom'> | null): boolean {

@@ -1,5 +1,6 @@
 import { createAnnouncer } from '../a11y/announcer';
-import { createChannel, type Transport } from '../channel';
+import { decodeRemembered } from '../../src/protocol/remembered';
+import { createChannel, type Memory, type Transport } from '../channel';
 import { usualExport } from '../exporting/options';
 import { startElkPacking } from '../layout/elkPacking';
 import { startPlacing } from '../layout/placing';
@@ -10,9 +11,10 @@ import type { Session } from './session';
 import { createStore } from './store';
 
 /** Opens a diagram over a transport: it says and shows nothing before the extension does. */
-export function createSession(transport: Transport): Session {
+export function createSession(transport: Transport & Memory): Session {
   const store = createStore(initialState);
   const announcer = createAnnouncer();
+  const remembered = decodeRemembered(transport.kept());
   let lastNotice = 0;
   const session: Session = {
     store,
@@ -29,7 +31,9 @@ export function createSession(transport: Transport): Session {
     }),
     placing: startPlacing({ failed: (reason) => session.channel.tell({ kind: 'failure', message: `the diagram was laid out in the page: ${reason}` }) }),
     arranging: null,
-    wantedView: 'compute',
+    wantedView: remembered?.look.view ?? 'compute',
+    remembered,
+    keep: transport.keep,
     leftViews: new Map(),
     leftHeat: new Map(),
     wantedOverlay: null,
@@ -47,7 +51,11 @@ export function createSession(transport: Transport): Session {
     channel: createChannel({
       transport,
       revision: () => store.get().revision,
-      receive: (news) => (news.kind === 'act' ? acts[news.act](session) : receiveNews(session, news)),
+      receive: (news) => {
+        if (news.kind !== 'act') return receiveNews(session, news);
+        session.remembered = null;
+        acts[news.act](session);
+      },
     }),
     notify: (tone, text, details = []) => {
       const notice = { id: ++lastNotice, tone, text, details };

@@ -17,6 +17,7 @@ import { layOut, rulesIn } from './layout';
 import { conditionsOf, drawnOf } from './shown';
 import { statusSentence } from './status';
 import { findAgain, turnFiltered } from './filter';
+import { lookOn } from './remembered';
 import { openSavedView } from './savedViews';
 import { arrivedOf, lookAt, selectIn } from './views';
 
@@ -47,7 +48,9 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
       store.set({ header: { layout: new Map(news.layout.map(({ view, options }) => [view, options])), savedViews: news.savedViews } });
       return layOut(session);
     }
-    case 'select': return selectIn(session, news.nodes, news.view);
+    case 'select':
+      session.remembered = null;
+      return selectIn(session, news.nodes, news.view);
     case 'open-view': return openSavedView(session, news.name);
     case 'highlight': {
       // What is folded away is marked where it is folded into.
@@ -95,6 +98,7 @@ async function open(session: Session, drawn: Drawn, view: ViewName): Promise<voi
   session.store.set({ opened: true, ...drawn, allEdges: drawn.edges, view, ...colouredBy(session, { view, heatBy: session.store.get().heatBy }, drawn.overlay), arrangement, current: drawn.whole.top[0]?.node.id ?? null });
   // The document may have come to lay it out otherwise meanwhile.
   layOut(session);
+  void lookOn(session);
 }
 
 /** What a view or patch makes of the diagram. */

@@ -15,13 +15,19 @@ import { lookAt } from './views';
 export function openSavedView(session: Session, name: string): void {
   const saved = session.store.get().header.savedViews.find((each) => each.name === name);
   if (!saved) return session.notify('warning', `There is no view "${name}" any more`);
+  session.remembered = null;
+  session.announcer.say(`View ${name}`);
+  void lookAs(session, saved);
+}
+
+/** Looks at the estate like that; where that view is shown already, done once what it is for is found. */
+export async function lookAs(session: Session, saved: SavedView): Promise<void> {
   const { store } = session;
   const { view, hiddenLayers, shown } = store.get();
   const ofView = layersOf[saved.view];
   const others = [...hiddenLayers].filter((layer) => !ofView.some((each) => each.name === layer));
   const hidden = new Set([...others, ...ofView.flatMap(({ name: layer }) => (saved.layers === null || saved.layers.includes(layer) ? [] : [layer]))]);
   const filter = saved.filter && isFilter(saved.filter) ? saved.filter : null;
-  session.announcer.say(`View ${name}`);
   const colour = saved.overlay ?? colouringsOf(saved.view)[0]?.id;
   if (view !== saved.view) {
     store.set({ hiddenLayers: hidden });
@@ -32,11 +38,11 @@ export function openSavedView(session: Session, name: string): void {
   colourBy(session, colour);
   reshow(session, { hiddenLayers: hidden, shown: { ...shown, collapsed: new Set(saved.collapsed) } });
   if (filter === null && shown.filter === null) session.camera?.fit();
-  else void setFilter(session, filter);
+  else await setFilter(session, filter);
 }
 
 /** What is looked at now, under a name. */
-function currentView(session: Session, name: string): SavedView {
+export function currentView(session: Session, name: string): SavedView {
   const state = session.store.get();
   const { view, shown: { filter, collapsed }, hiddenLayers, whole } = state;
   const colour = colouringNow(state).id;

@@ -4,6 +4,7 @@ import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
 import type { Placing } from '../layout/placing';
 import type { Filter } from '../../src/protocol/filter';
+import type { Remembered } from '../../src/protocol/remembered';
 import type { ViewName } from '../../src/protocol/view';
 import type { Arrangement, Edges, Level, Scene, View } from '../../src/scene';
 import type { DiagramState, Notice } from './model';
@@ -47,6 +48,10 @@ export interface Session {
   readonly leftHeat: Map<ViewName, HeatMeasure>;
   /** Where everything lay when something of the view was hidden first; null where it was never shown whole. */
   unhidden: Arrangement | null;
+  /** Takes what the page that takes the place of this one begins with. */
+  readonly keep: (remembered: Remembered) => void;
+  /** How the page before looked at the estate, until this one does so and somebody has touched it; null where there is nothing to go on from. */
+  remembered: Remembered | null;
   /** How the view that is wanted is to be shown. Invariant: it stays until that view is drawn, for it may have to be asked for again meanwhile. */
   wantedLook: WantedLook;
   /** Whether something is being found now. */

@@ -48,7 +48,7 @@ void (async () => {
     ask: ({ id, question }) => postMessage({ kind: 'answer', id, answer: question.kind === 'inspect' ? { kind: 'inspection', inspection: inspection && { ...inspection, nodes: question.nodes } } : { kind: 'closed' } }),
     failure: ({ message }) => console.error(message),
   };
-  globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => answers[message.kind]?.(message) });
+  globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => answers[message.kind]?.(message), getState: () => undefined, setState: () => undefined });
   document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/webview/main.css' }));
   document.body.append(Object.assign(document.createElement('script'), { type: 'module', nonce: 'bench', src: '/webview/main.js' }));
 })();

@@ -109,7 +109,7 @@ const postMessageToExtension = (message) => {
   const body = JSON.stringify(message);
   said = said.then(() => fetch('/say', { method: 'POST', body }));
 };
-globalThis.acquireVsCodeApi = () => ({ postMessage: postMessageToExtension });
+globalThis.acquireVsCodeApi = () => ({ postMessage: postMessageToExtension, getState: () => undefined, setState: () => undefined });
 void (async () => {
   for (;;) {
     const heard = await fetch('/hear');

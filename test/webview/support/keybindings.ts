@@ -31,6 +31,7 @@ export function pressKeysOfVsCode(bindings: readonly Keybinding[]): void {
     set: (acquire: () => { postMessage: (message: unknown) => void }) => {
       const given = acquire();
       api = {
+        ...given,
         postMessage: (message) => {
           const { kind, on: place } = message as { kind: string; on: string };
           if (kind === 'focus') on = place;

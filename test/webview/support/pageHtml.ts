@@ -21,7 +21,12 @@ export function pageHtml(theme: Theme | CustomTheme): string {
 window.violations = [];
 document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective + ' refused ' + (event.sample || event.blockedURI) + ' at ' + event.sourceFile + ':' + event.lineNumber));
 for (const [name, value] of Object.entries(${JSON.stringify(variables)})) document.documentElement.style.setProperty(name, value);
-window.acquireVsCodeApi = () => ({ postMessage: (message) => void window.topovisorPost(message) });
+window.acquireVsCodeApi = () => ({
+  postMessage: (message) => void window.topovisorPost(message),
+  // As long as the tab lives, as VS Code keeps it for an editor.
+  getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+  setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+});
 </script>
 <div id="root"></div>
 <script type="module" nonce="${nonce}" src="/webview/main.js"></script>
