@@ -209,6 +209,29 @@ describe('an export that came to nothing', () => {
     await dialogOf(diagram).getByRole('button', { name: 'Export…' }).click();
     await dialogOf(diagram).getByText('campus.svg could not be written: the disk is full').waitFor();
   });
+
+  it('is not asked a file for, where the dialog was closed while it was drawn', async () => {
+    const diagram = await open();
+    const { page, extension } = diagram;
+    await page.evaluate(() => {
+      const { toBlob } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.toBlob = function hold(this: HTMLCanvasElement, ...args) {
+        Object.assign(window, { drawPixels: () => toBlob.apply(this, args) });
+      };
+    });
+    await openDialog(diagram);
+    await pick(diagram, 'PNG');
+    await dialogOf(diagram).getByRole('button', { name: 'Export…' }).click();
+    await page.waitForFunction(() => 'drawPixels' in window);
+    await page.keyboard.press('Escape');
+    await dialogOf(diagram).waitFor({ state: 'detached' });
+    await page.evaluate(() => (window as unknown as { drawPixels: () => void }).drawPixels());
+    await openDialog(diagram);
+    await pick(diagram, 'SVG');
+    await exported(diagram);
+    expect(extension.asked('export').map(({ format }) => format)).toEqual(['svg']);
+    expect(await diagram.complaints()).toEqual([]);
+  });
 });
 
 /** The clipboard of a page that VS Code shows; `refusal` is what it throws. */

@@ -15,12 +15,13 @@ export function openExport(session: Session, what: ExportOptions['what'] | null 
   session.store.set({ dialog: { kind: 'export', what } });
 }
 
-/** Draws it and has it kept in a file. */
-export async function exportShown(session: Session, options: ExportOptions): Promise<ExportOutcome> {
+/** Draws it and has it kept in a file; once it is drawn, unless the signal says by then that nobody wants it any more. */
+export async function exportShown(session: Session, options: ExportOptions, signal: AbortSignal): Promise<ExportOutcome> {
   const { format } = options;
   const text = drawShown(session, options);
   const png = format === 'png' ? await pngOf(text, options.scale) : null;
   if (png?.kind === 'refused') return { kind: 'refused', reasons: [png.reason] };
+  if (signal.aborted) return { kind: 'cancelled' };
   const answer = await session.channel.ask({ kind: 'export', format, content: png === null ? text : await base64Of(png.blob) });
   if (answer.kind === 'refused') return { kind: 'refused', reasons: answer.reasons };
   if (answer.kind !== 'exported' || answer.file === null) return { kind: 'cancelled' };
@@ -28,10 +29,11 @@ export async function exportShown(session: Session, options: ExportOptions): Pro
   return { kind: 'done' };
 }
 
-/** Puts it on the clipboard as an image. */
-export async function copyShown(session: Session, options: ExportOptions): Promise<ExportOutcome> {
+/** Puts it on the clipboard as an image, unless the signal says that nobody wants it any more. */
+export async function copyShown(session: Session, options: ExportOptions, signal?: AbortSignal): Promise<ExportOutcome> {
   const png = await pngOf(drawShown(session, { ...options, format: 'png' }), options.scale);
   if (png.kind === 'refused') return { kind: 'refused', reasons: [png.reason] };
+  if (signal?.aborted) return { kind: 'cancelled' };
   if (typeof ClipboardItem === 'undefined') return { kind: 'refused', reasons: ['This window has no clipboard for images: export it as PNG instead.'] };
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png.blob })]);

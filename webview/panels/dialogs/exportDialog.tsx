@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportFormat } from '../../../src/protocol/messages';
 import { copyShown, exportShown, type ExportOutcome } from '../../exporting/exporting';
 import { scales, type ExportOptions } from '../../exporting/options';
@@ -18,6 +18,8 @@ export function ExportDialog({ dialog: { what }, close }: ExportDialogProps) {
   const [options, setOptions] = useState<ExportOptions>(() => possible({ ...session.exporting, ...(what === null ? {} : { what }) }, selected));
   const [reasons, setReasons] = useState<readonly string[]>([]);
   const [isBusy, setBusy] = useState(false);
+  const [closing] = useState(() => new AbortController());
+  useEffect(() => () => closing.abort(), [closing]);
   const choose = (parts: Partial<ExportOptions>): void => {
     setOptions({ ...options, ...parts });
     setReasons([]);
@@ -27,8 +29,8 @@ export function ExportDialog({ dialog: { what }, close }: ExportDialogProps) {
     session.exporting = options;
     setReasons([]);
     setBusy(true);
-    const outcome = await how(session, options);
-    setBusy(false);
+    const outcome = await how(session, options, closing.signal).finally(() => setBusy(false));
+    if (closing.signal.aborted) return;
     if (outcome.kind === 'done') close();
     else if (outcome.kind === 'refused') setReasons(outcome.reasons);
   };
