@@ -127,6 +127,20 @@ describe('while a large view is laid out', () => {
     expect(await diagram.complaints()).toEqual([]);
   });
 
+  it('an edit waits, and it is said what for', async () => {
+    const diagram = await begin();
+    const { page, extension, node: shown } = diagram;
+    await shown('hosts/esx-01').click({ position: { x: 60, y: 8 } });
+    await extension.say({ kind: 'act', act: 'nudge-right' });
+    await page.getByText('Another view is being arranged. Edit once it is shown, or turn back to this one.').first().waitFor();
+    expect(extension.gestures()).toEqual([]);
+    await page.getByRole('radio', { name: 'Compute', exact: true }).click();
+    await sign(diagram).waitFor({ state: 'detached' });
+    await extension.say({ kind: 'act', act: 'nudge-right' });
+    await extension.gestured();
+    expect(await diagram.complaints()).toEqual([]);
+  });
+
   it('a filter that is chosen meanwhile is for the view that comes', async () => {
     const diagram = await begin();
     const { page, extension, node: shown } = diagram;

@@ -85,8 +85,9 @@ function whenShown({ store }: Session, revision: number, then: () => void): void
 
 /** Why no edit can be made now; null where one can. */
 export function whyHeld(session: Session): string | null {
-  const { status } = session.store.get();
-  return status.state === 'live' ? null : statusSentence(status.state, status.message);
+  const { status, arranging, view } = session.store.get();
+  if (status.state !== 'live') return statusSentence(status.state, status.message);
+  return arranging === null || arranging === view ? null : 'Another view is being arranged. Edit once it is shown, or turn back to this one.';
 }
 
 /** Shows the text of a node, or of a field of it. */
