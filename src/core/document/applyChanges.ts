@@ -8,7 +8,7 @@ import { composeEdits } from './composeEdits';
 import type { JsonNode } from './json/node';
 import type { ParsedText } from './json/parse';
 import { reparseAfter, type TextEdit } from './json/reparse';
-import { Formatting } from './formatting';
+import { Formatting, Written } from './formatting';
 import { childOf } from './path';
 import { removalOf, type Container } from './gaps';
 import { insertionBefore, insertionOf } from './insertions';
@@ -62,7 +62,8 @@ function editsFor(parsed: Parsed, change: Change): readonly TextEdit[] {
   }
 }
 
-function setEdits({ text, tree }: Parsed, { path, value, sorted = false }: Extract<Change, { kind: 'set' }>): readonly TextEdit[] {
+function setEdits({ text, tree }: Parsed, { path, value: plain, written, sorted = false }: Extract<Change, { kind: 'set' }>): readonly TextEdit[] {
+  const value = written === undefined ? plain : new Written(written);
   const format = new Formatting(text);
   if (!tree.root) {
     const made = format.value(nest(path, value), '', true) + format.eol;

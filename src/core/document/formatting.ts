@@ -1,3 +1,8 @@
+/** A value that has been written already, comments included: from the left margin on, with plain line feeds. */
+export class Written {
+  constructor(readonly text: string) {}
+}
+
 /** How a document is written: its line ends and its indentation, and new values written the same way. */
 export class Formatting {
   readonly eol: string;
@@ -20,9 +25,10 @@ export class Formatting {
 
   /** JSON of `value`: on one line where it is short, unless `asBlock` asks for a line per property. */
   value(value: unknown, indent: string, asBlock: boolean): string {
+    if (value instanceof Written) return value.text.split('\n').map((line, i) => (i === 0 || line === '' ? line : indent + line)).join(this.eol);
     if (typeof value !== 'object' || value === null) return JSON.stringify(value);
     const oneLine = inline(value);
-    if (!asBlock && oneLine.length <= 100) return oneLine;
+    if (!asBlock && oneLine.length <= 100 && !oneLine.includes('\n')) return oneLine;
     const inner = indent + this.unit;
     const lines = Array.isArray(value)
       ? value.map((item: unknown) => inner + this.value(item, inner, false))
@@ -33,6 +39,7 @@ export class Formatting {
 }
 
 function inline(value: unknown): string {
+  if (value instanceof Written) return value.text;
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${value.map(inline).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const parts = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${inline(item)}`);

@@ -6,9 +6,10 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 export type Change =
   /**
    * Writes a value, adding what is missing on the way to it. In a list, the index after the last appends. A new key goes
-   * last among its neighbours, or with `sorted` before the first that comes after it in the order of character codes.
+   * last among its neighbours, or with `sorted` before the first that comes after it in the order of character codes. `written` is
+   * the value as it is to be written, from the left margin on, for what a value cannot hold: comments.
    */
-  | { readonly kind: 'set'; readonly file: string; readonly path: Path; readonly value: JsonValue; readonly sorted?: boolean }
+  | { readonly kind: 'set'; readonly file: string; readonly path: Path; readonly value: JsonValue; readonly written?: string; readonly sorted?: boolean }
   /**
    * Writes a value into the list at `path` before the item that stands at `index` in the text, or behind the last where there is no
    * such item. The other items stay as they are written; the list is added where it is missing.

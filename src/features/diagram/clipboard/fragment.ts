@@ -15,6 +15,8 @@ import type { EntryName } from '../nodeIds';
 /** An entry out of its document. */
 export interface FragmentEntry extends EntryName {
   readonly value: JsonValue;
+  /** The value as it is written, from the left margin on, where it has comments. */
+  readonly written?: string;
 }
 
 export type ReadFragment =
@@ -37,7 +39,7 @@ export function writeFragment(session: Session, names: readonly EntryName[]): st
 export function entriesOf(session: Session, names: readonly EntryName[]): readonly FragmentEntry[] {
   return names.flatMap(({ collection, id }) => {
     const node = nodeOfEntry(session, { collection, id });
-    return node ? [{ collection, id, value: toValue(node.value) as JsonValue }] : [];
+    return node ? [{ collection, id, value: toValue(node.value) as JsonValue, ...commented(node.text, node.valueStart, node.value) }] : [];
   });
 }
 
@@ -50,34 +52,37 @@ export function readFragment(text: string): ReadFragment {
   if (content === '') return { kind: 'unreadable', reason: 'The clipboard holds no text.' };
   const whole = objectIn(content);
   const inside = whole.kind === 'object' ? whole : objectIn(`{\n${content}\n}`);
-  if (inside.kind === 'object') return entriesIn(inside.node);
+  if (inside.kind === 'object') return entriesIn(inside);
   const { reason } = content.startsWith('{') && whole.kind === 'broken' ? whole : inside;
   return { kind: 'unreadable', reason: `What the clipboard holds is no entry of a topology: ${reason}.` };
 }
 
-function entriesIn(root: ObjectNode): ReadFragment {
+function entriesIn({ node: root, text, start }: Extract<ParsedObject, { kind: 'object' }>): ReadFragment {
+  const entryOf = (collection: CollectionName, { id, node, at }: Member): FragmentEntry => ({ collection, id, value: toValue(node) as JsonValue, ...commented(text, start + at, node) });
   const isDocument = root.keys.some((key) => isCollectionName(key) && valueOf(root, key)?.kind === 'object') && root.keys.every((key) => isCollectionName(key) || schemaAt([key]) !== undefined);
   if (isDocument) {
-    const entries = collectionNames.flatMap((collection) => membersOf(valueOf(root, collection)).map(({ id, node }) => ({ collection, id, value: toValue(node) as JsonValue })));
+    const entries = collectionNames.flatMap((collection) => membersOf(valueOf(root, collection), root.valueStarts[root.index.get(collection) ?? -1]).map((member) => entryOf(collection, member)));
     return entries.length > 0 ? { kind: 'fragment', entries } : { kind: 'unreadable', reason: 'What the clipboard holds is a topology without entries.' };
   }
   const members = membersOf(root);
   if (members.length === 0 || members.length < root.keys.length) return { kind: 'unreadable', reason: 'What the clipboard holds is JSON, but no entry of a topology: an entry is a name and its fields, "web-01": { … }.' };
   const collection = likeliest(members);
   if (collection === undefined) return { kind: 'unreadable', reason: `What the clipboard holds is JSON, but the fields of "${members[0]?.id ?? ''}" are those of no entry of a topology.` };
-  return { kind: 'fragment', entries: members.map(({ id, node }) => ({ collection, id, value: toValue(node) as JsonValue })) };
+  return { kind: 'fragment', entries: members.map((member) => entryOf(collection, member)) };
 }
 
 interface Member {
   readonly id: string;
   readonly node: JsonNode;
+  /** Where it starts, from the start of the outermost object. */
+  readonly at: number;
 }
 
-function membersOf(node: JsonNode | undefined): readonly Member[] {
+function membersOf(node: JsonNode | undefined, start = 0): readonly Member[] {
   if (node?.kind !== 'object') return [];
   return node.keys.flatMap((id, i) => {
     const value = node.values[i];
-    return value?.kind === 'object' && node.index.get(id) === i ? [{ id, node: value }] : [];
+    return value?.kind === 'object' && node.index.get(id) === i ? [{ id, node: value, at: start + (node.valueStarts[i] ?? 0) }] : [];
   });
 }
 
@@ -101,13 +106,13 @@ function scoreOf(collection: CollectionName, { id, node }: Member): number {
   return fields - 3 * decodeEntry('', collection, id, node).problems.length;
 }
 
-type ParsedObject = { readonly kind: 'object'; readonly node: ObjectNode } | { readonly kind: 'broken'; readonly reason: string };
+type ParsedObject = { readonly kind: 'object'; readonly node: ObjectNode; readonly text: string; readonly start: number } | { readonly kind: 'broken'; readonly reason: string };
 
 function objectIn(text: string): ParsedObject {
   const { root, rootStart, problems } = parseText(text);
   const [problem] = [...problems, ...(root ? syntaxProblems(root, rootStart) : [])].sort((a, b) => a.start - b.start);
   if (problem) return { kind: 'broken', reason: `${problem.message.replace(/[.]$/, '')} (line ${lineOf(text, problem.start)})` };
-  return root?.kind === 'object' ? { kind: 'object', node: root } : { kind: 'broken', reason: 'it is no object' };
+  return root?.kind === 'object' ? { kind: 'object', node: root, text, start: rootStart } : { kind: 'broken', reason: 'it is no object' };
 }
 
 /** Counted as in the text that was copied: a wrapped one has a line before it. */
@@ -140,12 +145,22 @@ function nodeOfEntry(session: Session, { collection, id }: EntryName): WrittenNo
 /** Key and value, moved to the left as far as the entry stands. */
 function writtenEntry(session: Session, name: EntryName): string | undefined {
   const found = nodeOfEntry(session, name);
-  if (!found) return undefined;
-  const { text, start, value, valueStart } = found;
+  return found && atMargin(found.text, found.start, found.valueStart + found.value.length);
+}
+
+/** A stretch of text, moved to the left as far as the line it begins on. */
+function atMargin(text: string, start: number, end: number): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const [margin = ''] = /^[ \t]*/.exec(text.slice(lineStart, start)) ?? [];
-  const lines = text.slice(start, valueStart + value.length).split(/\r?\n/);
+  const lines = text.slice(start, end).split(/\r?\n/);
   return lines.map((line, i) => (i > 0 && line.startsWith(margin) ? line.slice(margin.length) : line)).join('\n');
+}
+
+/** How a value is written, where comments stand in it. */
+function commented(text: string, start: number, node: JsonNode): Pick<FragmentEntry, 'written'> {
+  const written = text.slice(start, start + node.length);
+  const hasComment = /\/[/*]/.test(written.replaceAll(/"(?:[^"\\]|\\.)*"/g, ''));
+  return hasComment ? { written: atMargin(text, start, start + node.length) } : {};
 }
 
 const indented = (text: string): string => text.split('\n').map((line) => (line === '' ? line : `  ${line}`)).join('\n');

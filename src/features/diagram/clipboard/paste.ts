@@ -22,6 +22,7 @@ import { asFields } from './jsonFields';
 import { newIdsFor } from './newIds';
 import { placed, placeFields } from './placing';
 import { OnlyOnce } from './taken';
+import { rewritten } from './written';
 
 export interface PasteWish {
   readonly entries: readonly FragmentEntry[];
@@ -50,9 +51,11 @@ export function paste(session: Session, { entries, into, outside, did }: PasteWi
     const node = nodeOf(entry.collection, entry.id);
     const cleared = outside === 'drop' ? without(renamed.get(node) ?? entry.value, strangers.filter(({ from }) => from === node).map(({ reference }) => reference)) : renamed.get(node) ?? entry.value;
     const value = onlyOnce.freed(entry.collection, lying(copied, entry, cleared, place));
-    return { ...entry, id: newIds.get(node) ?? entry.id, value };
+    const { written: _, ...others } = entry;
+    const written = rewritten(entry, value);
+    return { ...others, id: newIds.get(node) ?? entry.id, value, ...(written !== undefined && { written }) };
   });
-  const changes = made.map(({ collection, id, value }): Change => ({ kind: 'set', file: fileFor(session, collection, place), path: [collection, id], value }));
+  const changes = made.map(({ collection, id, value, written }): Change => ({ kind: 'set', file: fileFor(session, collection, place), path: [collection, id], value, ...(written !== undefined && { written }) }));
   const nodes = made.map(({ collection, id }) => nodeOf(collection, id));
   return { kind: 'changes', changes, node: nodes[0] ?? null, nodes, message: [sentence(did, made, entries, outside === 'drop' ? strangers.length : 0), ...onlyOnce.said()].join(' ') };
 }

@@ -83,11 +83,26 @@ describe('pasting', () => {
 - "web-02": { "host": "esx-01" }
 + "web-02": { "host": "esx-01" },
 + "web-03": {
-+ "host": "esx-01",
++ "host": "esx-01", // moved in spring
 + "vcpu": 2,
 + "nics": { "eth0": { "network": "dmz", "addresses": ["10.0.10.13/24"] } }
 + }`);
     expect(message).toBe('Pasted VM "web-03". Addresses that are taken became free ones: 10.0.10.11/24 → 10.0.10.13/24. Left out, because it is taken: 1 MAC address.');
+  });
+
+  it('keeps the comments of what is pasted, with what it changes in between', () => {
+    expect(pasted(campus, copiedText(campus, ['vms/web-01']), 'hosts/esx-02').lines).toContain('+ "host": "esx-02", // moved in spring\n+ "vcpu": 2,');
+    const deep = '"vms": {\n    "new": {\n      /* Two lines\n         of it. */\n      "vcpu": 2, // "few"\n      "host": "gone"\n    }\n  }';
+    const session = sessionOf('{\r\n\t"vms": {\r\n\t}\r\n}');
+    expect(after(session, pasteText(session, { text: deep, into: null, outside: 'drop' }))).toBe('{\r\n\t"vms": {\r\n\t\t"new": {\r\n\t\t  /* Two lines\r\n\t\t     of it. */\r\n\t\t  "vcpu": 2 // "few"\r\n\t\t}\r\n\t}\r\n}');
+    const empty = sessionOf('{}');
+    expect(after(empty, pasteText(empty, { text: '"a": { /* one */ "vcpu": 1 }', into: null, outside: 'keep' }))).toContain('"a": { /* one */ "vcpu": 1 }');
+  });
+
+  it('takes for a comment nothing that stands in a text', () => {
+    const text = '"a": { "vcpu": 1, "name": "see https://example.org/*" }';
+    const read = readFragment(text);
+    expect(read.kind === 'fragment' && read.entries.map(({ written }) => written)).toEqual([undefined]);
   });
 
   it('puts it where the user points', () => {
