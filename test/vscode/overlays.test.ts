@@ -24,11 +24,11 @@ describe('what nodes are coloured by', () => {
 
     const legend = frame.getByRole('region', { name: 'Legend' }).getByRole('list', { name: 'First tags' });
     const told = async (): Promise<string[]> => (await legend.getByRole('listitem').allTextContents()).map((text) => text.trim());
-    await expect.poll(told).toEqual(['data', 'front', 'none, or several']);
+    await expect.poll(told).toEqual(['A data', 'B front', 'none, or several']);
     await frame.locator('[data-node="vms/web"][aria-label*="front"]').first().waitFor();
 
     await replace(vs, path, '"data"', '"ledger"');
-    await expect.poll(told).toEqual(['front', 'ledger', 'none, or several']);
+    await expect.poll(told).toEqual(['A front', 'B ledger', 'none, or several']);
 
     await frame.getByRole('radio', { name: 'CPU', exact: true }).click();
     await frame.getByRole('list', { name: 'Use of capacity' }).waitFor();
