@@ -7,6 +7,11 @@ import { openDiagram } from './support/openDiagram';
 async function placesOnTheWay(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const viewport = document.querySelector<HTMLElement>('.react-flow__viewport')!;
+    // What was asked before has come to rest.
+    for (let [still, last] = [0, '']; still < 20; ) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      [still, last] = viewport.style.transform === last ? [still + 1, last] : [0, viewport.style.transform];
+    }
     const places = new Set<string>();
     const observer = new MutationObserver(() => places.add(viewport.style.transform));
     observer.observe(viewport, { attributes: true, attributeFilter: ['style'] });
@@ -37,7 +42,12 @@ async function open(reducedMotion: 'reduce' | 'no-preference'): Promise<Page> {
   await node('vms/web-01').click();
   await page.keyboard.press('t');
   await page.getByRole('treeitem').first().waitFor();
-  for (const key of ['+', '+']) await page.keyboard.press(key);
+  const scale = (): Promise<number> => page.locator('.react-flow__viewport').evaluate((viewport) => new DOMMatrix(getComputedStyle(viewport).transform).a);
+  for (const key of ['+', '+']) {
+    const before = await scale();
+    await page.keyboard.press(key);
+    await expect.poll(scale).toBeGreaterThan(before);
+  }
   return page;
 }
 
