@@ -22,6 +22,10 @@ describe('what nodes are coloured by', () => {
     await frame.getByRole('menuitem', { name: 'Colour by' }).hover();
     await frame.getByRole('menuitemradio', { name: 'Tag', exact: true }).click();
 
+    // Beside the text the diagram may have little room: the legend is then behind its button.
+    await frame.getByRole('button', { name: /^(Show|Hide) the legend/ }).waitFor();
+    const hidden = frame.getByRole('button', { name: /^Show the legend/ });
+    if ((await hidden.count()) > 0) await hidden.click();
     const legend = frame.getByRole('region', { name: 'Legend' }).getByRole('list', { name: 'First tags' });
     const told = async (): Promise<string[]> => (await legend.getByRole('listitem').allTextContents()).map((text) => text.trim());
     await expect.poll(told).toEqual(['A data', 'B front', 'none, or several']);
