@@ -1,5 +1,6 @@
 import { LiveRegions } from './a11y/liveRegions';
 import { Diagram } from './canvas/diagram';
+import { leavePart } from './parts';
 import { ArrangingSign } from './panels/arrangingSign';
 import { ComparePanel } from './panels/comparePanel';
 import { ContextMenu } from './panels/contextMenu';
@@ -15,7 +16,7 @@ import { SearchBar } from './panels/searchBar';
 import { StatusBanner } from './panels/statusBanner';
 import { TracePanel } from './panels/tracePanel';
 import { Toolbar } from './panels/toolbar';
-import { SessionContext, useDiagram } from './state/context';
+import { SessionContext, useDiagram, useSession } from './state/context';
 import type { Session } from './state/session';
 
 export function App({ session }: { readonly session: Session }) {
@@ -28,10 +29,11 @@ export function App({ session }: { readonly session: Session }) {
 }
 
 function Workbench() {
+  const session = useSession();
   const panels = useDiagram((state) => state.panels);
   const title = useDiagram((state) => state.title);
   return (
-    <div className="tv-app">
+    <div className="tv-app" onKeyDown={(event) => leavePart(session, event)}>
       <header className="tv-header">
         <h1 className="tv-unseen">Diagram of {title}</h1>
         <Toolbar />

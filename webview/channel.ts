@@ -1,3 +1,4 @@
+import type { Begun } from '../src/protocol/beginning';
 import { decodeFromExtension } from '../src/protocol/decode';
 import type { Answer, FromExtension, FromWebview, Question } from '../src/protocol/messages';
 import { inTurn } from './inTurn';
@@ -70,18 +71,20 @@ export interface Memory {
   readonly keep: (data: unknown) => void;
 }
 
-/** The transport that VS Code gives a webview, and its memory. */
-export function vsCodeTransport(): Transport & Memory {
-  const api = acquireVsCodeApi();
+/** The transport that VS Code gives a webview, and its memory; and at which view the page said that it looks, before its script was there. */
+export function vsCodeTransport(): Transport & Memory & { readonly asked: string } {
+  const { api, view: asked, take } = topovisorBegun;
   const post = (message: FromWebview): void => api.postMessage(message);
   return {
-    post,
+    post, asked,
     kept: () => api.getState(),
     keep: (data) => api.setState(data),
     listen: (receive) => {
       const taken = inTurn(receive, (reason) => post({ kind: 'failure', message: `The diagram could not unpack a message: ${reason}` }));
       const onMessage = (event: MessageEvent<unknown>): void => taken.take(event.data);
       window.addEventListener('message', onMessage);
+      // After whoever listens is there to hear it, and before anything else comes.
+      queueMicrotask(() => take().forEach(taken.take));
       return () => {
         window.removeEventListener('message', onMessage);
         taken.stop();
@@ -90,5 +93,5 @@ export function vsCodeTransport(): Transport & Memory {
   };
 }
 
-/** Given by VS Code to the page; may be called once. */
-declare function acquireVsCodeApi(): { readonly postMessage: (message: unknown) => void; readonly getState: () => unknown; readonly setState: (data: unknown) => void };
+/** Left by the script that stands in the page. */
+declare const topovisorBegun: Begun;

@@ -19,7 +19,8 @@ import './theme/rooms.css';
 import { keepFocusVisible } from './theme/visibleFocus';
 import { registerControls } from './ui';
 
-const session = createSession(vsCodeTransport());
+const transport = vsCodeTransport();
+const session = createSession(transport);
 const fail = (error: unknown): void => session.channel.tell({ kind: 'failure', message: error instanceof Error ? error.stack ?? error.message : String(error) });
 window.addEventListener('error', (event) => {
   // A notice of the browser that sizes settle in the next frame; nothing threw.
@@ -37,4 +38,4 @@ registerControls();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 createRoot(root, { onUncaughtError: fail, onCaughtError: fail }).render(<App session={session} />);
-askForView(session, session.wantedView);
+if (transport.asked !== session.wantedView) askForView(session, session.wantedView);

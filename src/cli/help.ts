@@ -20,7 +20,7 @@ export function commandHelp({ name, usage, summary, details, options }: Command)
   const rows = Object.entries(options).map(([option, described]) => [spelling(option, described), described.help] as const);
   return `${summary}
 
-Usage: topovisor ${name} ${usage}
+Usage: topovisor ${name} ${wrapped(usage.split(/ (?=\[)/), 100 - `Usage: topovisor ${name} `.length).join('\n    ')}
 
 ${details.trim()}
 
@@ -36,12 +36,12 @@ function spelling(name: string, { value, short }: Option): string {
 /** Two columns, the second wrapped at 100 characters. */
 function columns(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length)) + 4;
-  return rows.map(([left, right]) => `  ${left}`.padEnd(width) + wrapped(right, 100 - width).join(`\n${' '.repeat(width)}`)).join('\n');
+  return rows.map(([left, right]) => `  ${left}`.padEnd(width) + wrapped(right.split(' '), 100 - width).join(`\n${' '.repeat(width)}`)).join('\n');
 }
 
-function wrapped(text: string, width: number): readonly string[] {
+function wrapped(words: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of words) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

@@ -1,6 +1,6 @@
 /** One open diagram: sends the view and its patches, and answers what the user asks on the canvas. */
 import * as vscode from 'vscode';
-import { nodeAt, placeOf } from '../features/cursor';
+import { nodeAt } from '../features/cursor';
 import { answerTo, refusalOf } from '../features/diagram/answers';
 import { changesFor } from '../features/diagram/gestures';
 import { headerView, type HeaderView } from '../features/diagram/header';
@@ -18,6 +18,7 @@ import { packedIfLarge, type Packed } from '../protocol/packed';
 import type { OverlayName } from '../protocol/overlays';
 import type { ViewName } from '../protocol/view';
 import { unreachable } from '../core/util/unreachable';
+import { Ahead } from './diagram/ahead';
 import { runAskedCommand } from './diagram/askedCommand';
 import type { Comparing } from './diagram/comparing';
 import { compressed } from './diagram/compressed';
@@ -25,11 +26,12 @@ import { editing } from './diagram/editing';
 import { saveExport } from './diagram/exporting';
 import { InStep } from './diagram/inStep';
 import { Presence } from './diagram/presence';
-import { workspaceEdit } from './edits';
-import { fileOf, uriOf } from './files';
-import { rangeOf } from './ranges';
+import { Projections } from './diagram/projections';
+import { reveal } from './diagram/reveal';
+import { Status } from './diagram/status';
+import { workspaceEdit, write } from './edits';
+import { fileOf } from './files';
 import type { Report } from './report';
-import { showText } from './showText';
 import type { Workspace } from './workspace';
 
 type Focus = Extract<FromWebview, { kind: 'focus' }>['on'];
@@ -39,13 +41,20 @@ const pageLeavesWithinMs = 20;
 export class DiagramPanel {
   private readonly file: string;
   private readonly subscriptions: vscode.Disposable[];
-  /** The estate that is shown, and what was drawn of it: a view is made when it is first looked at. */
-  private shown: { readonly session: Session; readonly projections: Map<ViewName, DiagramProjection> } | undefined;
+  /** The estate that is shown, and what was drawn of it. */
+  private shown: Projections | undefined;
   private view: ViewName = 'compute';
   /** What nodes are coloured by; null by what the view shows by itself. */
   private overlay: OverlayName | null = null;
   /** What the page was sent, by revision. */
   private readonly sending = new Sending();
+  /** What it may turn to next. While something is compared, a view takes more than is made in slices. */
+  private readonly ahead = new Ahead({
+    projection: (view) => (this.comparing || !this.listening ? undefined : this.projectionOf(view)),
+    sending: this.sending,
+    send: (message) => this.send(packedIfLarge(message, compressed)),
+    guard: (slice) => this.report.guardNow('Making a view ready', undefined, slice),
+  });
   /** The revision that shows the last gesture. */
   private promised = 0;
   /** The first view, made while the page loads; of use until something changes. */
@@ -58,7 +67,7 @@ export class DiagramPanel {
   private waiting: FromExtension[] = [];
   /** The estate changed since the last view or patch was made. */
   private changed = false;
-  private status = '';
+  private readonly status: Status;
   private header: HeaderView | undefined;
   private readonly presence = new Presence((message) => this.send(message));
   private disposed = false;
@@ -77,11 +86,14 @@ export class DiagramPanel {
     private readonly focusMoved: () => void,
   ) {
     this.file = fileOf(document.uri);
+    this.status = new Status(document.uri, report, () => this.update());
     this.subscriptions = [
+      this.status,
       panel.webview.onDidReceiveMessage((data: unknown) => this.receive(data)),
       workspace.onDidChange((session) => {
         if (!session.document(this.file)) return;
         this.changed = true;
+        this.ahead.disturbed();
         report.guardNow('Drawing the diagram', undefined, () => this.update());
       }),
       workspace.onDidClose((session) => {
@@ -188,6 +200,9 @@ export class DiagramPanel {
       case 'ready':
         this.report.guardNow('Drawing the diagram', undefined, () => this.begin(message.view, message.overlay ?? null, message.seen));
         return;
+      case 'ahead':
+        this.ahead.wants(message.view);
+        return;
       case 'overlay':
         this.overlay = message.name;
         this.promised = this.sending.revision + 1;
@@ -239,12 +254,7 @@ export class DiagramPanel {
     switch (question.kind) {
       case 'gesture': return this.gesture(session, revision, question.gesture);
       case 'copy': case 'templates': case 'where-reconnects': case 'where-adds': return editing.answer(session, question, this.view);
-      case 'reveal': {
-        const place = placeOf(session, question.node, question.path);
-        if (!place) return { kind: 'refused', reasons: ['It is no longer in the text.'] };
-        await showText(uriOf(place.file), rangeOf(place.range), this.panel.viewColumn);
-        return { kind: 'done' };
-      }
+      case 'reveal': return reveal(session, question, this.panel.viewColumn);
       case 'command': return runAskedCommand(question.command, this.document, session, this.panel.viewColumn);
       case 'export': return saveExport(this.document.uri, this.view, question);
       default: return answerTo(session, question, this.view, () => this.projection()?.nodes() ?? []);
@@ -259,8 +269,8 @@ export class DiagramPanel {
     if (revision !== this.sending.revision || this.changed) return { kind: 'stale' };
     const outcome = changesFor(session, gesture, new Date().toISOString(), { view: this.view, selected: this.selection, copied: editing.copied });
     if (outcome.kind !== 'changes') return refusalOf(outcome);
-    const edit = workspaceEdit(session, outcome.changes);
-    if (edit && !(await vscode.workspace.applyEdit(edit))) return { kind: 'stale' };
+    const written = await write(workspaceEdit(session, outcome.changes));
+    if (written.kind !== 'written') return this.status.refusal(written);
     await editing.applied(session, gesture, this.workspace);
     this.update();
     this.promised = this.sending.revision + (this.changed ? 1 : 0);
@@ -276,11 +286,12 @@ export class DiagramPanel {
   /** The page listens, or wants another view. */
   private begin(view: ViewName, overlay: OverlayName | null, seen: number | undefined): void {
     const { prepared } = this;
+    this.ahead.turned(view);
     this.overlay = overlay;
     const isOfUse = prepared !== undefined && overlay === null && prepared.projection === this.projection() && view === this.view && !this.changed;
     this.prepared = undefined;
     this.listening = true;
-    this.status = '';
+    this.status.begin();
     this.header = undefined;
     this.presence.begin();
     this.selection = [];
@@ -340,13 +351,8 @@ export class DiagramPanel {
   }
 
   private sendStatus(session: Session): void {
-    const held = whyHeld(session, this.file);
-    const readOnly = vscode.workspace.fs.isWritableFileSystem(this.document.uri.scheme) === false;
-    const state = held !== undefined ? 'stale' : readOnly ? 'read-only' : 'live';
-    const message = held ?? (readOnly ? 'This file cannot be written: the diagram is for viewing.' : '');
-    if (this.status === state + message) return;
-    this.status = state + message;
-    this.send({ kind: 'status', state, message });
+    const news = this.status.news(whyHeld(session, this.file));
+    if (news) this.send(news);
   }
 
   private sendHeader(session: Session): void {
@@ -363,25 +369,23 @@ export class DiagramPanel {
 
   /** The view that is looked at, of the estate the file is in now; undefined where it is in none. */
   private projection(): DiagramProjection | ComparedView | undefined {
-    const session = this.workspace.sessionOf(this.document.uri);
-    if (this.shown?.session !== session) this.forget();
-    if (!session) return undefined;
-    this.shown ??= { session, projections: new Map() };
-    const { projections } = this.shown;
-    let projection = projections.get(this.view);
-    if (!projection) projections.set(this.view, (projection = this.project(session)));
+    const [projection, session] = [this.projectionOf(this.view), this.shown?.session];
+    if (!projection || !session) return undefined;
     projection.colourBy(this.overlay, new Date().toISOString().slice(0, '2026-03-31'.length));
-    return this.comparing?.view(session, this.view, projection, (other) => this.project(other, session)) ?? projection;
+    return this.comparing?.view(session, this.view, projection, (other) => new DiagramProjection(other, looks[this.view], session)) ?? projection;
   }
 
-  private project(session: Session, groupedAs = session): DiagramProjection {
-    return new DiagramProjection(session, looks[this.view], groupedAs);
+  private projectionOf(view: ViewName): DiagramProjection | undefined {
+    const session = this.workspace.sessionOf(this.document.uri);
+    if (this.shown?.session !== session) this.forget();
+    return session && (this.shown ??= new Projections(session)).of(view);
   }
 
   private forget(): void {
     this.prepared = undefined;
+    this.ahead.stop();
     this.comparing?.forget();
-    for (const projection of this.shown?.projections.values() ?? []) projection.dispose();
+    this.shown?.dispose();
     this.shown = undefined;
   }
 

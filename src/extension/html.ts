@@ -1,5 +1,6 @@
 /** The webview's page: nothing but our own scripts and styles, and nothing from a document. */
 import * as vscode from 'vscode';
+import { beginning } from '../protocol/beginning';
 
 export function diagramHtml(webview: vscode.Webview, extension: vscode.Uri): string {
   const nonce = newNonce();
@@ -19,6 +20,7 @@ export function diagramHtml(webview: vscode.Webview, extension: vscode.Uri): str
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<script nonce="${nonce}">${beginning}</script>
 <link rel="stylesheet" href="${asset('main.css')}">
 <title>Topovisor Diagram</title>
 </head>

@@ -40,13 +40,13 @@ export class Problems {
 
   private publish(): void {
     const byFile = new Map<string, Map<string, LocatedFinding>>();
-    let held = false;
+    const held = new Set<string>();
     for (const session of this.workspace.all()) {
       // What was wrong in another version is told where the versions are compared.
       if (session.main.startsWith(`${versionScheme}:`)) continue;
-      // While brackets do not match, places in the text mean nothing: VS Code moves the last problems with the text.
+      // While brackets do not match, places in the text mean nothing: VS Code moves the last problems of that estate with the text.
       if (session.files().some((file) => session.document(file)?.whole === false)) {
-        held = true;
+        for (const file of session.files()) held.add(file);
         continue;
       }
       for (const finding of findingsOf(session)) {
@@ -54,9 +54,9 @@ export class Problems {
         byFile.set(finding.file, found.set(`${finding.rule} ${finding.path.join('/')} ${finding.message}`, finding));
       }
     }
-    if (held) return;
-    for (const file of this.published) if (!byFile.has(file)) this.collection.delete(uriOf(file));
-    this.published = new Set(byFile.keys());
+    for (const file of held) byFile.delete(file);
+    for (const file of this.published) if (!byFile.has(file) && !held.has(file)) this.collection.delete(uriOf(file));
+    this.published = new Set([...byFile.keys(), ...[...this.published].filter((file) => held.has(file))]);
     for (const [file, found] of byFile) this.collection.set(uriOf(file), [...found.values()].map(diagnosticOf));
   }
 }

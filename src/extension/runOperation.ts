@@ -4,7 +4,7 @@ import { unlessBroken } from '../features/diagram/gestures';
 import { askFor, operandAt, operate, operations, type Asked } from '../features/operations';
 import type { Session } from '../features/session';
 import type { DiagramEditor } from './diagramEditor';
-import { workspaceEdit } from './edits';
+import { workspaceEdit, write } from './edits';
 import { fileOf, isTopology } from './files';
 import type { Workspace } from './workspace';
 
@@ -60,8 +60,8 @@ async function apply(session: Session, operation: string, title: string, nodes: 
     case 'unanswered': return void vscode.window.showErrorMessage(`${title}: ${outcome.problems.map(({ reason }) => reason).join(' ')}`);
     case 'referenced': return;
     case 'changes': {
-      const edit = workspaceEdit(session, outcome.changes);
-      if (edit && !(await vscode.workspace.applyEdit(edit))) return void vscode.window.showWarningMessage(`${title}: the text changed in the meantime. Nothing was written.`);
+      const written = await write(workspaceEdit(session, outcome.changes));
+      if (written.kind !== 'written') return void vscode.window.showWarningMessage(`${title}: ${written.reason}`);
       // What was asked about may have consequences that are worth more than a glance.
       if (hasAsked) void vscode.window.showInformationMessage(outcome.message);
       else vscode.window.setStatusBarMessage(outcome.message, 8000);

@@ -9,7 +9,7 @@ import type { Session } from '../features/session';
 import { usedAt, usersOf, type User } from '../features/usedBy';
 import { unreachable } from '../core/util/unreachable';
 import type { DiagramEditor } from './diagramEditor';
-import { workspaceEdit } from './edits';
+import { workspaceEdit, write } from './edits';
 import { fileOf, isTopology, uriOf } from './files';
 import { rangeOf } from './ranges';
 import { showText } from './showText';
@@ -152,8 +152,8 @@ async function apply(session: Session, outcome: GestureOutcome, title: string): 
     case 'refused': return void vscode.window.showErrorMessage(`${title}: ${outcome.reasons.join(' ')}`);
     case 'referenced': case 'unanswered': return;
     case 'changes': {
-      const edit = workspaceEdit(session, outcome.changes);
-      if (edit && !(await vscode.workspace.applyEdit(edit))) return void vscode.window.showWarningMessage(`${title}: the text changed in the meantime. Nothing was written.`);
+      const written = await write(workspaceEdit(session, outcome.changes));
+      if (written.kind !== 'written') return void vscode.window.showWarningMessage(`${title}: ${written.reason}`);
       vscode.window.setStatusBarMessage(outcome.message, 8000);
     }
   }

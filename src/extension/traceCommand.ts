@@ -6,7 +6,7 @@ import { operandAt } from '../features/operations';
 import type { Session } from '../features/session';
 import { letThrough, traceView, type TraceRequest } from '../features/trace';
 import { parseTraffic, traceEnds, traceHeading, traceLines, type TraceLine } from '../features/traceRequests';
-import { workspaceEdit } from './edits';
+import { workspaceEdit, write } from './edits';
 import { fileOf, isTopology, uriOf } from './files';
 import { rangeOf } from './ranges';
 import { showText } from './showText';
@@ -60,6 +60,6 @@ async function apply(session: Session, request: TraceRequest, change: string): P
   const through = letThrough(session.estate, request, change);
   const outcome = through.kind === 'refused' ? through : unlessBroken(session, { ...through, node: null });
   if (outcome.kind === 'refused') return void vscode.window.showErrorMessage(outcome.reasons.join(' '));
-  const edit = outcome.kind === 'changes' ? workspaceEdit(session, outcome.changes) : undefined;
-  if (edit && !(await vscode.workspace.applyEdit(edit))) void vscode.window.showWarningMessage('The text changed in the meantime. Nothing was written.');
+  const written = await write(outcome.kind === 'changes' ? workspaceEdit(session, outcome.changes) : undefined);
+  if (written.kind !== 'written') void vscode.window.showWarningMessage(written.reason);
 }

@@ -12,7 +12,6 @@ import { resolveImport } from '../core/document/imports';
 import type { TextEdit } from '../core/document/json/reparse';
 import type { DocumentEntry, Problem } from '../core/model/entry';
 import { Estate, type Changes } from '../core/model/estate';
-import { collectionNames } from '../core/model/ids';
 import { writtenPath } from '../core/model/writtenPath';
 
 export interface SessionOptions {
@@ -65,8 +64,7 @@ export class Session {
     this.unreadable.delete(file);
     const document = new TopologyDocument(file, text);
     this.documents.set(file, document);
-    const changed = collectionNames.flatMap((collection) => [...document.entries(collection)]);
-    this.take(file, { changed, removed: [], document: document.document });
+    this.take(file, { changed: document.allEntries(), removed: [], document: document.document });
     this.reviseImporters(file);
   }
 
@@ -171,7 +169,7 @@ export class Session {
     for (const [file, document] of this.documents) {
       if (reached.has(file)) continue;
       this.documents.delete(file);
-      const removed = collectionNames.flatMap((collection) => [...document.entries(collection)].map(({ id }) => ({ collection, id })));
+      const removed = document.allEntries().map(({ collection, id }) => ({ collection, id }));
       this.estate.removeFile(file);
       this.diagnostics.unfollow(file, removed.map(({ collection, id }) => `${collection}/${id}`));
       for (const listener of this.listeners) listener({ file, changed: [], removed });

@@ -6,9 +6,15 @@ import * as Type from 'typebox';
 export const AddedKind = Type.Enum(['site', 'cluster', 'host', 'vm', 'container', 'network', 'switch', 'router', 'array', 'disk-group', 'pool', 'datastore']);
 export type AddedKind = Static<typeof AddedKind>;
 
+/** So many are added at once at most. */
+export const addedAtMost = 64;
+
 /** A name in a field: which entry says what, as nodes. */
 export const ReferenceView = Type.Object({ from: Type.String(), field: Type.String(), to: Type.String() });
 export type ReferenceView = Static<typeof ReferenceView>;
+
+/** What there are templates of: known before they are. */
+export const templatedKinds: readonly AddedKind[] = ['vm', 'host', 'cluster'];
 
 /** Something to be added with all that belongs to it. */
 export const TemplateView = Type.Object({

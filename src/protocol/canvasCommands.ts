@@ -1,7 +1,8 @@
 /**
  * Every act of the canvas: a command of VS Code with keys that a user can change. `npm run generate` writes the commands, keybindings
  * and menus of package.json from this list; `webview/state/acts.ts` says what each does. Only moving about (arrows, Enter, Escape,
- * Space, Tab, Page Up and Down, Home, End) is dealt with in the page itself.
+ * Space, Tab, Page Up and Down, Home, End) is dealt with in the page itself. Copying, cutting and pasting come by VS Code's own keys, as events
+ * of the page; what would forget all that was placed by hand has no key, so that none does it by a slip.
  */
 export const canvasCommands = [
   { id: 'show-text', title: 'Show in the Text', keys: [{ key: 'o' }], icon: 'go-to-file', does: 'Show in the text' },
@@ -46,21 +47,21 @@ export const canvasCommands = [
   { id: 'beside', title: 'Go Beside…', keys: [{ key: 'b' }], icon: 'chevron-right', does: 'List what lies beside the node, to go there' },
   { id: 'search', title: 'Search', keys: [{ key: '/' }, { key: 'ctrl+f', mac: 'cmd+f', where: 'diagram' }], icon: 'search', menu: 'navigation@2', does: 'Search' },
   { id: 'filter', title: 'Filter…', keys: [{ key: 'shift+f' }], icon: 'filter', does: 'Choose what is shown, by words, tags, hosts, networks and more' },
-  { id: 'clear-filter', title: 'Clear Filter', icon: 'clear-all', does: 'Show everything again' },
+  { id: 'clear-filter', title: 'Clear Filter', keys: [{ key: 'shift+n' }], icon: 'clear-all', does: 'Show everything again' },
   { id: 'select-matching', title: 'Select by Query…', keys: [{ key: 'shift+s' }], does: 'Select what a query finds' },
   { id: 'show-near', title: 'Show Neighbourhood', keys: [{ key: 'n' }], does: 'Show what is next to what is selected, alone; again, what is a step further' },
   { id: 'collapse', title: 'Collapse or Expand', keys: [{ key: 'x' }], icon: 'fold', does: 'Fold a box up to its header, or unfold it' },
   { id: 'collapse-all', title: 'Collapse All', keys: [{ key: 'shift+x' }], icon: 'collapse-all', does: 'Fold everything up' },
   { id: 'expand-all', title: 'Expand All', keys: [{ key: 'alt+x' }], icon: 'expand-all', does: 'Unfold everything' },
-  { id: 'save-view', title: 'Save This View…', icon: 'bookmark', does: 'Keep the filter, what is collapsed and the layers under a name' },
+  { id: 'save-view', title: 'Save This View…', keys: [{ key: 'shift+b' }], icon: 'bookmark', does: 'Keep the filter, what is collapsed and the layers under a name' },
   { id: 'export', title: 'Export…', keys: [{ key: 'shift+e' }], icon: 'export', does: 'Export what is shown as SVG, PNG or draw.io' },
   { id: 'copy-image', title: 'Copy as Image', keys: [{ key: 'y' }], icon: 'device-camera', does: 'Copy what is in sight as an image' },
   { id: 'turn-view', title: 'Next View', keys: [{ key: 'v' }], does: 'Compute, network, storage or all' },
-  { id: 'show-compute', title: 'Show Compute', icon: 'server', does: 'Look at what runs where' },
-  { id: 'show-network', title: 'Show Network', icon: 'type-hierarchy-sub', does: 'Look at the network' },
-  { id: 'show-storage', title: 'Show Storage', icon: 'database', does: 'Look at storage' },
-  { id: 'show-all', title: 'Show All', icon: 'layers', does: 'Look at everything as one' },
-  { id: 'view-options', title: 'View Options', keys: [{ key: 'shift+v' }], icon: 'settings', does: 'Options of the view: what gathers hosts and VMs, and which layers are shown' },
+  { id: 'show-compute', title: 'Show Compute', keys: [{ key: '1' }, { key: 'numpad1' }], icon: 'server', shown: '1 2 3 4', does: 'Look at compute, the network, storage or all' },
+  { id: 'show-network', title: 'Show Network', keys: [{ key: '2' }, { key: 'numpad2' }], icon: 'type-hierarchy-sub', does: 'Look at the network', toldBy: 'show-compute' },
+  { id: 'show-storage', title: 'Show Storage', keys: [{ key: '3' }, { key: 'numpad3' }], icon: 'database', does: 'Look at storage', toldBy: 'show-compute' },
+  { id: 'show-all', title: 'Show All', keys: [{ key: '4' }, { key: 'numpad4' }], icon: 'layers', does: 'Look at everything as one', toldBy: 'show-compute' },
+  { id: 'view-options', title: 'View Options', keys: [{ key: 'shift+v' }], icon: 'settings', does: 'Options of the view: colours, what gathers hosts and VMs, direction and spacing, layers, filter, saved views' },
   { id: 'colour', title: 'Colour by Next Measure', keys: [{ key: 'h' }], icon: 'symbol-color', does: 'Colour by the next measure, findings or overlay of the view' },
   { id: 'legend', title: 'Show or Hide Legend', keys: [{ key: 'shift+l' }], icon: 'list-unordered', does: 'Legend: what colours, letters, patterns and lines mean' },
   { id: 'card', title: 'Show or Hide Card', keys: [{ key: 'k' }], icon: 'info', does: 'Card of the node: its figures and findings' },
@@ -70,6 +71,8 @@ export const canvasCommands = [
   { id: 'fit-selection', title: 'Fit Selection', keys: [{ key: 'z' }], does: 'Fit what is selected' },
   { id: 'next-change', title: 'Next Change', keys: [{ key: 'alt+f5', where: 'diagram' }], icon: 'arrow-down', does: 'Next change, while two versions are compared' },
   { id: 'previous-change', title: 'Previous Change', keys: [{ key: 'shift+alt+f5', where: 'diagram' }], icon: 'arrow-up', does: 'Previous change' },
+  { id: 'next-part', title: 'Go to Next Part', keys: [{ key: 'ctrl+f6', mac: 'cmd+f6', where: 'diagram' }], does: 'Next part: toolbar, panels, canvas, palette, legend, overview, inspector; Escape leads back to the nodes' },
+  { id: 'previous-part', title: 'Go to Previous Part', keys: [{ key: 'ctrl+shift+f6', mac: 'cmd+shift+f6', where: 'diagram' }], does: 'Previous part' },
   { id: 'keys', title: 'Keys', keys: [{ key: 'shift+/' }], icon: 'keyboard', does: 'This list' },
 ] as const satisfies readonly CanvasCommandEntry[];
 

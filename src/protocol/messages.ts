@@ -85,8 +85,8 @@ export const Question = Type.Union([
   Type.Object({ kind: Type.Literal('where-reconnects'), edge: Type.String(), fixed: Type.String() }),
   /** What can be added with everything that belongs to it. */
   Type.Object({ kind: Type.Literal('templates') }),
-  /** Would something new, alone or from a template, fit on each host? Answered by `fits`, of hosts alone. */
-  Type.Object({ kind: Type.Literal('where-adds'), what: AddedKind, template: Type.Optional(Type.String()) }),
+  /** Would something new, alone or from a template, or so many of it together, fit on each host? Answered by `fits`, of hosts alone. */
+  Type.Object({ kind: Type.Literal('where-adds'), what: AddedKind, template: Type.Optional(Type.String()), count: Type.Optional(Type.Number()) }),
   /** Nodes as text, with what lies in them; it is put on the clipboard. What is cut goes once it is pasted. */
   Type.Object({ kind: Type.Literal('copy'), nodes: Type.Array(Type.String()), cut: Type.Boolean() }),
   /** How does a packet get from one node, or address, to another? `protocol` is empty for any. */
@@ -168,6 +168,8 @@ export const FromWebview = Type.Union([
    * revision at which it turned away from that one, so that a `patch` may bring what changed since.
    */
   Type.Object({ kind: Type.Literal('ready'), view: ViewName, overlay: Type.Optional(OverlayName), seen: Type.Optional(Type.Number()) }),
+  /** There is nothing to do: the page would like what it may be asked to show next, at leisure. Answered by parts, `ahead`, once nobody types; by nothing where that makes no sense. */
+  Type.Object({ kind: Type.Literal('ahead'), view: ViewName }),
   /** Nodes are to be coloured by an overlay; null by what the view shows by itself. Answered by a patch that says so. */
   Type.Object({ kind: Type.Literal('overlay'), name: Type.Union([OverlayName, Type.Null()]) }),
   /** A question, always answered. `revision` is the view the user was looking at. */
@@ -196,6 +198,8 @@ export const FromExtension = Type.Union([
     kind: Type.Literal('patch'), view: Type.Optional(ViewName), overlay: Type.Optional(OverlayName), from: Type.Number(), revision: Type.Number(), title: Type.String(), changed: Type.Array(DiagramNode), removed: Type.Array(Type.String()),
     changedEdges: Type.Array(DiagramEdge), removedEdges: Type.Array(Type.String()),
   }),
+  /** A part of a view that may be turned to next. Once the last has come, `seen` with that revision, which is below zero, asks for what changed since. */
+  Type.Object({ kind: Type.Literal('ahead'), view: ViewName, revision: Type.Number(), isLast: Type.Boolean(), nodes: Type.Array(DiagramNode), edges: Type.Array(DiagramEdge) }),
   /** `live`: in step. `stale`: the text does not parse, the last good diagram stays and edits are held. `read-only`: edits are refused. */
   Type.Object({ kind: Type.Literal('status'), state: Type.Enum(['live', 'stale', 'read-only']), message: Type.String() }),
   /** What the document says of the diagram beside pins: after a view, and whenever it changes. */

@@ -17,7 +17,7 @@ export function packedIfLarge(message: FromExtension, compress: (text: string) =
 
 function sizeOf(message: FromExtension): number {
   switch (message.kind) {
-    case 'view': return message.nodes.length + message.edges.length;
+    case 'view': case 'ahead': return message.nodes.length + message.edges.length;
     case 'patch': return message.changed.length + message.removed.length + message.changedEdges.length + message.removedEdges.length;
     default: return 0;
   }

@@ -4,12 +4,24 @@ import * as Type from 'typebox';
 import { CameraPlace } from './comparison';
 import { compile } from './compile';
 import { SavedView } from './filter';
+import { ViewName } from './view';
 
 export const Remembered = Type.Object({
   /** It has no name. */
   look: SavedView,
   place: CameraPlace,
   selection: Type.Array(Type.String()),
+  /** Nodes that are folded up in the other views, as they were left. */
+  folded: Type.Array(Type.Object({ view: ViewName, nodes: Type.Array(Type.String()) })),
+  /** What the other views are coloured by, where that was chosen. */
+  measures: Type.Array(Type.Object({ view: ViewName, measure: Type.String() })),
+  /** Layers that are not shown, of every view. */
+  hiddenLayers: Type.Array(Type.String()),
+  /** Which are open; null where the user has not said. */
+  panels: Type.Object({
+    inspector: Type.Boolean(), tree: Type.Boolean(), legend: Type.Union([Type.Boolean(), Type.Null()]), palette: Type.Union([Type.Boolean(), Type.Null()]),
+    tab: Type.Enum(['properties', 'connections', 'model', 'findings']),
+  }),
 });
 export type Remembered = Static<typeof Remembered>;
 

@@ -65,6 +65,8 @@ export interface Totals {
   /** Findings on it and on everything in it. */
   readonly findings: Readonly<Record<Severity, number>>;
   readonly worst: Severity | null;
+  /** How many, itself and all in it, stand for text of which something could not be read. */
+  readonly unread: number;
   /** By measure, over the nearest boxes inside it that know their own use. */
   readonly heat: Readonly<Record<string, HeatSummary>>;
 }
@@ -292,6 +294,8 @@ export interface MinimapRect extends Rect {
   /** Null where it has none, or stands for boxes of several. */
   readonly tint: string | null;
   readonly worst: Severity | null;
+  /** Whether something in the text of what it stands for could not be read. */
+  readonly isUnread: boolean;
 }
 
 /** Child sizes of one container, to be placed without overlap. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
+import { canvasCommandEntries } from '../../src/protocol/canvasCommands';
 
 const architecture = readFileSync('src/ARCHITECTURE.md', 'utf8');
 const readme = readFileSync('README.md', 'utf8');
@@ -21,7 +22,25 @@ describe('the documents', () => {
     for (const [folder, text] of [['.', readme], ['src', architecture]] as const) {
       expect(found(/\]\(([^)#:]+)\)/g, text).filter((path) => !existsSync(`${folder}/${path}`))).toEqual([]);
     }
+    const called = found(/`(\w+)\(/g, readFileSync('src/scene/README.md', 'utf8'));
+    expect(called).toContain('arrange');
+    expect(called.filter((name) => !new RegExp(`\\b${name}\\b`).test(readFileSync('src/scene/index.ts', 'utf8')))).toEqual([]);
     expect(found(/`((?:core|features|extension|protocol|webview)\/[\w/.-]+)`/g, architecture).filter((path) => !existsSync(path.startsWith('webview') ? path : `src/${path}`))).toEqual([]);
+  });
+
+  it('name no file that is not there', () => {
+    const files = ['src', 'webview', 'scripts', 'test'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`));
+    for (const path of ['README.md', 'src/ARCHITECTURE.md', 'src/protocol/README.md', 'src/scene/README.md', 'webview/README.md']) {
+      const named = found(/`([\w./-]+\.(?:tsx?|mjs|css|md))`/g, readFileSync(path, 'utf8'));
+      expect(named.filter((name) => !existsSync(name) && !files.some((file) => file.endsWith(`/${name}`))), path).toEqual([]);
+    }
+  });
+
+  it('name keys that act on the canvas', () => {
+    const keys = new Set(canvasCommandEntries.flatMap(({ keys: has = [] }) => has.map(({ key }) => (key === 'shift+/' ? '?' : key))));
+    const named = found(/`((?:(?:Shift|Alt|Ctrl)\+)*(?:[A-Z\d]|F\d+|[?/]))`/g, readme);
+    expect(named).toContain('Shift+F');
+    expect(named.filter((key) => !keys.has(key.toLowerCase()))).toEqual([]);
   });
 
   it('name commands, scripts and examples as they are called', () => {

@@ -5,28 +5,39 @@ import { rules } from '../../src/core/diagnostics/catalogue';
 import { useCli } from './support/cli';
 
 const cli = useCli();
+const commands = ['check', 'model', 'trace', 'isolation', 'diff', 'render', 'rules', 'schema', 'import rvtools'] as const;
 const refused = (err: string): object => ({ code: 2, out: '', err: `topovisor: ${err}\n` });
 
 describe('help', () => {
   it('names every command', async () => {
     const { code, out } = await cli.run(['--help']);
     expect(code).toBe(0);
-    for (const command of ['check', 'model', 'trace', 'isolation', 'diff', 'rules', 'schema', 'import rvtools']) expect(out).toContain(`  ${command} `);
+    for (const command of commands) expect(out).toContain(`  ${command} `);
   });
 
-  it.each([['check'], ['model'], ['trace'], ['isolation'], ['diff'], ['rules'], ['schema'], ['import', 'rvtools']])('of %s %s tells how it is called, before anything else is looked at', async (...words) => {
+  it.each(commands)('of %s tells how it is called, before anything else is looked at', async (command) => {
     for (const flag of ['--help', '-h']) {
-      const { code, out } = await cli.run([...words, 'nowhere', flag]);
+      const { code, out } = await cli.run([...command.split(' '), 'nowhere', flag]);
       expect(code).toBe(0);
-      expect(out).toContain(`Usage: topovisor ${words.join(' ')} `);
+      expect(out).toContain(`Usage: topovisor ${command} `);
     }
   });
 
   it('fits a terminal of 120 columns', async () => {
-    for (const words of [[], ['check'], ['model'], ['trace'], ['isolation'], ['diff'], ['rules'], ['schema'], ['import', 'rvtools']]) {
-      const { out } = await cli.run([...words, '--help']);
-      expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+    for (const command of ['', ...commands]) {
+      const { out } = await cli.run([...command.split(' '), '--help'].filter((word) => word !== ''));
+      expect(Math.max(...out.split('\n').map((line) => line.length)), command).toBeLessThanOrEqual(120);
     }
+  });
+
+  it('keeps each option whole where what a command takes fills several lines, and tells its short form and what it takes', async () => {
+    const { out } = await cli.run(['render', '--help']);
+    const usage = out.slice(out.indexOf('Usage:'), out.indexOf('\n\n', out.indexOf('Usage:'))).split('\n');
+    expect(usage.length).toBeGreaterThan(1);
+    for (const line of usage) expect(line.split('[').length).toBe(line.split(']').length);
+    expect(out).toMatch(/^ {2}-o, --output OUT {2,}\S/m);
+    expect(out).toMatch(/^ {2}--view VIEW {2,}\S/m);
+    expect((await cli.run(['model', '--help'])).out).toMatch(/^ {2}-h, --help {2,}\S/m);
   });
 
   it('is given on standard error to whoever says nothing, with exit code 2', async () => {

@@ -10,6 +10,7 @@ const now = old.replace('"web-01": { "host": "esx-01"', '"web-01": { "host": "es
 interface Told {
   readonly changes: readonly { readonly node: string; readonly change: string; readonly fields: readonly unknown[] }[];
   readonly appeared: readonly { readonly rule: string }[];
+  readonly hosts: readonly { readonly node: string; readonly vms: unknown }[];
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -34,6 +35,9 @@ describe('a difference', () => {
     expect(told.counts).toEqual({ added: 1, removed: 1, changed: 1, moved: 1 });
     expect(told.changes.find(({ node }) => node === 'vms/db-01')).toMatchObject({ change: 'changed', fields: [{ path: ['memory'], before: '8 GiB', after: '128 GiB' }] });
     expect(told.appeared.map(({ rule }) => rule)).toContain('vm-larger-than-host');
+    expect(told.hosts.map(({ node, vms }) => [node, vms])).toContainEqual(['hosts/esx-01', { before: 2, after: 1 }]);
+    const fromNothing = JSON.parse((await cli.run(['diff', cli.file('empty.virt.json', '{}'), 'new.virt.json', '--format', 'json'])).out) as Told;
+    expect(fromNothing.hosts.find(({ node }) => node === 'hosts/esx-01')).toMatchObject({ vms: { before: null, after: 1 } });
   });
 
   it('is none between equal texts, with exit code 0', async () => {

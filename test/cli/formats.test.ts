@@ -106,6 +106,12 @@ describe('sarif', () => {
     });
   });
 
+  it('names the places that belong to a result, and says nothing of them where there are none', () => {
+    const [dangling, duplicate] = sarifOf(estate).runs[0].results;
+    expect(dangling).not.toHaveProperty('relatedLocations');
+    expect(duplicate).toMatchObject({ relatedLocations: [{ id: 0, message: { text: 'This one counts.' }, physicalLocation: { region: { startLine: 4, startColumn: 42 } } }] });
+  });
+
   it('carries repairs as replacements', () => {
     expect(sarifOf(estate).runs[0].results[0]).toMatchObject({
       fixes: [

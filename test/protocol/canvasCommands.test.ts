@@ -22,7 +22,7 @@ const keysOfVsCode = [
   'alt+left', 'alt+right', 'escape', 'tab', 'shift+tab', 'enter', 'space',
 ];
 /** Combinations with Ctrl or Alt that are ours in the diagram, because they do there what they do in a text, or nothing elsewhere in VS Code. */
-const combinationsOfOurs = ['ctrl+a', 'ctrl+d', 'ctrl+f', 'alt+f5', 'shift+alt+f5', 'alt+x', 'ctrl+left', 'ctrl+right', 'ctrl+up', 'ctrl+down',
+const combinationsOfOurs = ['ctrl+a', 'ctrl+d', 'ctrl+f', 'alt+f5', 'shift+alt+f5', 'alt+x', 'ctrl+f6', 'ctrl+shift+f6', 'ctrl+left', 'ctrl+right', 'ctrl+up', 'ctrl+down',
   'ctrl+shift+left', 'ctrl+shift+right', 'ctrl+shift+up', 'ctrl+shift+down', 'shift+alt+left', 'shift+alt+right', 'shift+alt+up', 'shift+alt+down'];
 
 describe('the commands of the canvas', () => {

@@ -1,13 +1,9 @@
 import type { Frame, Locator } from 'playwright-core';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { attach, type VsCode } from './support/attach';
+import { describe, expect, it } from 'vitest';
 import { openDiagramBeside, openText, textOf } from './support/topology';
+import { useVsCode, vs } from './support/vsCode';
 
-let vs: VsCode;
-beforeAll(async () => {
-  vs = await attach();
-});
-beforeEach(() => vs.reset());
+useVsCode();
 
 const estate = `{
   "topovisor": 1,

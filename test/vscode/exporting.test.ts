@@ -1,17 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { everyElement, readXml } from '../scene/support/xml';
-import { attach, type VsCode } from './support/attach';
 import { pressOnCanvas } from './support/canvas';
 import { openDiagramBeside, openText, textOf } from './support/topology';
+import { useVsCode, vs } from './support/vsCode';
 
-let vs: VsCode;
-beforeAll(async () => {
-  vs = await attach();
-});
-beforeEach(() => vs.reset());
+useVsCode();
+
 /** VS Code's own dialog for a file to write, once it suggests this one. */
 async function saveDialog(suggested: string): Promise<Locator> {
   const input = vs.page.locator('.quick-input-widget', { hasText: 'Export the diagram as' }).locator('input[type="text"]');

@@ -29,6 +29,23 @@ describe('findings in the text', () => {
     await noProblemWith(vs, path, 'vm-larger-than-host');
   });
 
+  it('of one file come and go while the brackets of another do not match, whose own stay as they were', async () => {
+    const broken = vs.file('broken/estate.virt.json', estate.replace('"8 GiB"', '"80 GiB"'));
+    const sound = vs.file('sound/estate.virt.json', estate);
+    await openText(vs, broken);
+    await problemWith(vs, broken, 'vm-larger-than-host');
+    await replace(vs, broken, '{ "host": "h1"', '"host": "h1"');
+    await openText(vs, sound);
+    await replace(vs, sound, '"8 GiB"', '"80 GiB"');
+    await problemWith(vs, sound, 'vm-larger-than-host');
+    await replace(vs, sound, '"80 GiB"', '"8 GiB"');
+    await noProblemWith(vs, sound, 'vm-larger-than-host');
+    expect(await problemsOf(vs, broken)).toContainEqual(expect.stringContaining('vm-larger-than-host'));
+    await replace(vs, broken, '"web": "host"', '"web": { "host"');
+    await replace(vs, broken, '"80 GiB"', '"8 GiB"');
+    await noProblemWith(vs, broken, 'vm-larger-than-host');
+  });
+
   it('a wrong unit has a quick fix that mends exactly that value', async () => {
     const path = vs.file('unit.virt.json', estate.replace('"8 GiB"', '"8 Gib"'));
     await openText(vs, path);

@@ -152,7 +152,7 @@ describe('a container', () => {
     await node('hosts/pc').click({ position: { x: 200, y: 12 } });
     await page.keyboard.press('a');
     await page.getByRole('dialog', { name: 'Add' }).getByRole('radio', { name: 'container' }).click();
-    expect(await page.getByRole('combobox', { name: 'Where to put the container' }).inputValue()).toBe('pc');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Where to put the container' }).inputValue()).toBe('pc');
     await page.getByText('Add container').click();
     await drawn(2);
     expect(extension.gestures()).toEqual([{ kind: 'add', what: 'container', parent: 'hosts/pc', name: '' }]);

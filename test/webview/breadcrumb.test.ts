@@ -12,6 +12,7 @@ describe('the breadcrumb', () => {
     await node('vms/web-02').click();
     await page.getByRole('navigation', { name: 'Where you are' }).getByRole('button', { name: 'Host: esx-01' }).click();
     const menu = page.getByRole('menu', { name: 'Beside esx-01' });
+    await menu.waitFor();
     expect(await menu.getByRole('menuitemradio').allTextContents()).toEqual(['esx-01', 'esx-02']);
     expect(await menu.getByRole('menuitemradio', { checked: true }).allTextContents()).toEqual(['esx-01']);
     expect(await problemsOf(page)).toEqual([]);
@@ -37,7 +38,7 @@ describe('the breadcrumb', () => {
     await expect.poll(() => focused(diagram)).toBe('db-01');
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(diagram)).toBe('vms/db-01');
-    expect(await page.getByRole('navigation', { name: 'Where you are' }).getByRole('button').allTextContents()).toEqual(['Campus', 'dakar', 'prod', 'esx-01', 'db-01']);
+    await expect.poll(() => page.getByRole('navigation', { name: 'Where you are' }).getByRole('button').allTextContents()).toEqual(['Campus', 'dakar', 'prod', 'esx-01', 'db-01']);
   });
 
   it('lists those near in a long row, and leads to the search for the others', async () => {
@@ -55,7 +56,7 @@ describe('the breadcrumb', () => {
     const { page, findNode } = await openDiagram({ nodes: nodesOf(smallEstate), width: 320, height: 500 });
     await findNode('web-02');
     const crumbs = page.getByRole('navigation', { name: 'Where you are' }).getByRole('button');
-    expect(await crumbs.allTextContents()).toEqual(['web-02']);
+    await expect.poll(() => crumbs.allTextContents()).toEqual(['web-02']);
     await page.keyboard.press('b');
     const menu = page.getByRole('menu', { name: 'Beside web-02' });
     await menu.waitFor();

@@ -112,6 +112,7 @@ describe('by keys, in the tree', () => {
     const diagram = await openTree();
     await diagram.page.keyboard.type('a');
     await diagram.page.keyboard.type('m');
+    await diagram.settled();
     expect(await diagram.page.getByRole('dialog').count()).toBe(0);
   });
 
@@ -146,5 +147,63 @@ describe('by keys, in the tree', () => {
     await last.waitFor();
     expect([await last.getAttribute('aria-posinset'), await last.getAttribute('aria-setsize')]).toEqual(['10000', '10000']);
     expect(await page.getByRole('treeitem').count()).toBeLessThan(80);
+  });
+});
+
+describe('from part to part', () => {
+  const place = ({ page }: OpenedDiagram): Promise<string> => page.evaluate(() => {
+    const element = document.activeElement;
+    return `${element?.closest('[data-part]')?.className.split(' ').at(-1) ?? 'nowhere'}: ${element?.getAttribute('aria-label')?.split(',')[0] ?? element?.textContent?.trim() ?? ''}`;
+  });
+
+  it('goes through those that are shown, to what is chosen in each, round again and back', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const { page, node } = diagram;
+    await node('vms/db-01').click();
+    await page.keyboard.press('t');
+    await page.getByRole('tree', { name: 'Estate' }).waitFor();
+    await page.keyboard.press('f');
+    await page.getByRole('tab', { name: /^Findings/, selected: true }).waitFor();
+    for (const next of [/^tv-legend: CPU/, /^tv-minimap: Overview/, /^tv-palette: Show the palette/, /^tv-inspector: Findings/, /^tv-toolbar: Tree of the estate/, /^tv-tree-panel: db-01/, /^tv-canvas: db-01/]) {
+      await page.keyboard.press('Control+F6');
+      await expect.poll(() => place(diagram)).toMatch(next);
+    }
+    await page.keyboard.press('Control+Shift+F6');
+    await expect.poll(() => place(diagram)).toMatch(/^tv-tree-panel: db-01/);
+  });
+
+  it('Escape leads back to the nodes', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const { page, node } = diagram;
+    await node('vms/db-01').click();
+    for (const part of ['tv-legend', 'tv-minimap', 'tv-palette', 'tv-toolbar']) {
+      await page.locator(`.${part} :is(button, [tabindex="0"]):visible`).first().focus();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => focused(diagram)).toBe('vms/db-01');
+    }
+  });
+
+  it('stays where a dialog is open', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const { page, node, extension } = diagram;
+    await node('vms/db-01').click();
+    await page.keyboard.press('Shift+Slash');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Control+F6');
+    await extension.said((message) => message.kind === 'focus' && message.on === 'other');
+    await diagram.settled();
+    expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+  });
+
+  it('the palette that a key opens has the focus, and what is chosen there is placed from the node it was opened at', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const { page, node, extension } = diagram;
+    await node('vms/web-01').click();
+    await page.keyboard.press('Shift+P');
+    await page.waitForFunction(() => document.activeElement?.textContent?.trim() === 'VM');
+    await page.keyboard.press('Enter');
+    await page.locator('.tv-ghost').filter({ hasText: 'esx-01' }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => extension.gestures()).toEqual([{ kind: 'add', what: 'vm', parent: 'hosts/esx-01', name: '' }]);
   });
 });

@@ -13,8 +13,8 @@ describe('the card of a node', () => {
     await card.getByText('4.06 GHz').waitFor();
     await card.hover();
     await card.getByText('It is large.').hover();
-    expect(await card.isVisible()).toBe(true);
     expect(await problemsOf(page)).toEqual([]);
+    expect(await card.isVisible(), 'it stays while the pointer is on it').toBe(true);
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
     expect(await complaints()).toEqual([]);
@@ -28,8 +28,21 @@ describe('the card of a node', () => {
     await page.getByRole('group', { name: 'Card of web-01' }).waitFor();
     await memory.fill('9 GiB');
     await memory.press('Escape');
-    expect(await memory.inputValue()).toBe('8 GiB');
+    await expect.poll(() => memory.inputValue()).toBe('8 GiB');
     await page.getByRole('group', { name: 'Card of web-01' }).waitFor({ state: 'detached' });
+  });
+
+  it('of a group tells what was found in what it gathers', async () => {
+    const nodes = nodesOf(smallEstate).map((each) => (each.id === 'hosts/esx-01' ? { ...each, parent: 'group/rack', kind: 'host' as const } : each));
+    const group = { ...nodes[0]!, id: 'group/rack', kind: 'group' as const, label: 'Rack 1', parent: null };
+    const { page, node, extension } = await openDiagram({ nodes: [...nodes, group] });
+    extension.reply = (question) => (question.kind === 'card' ? { kind: 'card', title: '', word: '', lines: [], findings: [], more: 0 } : undefined);
+    await node('group/rack').click({ position: { x: 30, y: 8 } });
+    await extension.said((message) => message.kind === 'selection' && message.nodes.join() === 'group/rack');
+    await page.keyboard.press('k');
+    await page.getByRole('group', { name: 'Card of Rack 1' }).getByText('In it 1 error, 1 warning').waitFor();
+    await page.keyboard.press('i');
+    await page.locator('.tv-inspector').getByText('in it 1 error, 1 warning').waitFor();
   });
 
   it('closes once the pointer is neither on the node nor on the card', async () => {

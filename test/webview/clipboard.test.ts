@@ -18,7 +18,7 @@ describe('the keys for copying', () => {
     await diagram.node('vms/web-01').click();
     expect(await clipboardEvent(diagram, 'copy')).toBe(false);
     await clipboardEvent(diagram, 'cut');
-    await diagram.page.locator('[aria-live]').filter({ hasText: 'It goes once it is pasted.' }).first().waitFor({ state: 'attached' });
+    await diagram.page.locator('[aria-live]').filter({ hasText: 'It goes once it is pasted in this window.' }).first().waitFor({ state: 'attached' });
     expect(diagram.extension.asked('copy')).toEqual([{ kind: 'copy', nodes: ['vms/web-01'], cut: false }, { kind: 'copy', nodes: ['vms/web-01'], cut: true }]);
   });
 

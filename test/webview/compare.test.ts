@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from './support/axe';
 import { comparison, openCompared } from './support/comparison';
+import { boxOf, middleOf } from './support/shapes';
 import { themes } from './support/themes';
 
 const summary = '1 added, 1 removed, 1 changed, 1 moved; 1 new finding';
@@ -46,7 +47,7 @@ describe('two versions on one canvas', () => {
     const { page } = await openCompared();
     for (const kind of ['1 added', '1 removed', '1 changed']) await page.getByRole('button', { name: kind }).click();
     const list = page.getByRole('region', { name: 'Changes' });
-    expect(await list.getByRole('heading').allTextContents()).toEqual(['Moved', 'New findings', 'Hosts']);
+    await expect.poll(() => list.getByRole('heading').allTextContents()).toEqual(['Moved', 'New findings', 'Hosts']);
     await page.getByRole('button', { name: 'Next change' }).click();
     await page.locator('[data-node="vms/web-01"][data-selected="true"]').waitFor();
   });
@@ -109,16 +110,19 @@ describe('a diagram of the other version beside', () => {
   });
 
   it('leads the camera and the selection, and is not told what it said itself', async () => {
-    const { page, extension, node } = await openCompared();
+    const { page, extension, node, settled } = await openCompared();
     await extension.say({ kind: 'in-step', on: true });
+    await settled();
     const before = extension.received.length;
     await extension.say({ kind: 'follow', view: 'compute', camera: { node: 'vms/test-01', at: [0.5, 0.5], zoom: 2 }, selection: null });
     await extension.say({ kind: 'follow', view: 'compute', camera: null, selection: ['vms/test-01', 'vms/only-there'] });
     await page.locator('[data-node="vms/test-01"][data-selected="true"]').waitFor();
-    const [canvas, card] = [await page.locator('.tv-canvas').boundingBox(), await node('vms/test-01').boundingBox()];
-    if (!canvas || !card) throw new Error('The canvas or the card is not drawn.');
-    expect(Math.abs(card.x + card.width / 2 - (canvas.x + canvas.width / 2))).toBeLessThan(3);
-    expect(Math.abs(card.y + card.height / 2 - (canvas.y + canvas.height / 2))).toBeLessThan(3);
+    const middle = middleOf(await boxOf(page.locator('.tv-canvas')));
+    await expect.poll(async () => {
+      const { x, y } = middleOf(await boxOf(node('vms/test-01')));
+      return Math.hypot(x - middle.x, y - middle.y);
+    }).toBeLessThan(3);
+    await settled();
     expect(extension.received.slice(before).filter(({ kind }) => kind === 'selection')).toEqual([]);
     expect(extension.received.slice(before).filter((message) => message.kind === 'camera' && message.place.node === 'vms/test-01')).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FitVerdict } from '../../src/protocol/view';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from './support/shapes';
+import { boxOf, middleOf, type Box } from './support/shapes';
 
 const verdicts: readonly FitVerdict[] = [
   { node: 'hosts/esx-01', fits: true, reasons: [] },
@@ -76,6 +76,7 @@ describe('dragging a VM', () => {
     await diagram.page.keyboard.press('Escape');
     await diagram.page.locator('.tv-ghost').waitFor({ state: 'detached' });
     await diagram.page.mouse.up();
+    await diagram.settled();
     expect(diagram.extension.gestures()).toEqual([]);
   });
 
@@ -181,25 +182,29 @@ describe('selecting', () => {
 
 describe('panning', () => {
   it('is done by dragging beside the nodes, and anywhere while Space is held', async () => {
-    const { page, node, extension } = await open();
+    const { page, node, extension, settled } = await open();
     const before = await boxOf(node('vms/web-01'));
     await page.mouse.move(20, 300);
     await page.mouse.down();
     await page.mouse.move(70, 340, { steps: 3 });
     await page.mouse.up();
-    const panned = await boxOf(node('vms/web-01'));
-    expect(Math.round(panned.x - before.x)).toBe(50);
-    expect(Math.round(panned.y - before.y)).toBe(40);
+    const hasMoved = async (from: Box): Promise<readonly number[]> => {
+      const { x, y } = await boxOf(node('vms/web-01'));
+      return [Math.round(x - from.x), Math.round(y - from.y)];
+    };
+    await expect.poll(() => hasMoved(before)).toEqual([50, 40]);
 
     await node('vms/web-02').click();
-    const { x, y } = middleOf(await boxOf(node('vms/web-01')));
+    const panned = await boxOf(node('vms/web-01'));
+    const { x, y } = middleOf(panned);
     await page.keyboard.down(' ');
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 30, y, { steps: 3 });
     await page.mouse.up();
     await page.keyboard.up(' ');
-    expect(Math.round((await boxOf(node('vms/web-01'))).x - panned.x)).toBe(30);
+    await expect.poll(() => hasMoved(panned)).toEqual([30, 0]);
+    await settled();
     expect(extension.gestures()).toEqual([]);
     expect(extension.asked('where-fits')).toEqual([]);
   });

@@ -111,12 +111,37 @@ describe('adding', () => {
     const dialog = page.getByRole('dialog', { name: 'Add' });
     await dialog.waitFor();
     expect(await dialog.getByRole('radio', { name: 'VM' }).getAttribute('aria-checked')).toBe('true');
-    expect(await dialog.getByRole('combobox', { name: 'Where to put the VM' }).inputValue()).toBe('esx-02');
+    await expect.poll(() => dialog.getByRole('combobox', { name: 'Where to put the VM' }).inputValue()).toBe('esx-02');
     await dialog.getByRole('textbox', { name: 'Name of the VM' }).fill('new-01');
     await dialog.getByText('Add VM').click();
     await drawn(2);
     expect(extension.gestures()).toEqual([{ kind: 'add', what: 'vm', parent: 'hosts/esx-02', name: 'new-01' }]);
     await node('vms/new-01').and(page.locator('[data-selected="true"]')).waitFor();
+  });
+
+  it('asks of anything how many, keeps its rows where they are while templates come, and adds one at a time again afterwards', async () => {
+    const { page, extension, drawn } = await open();
+    let answer = (): void => undefined;
+    extension.reply = (question) => (question.kind === 'templates' ? new Promise((resolve) => { answer = () => resolve({ kind: 'templates', templates: [...extension.templates] }); }) : undefined);
+    await page.getByRole('button', { name: 'Add a VM, container, host, cluster or site' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add' });
+    const many = dialog.getByRole('textbox', { name: 'How many VMs' });
+    await dialog.getByRole('radio', { name: 'VM' }).click();
+    await many.waitFor();
+    const before = await many.boundingBox();
+    await expect.poll(() => extension.asked('templates').length).toBe(1);
+    answer();
+    await dialog.getByRole('option', { includeHidden: true }).nth(1).waitFor({ state: 'attached' });
+    expect(await many.boundingBox()).toEqual(before);
+    await many.fill('2');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await drawn(2);
+    expect(extension.gestures()).toEqual([{ kind: 'add', what: 'vm', parent: null, name: '', count: 3 }]);
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Add a VM, container, host, cluster or site' }).click();
+    await dialog.getByRole('radio', { name: 'VM' }).click();
+    await expect.poll(() => many.inputValue()).toBe('1');
   });
 
   it('adds a cluster in a site that is chosen, named by the extension', async () => {
@@ -143,7 +168,7 @@ describe('adding', () => {
     await page.keyboard.press('ArrowDown');
     const many = dialog.getByRole('textbox', { name: 'How many hosts' });
     await many.waitFor();
-    expect(await many.inputValue()).toBe('3');
+    await expect.poll(() => many.inputValue()).toBe('3');
     await many.fill('some');
     await page.keyboard.press('Enter');
     await dialog.getByRole('alert').filter({ hasText: '"some" is no number' }).waitFor();

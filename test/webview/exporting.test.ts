@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everyElement, readXml } from '../scene/support/xml';
 import { problemsOf } from './support/axe';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
+import { oddThemes } from './support/oddThemes';
 import { openDiagram, type DiagramOptions, type OpenedDiagram } from './support/openDiagram';
 
 const open = (options: Partial<DiagramOptions> = {}): Promise<OpenedDiagram> => openDiagram({ nodes: nodesOf(smallEstate), ...options });
@@ -148,15 +149,39 @@ describe('exporting what is shown', () => {
     expect(backgroundOf((await exported(diagram)).content)).toBe('#ffffff');
   });
 
+  it('has the colours of a theme that somebody made, not only of a light or a dark one', async () => {
+    const diagram = await open({ theme: oddThemes['with garish fields, an invisible focus and large letters'] });
+    await openDialog(diagram);
+    const { content } = await exported(diagram);
+    const fills = new Set(everyElement(readXml(content)).flatMap(({ attributes }) => attributes['fill'] ?? []));
+    const shown = await diagram.page.evaluate(() => {
+      const probe = document.createElement('i');
+      document.body.append(probe);
+      const colours = ['--vscode-editor-background', '--vscode-editor-foreground', '--tv-heat-1'].map((name) => {
+        probe.style.color = `var(${name})`;
+        const parts = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number).slice(0, 3);
+        return getComputedStyle(probe).color.startsWith('color(') ? parts.map((part) => Math.round(part * 255)) : parts;
+      });
+      probe.remove();
+      return colours.map((parts) => `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`);
+    });
+    expect([...fills]).toEqual(expect.arrayContaining(shown));
+    expect(await diagram.complaints()).toEqual([]);
+  });
+
   it('as draw.io is a file with the boxes that are shown, one in another', async () => {
     const diagram = await open();
     await openDialog(diagram);
     await pick(diagram, 'draw.io');
-    await dialogOf(diagram).getByRole('checkbox', { name: 'Legend' }).waitFor({ state: 'detached' });
+    await dialogOf(diagram).getByRole('checkbox', { name: 'Title' }).waitFor({ state: 'detached' });
     const { format, content } = await exported(diagram);
     expect(format).toBe('drawio');
     const cells = new Map(everyElement(readXml(content)).filter(({ name }) => name === 'mxCell').map(({ attributes }) => [attributes['id'], attributes['parent']]));
     expect(cells.get('vms/web-01')).toBe('hosts/esx-01');
+    expect([...cells.keys()].filter((id) => id?.startsWith('legend/')).length).toBeGreaterThan(6);
+    await openDialog(diagram);
+    await dialogOf(diagram).getByRole('checkbox', { name: 'Legend' }).click();
+    expect((await exported(diagram)).content).not.toContain('legend/');
   });
 });
 

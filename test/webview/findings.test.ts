@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 import { boxOf } from './support/shapes';
@@ -62,5 +63,22 @@ describe('findings', () => {
     await node('vms/db-01').click();
     await page.keyboard.press('f');
     await page.locator('.tv-finding').first().waitFor();
+  });
+
+  it('of what a box holds are listed with it, the worst first, and lead there though it is folded up', async () => {
+    const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate, { 'vms/web-01': { findings: { error: 0, warning: 2, info: 0 } } }) });
+    await node('hosts/esx-01').click({ position: { x: 60, y: 8 } });
+    await page.keyboard.press('f');
+    await page.getByText('No findings of its own.').waitFor();
+    const inside = page.getByRole('region', { name: 'Findings inside' });
+    expect(await inside.getByRole('listitem').allTextContents()).toEqual(['Error: db-01 VM, 1 error, 1 warning', 'Warning: web-01 VM, 2 warnings']);
+    expect(await problemsOf(page)).toEqual([]);
+    await node('hosts/esx-01').focus();
+    await page.keyboard.press('x');
+    await node('vms/db-01').waitFor({ state: 'detached' });
+    await inside.getByRole('button', { name: 'db-01' }).click();
+    await extension.said((message) => message.kind === 'selection' && message.nodes.join() === 'vms/db-01');
+    await page.locator('.tv-finding').first().waitFor();
+    await node('vms/db-01').waitFor();
   });
 });

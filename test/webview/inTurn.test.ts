@@ -24,6 +24,15 @@ test('nothing overtakes what is packed', async () => {
   expect((await handedOn([packed(large), 'after it', packed('small'), 'last'], 4)).received).toEqual([large, 'after it', 'small', 'last']);
 });
 
+test('once what is packed has been handed on, what is not is handed on at once again', async () => {
+  const received: unknown[] = [];
+  const { take } = inTurn((data) => received.push(data), () => expect.unreachable());
+  take(packed('first'));
+  await vi.waitFor(() => expect(received).toEqual(['first']));
+  take('news');
+  expect(received).toEqual(['first', 'news']);
+});
+
 test('what cannot be unpacked is told, and what comes after it is handed on', async () => {
   const { received, failures } = await handedOn([{ packed: new Uint8Array([1, 2, 3]) }, 'after it'], 1);
   expect(received).toEqual(['after it']);

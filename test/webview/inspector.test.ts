@@ -121,11 +121,11 @@ describe('the inspector', () => {
     const page = await inspect(diagram);
     const memory = page.getByRole('textbox', { name: 'Memory', exact: true });
     await memory.press('ArrowUp');
-    expect(await memory.inputValue()).toBe('9 GiB');
+    await expect.poll(() => memory.inputValue()).toBe('9 GiB');
     await page.locator('[data-field="memory"]').getByRole('status').filter({ hasText: '= 9,216 MiB' }).waitFor();
     await memory.press('Shift+ArrowUp');
     await memory.press('ArrowDown');
-    expect(await memory.inputValue()).toBe('18 GiB');
+    await expect.poll(() => memory.inputValue()).toBe('18 GiB');
     await memory.press('Enter');
     await diagram.drawn(2);
     await memory.fill('8 Gib');
@@ -149,7 +149,7 @@ describe('the inspector', () => {
     await memory.fill('16 GiB');
     await diagram.extension.said((message) => message.kind === 'ask' && message.question.kind === 'meaning');
     await memory.press('Escape');
-    expect(await memory.inputValue(), 'taken back').toBe('8 GiB');
+    await expect.poll(() => memory.inputValue(), { message: 'taken back' }).toBe('8 GiB');
     await memory.fill('9 GiB');
     release();
     await page.locator('[data-field="memory"]').getByRole('status').filter({ hasText: '= 9,216 MiB' }).waitFor();

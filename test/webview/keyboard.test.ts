@@ -30,8 +30,9 @@ describe('with the keyboard alone', () => {
     await diagram.node('vms/web-01').click();
     await diagram.page.evaluate(() => (document.activeElement as HTMLElement).blur());
     expect(await focused(diagram)).toBeNull();
-    await diagram.page.keyboard.press('Escape');
-    await focusIs(diagram, 'hosts/esx-01');
+    // Escape would be for the card of the node, where it has opened by now.
+    await diagram.page.keyboard.press('ArrowRight');
+    await focusIs(diagram, 'vms/web-02');
   });
 
   it('one walks into the estate, moves a VM to a host that fits, and hears what came of it', async () => {
@@ -56,6 +57,33 @@ describe('with the keyboard alone', () => {
     await page.getByRole('status').filter({ hasText: 'Done: move' }).waitFor({ state: 'attached' });
     expect(await node('vms/web-02').getAttribute('aria-label')).toContain('in kvm-01');
     await focusIs(diagram, 'vms/web-02');
+  });
+
+  it('one is offered hosts to move to once it is known what fits, and stays at the one that was gone to while others come', async () => {
+    let answer = (): void => undefined;
+    const diagram = await openDiagram({
+      nodes: nodesOf(smallEstate),
+      before: (extension) => {
+        extension.reply = (question) => (question.kind === 'where-fits' ? new Promise((resolve) => { answer = () => resolve({ kind: 'fits', verdicts: [...verdicts] }); }) : undefined);
+      },
+    });
+    const { page, extension, node } = diagram;
+    await node('vms/web-02').click();
+    await page.keyboard.press('m');
+    const dialog = page.getByRole('dialog', { name: 'Move web-02 to…' });
+    await dialog.getByRole('status').filter({ hasText: 'Looking…' }).waitFor();
+    expect(await dialog.getByRole('option').count()).toBe(0);
+    await expect.poll(() => extension.asked('where-fits').length).toBe(1);
+    answer();
+    await dialog.getByRole('option', { name: 'kvm-01 fits' }).and(dialog.locator('[aria-selected="true"]')).waitFor();
+    await page.keyboard.press('ArrowDown');
+    const chosen = dialog.getByRole('option', { selected: true });
+    await expect.poll(() => chosen.textContent()).toContain('esx-02');
+    // Of a host that has come since nobody knows whether it fits: it stands between the two.
+    await extension.change([...nodesOf({ dakar: { prod: { 'esx-99': [] } } })].filter(({ id }) => id === 'hosts/esx-99'));
+    await dialog.getByRole('option', { name: 'esx-99' }).waitFor();
+    expect(await dialog.getByRole('option').allTextContents()).toEqual(['kvm-01 fits', expect.stringMatching(/^esx-99/), expect.stringMatching(/^esx-02/)]);
+    expect(await chosen.textContent()).toContain('esx-02');
   });
 
   it('one goes out of a container by Escape, and over its edge into the one beside', async () => {
@@ -115,7 +143,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('keys that VS Code uses are left to it', async () => {
-    const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const { page, node, extension, settled } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node('vms/web-01').click();
     await page.evaluate(() => {
       const seen: string[] = [];
@@ -123,6 +151,7 @@ describe('with the keyboard alone', () => {
       window.addEventListener('keydown', (event) => { if (!event.defaultPrevented) seen.push(`${event.ctrlKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.key}`); });
     });
     for (const key of ['Control+z', 'Control+y', 'Control+s', 'Control+f', 'Control+a', 'Alt+ArrowLeft', 'F1', 'F5', 'F12']) await page.keyboard.press(key);
+    await settled();
     expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen.filter((key) => !/\+(Control|Alt)$/.test(key)))).toEqual([
       'Ctrl+z', 'Ctrl+y', 'Ctrl+s', 'Ctrl+f', 'Ctrl+a', 'Alt+ArrowLeft', 'F1', 'F5', 'F12',
     ]);
@@ -130,11 +159,12 @@ describe('with the keyboard alone', () => {
   });
 
   it('letters typed in a field do nothing on the canvas', async () => {
-    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const { page, node, settled } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node('vms/web-01').click();
     await page.keyboard.press('/');
     await page.getByRole('textbox', { name: 'Search by name, id or figures' }).waitFor();
     await page.keyboard.type('mat?');
+    await settled();
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(await page.getByRole('textbox', { name: 'Search by name, id or figures' }).inputValue()).toBe('mat?');
   });

@@ -19,6 +19,20 @@ describe('a column 300 pixels wide', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
   });
 
+  it('has room for every button of the toolbar at any width, and for the name of where one is', async () => {
+    const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate), width: 1200, height: 640, before: (fake) => { fake.network = smallNetwork(); } });
+    await extension.say({ kind: 'act', act: 'show-network' });
+    await node('switches/spine').click();
+    const here = page.getByRole('navigation', { name: 'Where you are' }).getByRole('button').last();
+    for (const width of [1200, 940, 860, 800, 720, 650, 640, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      const toolbar = page.locator('.tv-toolbar');
+      await expect.poll(() => toolbar.evaluate((bar) => bar.clientWidth)).toBe(width);
+      expect(await toolbar.evaluate((bar) => bar.scrollWidth), `at ${width}`).toBe(width);
+      expect((await boxOf(here)).width, `at ${width}`).toBeGreaterThan(24);
+    }
+  });
+
   it('has its legend behind a button, which keeps the focus, and a key', async () => {
     const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate), width: 300, height: 640, before: (fake) => { fake.network = smallNetwork(); } });
     const legend = page.getByRole('region', { name: 'Legend' });
@@ -36,6 +50,17 @@ describe('a column 300 pixels wide', () => {
     await page.keyboard.press('Shift+L');
     await legend.getByRole('list', { name: 'Lines' }).waitFor();
     await page.getByRole('status').filter({ hasText: 'Legend shown' }).waitFor({ state: 'attached' });
+  });
+
+  it('has its legend behind a button beside an open inspector, too, and open again once that is closed', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate), width: 800, height: 640 });
+    const legend = page.getByRole('region', { name: 'Legend' });
+    await legend.getByText('hypervisor').waitFor();
+    await node('vms/web-01').click();
+    await page.keyboard.press('i');
+    await legend.getByRole('button', { name: 'Show the legend' }).waitFor();
+    await page.keyboard.press('i');
+    await legend.getByText('hypervisor').waitFor();
   });
 
   it('stays where it is when a trace asks for its ends', async () => {

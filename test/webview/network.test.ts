@@ -39,6 +39,17 @@ describe('the network view', () => {
     await diagram.page.locator('[data-node="vms/web-01"][data-selected="true"]').waitFor();
   });
 
+  it('is shown by its number, while the focus is on the canvas', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate), before: (extension) => { extension.network = smallNetwork(); } });
+    await diagram.node('vms/web-01').click();
+    await diagram.page.keyboard.press('2');
+    await diagram.inView('network');
+    await diagram.page.locator('[data-node="vms/web-01/nics/eth0"][data-selected="true"]').waitFor();
+    await diagram.page.keyboard.press('1');
+    await diagram.inView('compute');
+    expect(await diagram.page.getByRole('radio', { name: 'Network', exact: true }).getAttribute('title')).toBe('Network (2)');
+  });
+
   it('is shown by commands of VS Code', async () => {
     const diagram = await openDiagram({ nodes: nodesOf(smallEstate), before: (extension) => { extension.network = smallNetwork(); } });
     await diagram.extension.say({ kind: 'act', act: 'show-network' });
@@ -174,6 +185,7 @@ describe('connecting', () => {
     await diagram.page.keyboard.press('Escape');
     await diagram.page.locator('.tv-ghost').waitFor({ state: 'detached' });
     await diagram.page.mouse.up();
+    await diagram.settled();
     expect(diagram.extension.gestures()).toEqual([]);
   });
 
@@ -262,7 +274,7 @@ describe('adding to a network', () => {
     const { page, node, extension, drawn } = await open();
     await node('networks/web').click({ position: { x: 40, y: 12 } });
     await page.keyboard.press('a');
-    expect(await page.getByRole('combobox', { name: 'Where to put the network' }).inputValue()).toBe('dvs');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Where to put the network' }).inputValue()).toBe('dvs');
     await page.getByRole('dialog').getByRole('button', { name: 'Add network' }).click();
     await drawn(2);
     expect(extension.gestures()).toEqual([{ kind: 'add', what: 'network', parent: 'switches/dvs', name: '' }]);

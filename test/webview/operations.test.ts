@@ -33,8 +33,8 @@ describe('operations in the menu of a VM', () => {
     expect(await item.getAttribute('aria-disabled')).toBe('true');
     expect(await item.textContent()).toContain('It is running already.');
     await item.click({ force: true });
+    await diagram.settled();
     expect(await page.getByRole('menu', { name: 'Menu of web-01' }).count()).toBe(1);
-    await page.keyboard.press('Escape');
     expect(extension.gestures()).toEqual([]);
   });
 
@@ -105,7 +105,7 @@ describe('an operation that asks', () => {
   it('asks in a dialog, with what is suggested, and Enter does it', async () => {
     const { page, extension, drawn } = await ask();
     const name = page.getByRole('textbox', { name: 'Name' });
-    expect(await name.inputValue()).toBe('snapshot-1');
+    await expect.poll(() => name.inputValue()).toBe('snapshot-1');
     await name.fill('before');
     await page.keyboard.press('Enter');
     await drawn(2);

@@ -53,6 +53,43 @@ describe('a diagram that VS Code has thrown away while it was hidden', () => {
     expect(await diagram.complaints()).toEqual([]);
   });
 
+  it('has the panels that were open, and folded up what was in a view that is not looked at', async () => {
+    const diagram = await open();
+    const { page, node, extension } = diagram;
+    await node('hosts/esx-01').locator('[data-fold]').click();
+    await node('vms/test-01').click();
+    await extension.say({ kind: 'act', act: 'explain' });
+    await extension.say({ kind: 'act', act: 'tree' });
+    await page.getByRole('radio', { name: 'Network', exact: true }).click();
+    await diagram.inView('network');
+    await expect.poll(async () => (await kept(page))?.look.view).toBe('network');
+    await page.reload();
+    await diagram.inView('network');
+    await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
+    await page.getByRole('tree').waitFor();
+    await page.getByRole('radio', { name: 'Compute', exact: true }).click();
+    await page.locator('[data-node="hosts/esx-01"][aria-label*="collapsed"]').waitFor();
+    expect(await diagram.complaints()).toEqual([]);
+  });
+
+  it('has the colours of views that are not looked at, as they were left, also once it was thrown away again before they are', async () => {
+    const diagram = await open();
+    const { page, extension } = diagram;
+    await extension.say({ kind: 'act', act: 'colour' });
+    await page.getByRole('radio', { name: 'Memory', checked: true }).waitFor();
+    await extension.say({ kind: 'act', act: 'show-network' });
+    await diagram.inView('network');
+    for (let times = 0; times < 2; times++) {
+      await expect.poll(async () => (await kept(page))?.measures).toEqual([{ view: 'compute', measure: 'memory' }]);
+      await page.reload();
+      await diagram.inView('network');
+    }
+    await extension.say({ kind: 'act', act: 'show-compute' });
+    await diagram.inView('compute');
+    await page.getByRole('radio', { name: 'Memory', checked: true }).waitFor();
+    expect(await diagram.complaints()).toEqual([]);
+  });
+
   it('begins anew where another version has kept something else', async () => {
     const diagram = await open();
     const { page, node } = diagram;

@@ -35,6 +35,7 @@ describe('a disk dragged to another datastore', () => {
     await dragTo(diagram, 'arrays/nas-a');
     await diagram.page.locator('.tv-ghost[data-verdict="refused"]').filter({ hasText: 'cannot be placed in nas-a (array)' }).waitFor();
     await diagram.page.mouse.up();
+    await diagram.settled();
     expect(diagram.extension.gestures()).toEqual([]);
   });
 
@@ -45,6 +46,7 @@ describe('a disk dragged to another datastore', () => {
     await diagram.page.keyboard.press('Escape');
     await diagram.page.locator('.tv-ghost').waitFor({ state: 'detached' });
     await diagram.page.mouse.up();
+    await diagram.settled();
     expect(diagram.extension.gestures()).toEqual([]);
   });
 
@@ -156,12 +158,15 @@ describe('connecting storage', () => {
   });
 
   it('a line under the pointer says what it stands for', async () => {
-    const { page, node } = await openStorage();
+    const { page, node, settled } = await openStorage();
     const [pool, datastore] = [await boxOf(node('storagePools/gold')), await boxOf(node('datastores/vms'))];
     // One of the points between the two is on the line, wherever that bends.
     const y = (datastore.y + datastore.height + pool.y) / 2;
     const tooltip = page.locator('.tv-line-tooltip').filter({ hasText: 'storagePools/gold to datastores/vms' });
-    for (let x = Math.min(pool.x, datastore.x); x < Math.max(pool.x + pool.width, datastore.x + datastore.width) && (await tooltip.count()) === 0; x += 3) await page.mouse.move(x, y);
+    for (let x = Math.min(pool.x, datastore.x); x < Math.max(pool.x + pool.width, datastore.x + datastore.width) && (await tooltip.count()) === 0; x += 3) {
+      await page.mouse.move(x, y);
+      await settled();
+    }
     expect(await tooltip.count()).toBe(1);
   });
 });
@@ -212,7 +217,7 @@ describe('adding to storage', () => {
     const { page, node, extension, drawn } = await openStorage();
     await node('arrays/nas-a').click({ position: { x: 40, y: 12 } });
     await page.keyboard.press('a');
-    expect(await page.getByRole('combobox', { name: 'Where to put the disk group' }).inputValue()).toBe('nas-a');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Where to put the disk group' }).inputValue()).toBe('nas-a');
     await page.getByText('Add disk group').click();
     await drawn(2);
     expect(extension.gestures()).toEqual([{ kind: 'add', what: 'disk-group', parent: 'arrays/nas-a', name: '' }]);

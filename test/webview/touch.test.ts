@@ -97,7 +97,7 @@ describe('on a screen that is touched', () => {
   });
 
   it('a second finger takes back a drag that the first began', async () => {
-    const { page, node, extension, fingers } = await open();
+    const { page, node, extension, fingers, settled } = await open();
     const start = middleOf(await boxOf(node('vms/web-01')));
     const end = middleOf(await boxOf(node('hosts/kvm-01')));
     await fingers.put(start);
@@ -107,6 +107,7 @@ describe('on a screen that is touched', () => {
     await fingers.put(end, { x: end.x + 40, y: end.y });
     await page.locator('.tv-ghost').waitFor({ state: 'detached' });
     await fingers.lift();
+    await settled();
     expect(extension.gestures()).toEqual([]);
   });
 

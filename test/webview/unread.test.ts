@@ -6,6 +6,7 @@ import { openDiagram } from './support/openDiagram';
 it('what of the text could not be read is marked on its node, and told in its name, its card and the inspector', async () => {
   const { page, node, extension, drawn } = await openDiagram({ nodes: nodesOf(smallEstate, { 'vms/web-01': { unread: ['memory', 'disks.system.size'] }, 'hosts/esx-02': { unread: ['cpu.cores'] } }) });
   expect(await page.locator('.tv-unread').count()).toBe(2);
+  await page.getByRole('region', { name: 'Legend' }).getByText('not all of its text was read').waitFor();
   expect(await node('vms/web-01').getAttribute('aria-label')).toContain('not read: memory, disks.system.size');
   expect(await node('hosts/esx-02').getAttribute('aria-label')).toContain('not read: cpu.cores');
   await node('vms/web-01').click();

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
@@ -238,5 +239,56 @@ describe('colours', () => {
     await node('vms/web-01').getByText('75 %').waitFor();
     await page.getByRole('radio', { name: 'CPU' }).click();
     await node('vms/web-01').getByText('35 %').waitFor();
+  });
+});
+
+describe('a card', () => {
+  it('cuts its texts only where there is no room for them', async () => {
+    const long = 'a-name-that-goes-on-for-longer-than-any-card-is-wide';
+    const { node } = await openDiagram({ nodes: nodesOf(smallEstate, { 'vms/web-02': { label: long, detail: `in use by ${long}` } }) });
+    const cutOf = (id: string): Promise<readonly { readonly overflow: string; readonly isWider: boolean }[]> => node(id).locator('.tv-card-label, .tv-card-detail').evaluateAll((texts) => texts.map((text) => ({ overflow: getComputedStyle(text).overflowX, isWider: text.scrollWidth > text.clientWidth })));
+    expect(await cutOf('vms/web-01')).toEqual([{ overflow: 'visible', isWider: false }, { overflow: 'visible', isWider: false }]);
+    expect(await cutOf('vms/web-02')).toEqual([{ overflow: 'clip', isWider: true }, { overflow: 'clip', isWider: true }]);
+  });
+});
+
+describe('zooming by keys', () => {
+  const scaleOf = (page: Page): Promise<number> => page.locator('.react-flow__viewport').evaluate((viewport) => new DOMMatrix(getComputedStyle(viewport).transform).a);
+
+  /** Presses a key and waits until the view has come to rest at another zoom. */
+  async function zoom(page: Page, key: '+' | '-'): Promise<void> {
+    const before = await scaleOf(page);
+    await page.keyboard.press(key);
+    await expect.poll(() => scaleOf(page)).toBeCloseTo(before * (key === '+' ? 1.4 : 1 / 1.4), 5);
+  }
+
+  it('keeps what is selected in sight, be it at the edge', async () => {
+    const { page, node } = await openDiagram({ nodes: largeEstate({ clusters: 2, hosts: 6, vms: 24 }), device: { reducedMotion: 'reduce' } });
+    const all = await page.locator('[data-kind="host"]').evaluateAll((hosts) => hosts.map((host) => ({ id: (host as HTMLElement).dataset['node'] ?? '', x: host.getBoundingClientRect().right })));
+    const last = all.reduce((farthest, host) => (host.x > farthest.x ? host : farthest));
+    await node(last.id).click({ position: { x: 60, y: 8 } });
+    await node(last.id).and(page.locator('[data-selected="true"]')).waitFor();
+    for (let press = 0; press < 4; press++) {
+      await zoom(page, '+');
+      const host = await boxOf(node(last.id));
+      const canvas = await boxOf(page.locator('.tv-canvas'));
+      expect(Math.min(host.x + host.width, canvas.x + canvas.width) - Math.max(host.x, canvas.x)).toBeGreaterThan(Math.min(host.width, canvas.width) - 1);
+      expect(Math.min(host.y + host.height, canvas.y + canvas.height) - Math.max(host.y, canvas.y)).toBeGreaterThan(Math.min(host.height, canvas.height) - 1);
+    }
+  });
+
+  it('is about the middle where nothing is selected, and where that is out of sight', async () => {
+    const { page } = await openDiagram({ nodes: nodesOf(smallEstate), device: { reducedMotion: 'reduce' } });
+    const middleOfScene = (): Promise<readonly number[]> => page.evaluate(() => {
+      const { width, height, left, top } = document.querySelector('.tv-canvas')!.getBoundingClientRect();
+      const { a, e, f } = new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport')!).transform);
+      return [Math.round((width / 2 - e) / a), Math.round((height / 2 - f) / a), Math.round(left), Math.round(top)];
+    });
+    await page.locator('.tv-canvas').focus();
+    const before = await middleOfScene();
+    await zoom(page, '+');
+    expect(await middleOfScene()).toEqual(before);
+    await zoom(page, '-');
+    expect(await middleOfScene()).toEqual(before);
   });
 });

@@ -60,9 +60,19 @@ describe('zoomed to 400 %', () => {
     const diagram = await open();
     const { page } = diagram;
     await goToVm(diagram);
-    for (const key of ['i', 't', '/', 'Escape', 'a', 'Escape', '?', 'Escape', 'm', 'Escape']) {
+    const dialog = page.getByRole('dialog');
+    const opens = [
+      ['i', page.locator('.tv-inspector [data-loaded="true"]')], ['t', page.getByRole('tree')], ['/', page.getByRole('textbox', { name: 'Search by name, id or figures' })],
+      ['a', dialog], ['?', dialog], ['m', dialog],
+    ] as const;
+    for (const [key, opened] of opens) {
       await page.keyboard.press(key);
+      await opened.waitFor();
+      await diagram.settled();
       expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]), key).toEqual([320, 256]);
+      if (key === 'i' || key === 't') continue;
+      await page.keyboard.press('Escape');
+      await opened.waitFor({ state: 'detached' });
     }
     for (const button of await page.getByRole('button').all()) {
       if (!(await button.isVisible())) continue;

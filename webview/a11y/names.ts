@@ -68,8 +68,17 @@ export function nameOf(box: Box, parentLabel: string | null): string {
     standsOn(node.layers),
     ...use,
     findingsText(node.findings),
+    findingsWithin(box),
   ].filter((part) => part !== '').join(', ');
 }
+
+/** "in it 2 errors": of what a box gathers, or hides while it is folded up; empty where what lies in it tells its own, or has none. */
+export function findingsWithin({ node, totals }: Box): string {
+  if (!node.folded && !gathering.has(node.kind)) return '';
+  const within = findingsText({ error: totals.findings.error - node.findings.error, warning: totals.findings.warning - node.findings.warning, info: totals.findings.info - node.findings.info });
+  return within === '' ? '' : `in it ${within}`;
+}
+const gathering: ReadonlySet<string> = new Set(['site', 'cluster', 'group', 'fabric']);
 
 /** "not read: memory, disks.system.size": the default counts in place of what stands there; empty where all is read. */
 export function unreadText(unread: Box['node']['unread'] = []): string {
@@ -91,9 +100,14 @@ export function layerWord(layer: string): string {
   return (estateRules.layers[layer] ?? estateRules.otherLayer).name;
 }
 
+/** "switches", "sets of local disks" */
+export function plural(word: string): string {
+  return plurals[word] ?? `${word}${word.endsWith('ch') ? 'es' : 's'}`;
+}
+
 const plurals: Readonly<Record<string, string>> = { 'set of local disks': 'sets of local disks' };
 const grouped = new Intl.NumberFormat('en');
 
 export function counted(count: number, word: string): string {
-  return `${grouped.format(count)} ${count === 1 ? word : plurals[word] ?? `${word}${word.endsWith('ch') ? 'es' : 's'}`}`;
+  return `${grouped.format(count)} ${count === 1 ? word : plural(word)}`;
 }

@@ -14,7 +14,8 @@ export interface Camera {
   readonly show: (ids: readonly string[], options?: { readonly legibly?: boolean }) => void;
   /** There at once: the left upper corner of the scene in pixels from that of the canvas, and the zoom. */
   readonly go: (there: Pick<View, 'x' | 'y' | 'zoom'>) => void;
-  readonly zoomBy: (factor: number) => void;
+  /** About the middle of what is in sight; `around` keeps what of these nodes is in sight there. */
+  readonly zoomBy: (factor: number, options?: { readonly around?: readonly string[] }) => void;
   readonly panBy: (dx: number, dy: number, animated?: boolean) => void;
   /** The keyboard's focus goes to the canvas. */
   readonly focus: () => void;

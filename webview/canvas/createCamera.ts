@@ -68,11 +68,9 @@ export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>,
       if (x !== now.x || y !== now.y) go({ x, y, zoom: now.zoom });
     },
     go: (there) => go(there, false),
-    zoomBy: (factor) => {
+    zoomBy: (factor, { around = [] } = {}) => {
       const now = view();
-      const zoom = Math.min(maxZoom, Math.max(minZoom, now.zoom * factor));
-      const grown = zoom / now.zoom;
-      go({ zoom, x: now.width / 2 - (now.width / 2 - now.x) * grown, y: now.height / 2 - (now.height / 2 - now.y) * grown });
+      go(zoomed(now, Math.min(maxZoom, Math.max(minZoom, now.zoom * factor)), around.length > 0 ? boundsOfAll(around) : null));
     },
     panBy: (dx, dy, animated = true) => {
       const now = view();
@@ -110,6 +108,27 @@ function zoomFor(bounds: Rect, view: View, wished: number): number {
 
 function centred(bounds: Rect, view: View): View {
   return { ...view, x: view.width / 2 - (bounds.x + bounds.width / 2) * view.zoom, y: view.height / 2 - (bounds.y + bounds.height / 2) * view.zoom };
+}
+
+/** To another zoom about the middle of what is in sight; what is to be kept there stays, of what does not fit in the part that lies nearest to the middle. */
+function zoomed(view: View, zoom: number, kept: Rect | null): Pick<View, 'x' | 'y' | 'zoom'> {
+  const left = kept && { start: kept.x, length: kept.width };
+  const top = kept && { start: kept.y, length: kept.height };
+  const isInSight = left !== null && top !== null && isWithin(left, view.x, view.width, view.zoom) && isWithin(top, view.y, view.height, view.zoom);
+  return { zoom, x: along(view.x, view.width, view.zoom, zoom, isInSight ? left : null), y: along(view.y, view.height, view.zoom, zoom, isInSight ? top : null) };
+}
+
+/** A stretch of the scene in one direction, in its units. */
+interface Span { readonly start: number; readonly length: number }
+
+const isWithin = ({ start, length }: Span, origin: number, room: number, zoom: number): boolean => origin + start * zoom < room && origin + (start + length) * zoom > 0;
+
+/** Where the origin of the scene comes to lie in one direction, in pixels. */
+function along(origin: number, room: number, before: number, zoom: number, kept: Span | null): number {
+  const first = kept ? origin + kept.start * before : -Infinity;
+  const fixed = Math.min(Math.max(room / 2, first), kept ? first + kept.length * before : Infinity);
+  const after = fixed - (fixed - origin) * (zoom / before);
+  return kept && kept.length * zoom <= room - 2 * marginPx ? after + shift(after + kept.start * zoom, kept.length * zoom, room) : after;
 }
 
 /** From the left upper corner of what does not fit in whole; what is to be seen of it is in sight. */

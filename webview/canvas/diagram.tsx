@@ -62,7 +62,7 @@ function Layers() {
   }, [hasNodes, session]);
 
   return (
-    <div ref={element} className="tv-canvas" data-level="tiles" data-view={view}>
+    <div ref={element} className="tv-canvas" data-part="" data-level="tiles" data-view={view}>
       <canvas ref={underlay} className="tv-layer" />
       <ReactFlow<BoxFlowNode>
         nodes={nodes} nodeTypes={nodeTypes} minZoom={minZoom} maxZoom={maxZoom} panOnDrag={panButtons} zoomOnDoubleClick={false} proOptions={proOptions}

@@ -3,21 +3,25 @@ import { useDiagram, useSession } from '../state/context';
 import { capitalized, wordOf } from '../a11y/names';
 import { movesTo, placeWord } from '../state/kinds';
 import type { AddedKind, Drag } from '../state/model';
+import { nameOfPiece, numberOf } from '../state/placing';
 import type { Session } from '../state/session';
 import { toScreen, type Point } from '../../src/scene';
 import { fullNameOf } from '../state/labels';
 import { Icon, kindIcon } from '../ui';
+import { unreachable } from '../unreachable';
 import { nameOfMany } from './drag/move';
+import { noRoom } from './drag/pin';
 import type { Engine } from './engine';
 
 /** Follows the pointer while guests or disks are dragged: what is dragged, and what lies under the pointer says to it, with all reasons. */
 export function DragGhost({ engine }: { readonly engine: Engine }) {
   const session = useSession();
   const drag = useDiagram((state) => state.drag);
+  const count = useDiagram((state) => state.addCount);
   const ref = useRef<HTMLDivElement>(null);
   const isMoving = drag?.kind === 'move';
-  const isShown = isMoving || drag?.kind === 'connect' || drag?.kind === 'place';
-  const [first] = isMoving ? drag.nodes : drag?.kind === 'connect' ? [drag.node] : [];
+  const isShown = isMoving || drag?.kind === 'connect' || drag?.kind === 'place' || drag?.kind === 'pin';
+  const [first] = isMoving || drag?.kind === 'pin' ? drag.nodes : drag?.kind === 'connect' ? [drag.node] : [];
   const kind = useDiagram((state) => (first === undefined ? (state.drag?.kind === 'place' ? state.drag.what : '') : state.arrangement.scene.find(first)?.node.kind ?? ''));
 
   useLayoutEffect(() => {
@@ -35,7 +39,7 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
   });
 
   const label = (id: string): string => fullNameOf(session, id);
-  const words = isMoving ? sentence(drag, kind, label) : drag?.kind === 'connect' ? connectSentence(drag, label) : drag?.kind === 'place' ? placeSentence(drag, label) : null;
+  const words = isMoving ? sentence(drag, kind, label) : drag?.kind === 'connect' ? connectSentence(drag, label) : drag?.kind === 'place' ? placeSentence(drag, label) : drag?.kind === 'pin' ? meetingSentence(session, drag, label) : null;
   const spoken = words === null ? '' : [words.text, ...words.reasons].join('. ');
   useEffect(() => {
     if (spoken !== '') session.announcer.say(spoken);
@@ -44,7 +48,7 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
   if (!isShown || !words) return null;
   return (
     <div ref={ref} className="tv-ghost" data-verdict={words.verdict}>
-      <p className="tv-ghost-title"><Icon name={kindIcon(kind)} size={14} /> {drag.kind === 'move' ? nameOfMany(session, drag.nodes) : drag.kind === 'connect' ? label(drag.node) : drag.template?.title ?? `New ${wordOf(drag.what)}`}</p>
+      <p className="tv-ghost-title"><Icon name={kindIcon(kind)} size={14} /> {drag.kind === 'move' || drag.kind === 'pin' ? nameOfMany(session, drag.nodes) : drag.kind === 'connect' ? label(drag.node) : nameOfNew(drag, count)}</p>
       <p className="tv-ghost-verdict">
         {words.verdict === 'fits' && <Icon name="check" />}
         {(words.verdict === 'does-not-fit' || words.verdict === 'refused') && <Icon name="cross" />}
@@ -53,6 +57,11 @@ export function DragGhost({ engine }: { readonly engine: Engine }) {
       {words.reasons.length > 0 && <ul className="tv-reasons">{words.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>}
     </div>
   );
+}
+
+/** "New VM", or "3 × VM". */
+function nameOfNew(drag: Extract<Drag, { kind: 'place' }>, count: number): string {
+  return numberOf(drag, count) === 1 ? drag.template?.title ?? `New ${wordOf(drag.what)}` : nameOfPiece(drag, count);
 }
 
 /** Where what was chosen would lie, or the pointer is; undefined for what is dragged. */
@@ -75,6 +84,19 @@ function connectSentence({ over, verdicts }: Extract<Drag, { kind: 'connect' }>,
   if (!verdict) return { verdict: 'unknown', text: verdicts ? `Not to ${label(over)}` : `To ${label(over)}: checking…`, reasons: [] };
   if (verdict.connects) return { verdict: 'fits', text: verdict.what === '' ? `Connects to ${label(over)}` : verdict.what, reasons: verdict.reasons };
   return { verdict: 'does-not-fit', text: `Does not connect to ${label(over)}`, reasons: verdict.reasons };
+}
+
+/** What becomes of boxes that are dropped where something lies; null where nothing does. */
+function meetingSentence({ store }: Session, { meets, nodes }: Extract<Drag, { kind: 'pin' }>, label: (id: string) => string): Words | null {
+  if (!meets) return null;
+  const there = label(meets.node);
+  switch (meets.how) {
+    case 'beside': return { verdict: 'unknown', text: `Beside ${there}`, reasons: [] };
+    case 'exchange': return { verdict: 'unknown', text: `Changes places with ${there}`, reasons: [] };
+    case 'over': return { verdict: 'unknown', text: store.get().arrangement.scene.find(meets.node)?.node.pin ? `On ${there}, which is pinned there` : `${there} gives way`, reasons: [] };
+    case 'no-room': return { verdict: 'refused', text: nodes.length === 1 ? 'It stays where it was' : 'They stay where they were', reasons: [noRoom(there, nodes.length)] };
+    default: return unreachable(meets.how);
+  }
 }
 
 /** Where something new must be dropped, of what cannot lie anywhere. */

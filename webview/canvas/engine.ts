@@ -8,6 +8,7 @@ import type { BoxNode } from './flowNodes';
 import { listenToClipboard } from '../state/clipboard';
 import { isOnCanvas, reportFocus } from './focus';
 import { reportCamera } from './inStep';
+import { keepFocus } from './keepFocus';
 import { keepLook } from './keepLook';
 import { lookThere } from '../state/remembered';
 import { listenToKeyboard } from './keyboard';
@@ -61,6 +62,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   const isOfOtherLevel = (): boolean => stage.picture().level !== drawn.level;
 
   let refitting = 0;
+  let isPanning = false;
 
   const painter = createPainter({
     session, stage, underlay, overlay,
@@ -70,6 +72,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     focused: () => focusedNode(element),
     hovered: () => pointer.get().hovered,
     hoveredLine: () => pointer.get().line,
+    isPanning: () => isPanning,
     drawn: (revision) => {
       session.channel.tell({ kind: 'drawn', revision });
       const { documentElement: root } = document;
@@ -85,9 +88,14 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     flowStore.getState().setMinZoom(Math.max(minZoom, Math.min(0.25, fitting / 2)));
   };
   const look = (when?: 'at once'): void => stage.look({ ...viewOf(flowStore.getState()), width: element.clientWidth, height: element.clientHeight }, when);
+  /** Styles look at it: written only where it changes, for this is asked in every frame. */
+  const tell = (name: 'level' | 'zooming' | 'moving', value: string): void => {
+    if (element.dataset[name] !== value) element.dataset[name] = value;
+  };
   const show = (): void => {
-    element.dataset['level'] = session.level = stage.picture().level;
-    element.dataset['zooming'] = String(isOfOtherLevel());
+    session.level = stage.picture().level;
+    tell('level', session.level);
+    tell('zooming', String(isOfOtherLevel()));
     zoom.set({ percent: Math.round(stage.view().zoom * 100) });
     painter.repaint('both');
   };
@@ -99,6 +107,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   const stops = [
     keyboard.dispose,
     reportFocus(session),
+    keepFocus(session),
     listenToPointed(session, element, () => pointer.get().hovered),
     listenToClipboard(session, () => isOnCanvas(session)),
     reportCamera(session, stage),
@@ -111,8 +120,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       const { x, y, zoom } = viewOf(state);
       const before = stage.view();
       if (x === before.x && y === before.y && zoom === before.zoom) return;
-      const moving = zoom === before.zoom ? 'pan' : 'zoom';
-      if (element.dataset['moving'] !== moving) element.dataset['moving'] = moving;
+      tell('moving', zoom === before.zoom ? 'pan' : 'zoom');
       look();
     }),
     pointer.subscribe(() => painter.repaint('overlay')),
@@ -125,22 +133,28 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       }
       if (now.comparison !== before.comparison) element.dataset['comparing'] = String(now.comparison !== null);
       if (now.highlight !== before.highlight) element.dataset['highlight'] = now.highlight ?? '';
+      const handedBefore = handed;
       if (now.arrangement !== before.arrangement || now.preview !== before.preview || now.edges !== before.edges) stage.refresh();
-      if (now.current !== before.current || now.arrangement !== before.arrangement) handOver();
+      // Where what is in sight changed, all of it was handed over just now.
+      if (handed === handedBefore && (now.current !== before.current || now.arrangement !== before.arrangement)) handOver();
       if (now.drag !== before.drag) element.dataset['guides'] = now.drag?.kind === 'pin' ? guidesInWords(now.drag.guides) : '';
       if (now.trace !== before.trace || now.arrangement !== before.arrangement) element.dataset['hops'] = now.trace ? [...hopsAt(now.arrangement.scene, now.trace).keys()].join(' ') : '';
       painter.repaint(now.heatBy === before.heatBy && now.trace === before.trace && now.comparison === before.comparison && now.revision === before.revision && now.views === before.views ? 'overlay' : 'both');
     }),
     listenToPointer({
-      session, stage, element, signAt: painter.signAt, foldAt: painter.foldAt,
-      boxAt: (at) => {
-        const named = painter.bandAt(at);
-        return named === null ? stage.boxAt(at) : session.store.get().arrangement.find(named) ?? null;
-      },
+      session, stage, element, bandAt: painter.bandAt, signAt: painter.signAt, foldAt: painter.foldAt,
       isSpaceHeld: keyboard.isSpaceHeld,
       hover: (placed, line, at) => {
         element.dataset['over'] = line?.kind ?? placed?.box.node.kind ?? 'nothing';
         pointer.set({ hovered: line ? null : placed?.box.node.id ?? null, line, ...(line ? { at } : {}) });
+      },
+      pan: (now) => {
+        if (now === isPanning) return;
+        isPanning = now;
+        if (now) element.dataset['hand'] = 'pans';
+        else delete element.dataset['hand'];
+        painter.repaint('overlay');
+        if (!now) painter.rest();
       },
       follow: (at) => pointer.set({ at }),
     }),

@@ -51,9 +51,14 @@ function make(box: Box, rect: Rect, look: Look, header: number): BoxNode {
     focusable: false,
     draggable: false,
     selectable: false,
-    style: { pointerEvents: 'all' },
+    style: isWhole(rect) ? { pointerEvents: 'all', transform: 'none', left: rect.x, top: rect.y } : { pointerEvents: 'all' },
     domAttributes: withoutRoleDescription,
   };
+}
+
+/** Where it stands in whole units it needs no transform of its own: of hundreds a browser would have to make one picture in every frame in which the view moves. */
+function isWhole({ x, y }: Rect): boolean {
+  return Number.isInteger(x) && Number.isInteger(y);
 }
 
 /** The wrapper has no role, so it must not describe one; the element in it says what it is. */

@@ -48,7 +48,7 @@ function placeOf({ store }: Session): Place {
   if (!document.hasFocus()) return 'nowhere';
   const { dialog, menu } = store.get();
   const element = document.activeElement;
-  if (element?.matches(fields) === true) return 'field';
+  if (element && isField(element)) return 'field';
   if (dialog !== null || menu !== null) return 'other';
   // Where nothing has the focus, keys are meant for the canvas.
   return element === null || element === document.body || element.closest('[data-node]') !== null ? 'canvas' : 'other';
@@ -56,6 +56,9 @@ function placeOf({ store }: Session): Place {
 
 /** Whether keys are meant for the canvas. */
 export const isOnCanvas = (session: Session): boolean => placeOf(session) === 'canvas';
+
+/** Whether it is something to type in. */
+export const isField = (element: Element): boolean => element.matches(fields);
 
 const fields = 'input, textarea, select, [contenteditable="true"], vscode-text-field, vscode-text-area, [role="combobox"], [role="textbox"]';
 

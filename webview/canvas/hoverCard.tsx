@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { capitalized, unreadText, wordOf } from '../a11y/names';
+import { capitalized, findingsWithin, unreadText, wordOf } from '../a11y/names';
 import { closeCard, openCard } from '../state/card';
 import { useDiagram, useSession } from '../state/context';
 import { useStore } from '../state/store';
@@ -53,6 +53,7 @@ export function HoverCard({ engine }: { readonly engine: Engine }) {
   useAnchor(engine, ref, card?.node ?? null, placeBelow);
   if (card === null || !box) return null;
   const { content: { title, lines, findings, more } } = card;
+  const within = findingsWithin(box);
   return (
     <div
       ref={ref} className="tv-tooltip tv-hover-card" data-card={card.node} role="group" aria-label={`Card of ${title}`}
@@ -63,6 +64,7 @@ export function HoverCard({ engine }: { readonly engine: Engine }) {
       {box.node.unread && <p className="tv-unread-line"><Icon name="unread" size={14} />{capitalized(unreadText(box.node.unread))}. What is said here counts without.</p>}
       {box.node.overlayText !== undefined && <p className="tv-figures">{box.node.overlayText}</p>}
       {lines.length > 0 && <dl className="tv-card-lines tv-figures">{lines.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
+      {within !== '' && <p className="tv-figures">{capitalized(within)}</p>}
       {findings.length > 0 && (
         <ul className="tv-card-findings">
           {findings.map(({ severity, message }) => <li key={message}><SeverityIcon severity={severity} /> {message}</li>)}

@@ -1,6 +1,6 @@
 import type { Direction } from '../../src/scene';
 import { enterCurrent, leaveCurrent, walk, walkToEnd } from '../state/commands';
-import { place, stepPlacing } from '../state/placing';
+import { place, stepCount, stepPlacing } from '../state/placing';
 import type { Session } from '../state/session';
 
 /**
@@ -28,7 +28,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ['Escape'], shown: 'Escape', does: 'Cancel, then go outside', act: (session) => leaveCurrent(session) },
   { keys: ['Home'], shown: 'Home, End', does: 'Go to the first or last beside it; with Shift select all up to there', act: (session, event) => walkToEnd(session, 'first', event.shiftKey ? 'add' : 'select') },
   { keys: ['End'], shown: '', does: '', act: (session, event) => walkToEnd(session, 'last', event.shiftKey ? 'add' : 'select') },
-  { keys: ['PageUp'], shown: 'Page ↑ ↓', does: 'Move the view; with Shift to the side', act: (session, event) => page(session, event, 1) },
+  { keys: ['PageUp'], shown: 'Page ↑ ↓', does: 'Move the view; with Shift to the side. While placing: how many', act: (session, event) => page(session, event, 1) },
   { keys: ['PageDown'], shown: '', does: '', act: (session, event) => page(session, event, -1) },
 ];
 
@@ -55,8 +55,9 @@ function arrow(session: Session, event: KeyboardEvent, direction: Direction): vo
 /** Whether something new is in hand, which arrows and Enter are for then. */
 const isPlacing = (session: Session): boolean => session.store.get().drag?.kind === 'place';
 
-/** A page up or down; with Shift to the left or right. */
+/** A page up or down; with Shift to the left or right. Of what is in hand, one more or fewer; with Shift ten. */
 function page(session: Session, event: KeyboardEvent, sign: 1 | -1): void {
+  if (isPlacing(session)) return stepCount(session, sign * (event.shiftKey ? 10 : 1));
   const { camera } = session;
   if (!camera) return;
   const { width, height } = camera.view();

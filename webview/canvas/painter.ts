@@ -5,8 +5,9 @@ import { readPalette, watchTheme } from '../theme/palette';
 import { bandAt, placeAreaLabels } from './paint/areaLabels';
 import type { AreaLabel, Frame, PixelRect, Sign } from './paint/frame';
 import { drawOverlay, isNothing } from './paint/overlay';
+import { createMovedLayer } from './paint/movedLayer';
 import { createTextPainter } from './paint/text';
-import { drawUnderlay } from './paint/underlay';
+import { drawOnContent, drawUnderlay } from './paint/underlay';
 import type { Stage } from './stage';
 
 export interface PainterOptions {
@@ -22,12 +23,16 @@ export interface PainterOptions {
   readonly focused: () => string | null;
   readonly hovered: () => string | null;
   readonly hoveredLine: () => Line | null;
+  /** The pointer moves the view: nobody asks what is under it. */
+  readonly isPanning: () => boolean;
   /** The first picture of a revision is drawn, by the painter and by React Flow. */
   readonly drawn: (revision: number) => void;
 }
 
 export interface Painter {
   readonly repaint: (layers: 'both' | 'overlay') => void;
+  /** The view moves no more, for now. */
+  readonly rest: () => void;
   /** The node whose sign of findings is painted there; null where none is. */
   readonly signAt: (pointPx: Point) => string | null;
   /** The node whose sign for folding it up is painted there; null where none is. */
@@ -43,6 +48,8 @@ export function createPainter(options: PainterOptions): Painter {
   const under = contextOf(underlay);
   const over = contextOf(overlay);
   const text = createTextPainter(under);
+  const moved = createMovedLayer();
+  let resting = 0;
   let palette = readPalette();
   let request: number | null = null;
   let wanted: 'both' | 'overlay' = 'both';
@@ -62,7 +69,7 @@ export function createPainter(options: PainterOptions): Painter {
   let hoveredOnly: ReadonlySet<string> = new Set();
   const demandedNow = (selection: ReadonlySet<string>): { readonly selected: readonly Line[]; readonly hovered: readonly Line[] } => {
     const hovered = options.hovered();
-    if (hovered === null || selection.has(hovered)) hoveredOnly = none;
+    if (hovered === null || options.isPanning() || selection.has(hovered)) hoveredOnly = none;
     else if (!hoveredOnly.has(hovered)) hoveredOnly = new Set([hovered]);
     return { selected: stage.demanded(selection), hovered: stage.demanded(hoveredOnly) };
   };
@@ -84,7 +91,12 @@ export function createPainter(options: PainterOptions): Painter {
     };
     if (layers === 'both') {
       scaleTo(underlay, under, view);
-      drawUnderlay({ ...frame, context: under });
+      const lower = { ...frame, context: under };
+      if (moved.draw(lower, [state.edges, state.revision, state.views], window.devicePixelRatio)) drawOnContent(lower);
+      else drawUnderlay(lower);
+      tellMoved(underlay, moved.isMoved());
+      window.clearTimeout(resting);
+      if (moved.isMoved()) resting = window.setTimeout(rest, restAfterMs);
     }
     const marks = {
       selection: state.selection, focused: options.focused(), hovered: options.hovered(), highlight: state.highlight,
@@ -108,23 +120,46 @@ export function createPainter(options: PainterOptions): Painter {
     if (layers === 'both') wanted = 'both';
     request ??= requestAnimationFrame(paint);
   };
+  /** What was only moved is drawn anew, and its signs are found. */
+  const rest = (): void => {
+    if (moved.isMoved()) repaint('both');
+  };
+  const restNow = (): void => {
+    if (!moved.isMoved()) return;
+    if (request !== null) cancelAnimationFrame(request);
+    moved.forget();
+    wanted = 'both';
+    paint();
+  };
   const stopWatching = watchTheme(() => {
     palette = readPalette();
     repaint('both');
   });
   return {
     repaint,
-    signAt: (point) => signs.find(({ rect }) => isOn(rect, point))?.node ?? null,
+    rest,
+    signAt: (point) => {
+      restNow();
+      return signs.find(({ rect }) => isOn(rect, point))?.node ?? null;
+    },
     bandAt: (point) => bandAt(labels, point),
-    foldAt: (point) => folds.findLast(({ rect }) => isOn(rect, point))?.node ?? null,
+    foldAt: (point) => {
+      restNow();
+      const over = bandAt(labels, point);
+      return folds.findLast(({ node, rect }) => (over === null || node === over) && isOn(rect, point))?.node ?? null;
+    },
     dispose: () => {
       stopWatching();
+      window.clearTimeout(resting);
       if (request !== null) cancelAnimationFrame(request);
     },
   };
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** So long after the last step of a move; a step comes in every frame. */
+const restAfterMs = 120;
 
 /** A sign is small: so far beside it is still on it. */
 const reachPx = 2;
@@ -141,6 +176,13 @@ function palettesOver(canvas: HTMLCanvasElement): readonly PixelRect[] {
     const { left, top, width, height } = float.getBoundingClientRect();
     return width === 0 ? [] : [{ x: left - corner.left, y: top - corner.top, width, height }];
   });
+}
+
+/** Styles do not look at it: whoever waits for the picture to be drawn anew does. */
+function tellMoved(underlay: HTMLCanvasElement, isMoved: boolean): void {
+  if ((underlay.dataset['moved'] !== undefined) === isMoved) return;
+  if (isMoved) underlay.dataset['moved'] = '';
+  else delete underlay.dataset['moved'];
 }
 
 /** Which names stand over the content, for whoever cannot see pixels. */

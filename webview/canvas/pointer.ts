@@ -21,8 +21,8 @@ export interface PointerOptions {
   readonly session: Session;
   readonly stage: Stage;
   readonly element: HTMLElement;
-  /** What lies there, uppermost: a box, or the container whose name is kept over it. */
-  readonly boxAt: (pointPx: Point) => Placed | null;
+  /** The container whose name is kept there on a band, over whatever lies below. */
+  readonly bandAt: (pointPx: Point) => string | null;
   /** The node whose sign of findings is painted there. */
   readonly signAt: (pointPx: Point) => string | null;
   /** The node whose sign for folding it up is painted there. */
@@ -30,6 +30,8 @@ export interface PointerOptions {
   /** While it is, every drag pans. */
   readonly isSpaceHeld: () => boolean;
   readonly hover: (box: Placed | null, line: Line | null, pointPx: Point) => void;
+  /** The view follows the pointer, with what is under it; or no more. */
+  readonly pan: (isPanning: boolean) => void;
   /** Where the pointer is while dragging, for what follows it. */
   readonly follow: (pointPx: Point) => void;
 }
@@ -58,7 +60,7 @@ const panPerFramePx = 12;
  * Clicks and drags on the canvas. What is under the pointer is asked of the scene, not of the page, so that a VM is the same
  * whether it is a cell on the canvas or a card. Panning and zooming stay React Flow's: it does not see the presses taken here.
  */
-export function listenToPointer({ session, stage, element, boxAt, signAt, foldAt, isSpaceHeld, hover, follow }: PointerOptions): () => void {
+export function listenToPointer({ session, stage, element, bandAt, signAt, foldAt, isSpaceHeld, hover, pan, follow }: PointerOptions): () => void {
   let press: Press | null = null;
   let panning: number | null = null;
   /** What was pressed last was the key for menus. */
@@ -72,6 +74,12 @@ export function listenToPointer({ session, stage, element, boxAt, signAt, foldAt
     const { left, top } = element.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   };
+  /** What lies there, uppermost: a box, or the container whose name is kept over it. */
+  const boxAt = (at: Point): Placed | null => {
+    const named = bandAt(at);
+    return named === null ? stage.boxAt(at) : session.store.get().arrangement.find(named) ?? null;
+  };
+  const lineAt = (at: Point): Line | null => (bandAt(at) === null ? stage.lineAt(at) : null);
   const isControl = (event: Event): boolean => event.target instanceof Element && event.target.closest('[data-control]') !== null;
   const isTaken = (): boolean => press !== null && press.grip !== 'pan';
 
@@ -117,13 +125,15 @@ export function listenToPointer({ session, stage, element, boxAt, signAt, foldAt
     const at = pointOf(event);
     if (!press) {
       // While the middle button pans, nothing is meant by what passes under it.
-      if ((event.buttons & 4) !== 0) return;
+      if ((event.buttons & 4) !== 0) return panBy(event);
+      pan(false);
       // Over the handle of a node one is still at the node.
       if (handleUnder(event) !== null) return;
-      return isControl(event) ? hover(null, null, at) : hover(boxAt(at), stage.lineAt(at), at);
+      return isControl(event) ? hover(null, null, at) : hover(boxAt(at), lineAt(at), at);
     }
     press.moved ||= press.finger === 'none' ? Math.hypot(at.x - press.at.x, at.y - press.at.y) > clickWithinPx : !longPress.moved(at);
-    if (!press.moved || press.grip === 'pan') return;
+    if (!press.moved) return;
+    if (press.grip === 'pan') return panBy(event);
     if (!press.drag) {
       session.store.set({ menu: null });
       const held = press.grip === 'marquee' ? null : whyHeld(session);
@@ -136,6 +146,12 @@ export function listenToPointer({ session, stage, element, boxAt, signAt, foldAt
     press.drag.move(at, keysOf(event));
     panAtEdge(at, keysOf(event));
   });
+
+  /** The hand that pans holds the pointer: nobody looks for what passes under it, of which there may be thousands. */
+  const panBy = ({ pointerType, pointerId }: PointerEvent): void => {
+    if (pointerType !== 'touch' && !element.hasPointerCapture(pointerId)) element.setPointerCapture(pointerId);
+    pan(true);
+  };
 
   const panAtEdge = (at: Point, keys: DragKeys): void => {
     const { width, height } = stage.view();
@@ -164,19 +180,29 @@ export function listenToPointer({ session, stage, element, boxAt, signAt, foldAt
       else session.store.set({ drag: null, preview: null });
     } else if (!ended.moved && ended.finger !== 'rested' && isDrop && !isSpaceHeld()) click(event, ended.target);
   };
-  on('pointerup', (event) => { if (event.button === 0) end(event, true); });
-  on('pointercancel', (event) => end(event, false));
+  on('pointerup', (event) => {
+    pan(false);
+    if (event.button === 0) end(event, true);
+  });
+  on('pointercancel', (event) => {
+    pan(false);
+    end(event, false);
+  });
+  on('lostpointercapture', () => pan(false));
   on('pointerleave', () => { if (!press) hover(null, null, { x: 0, y: 0 }); });
 
   const click = (event: PointerEvent, target: Placed | null): void => {
     const id = target?.box.node.id;
-    const folded = foldUnder(event) ? id : foldAt(pointOf(event));
+    const at = pointOf(event);
+    // What a band covers is not meant: of the signs there only its own, for folding up.
+    const isOnBand = bandAt(at) !== null;
+    const folded = !isOnBand && foldUnder(event) ? id : foldAt(at);
     if (folded !== undefined && folded !== null) {
       toggleFold(session, folded);
       return session.camera?.focus();
     }
-    const sign = event.target instanceof Element && event.target.closest('[data-badge]') ? id : signAt(pointOf(event));
-    const line = sign === null || sign === undefined ? stage.lineAt(pointOf(event)) : null;
+    const sign = isOnBand ? null : event.target instanceof Element && event.target.closest('[data-badge]') ? id : signAt(at);
+    const line = sign === null || sign === undefined ? lineAt(at) : null;
     if (sign !== undefined && sign !== null) showFindings(session, sign);
     else if (line && handleUnder(event) === null) selectEdges(session, line.edges.map((edge) => edge.id));
     else if (id === undefined) select(session, []);
@@ -205,7 +231,7 @@ export function listenToPointer({ session, stage, element, boxAt, signAt, foldAt
     openMenu(null, node.dataset['node'] ?? null, { x: within(box.left + 16, canvas.left, canvas.right), y: within(Math.min(box.bottom, box.top + 24), canvas.top, canvas.bottom) });
   };
 
-  const openMenuAt = (point: Point, at: Point): void => openMenu(stage.lineAt(point), boxAt(point)?.box.node.id ?? null, at);
+  const openMenuAt = (point: Point, at: Point): void => openMenu(lineAt(point), boxAt(point)?.box.node.id ?? null, at);
 
   const openMenu = (line: Line | null, id: string | null, at: Point): void => {
     if (line) {

@@ -35,13 +35,15 @@ const linePx = 5;
 /** The end of a line is a small circle. */
 const endPx = 10;
 /** While panning, nodes are exchanged at most so often; the picture's margin covers what comes into sight between. */
-const panSettleMs = 60;
+const panSettleMs = 220;
 
 export function createStage(session: Session): Stage {
   let view: View = { x: 0, y: 0, zoom: 1, width: 0, height: 0 };
   const arrangement = () => session.store.get().preview ?? session.store.get().arrangement;
   let picture = pictureOf(arrangement(), view);
   let settled = picture;
+  /** The first is told though nothing changed since: a view may be there before anybody looks. */
+  let isTold = false;
   let lines: LinePicture = linesIn(arrangement(), session.store.get().edges, picture, view);
   const follow = (): void => {
     picture = pictureOf(arrangement(), view, picture);
@@ -55,7 +57,8 @@ export function createStage(session: Session): Stage {
   const settle = (): void => {
     if (timer !== null) window.clearTimeout(timer);
     timer = null;
-    if (settled === picture) return;
+    if (isTold && settled === picture) return;
+    isTold = true;
     settled = picture;
     tell('settled');
   };

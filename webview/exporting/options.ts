@@ -19,10 +19,3 @@ export type Scale = (typeof scales)[number];
 export const scales = [1, 2, 3, 4] as const;
 
 export const usualExport: ExportOptions = { format: 'svg', what: 'all', level: 'shown', palette: 'theme', scale: 2, legend: true, title: true };
-
-/** The palette that goes with the theme in force. */
-export function themePalette({ classList }: Pick<HTMLElement, 'classList'>): PaletteName {
-  if (classList.contains('vscode-high-contrast-light')) return 'light';
-  if (classList.contains('vscode-high-contrast')) return 'contrast';
-  return classList.contains('vscode-light') ? 'light' : 'dark';
-}

@@ -10,10 +10,16 @@ import type { RunningPlacer } from './runningPlacer';
 export function startPlacer(): RunningPlacer {
   const url = URL.createObjectURL(new Blob([workerText], { type: 'text/javascript' }));
   const worker = new Worker(url);
+  // It answers in the order in which it is asked.
+  let asked: { readonly resolve: (places: Places) => void; readonly reject: (error: Error) => void }[] = [];
+  worker.onmessage = ({ data }: MessageEvent<Places>) => asked.shift()?.resolve(data);
+  worker.onerror = ({ message }) => {
+    for (const { reject } of asked) reject(new Error(`the layout worker failed: ${message || 'it could not be started'}`));
+    asked = [];
+  };
   return {
     place: (task) => new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<Places>) => resolve(data);
-      worker.onerror = ({ message }) => reject(new Error(`the layout worker failed: ${message || 'it could not be started'}`));
+      asked.push({ resolve, reject });
       worker.postMessage(task);
     }),
     stop: () => {

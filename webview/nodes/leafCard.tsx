@@ -1,6 +1,7 @@
 import type { Box } from '../../src/scene';
 import { heatOf, tintLetter, tintsOf } from '../../src/scene';
-import { tintWord } from '../a11y/names';
+import { tintWord, totalOf } from '../a11y/names';
+import { isCut } from './cardText';
 import { UnreadSign } from './unreadSign';
 import { useDiagram } from '../state/context';
 import { tintProperty } from '../theme/tints';
@@ -17,20 +18,27 @@ export function LeafCard({ box }: { readonly box: Box }) {
   const { tint } = node;
   const at = useDiagram((diagram) => (tint === undefined ? undefined : tintsOf(diagram.whole).get(tint)));
   const view = useDiagram((diagram) => diagram.view);
+  const width = useDiagram((diagram) => diagram.arrangement.find(node.id)?.width ?? 0);
+  const findings = node.folded ? box.totals.findings : node.findings;
+  const hasKindIcon = node.kind === 'container' || view === 'storage';
+  const letter = at !== undefined && node.overlayText !== undefined ? tintLetter(at) : null;
+  const detail = node.overlayText !== undefined ? node.overlayText : tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ');
+  const figure = use !== null && heatBy !== 'findings' ? percent(use) : null;
+  const room = width - edgesPx;
   return (
     <div className="tv-card" aria-hidden="true">
       {at !== undefined && <span className="tv-card-tint" style={{ backgroundColor: `var(${tintProperty(at)})` }} />}
       <span className="tv-card-line">
-        {(node.kind === 'container' || view === 'storage') && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={12} /></span>}
-        <span className="tv-card-label">{node.label}</span>
+        {hasKindIcon && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={12} /></span>}
+        <span className="tv-card-label" data-cut={isCut(node.label, 'label', room - roomOf({ icon: hasKindIcon, state: state !== null, badge: totalOf(findings) > 0 })) || undefined}>{node.label}</span>
         {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
-        <FindingsBadge counts={node.findings} />
+        <FindingsBadge counts={findings} />
       </span>
       <span className="tv-card-line tv-figures">
         <UnreadSign unread={node.unread} />
-        {at !== undefined && node.overlayText !== undefined && <b className="tv-letter">{tintLetter(at)}</b>}
-        <span className="tv-card-detail">{node.overlayText !== undefined ? node.overlayText : tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ')}</span>
-        {use !== null && heatBy !== 'findings' && <span className="tv-card-use" data-over={use > 1}>{percent(use)}</span>}
+        {letter !== null && <b className="tv-letter">{letter}</b>}
+        <span className="tv-card-detail" data-cut={isCut(detail, 'detail', room - roomOf({ icon: node.unread !== undefined, letter: letter !== null, figure: figure !== null })) || undefined}>{detail}</span>
+        {figure !== null && <span className="tv-card-use" data-over={use !== null && use > 1}>{figure}</span>}
       </span>
       {band && (view !== 'network' || heatBy === 'findings' || (heatBy === 'overlay' && use !== null)) && (
         <span className="tv-card-heat" data-over={use !== null && use > 1}>
@@ -40,3 +48,12 @@ export function LeafCard({ box }: { readonly box: Box }) {
     </div>
   );
 }
+
+/** Of a card from edge to edge, what is no room for text, in pixels. */
+const edgesPx = 20;
+
+/** What else stands in the line of a text takes, in pixels and with the gap beside it. */
+const takesPx = { icon: 20, state: 20, badge: 48, letter: 20, figure: 48 } as const;
+
+const roomOf = (beside: Partial<Record<keyof typeof takesPx, boolean>>): number =>
+  (Object.keys(takesPx) as (keyof typeof takesPx)[]).reduce((sum, what) => sum + (beside[what] === true ? takesPx[what] : 0), 0);

@@ -64,7 +64,7 @@ function Categories({ colouring: { meaning, unknown } }: { readonly colouring: C
   const whole = useDiagram((state) => state.whole);
   const tints = [...tintsOf(whole)];
   return (
-    <ul className="tv-legend-layers" aria-label={meaning}>
+    <ul className="tv-legend-layers" aria-label={meaning} title="Letters stand on boxes, and in the overview, where there is room for one">
       {tints.slice(0, namedAtMost).map(([tint, at]) => <li key={tint} className="tv-legend-layer"><span className="tv-tint-swatch" style={{ backgroundColor: `var(${tintProperty(at)})` }} /> <b className="tv-letter">{tintLetter(at)}</b> {tint}</li>)}
       {tints.length > namedAtMost && <li className="tv-legend-layer">{tints.length - namedAtMost} more</li>}
       <li className="tv-legend-layer"><span className="tv-tint-swatch tv-swatch-unknown" /> {unknown}</li>

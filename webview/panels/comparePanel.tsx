@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { ChangeView, FindingChangeView } from '../../src/protocol/comparison';
 import type { ChangeKind } from '../../src/protocol/view';
+import { changeSign } from '../../src/scene';
 import { capitalized } from '../a11y/names';
 import { endComparison, goTo, goToChange, stepChange, toggleKind } from '../state/changes';
 import { changeKinds, countsOf, listed } from '../state/comparison';
 import { useDiagram, useSession } from '../state/context';
 import type { ShownComparison } from '../state/model';
 import { shortcutOf } from '../state/shortcuts';
-import { changeSign } from '../theme/changes';
 import { Button, Icon, IconButton, SeverityIcon } from '../ui';
 
 /** What is different from another version: a list by kind, with what is written otherwise, findings that came and went, and hosts. */
@@ -28,7 +28,7 @@ function Panel({ comparison }: { readonly comparison: ShownComparison }) {
     if (event.key === 'Escape') endComparison(session);
   };
   return (
-    <aside className="tv-panel tv-compare" aria-labelledby={titleId} onKeyDown={onKeyDown}>
+    <aside className="tv-panel tv-compare" data-part="" aria-labelledby={titleId} onKeyDown={onKeyDown}>
       <header className="tv-compare-header">
         <h2 id={titleId}><Icon name="swap" size={14} /> <span title={`Compared with ${view.with}`}>Since {view.with}</span></h2>
         <IconButton icon="up" label="Previous change" keys={shortcutOf('previous-change') ?? ''} onClick={() => stepChange(session, -1)} />

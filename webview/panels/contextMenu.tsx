@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { capitalized, counted, wordOf } from '../a11y/names';
+import { counted } from '../a11y/names';
 import { copySight, openExport } from '../exporting/exporting';
 import { openAdd, openMove, removeChosen, renameChosen, showFindings, toggleInspector } from '../state/commands';
 import { useDiagram, useSession } from '../state/context';
@@ -8,7 +8,7 @@ import { copyChosen, duplicateChosen, pasteHere } from '../state/clipboard';
 import { disconnect, endsOf, isConnectable, openConnect, openReconnect } from '../state/connect';
 import { isMovable, isOnNetwork, isPart, placeWord } from '../state/kinds';
 import { resetLayout } from '../state/resetLayout';
-import { addInto, fittingIn } from '../state/placing';
+import { addInto, fittingIn, nameOfPiece } from '../state/placing';
 import { labelOf } from '../state/labels';
 import { isTraceEnd, openTrace } from '../state/trace';
 import { operandsAt, useOperations } from '../state/operations';
@@ -16,6 +16,7 @@ import type { Session } from '../state/session';
 import { shortcutOf } from '../state/shortcuts';
 import { kindIcon, Menu, type MenuItem } from '../ui';
 import { arrangeItems, selectItems } from './arrangeItems';
+import { countMenu } from './countItems';
 import { operationItems } from './operationItems';
 
 /** What can be done with the node under the pointer, or with the diagram where there is none. */
@@ -28,6 +29,8 @@ export function ContextMenu() {
   const selection = useDiagram((state) => state.selection);
   const operands = menu?.node ? operandsAt(scene, selection, menu.node) : noNodes;
   const operations = useOperations(operands);
+  // What can be added says how many.
+  useDiagram((state) => state.addCount);
 
   useEffect(() => {
     if (!menu) return;
@@ -84,11 +87,13 @@ function clipboardItems(session: Session): readonly MenuItem[] {
   ];
 }
 
-/** What may be added in a node or around it, each with where it comes to lie. */
+/** What may be added in a node or around it, each with where it comes to lie; and how many of it. */
 function quickItems(session: Session, node: string | null): readonly MenuItem[] {
-  return fittingIn(session, node).map((piece) => ({
-    kind: 'act', icon: kindIcon(piece.what), text: `${piece.template?.title ?? capitalized(wordOf(piece.what))}${piece.into === null ? '' : ` ${placeWord(piece.what)} ${labelOf(session, piece.into)}`}`, act: () => addInto(session, piece),
+  const { addCount } = session.store.get();
+  const pieces = fittingIn(session, node).map((piece): MenuItem => ({
+    kind: 'act', icon: kindIcon(piece.what), text: `${nameOfPiece(piece, addCount)}${piece.into === null ? '' : ` ${placeWord(piece.what)} ${labelOf(session, piece.into)}`}`, act: () => addInto(session, piece),
   }));
+  return [...pieces, countMenu(session)];
 }
 
 function itemsOfEdges(session: Session, edges: readonly string[]): readonly MenuItem[] {

@@ -11,7 +11,7 @@ export function EmptyEstate() {
   const isOpened = useDiagram((state) => state.opened);
   const isEmpty = useDiagram((state) => state.arrangement.top.length === 0);
   const view = useDiagram((state) => state.view);
-  if (!isOpened) return <div className="tv-empty" role="status"><p className="tv-muted">Opening the diagram…</p></div>;
+  if (!isOpened) return <div className="tv-empty" data-part="" role="status"><p className="tv-muted">Opening the diagram…</p></div>;
   if (!isEmpty) return null;
   const { icon, says, first, second } = beginnings[view];
   return (

@@ -112,7 +112,7 @@ export function EstateTree() {
   };
 
   return (
-    <nav className="tv-panel tv-tree-panel" aria-label="Tree of the estate">
+    <nav className="tv-panel tv-tree-panel" data-part="" aria-label="Tree of the estate">
       <header className="tv-panel-header tv-tree-header"><h2 className="tv-panel-word">estate</h2><IconButton icon="close" label="Close the tree" keys={shortcutOf('tree')} onClick={() => toggleTree(session)} /></header>
       <div
         ref={list} className="tv-tree tv-scroll" role="tree" aria-label="Estate" aria-multiselectable="true" onKeyDown={onKeyDown} onPointerDown={() => { wantsMenuByKey.current = false; }} onContextMenu={openMenu}

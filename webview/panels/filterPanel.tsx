@@ -28,7 +28,7 @@ function Panel({ mode }: { readonly mode: 'show' | 'select' }) {
     if (event.key === 'Escape') close();
   };
   return (
-    <aside className="tv-panel tv-filter" aria-labelledby={titleId} onKeyDown={onKeyDown}>
+    <aside className="tv-panel tv-filter" data-part="" aria-labelledby={titleId} onKeyDown={onKeyDown}>
       <header className="tv-filter-header">
         <h2 id={titleId}><Icon name="filter" size={14} /> Filter</h2>
         <Segments label="What to do with what is found" value={mode} options={modes} onChange={(filtering) => session.store.set({ filtering })} />
@@ -39,7 +39,7 @@ function Panel({ mode }: { readonly mode: 'show' | 'select' }) {
       </div>
       <div className="tv-filter-list tv-scroll" tabIndex={0} role="region" aria-label="Conditions">
         <Near filter={filter} choose={choose} />
-        {lists.map((name) => <Values key={name} name={name} facets={facets?.[name] ?? nothing} filter={filter} choose={choose} />)}
+        {facets && lists.map((name) => <Values key={name} name={name} facets={facets[name]} filter={filter} choose={choose} />)}
       </div>
       <footer className="tv-filter-footer">
         {mode === 'select' && <Button primary onClick={() => void selectFound(session, filter)}>Select what matches</Button>}
@@ -48,8 +48,6 @@ function Panel({ mode }: { readonly mode: 'show' | 'select' }) {
     </aside>
   );
 }
-
-const nothing: readonly Facet[] = [];
 
 /** What is chosen here; to show it, it is in force at once, and what is changed elsewhere is taken over. */
 function useFilter(mode: 'show' | 'select'): readonly [Filter, (filter: Filter) => void] {

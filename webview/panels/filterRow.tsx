@@ -19,7 +19,7 @@ export function FilterRow() {
     return `${counted(hops, 'step')} around ${nodes.length === 1 && only !== undefined ? labelOf(session, only) : counted(nodes.length, 'node')}`;
   };
   return (
-    <div className="tv-filter-row" role="group" aria-label="Filter in force">
+    <div className="tv-filter-row" data-part="" role="group" aria-label="Filter in force">
       <span className="tv-filter-summary tv-figures">{shownText({ whole, shown })}</span>
       {conditionsIn(filter, nearText).map((condition) => (
         <button key={`${condition.name} ${condition.value}`} type="button" className="tv-chip" aria-label={`Remove ${chipText(condition)}`} onClick={() => void setFilter(session, without(filter, condition))}>

@@ -27,8 +27,8 @@ function Foldable({ children }: { readonly children: ReactNode }) {
   const wanted = useDiagram((state) => state.panels);
   const isOpen = useSyncExternalStore(watchRoom, () => isLegendOpen({ panels: wanted }));
   return (
-    <section className="tv-legend" data-control="legend" data-open={isOpen} aria-label="Legend">
-      {isOpen && <div className="tv-legend-parts">{children}</div>}
+    <section className="tv-legend" data-part="" data-control="legend" data-open={isOpen} aria-label="Legend">
+      {isOpen && <div className="tv-legend-parts">{children}<UnreadLegend /></div>}
       <IconButton icon={isOpen ? 'close' : 'legend'} label={isOpen ? 'Hide the legend' : 'Show the legend'} keys={shortcutOf('legend')} onClick={() => toggleLegend(session)} />
     </section>
   );
@@ -73,6 +73,12 @@ function LinesLegend({ rules: { lines: { kinds = {}, states, plainState } } }: {
       {states.toReversed().filter((state) => drawn.has(state)).map((state) => <li key={state} className="tv-legend-layer"><span className="tv-edge-sample" data-state={state} /> {state}</li>)}
     </ul>
   );
+}
+
+/** The sign of what could not be read, where there is any. */
+function UnreadLegend() {
+  const isAny = useDiagram((state) => state.arrangement.scene.top.some(({ totals }) => totals.unread > 0));
+  return isAny ? <ul className="tv-legend-layers" aria-label="Text"><li className="tv-legend-layer"><Icon name="unread" size={12} /> not all of its text was read</li></ul> : null;
 }
 
 /** What the patterns at the foot of hosts mean. */

@@ -1,7 +1,11 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { minimap, tintsOf } from '../../src/scene';
+import { minimap, tintLetter, tintsOf } from '../../src/scene';
 import type { Arrangement, Point } from '../../src/scene';
 import type { Engine } from '../canvas/engine';
+import type { PixelRect } from '../canvas/paint/frame';
+import { drawLetters, holdsLetter, type Lettered } from '../canvas/paint/letters';
+import { drawStrokes } from '../canvas/paint/unread';
+import { acts } from '../state/acts';
 import { useDiagram, useSession } from '../state/context';
 import type { Session } from '../state/session';
 import { useStore } from '../state/store';
@@ -41,7 +45,7 @@ export function Minimap({ engine }: { readonly engine: Engine }) {
     event.stopPropagation();
   };
   return (
-    <section className="tv-minimap" data-control="minimap" aria-label="Overview">
+    <section className="tv-minimap" data-part="" data-control="minimap" aria-label="Overview">
       {!isEmpty && (
         <div className="tv-minimap-picture" role="application" aria-label="Overview of the whole diagram" aria-describedby={helpId} tabIndex={0} onKeyDown={onKeyDown}>
           <canvas
@@ -52,9 +56,9 @@ export function Minimap({ engine }: { readonly engine: Engine }) {
         </div>
       )}
       <div className="tv-zoom">
-        <IconButton icon="minus" label="Zoom out" keys={shortcutOf('zoom-out')} onClick={() => session.camera?.zoomBy(1 / 1.4)} />
+        <IconButton icon="minus" label="Zoom out" keys={shortcutOf('zoom-out')} onClick={() => acts['zoom-out'](session)} />
         <output className="tv-figures tv-zoom-value" aria-label="Zoom">{zoom} %</output>
-        <IconButton icon="add" label="Zoom in" keys={shortcutOf('zoom-in')} onClick={() => session.camera?.zoomBy(1.4)} />
+        <IconButton icon="add" label="Zoom in" keys={shortcutOf('zoom-in')} onClick={() => acts['zoom-in'](session)} />
         <IconButton icon="fit" label="Fit everything" keys={shortcutOf('fit')} onClick={() => session.camera?.fit()} />
       </div>
     </section>
@@ -89,15 +93,21 @@ function startMinimap(session: Session, engine: Engine, canvas: HTMLCanvasElemen
     if (!paint) return;
     paint.setTransform(ratio, 0, 0, ratio, 0, 0);
     paint.clearRect(0, 0, widthPx, heightPx);
-    for (const { x, y, width, height, heat, tint, worst } of minimap(arrangement, heatBy)) {
+    const lettered: Lettered[] = [];
+    const struck: PixelRect[] = [];
+    for (const { x, y, width, height, heat, tint, worst, isUnread } of minimap(arrangement, heatBy)) {
       const rect = { x: corner.x + x * scale, y: corner.y + y * scale, width: Math.max(0.6, width * scale - 0.3), height: Math.max(0.6, height * scale - 0.3) };
       const place = tint === null ? undefined : tints.get(tint);
       paint.fillStyle = place === undefined ? palette.heat[heatBandOf(heat)]! : palette.tints[place % palette.tints.length]!.strong;
       paint.fillRect(rect.x, rect.y, rect.width, rect.height);
+      if (isUnread) struck.push(rect);
+      if (place !== undefined && heatBy === 'overlay' && holdsLetter(rect)) lettered.push({ rect, letter: tintLetter(place), ink: palette.tints[place % palette.tints.length]!.onStrong });
       if (worst !== 'error' || rect.width < 5 || rect.height < 5) continue;
       paint.fillStyle = palette.error;
       paint.fillRect(rect.x + rect.width - 3, rect.y, 3, 3);
     }
+    drawLetters({ context: paint, palette }, lettered);
+    drawStrokes(paint, palette, struck);
     isFresh = true;
   };
   const paint = (): void => {

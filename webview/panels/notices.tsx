@@ -7,7 +7,7 @@ export function Notices() {
   const notices = useDiagram((state) => state.notices);
   if (notices.length === 0) return null;
   return (
-    <section className="tv-notices" aria-label="Notices" data-control="notices">
+    <section className="tv-notices" data-part="" aria-label="Notices" data-control="notices">
       {notices.map(({ id, tone, text, details }) => (
         <div key={id} className="tv-notice" data-tone={tone}>
           <span className={`tv-severity tv-${tone}`}><Icon name={tone} /></span>

@@ -4,20 +4,25 @@ import { whyHeld } from '../state/gestures';
 import type { Session } from '../state/session';
 import type { IconName, MenuItem } from '../ui';
 
-/** The operations on VMs as menus in a menu; for a host or a cluster, the one that makes a VM there. */
+/**
+ * The operations on VMs as menus in a menu; for a host or a cluster, the one that makes a VM there. What is not known yet has its place
+ * already: an item under the pointer or with the focus stays where it is when the answer comes.
+ */
 export function operationItems(session: Session, kind: string, nodes: readonly string[], operations: readonly OperationView[] | null): readonly MenuItem[] {
   const held = whyHeld(session);
   const itemOf = (operation: OperationView, icon?: IconName): MenuItem => ({
     kind: 'act', text: operation.asks ? `${operation.title}…` : operation.title, reasons: held === null ? operation.reasons : [held],
     act: () => void begin(session, operation, nodes), ...(icon === undefined ? {} : { icon }),
   });
-  if (kind === 'host' || kind === 'cluster') return (operations ?? []).map((operation) => itemOf(operation, 'vm'));
+  if (kind === 'host' || kind === 'cluster') return operations ? operations.map((operation) => itemOf(operation, 'vm')) : [awaited('Create VM…', 'vm')];
   if (kind !== 'vm') return [];
   return groups.map(({ group, text, icon }) => {
     const items = operations?.filter((operation) => operation.group === group).map((operation) => itemOf(operation));
-    return { kind: 'menu', icon, text, items: items ?? [{ kind: 'act', text: 'Looking what is possible', reasons: ['This takes a moment.'], act: () => undefined }] };
+    return { kind: 'menu', icon, text, items: items ?? [awaited('Looking what is possible')] };
   });
 }
+
+const awaited = (text: string, icon?: IconName): MenuItem => ({ kind: 'act', text, isAwaited: true, act: () => undefined, ...(icon === undefined ? {} : { icon }) });
 
 const groups: readonly { readonly group: OperationView['group']; readonly text: string; readonly icon: IconName }[] = [
   { group: 'power', text: 'Power', icon: 'off' },

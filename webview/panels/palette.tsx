@@ -1,12 +1,15 @@
-import { useEffect, type PointerEvent } from 'react';
+import { useEffect, useRef, type PointerEvent } from 'react';
 import type { ViewName } from '../../src/protocol/view';
 import { capitalized, wordOf } from '../a11y/names';
+import { goInto } from '../parts';
 import { useDiagram, useSession } from '../state/context';
-import { choose, hasTemplates, isPaletteOpen, kindsOf, loadTemplates, place, placeUnder, take, togglePalette, type Piece } from '../state/placing';
+import { choose, hasTemplates, isPaletteOpen, kindsOf, loadTemplates, nameOfPiece, place, placeUnder, take, togglePalette, type Piece } from '../state/placing';
 import type { Session } from '../state/session';
 import { shortcutOf } from '../state/shortcuts';
 import { Icon, kindIcon, MenuButton, type MenuItem } from '../ui';
 import type { AddedKind } from '../state/model';
+import { countMenu } from './countItems';
+import { CountStepper } from './countStepper';
 
 const hints: Readonly<Record<AddedKind, string>> = {
   vm: 'Drag onto a host, or onto a cluster to leave the host open', container: 'Drag onto a host or into a VM', host: 'Drag onto a cluster or a site', cluster: 'Drag onto a site, or onto the canvas', site: 'Drag onto the canvas',
@@ -25,19 +28,27 @@ export function Palette() {
   const view = useDiagram((state) => state.view);
   const isLive = useDiagram((state) => state.status.state === 'live');
   const templates = useDiagram((state) => state.templates);
+  const count = useDiagram((state) => state.addCount);
+  const isWanted = useDiagram((state) => state.isPaletteWanted);
+  const ref = useRef<HTMLDivElement>(null);
   const isPlacing = useDiagram((state) => state.drag?.kind === 'place' && state.drag.by === 'choice');
   const isGivenTemplates = hasTemplates(view);
   useEffect(() => {
     if (isOpened && isOpen && isGivenTemplates) void loadTemplates(session);
   }, [session, isOpened, isOpen, isGivenTemplates]);
+  useEffect(() => {
+    if (!isOpened || !isWanted) return;
+    session.store.set({ isPaletteWanted: false });
+    goInto(ref.current);
+  }, [session, isOpened, isWanted]);
   useEffect(() => (isPlacing ? placeByPointer(session) : undefined), [session, isPlacing]);
   if (!isOpened) return null;
   const reasons = isLive ? [] : ['It waits for the text.'];
-  const menuOf = (piece: Piece): MenuItem => ({ kind: 'act', icon: kindIcon(piece.what), text: piece.template ? `${piece.template.title} · ${piece.template.detail}` : capitalized(wordOf(piece.what)), reasons, act: () => choose(session, piece) });
+  const menuOf = (piece: Piece): MenuItem => ({ kind: 'act', icon: kindIcon(piece.what), text: piece.template ? `${nameOfPiece(piece, count)} · ${piece.template.detail}` : nameOfPiece(piece, count), reasons, act: () => choose(session, piece) });
   const ofTemplates = isGivenTemplates ? templates.map((template) => menuOf({ what: template.what, template })) : [];
   return (
-    <div className="tv-palette" role="group" aria-label={labels[view]} data-control="palette" data-open={isOpen}>
-      <span className="tv-palette-narrow"><MenuButton label={labels[view]} text="Add" items={[...kindsOf[view].map((what) => menuOf({ what, template: null })), ...ofTemplates]} /></span>
+    <div ref={ref} className="tv-palette" data-part="" role="group" aria-label={labels[view]} data-control="palette" data-open={isOpen}>
+      <span className="tv-palette-narrow"><MenuButton label={labels[view]} text="Add" items={[...kindsOf[view].map((what) => menuOf({ what, template: null })), countMenu(session), ...ofTemplates]} /></span>
       {isOpen && (
         <span className="tv-palette-row">
           {kindsOf[view].map((what) => (
@@ -45,7 +56,8 @@ export function Palette() {
               <Icon name={kindIcon(what)} size={14} /> {capitalized(wordOf(what))}
             </button>
           ))}
-          {ofTemplates.length > 0 && <MenuButton label="Templates" text="Templates" items={ofTemplates} />}
+          <CountStepper disabled={!isLive} />
+          {isGivenTemplates && <MenuButton label="Templates" text="Templates" items={ofTemplates.length > 0 ? ofTemplates : [{ kind: 'act', text: 'Looking what there is', isAwaited: true, act: () => undefined }]} />}
         </span>
       )}
       <button type="button" className="tv-palette-item tv-palette-toggle" title={`${isOpen ? 'Hide' : 'Show'} what can be added (${shortcutOf('palette') ?? ''})`} aria-label={isOpen ? 'Hide the palette' : 'Show the palette'} aria-expanded={isOpen} onClick={() => togglePalette(session)}>

@@ -11,7 +11,7 @@ export function SearchBar() {
   const { query, matches, at } = search;
   const count = query.trim() === '' ? '' : matches.length === 0 || at === -1 ? foundText(search) : `${at + 1} of ${matches.length}${search.hidden === 0 ? '' : ` · ${search.hidden} more hidden`}`;
   return (
-    <search className="tv-search" aria-label="Search the diagram" onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); step(session, event.shiftKey ? -1 : 1); } }}>
+    <search className="tv-search" data-part="" aria-label="Search the diagram" onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); step(session, event.shiftKey ? -1 : 1); } }}>
       <TextField label="Search by name, id or figures" placeholder="Search" value={query} focused id="tv-search" onType={(value) => setQuery(session, value)} onEscape={() => closeSearch(session)} />
       <span className="tv-search-count tv-figures tv-muted" data-empty={query.trim() !== '' && matches.length === 0}>{count}</span>
       <IconButton icon="up" label="Previous match" keys="Shift+Enter" disabled={matches.length === 0} onClick={() => step(session, -1)} />

@@ -9,7 +9,7 @@ export function StatusBanner() {
   const { state, message } = useDiagram((diagram) => diagram.status);
   if (state === 'live') return null;
   return (
-    <div className="tv-banner" data-status={state}>
+    <div className="tv-banner" data-part="" data-status={state}>
       <Icon name={state === 'stale' ? 'warning' : 'info'} />
       <p>{statusSentence(state, message)}</p>
       {state === 'stale' && <button type="button" className="tv-link" onClick={() => command(session, 'show-problem')}>Show the line</button>}

@@ -25,7 +25,7 @@ export function Toolbar() {
   const isLive = useDiagram((state) => state.status.state === 'live');
   return (
     // A press of the pointer leaves the keys with the canvas; what it opens takes them afterwards. Pressed by a key, a button keeps the focus.
-    <div className="tv-toolbar" role="group" aria-label="Diagram" onClick={(event) => { if (event.detail > 0) session.camera?.focus(); }}>
+    <div className="tv-toolbar" data-part="" role="group" aria-label="Diagram" onClick={(event) => { if (event.detail > 0) session.camera?.focus(); }}>
       <IconButton icon="tree" label="Tree of the estate" keys={shortcutOf('tree')} pressed={panels.tree} onClick={() => toggleTree(session)} />
       <IconButton icon="add" label={addLabel[view]} keys={shortcutOf('add')} disabled={!isLive} onClick={() => openAdd(session)} />
       <span className="tv-divider tv-roomy" />
@@ -35,9 +35,10 @@ export function Toolbar() {
         <IconButton icon="save" label="Save" onClick={() => command(session, 'save')} />
       </span>
       <span className="tv-divider" />
-      <span className="tv-wide"><Segments label="View" value={chosen} options={views} onChange={(value) => lookAt(session, value)} /></span>
-      <span className="tv-narrow"><MenuButton label="View" text={viewText[chosen]} items={views.map(({ value, text }) => choice(text, value === chosen, () => lookAt(session, value)))} /></span>
-      {view === 'network' && <span className="tv-roomy"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => showLayers(session, layersIn(value))} /></span>}
+      <span className="tv-views-beside"><Segments label="View" value={chosen} options={views} onChange={(value) => lookAt(session, value)} /></span>
+      <span className="tv-views-listed"><MenuButton label="View" text={viewText[chosen]} items={views.map(({ value, text }) => choice(text, value === chosen, () => lookAt(session, value)))} /></span>
+      {view === 'network' && <span className="tv-halfway tv-roomy"><MenuButton label="Layers of the network" text={layerText[layers]} items={layerOptions.map(({ value, text }) => choice(text, value === layers, () => showLayers(session, layersIn(value))))} /></span>}
+      {view === 'network' && <span className="tv-roomier"><Segments label="Layers of the network" value={layers} options={layerOptions} onChange={(value) => showLayers(session, layersIn(value))} /></span>}
       <ViewMenu />
       <span className="tv-divider" />
       <Breadcrumb />
@@ -83,9 +84,10 @@ function choice(text: string, isChosen: boolean, act: () => void): MenuItem {
 }
 
 const viewText = { compute: 'Compute', network: 'Network', storage: 'Storage', all: 'All' } as const satisfies Record<ViewName, string>;
-const views = viewNames.map((value) => ({ value, text: viewText[value] }));
+const views = viewNames.map((value) => ({ value, text: viewText[value], keys: shortcutOf(`show-${value}`) }));
 const addLabel: Readonly<Record<ViewName, string>> = {
   compute: 'Add a VM, container, host, cluster or site', network: 'Add a network, switch, router or host', storage: 'Add an array, disk group, pool, datastore or host',
   all: 'Add a VM, host, network, datastore or something else',
 };
-const layerOptions = [{ value: 'physical', text: 'Physical' }, { value: 'both', text: 'Both' }, { value: 'logical', text: 'Logical' }] as const;
+const layerText = { physical: 'Physical', both: 'Both', logical: 'Logical' } as const;
+const layerOptions = [{ value: 'physical', text: layerText.physical }, { value: 'both', text: layerText.both }, { value: 'logical', text: layerText.logical }] as const;

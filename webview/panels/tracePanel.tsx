@@ -41,7 +41,7 @@ function Panel({ trace: { from, to, protocol, port, result } }: { readonly trace
     if (event.key === 'Escape') closeTrace(session);
   };
   return (
-    <aside ref={panel} className="tv-panel tv-trace" aria-labelledby={titleId} onKeyDown={onKeyDown}>
+    <aside ref={panel} className="tv-panel tv-trace" data-part="" aria-labelledby={titleId} onKeyDown={onKeyDown}>
       <header className="tv-trace-header">
         <h2 id={titleId}><Icon name="path" size={14} /> Trace</h2>
         <IconButton icon="swap" label="The other way round" onClick={() => retrace(session, { from: to, to: from })} />

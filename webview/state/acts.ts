@@ -14,9 +14,11 @@ import { reveal } from './gestures';
 import { toggleLegend } from './legend';
 import { nudge } from './nudge';
 import { resetInside, resetLayout } from './resetLayout';
-import { openQuickAdd, togglePalette } from './placing';
+import { openQuickAdd, turnPalette } from './placing';
 import { chosen, selectAll, selectInside, selectSameKind } from './selection';
 import type { Session } from './session';
+import { goToPart } from '../parts';
+import { openSaveView } from './savedViews';
 import { openTrace } from './trace';
 import { lookAt, turnView } from './views';
 
@@ -52,7 +54,7 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   'reset-layout': (session) => void resetLayout(session),
   'reset-layout-inside': (session) => void resetInside(session),
   'quick-add': openQuickAdd,
-  palette: togglePalette,
+  palette: turnPalette,
   'select-all': selectAll,
   'select-inside': selectInside,
   'select-same-kind': selectSameKind,
@@ -69,7 +71,7 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   collapse: toggleChosen,
   'collapse-all': foldAll,
   'expand-all': unfoldAll,
-  'save-view': (session) => session.store.set({ dialog: { kind: 'save-view', renamed: null } }),
+  'save-view': (session) => openSaveView(session),
   export: (session) => openExport(session),
   'copy-image': (session) => void copySight(session),
   'turn-view': turnView,
@@ -82,13 +84,20 @@ export const acts: Readonly<Record<CanvasCommand, (session: Session) => void>> =
   legend: toggleLegend,
   colour: (session) => colourBy(session),
   card: toggleCard,
-  'zoom-in': (session) => session.camera?.zoomBy(zoomStep),
-  'zoom-out': (session) => session.camera?.zoomBy(1 / zoomStep),
+  'zoom-in': (session) => zoomAround(session, zoomStep),
+  'zoom-out': (session) => zoomAround(session, 1 / zoomStep),
   fit: (session) => session.camera?.fit(),
   'fit-selection': (session) => session.camera?.fit(chosen(session)),
   'next-change': (session) => stepChange(session, 1),
   'previous-change': (session) => stepChange(session, -1),
+  'next-part': (session) => goToPart(session, 1),
+  'previous-part': (session) => goToPart(session, -1),
   keys: showKeys,
 };
 
 const zoomStep = 1.4;
+
+/** What is selected stays in sight. */
+function zoomAround({ camera, store }: Session, factor: number): void {
+  camera?.zoomBy(factor, { around: [...store.get().selection] });
+}

@@ -13,7 +13,7 @@ export async function copyChosen(session: Session, how: 'copy' | 'cut' = 'copy')
   const answer = await session.channel.ask({ kind: 'copy', nodes: [...nodes], cut: how === 'cut' });
   if (answer.kind === 'refused') return session.notify('warning', `This cannot be ${how === 'cut' ? 'cut' : 'copied'}`, answer.reasons);
   if (answer.kind !== 'copied') return;
-  session.announcer.say(how === 'cut' ? `${answer.message} It goes once it is pasted.` : answer.message);
+  session.announcer.say(how === 'cut' ? `${answer.message} It goes once it is pasted in this window.` : answer.message);
 }
 
 /** Pastes a text where the user is; null for what the clipboard holds. What names something that is not there is asked about. */

@@ -4,17 +4,24 @@ import { createChannel, type Memory, type Transport } from '../channel';
 import { usualExport } from '../exporting/options';
 import { startElkPacking } from '../layout/elkPacking';
 import { startPlacing } from '../layout/placing';
+import { watchIdle, type Idle } from '../idle';
+import { colouringsOf } from '../theme/colouring';
 import { acts } from './acts';
+import { startAhead } from './ahead';
 import { initialState } from './model';
 import { receiveNews } from './news';
 import type { Session } from './session';
 import { createStore } from './store';
+import { viewNames } from './views';
 
-/** Opens a diagram over a transport: it says and shows nothing before the extension does. */
-export function createSession(transport: Transport & Memory): Session {
-  const store = createStore(initialState);
-  const announcer = createAnnouncer();
+/**
+ * Opens a diagram over a transport: it says and shows nothing before the extension does.
+ * @param idle tells when nobody does anything; that of the window unless another is given
+ */
+export function createSession(transport: Transport & Memory, idle: Idle = watchIdle()): Session {
   const remembered = decodeRemembered(transport.kept());
+  const store = createStore(remembered ? { ...initialState, panels: remembered.panels } : initialState);
+  const announcer = createAnnouncer();
   let lastNotice = 0;
   const session: Session = {
     store,
@@ -34,8 +41,10 @@ export function createSession(transport: Transport & Memory): Session {
     wantedView: remembered?.look.view ?? 'compute',
     remembered,
     keep: transport.keep,
+    ahead: startAhead({ session: () => session, idle, order: viewNames, ready: (views) => { document.documentElement.dataset['ahead'] = views.join(' '); } }),
     leftViews: new Map(),
-    leftHeat: new Map(),
+    foldedBefore: new Map(remembered?.folded.map(({ view, nodes }) => [view, new Set(nodes)])),
+    leftHeat: new Map(remembered?.measures.flatMap(({ view, measure }) => colouringsOf(view).flatMap((each) => (each.overlay === null && each.measure === measure ? [[view, each.measure] as const] : [])))),
     wantedOverlay: null,
     wantedColouring: null,
     cards: 0,
@@ -52,13 +61,14 @@ export function createSession(transport: Transport & Memory): Session {
       transport,
       revision: () => store.get().revision,
       receive: (news) => {
+        if (news.kind !== 'ahead') idle.disturb();
         if (news.kind !== 'act') return receiveNews(session, news);
         session.remembered = null;
         acts[news.act](session);
       },
     }),
-    notify: (tone, text, details = []) => {
-      const notice = { id: ++lastNotice, tone, text, details };
+    notify: (tone, text, details = [], about = null) => {
+      const notice = { id: ++lastNotice, tone, text, details, about };
       // The newest first; a repeated one takes the place of the former.
       store.set({ notices: [notice, ...store.get().notices.filter((other) => other.text !== text)].slice(0, 3) });
       announcer.say([text, ...details].join('. '), tone === 'info' ? 'polite' : 'assertive');
@@ -67,6 +77,7 @@ export function createSession(transport: Transport & Memory): Session {
     dispose: () => {
       session.packing.dispose();
       session.placing.dispose();
+      idle.dispose();
       session.channel.dispose();
     },
   };

@@ -79,7 +79,7 @@ export async function selectFound(session: Session, filter: Filter): Promise<voi
   const there = [...found].filter((id) => scene.find(id));
   select(session, there);
   const hidden = found.size - there.length;
-  session.announcer.say([`${there.length} selected`, ...(hidden === 0 ? [] : [`${hidden} more are hidden`])].join(', '));
+  session.announcer.say([`${there.length} selected`, ...(hidden === 0 ? [] : [`${hidden} more ${hidden === 1 ? 'is' : 'are'} hidden`])].join(', '));
   if (there.length > 0) session.camera?.show(there);
 }
 

@@ -51,12 +51,14 @@ function whyNotPinned({ store }: Session, gesture: Gesture): string | null {
 
 function outcomeOf(session: Session, answer: Answer, options: GestureOptions): Outcome {
   switch (answer.kind) {
-    case 'applied':
-      if (options.show === true) session.notify('info', options.said ?? answer.message);
+    case 'applied': {
+      const about = answer.node === null ? null : { revision: answer.revision, nodes: answer.nodes ?? [answer.node] };
+      if (options.show === true) session.notify('info', options.said ?? answer.message, [], about);
       else session.announcer.say(options.said ?? answer.message);
-      if (answer.node !== null) session.awaited = { revision: answer.revision, nodes: answer.nodes ?? [answer.node] };
+      session.awaited = about ?? session.awaited;
       arrive(session);
       return { kind: 'applied', message: answer.message };
+    }
     case 'referenced': case 'outside':
     case 'unanswered': return answer;
     case 'stale': return refuse(session, options, 'warning', ['The text changed in the meantime. Look at the diagram again, then repeat.']);

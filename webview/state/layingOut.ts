@@ -17,7 +17,7 @@ export function arrangeThen(session: Session, { scene, edges, again }: Wanted, d
   session.arranging = { control, again };
   session.store.set({ arranging: session.wantedView });
   session.announcer.say('Arranging the diagram');
-  void session.placing.arrange(scene, edges, control.signal).then((arrangement) => {
+  void session.placing.arrange(scene, edges, { urgent: true, signal: control.signal }).then((arrangement) => {
     if (arrangement === null) return;
     session.arranging = null;
     session.store.set({ arranging: null });

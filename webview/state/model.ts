@@ -5,7 +5,7 @@ import type { Answer, Gesture } from '../../src/protocol/messages';
 import type { OverlayName } from '../../src/protocol/overlays';
 import type { QuestionView } from '../../src/protocol/operations';
 import type { ChangeKind, ConnectVerdict, FitVerdict, TraceView, ViewName } from '../../src/protocol/view';
-import type { Arrangement, Drop, Edges, Guide, Point, Scene } from '../../src/scene';
+import type { Arrangement, Drop, Edges, Guide, Point, Rect, Scene } from '../../src/scene';
 import { arrange, buildScene, estateRules, noEdges } from '../../src/scene';
 import type { ExportOptions } from '../exporting/options';
 import type { HeatMeasure } from '../theme/heat';
@@ -58,6 +58,8 @@ export interface DiagramState {
   readonly typing: boolean;
   /** The card that is shown beside a node. */
   readonly card: { readonly node: string; readonly by: 'pointer' | 'key'; readonly content: Extract<Answer, { kind: 'card' }> } | null;
+  /** Whether the palette takes the focus once it is shown: a key opened it. */
+  readonly isPaletteWanted: boolean;
   readonly search: Search | null;
   readonly dialog: Dialog | null;
   readonly menu: Menu | null;
@@ -71,6 +73,8 @@ export interface DiagramState {
   readonly panels: Panels;
   /** What can be added with all that belongs to it; none until they are asked for. */
   readonly templates: readonly TemplateView[];
+  /** How many are added at once of what there can be several of; one again once they are. */
+  readonly addCount: number;
   readonly trace: Trace | null;
   /** What is different from another version, while one is compared with. */
   readonly comparison: ShownComparison | null;
@@ -151,10 +155,16 @@ export interface Menu {
   readonly isQuickAdd?: boolean;
 }
 
+/** What is dragged is put down where something lies. `over`: exactly there, and that gives way. */
+export interface Meeting {
+  readonly how: 'beside' | 'exchange' | 'no-room' | 'over';
+  readonly node: string;
+}
+
 export type Drag =
   | { readonly kind: 'move'; readonly nodes: readonly string[]; readonly drop: Drop; readonly verdicts: ReadonlyMap<string, FitVerdict> | null }
-  /** Boxes of one container, taken to another place in it, and what holds them there; relative to its corner. */
-  | { readonly kind: 'pin'; readonly nodes: readonly string[]; readonly container: string | null; readonly guides: readonly Guide[] }
+  /** Boxes of one container, taken to another place in it, and what holds them there, relative to its corner; what becomes of them and what lies there. */
+  | { readonly kind: 'pin'; readonly nodes: readonly string[]; readonly container: string | null; readonly guides: readonly Guide[]; readonly meets: Meeting | null; /** Where they are held, while what becomes of them is still to be found. */ readonly ahead: readonly Rect[] }
   /** A line from a node to the pointer, in scene units; `over` is what lies there. */
   | { readonly kind: 'connect'; readonly node: string; /** The line whose other end is taken elsewhere; null where a new one is drawn. */ readonly edge: string | null; readonly over: string | null; readonly to: Point; readonly verdicts: ReadonlyMap<string, ConnectVerdict> | null }
   /** Something new from the palette, what it would lie in, and why it cannot lie on what is there. */
@@ -178,6 +188,8 @@ export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly text: string;
   readonly details: readonly string[];
+  /** What it says was made or changed, and the revision that shows it; null where it is of no nodes. */
+  readonly about: { readonly revision: number; readonly nodes: readonly string[] } | null;
 }
 
 const nothing = buildScene([], estateRules);
@@ -207,6 +219,7 @@ export const initialState: DiagramState = {
   highlight: null,
   typing: false,
   card: null,
+  isPaletteWanted: false,
   search: null,
   dialog: null,
   menu: null,
@@ -216,6 +229,7 @@ export const initialState: DiagramState = {
   drag: null,
   panels: { inspector: false, tree: false, legend: null, palette: null, tab: 'properties' },
   templates: [],
+  addCount: 1,
   trace: null,
   comparison: null,
   inStep: false,

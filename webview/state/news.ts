@@ -5,9 +5,10 @@ import { applyPatch, buildScene, nearestIn, patchEdges, replaceEdges, replaceNod
 import type { Arrangement, Edges, Scene } from '../../src/scene';
 import { followCamera } from '../canvas/inStep';
 import { unreachable } from '../unreachable';
+import { renewCard } from './card';
 import { arriveColouring, askForView, colouredBy } from './colouring';
 import { takeComparison } from './comparison';
-import type { DiagramState } from './model';
+import type { DiagramState, Notice } from './model';
 import { refreshSearch } from './search';
 import { followSelection } from './selection';
 import type { Session } from './session';
@@ -38,6 +39,7 @@ export function receiveNews(session: Session, news: Exclude<News, { kind: 'act' 
       const whole = applyPatch(state.whole, news.changed, news.removed);
       return show(session, { whole, edges: patchEdges(state.allEdges, news.changedEdges, news.removedEdges), revision: news.revision, title: news.title, views: state.views, overlay: news.overlay });
     }
+    case 'ahead': return session.ahead.take(news);
     case 'status': {
       if (news.state !== state.status.state) session.announcer.say(statusSentence(news.state, news.message));
       // What was being dragged or typed belongs to a text that is no longer the one in force.
@@ -87,7 +89,10 @@ const packWithinMs = 300;
 
 /** Draws a whole view; the first is laid out by elk, in its worker, within its deadline. */
 async function open(session: Session, drawn: Drawn, view: ViewName): Promise<void> {
-  if (session.store.get().opened) return show(session, drawn);
+  if (session.store.get().opened) {
+    show(session, drawn);
+    return session.ahead.begin();
+  }
   const opening = ++session.openings;
   // In bands there is nothing to pack better.
   const arrangement = await (view === 'compute'
@@ -98,6 +103,7 @@ async function open(session: Session, drawn: Drawn, view: ViewName): Promise<voi
   session.store.set({ opened: true, ...drawn, allEdges: drawn.edges, view, ...colouredBy(session, { view, heatBy: session.store.get().heatBy }, drawn.overlay), arrangement, current: drawn.whole.top[0]?.node.id ?? null });
   // The document may have come to lay it out otherwise meanwhile.
   layOut(session);
+  session.ahead.begin();
   void lookOn(session);
 }
 
@@ -123,7 +129,16 @@ function show(session: Session, { whole, edges: allEdges, revision, title, views
   findAgain(session);
   arrive(session);
   arriveColouring(session);
+  void renewCard(session);
+  forgetGone(session);
   session.arranging?.again();
+}
+
+/** Takes back what was said of nodes that are gone again: "Added 3 VMs", once that was undone. */
+function forgetGone({ store }: Session): void {
+  const { notices, revision, whole } = store.get();
+  const isGone = ({ about }: Notice): boolean => about !== null && about.revision <= revision && about.nodes.length > 0 && !about.nodes.some((id) => whole.find(id));
+  if (notices.some(isGone)) store.set({ notices: notices.filter((notice) => !isGone(notice)) });
 }
 
 /** Where the keyboard goes when its node is gone: what that lay in, or the top. */

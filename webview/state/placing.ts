@@ -1,8 +1,8 @@
 /** Adding by choosing what, then where: dragged from the palette, or chosen and placed by pointer or keys. */
-import type { AddedKind, TemplateView } from '../../src/protocol/adding';
+import { addedAtMost, type AddedKind, type TemplateView } from '../../src/protocol/adding';
 import type { ViewName } from '../../src/protocol/view';
 import { pathTo, toScene, toScreen, type Box, type Point } from '../../src/scene';
-import { wordOf } from '../a11y/names';
+import { capitalized, wordOf } from '../a11y/names';
 import { perform, whyHeld } from './gestures';
 import type { DiagramState, Drag } from './model';
 import { chosen } from './selection';
@@ -53,6 +53,12 @@ export function togglePalette(session: Session): void {
   session.store.set({ panels: { ...state.panels, palette: !isPaletteOpen(state) } });
 }
 
+/** Shows the palette, with the focus on the first that can be chosen there; or puts it out of the way. */
+export function turnPalette(session: Session): void {
+  togglePalette(session);
+  session.store.set({ isPaletteWanted: isPaletteOpen(session.store.get()) });
+}
+
 /** Whether a view is given templates: those of what runs where. */
 export const hasTemplates = (view: ViewName): boolean => view === 'compute' || view === 'all';
 
@@ -63,14 +69,53 @@ export async function loadTemplates({ store, channel }: Session): Promise<void> 
   if (answer.kind === 'templates') store.set({ templates: answer.templates });
 }
 
+const templateOf = ({ template }: Piece): { readonly template?: string } => (template ? { template: template.id } : {});
+
+/** How many of a piece are added: as many as are wished, unless it is one thing made of several. */
+export function numberOf({ template }: Piece, wished: number): number {
+  return !template || template.count === 1 ? wished : 1;
+}
+
+function countOf({ store }: Session, piece: Piece): { readonly count?: number } {
+  const count = numberOf(piece, store.get().addCount);
+  return count === 1 ? {} : { count };
+}
+
+/** So many are added next, within what can be; what is in hand then is asked about anew. */
+export function setCount(session: Session, wished: number): void {
+  const { store, announcer } = session;
+  const addCount = Math.max(1, Math.min(addedAtMost, Math.round(wished)));
+  const { drag } = store.get();
+  store.set({ addCount, ...(drag?.kind === 'place' ? { drag: { ...drag, verdicts: null } } : {}) });
+  announcer.say(`${addCount} at once${drag?.kind === 'place' && numberOf(drag, 2) === 1 ? ', but of this one is added at a time' : ''}`);
+  if (drag?.kind === 'place') askWhereAdds(session, drag);
+}
+
+/** So many more, or fewer. */
+export function stepCount(session: Session, by: number): void {
+  setCount(session, session.store.get().addCount + by);
+}
+
+/** What is added, with how many of it where that is several. */
+export function nameOfPiece(piece: Piece, wished: number): string {
+  const count = numberOf(piece, wished);
+  return `${count === 1 ? '' : `${count} × `}${piece.template?.title ?? capitalized(wordOf(piece.what))}`;
+}
+
 /** Takes a piece in hand; what hosts say to it is asked once. */
 export function take(session: Session, piece: Piece, by: Placing['by'], at: Pick<Placing, 'into' | 'against'>): void {
-  const { store, channel } = session;
+  const { store } = session;
   store.set({ drag: { kind: 'place', ...piece, by, ...at, verdicts: null } });
+  askWhereAdds(session, piece);
+}
+
+function askWhereAdds(session: Session, piece: Piece): void {
+  const { store, channel } = session;
+  const { addCount } = store.get();
   if (piece.what !== 'vm' && piece.what !== 'container') return;
-  void channel.ask({ kind: 'where-adds', what: piece.what, ...(piece.template ? { template: piece.template.id } : {}) }).then((answer) => {
-    const { drag } = store.get();
-    if (answer.kind === 'fits' && drag?.kind === 'place' && drag.what === piece.what && drag.template === piece.template) store.set({ drag: { ...drag, verdicts: new Map(answer.verdicts.map((verdict) => [verdict.node, verdict])) } });
+  void channel.ask({ kind: 'where-adds', what: piece.what, ...templateOf(piece), ...countOf(session, piece) }).then((answer) => {
+    const { drag, addCount: now } = store.get();
+    if (answer.kind === 'fits' && drag?.kind === 'place' && drag.what === piece.what && drag.template === piece.template && now === addCount) store.set({ drag: { ...drag, verdicts: new Map(answer.verdicts.map((verdict) => [verdict.node, verdict])) } });
   });
 }
 
@@ -82,7 +127,7 @@ export function choose(session: Session, piece: Piece): void {
   take(session, piece, 'choice', { into, against: null });
   session.camera?.focus();
   if (into !== null) session.camera?.show([into]);
-  session.announcer.say(`Place the ${piece.template?.title ?? wordOf(piece.what)}: arrows go to what it may lie in, Enter places it, Escape cancels.`);
+  session.announcer.say(`Place the ${piece.template?.title ?? wordOf(piece.what)}: arrows go to what it may lie in, Page Up and Page Down say how many, Enter places it, Escape cancels.`);
 }
 
 /** To the next, or the one before, of what it may lie in; where it may lie nowhere that comes first. */
@@ -107,7 +152,7 @@ export function place(session: Session): void {
   if (against !== null) return session.notify('info', refusal, [against]);
   const belongs = into === null ? belongsIn[what] : undefined;
   if (belongs !== undefined) return session.notify('info', belongs, ['Drop it onto one, or press the button to choose one.']);
-  void perform(session, { kind: 'add', what, parent: into, name: '', ...(template ? { template: template.id } : {}) }, { refusal, show: template !== null });
+  addNow(session, { what, template }, into, refusal);
 }
 
 /** The innermost box under a point of the canvas that a kind may lie in, and why it may not lie on what is there itself. */
@@ -130,10 +175,15 @@ const whyNoDatastoreOn: Readonly<Record<string, string>> = {
 export function openQuickAdd(session: Session): void {
   const held = whyHeld(session);
   if (held !== null) return session.notify('warning', held);
-  const { pointed } = session;
+  const { pointed, store } = session;
   const node = pointed?.node ?? chosen(session)[0] ?? null;
-  void loadTemplates(session);
-  session.store.set({ menu: { node, edges: [], at: pointed?.at ?? besideNode(session, node), isQuickAdd: true } });
+  const { menu, view, templates } = store.get();
+  const open = (): void => store.set({ menu: { node, edges: [], at: pointed?.at ?? besideNode(session, node), isQuickAdd: true } });
+  if (!hasTemplates(view) || templates.length > 0) return open();
+  // All at once, so that no item moves when more come; unless somebody went on to something else meanwhile.
+  void loadTemplates(session).then(() => {
+    if (store.get().menu === menu && store.get().view === view) open();
+  });
 }
 
 /** In the window, at the left upper corner of a node. */
@@ -156,7 +206,14 @@ export function fittingIn(session: Session, node: string | null): readonly (Piec
 
 /** Adds a piece at once. */
 export function addInto(session: Session, { what, template, into }: Piece & { readonly into: string | null }): void {
-  void perform(session, { kind: 'add', what, parent: into, name: '', ...(template ? { template: template.id } : {}) }, { refusal: `No ${template?.title ?? wordOf(what)} was added`, show: template !== null });
+  addNow(session, { what, template }, into, `No ${template?.title ?? wordOf(what)} was added`);
+}
+
+/** Afterwards one is added at a time again: nobody is to add several because it was done before. */
+function addNow(session: Session, piece: Piece, parent: string | null, refusal: string): void {
+  const several = countOf(session, piece);
+  session.store.set({ addCount: 1 });
+  void perform(session, { kind: 'add', what: piece.what, parent, name: '', ...templateOf(piece), ...several }, { refusal, show: piece.template !== null || several.count !== undefined });
 }
 
 function placeAround(session: Session, what: AddedKind): string | null {

@@ -1,3 +1,4 @@
+import { layersOf } from '../../src/protocol/layers';
 import { followCamera } from '../canvas/inStep';
 import { lookAs } from './savedViews';
 import { select } from './selection';
@@ -7,6 +8,8 @@ import type { Session } from './session';
 export async function lookOn(session: Session): Promise<void> {
   const { remembered } = session;
   if (!remembered) return;
+  // Layers that are not shown are those of every view.
+  session.store.set({ hiddenLayers: new Set(Object.values(layersOf).flatMap((layers) => layers.map(({ name }) => name)).filter((name) => remembered.hiddenLayers.includes(name))) });
   await lookAs(session, remembered.look);
   // By now somebody looks at something else.
   if (session.remembered !== remembered) return;

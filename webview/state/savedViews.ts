@@ -3,7 +3,7 @@ import { colouringNow, colouringsOf } from '../theme/colouring';
 import { colourBy } from './colouring';
 import { isFilter } from './conditions';
 import { setFilter } from './filter';
-import { perform, type Outcome } from './gestures';
+import { perform, whyHeld, type Outcome } from './gestures';
 import { layersOf } from '../../src/protocol/layers';
 import { reshow } from './shown';
 import type { Session } from './session';
@@ -52,6 +52,13 @@ export function currentView(session: Session, name: string): SavedView {
     name, view, filter, collapsed: [...collapsed].filter((id) => whole.find(id)), overlay: colour === colouringsOf(view)[0]?.id ? null : colour,
     layers: isWhole ? null : layers.flatMap((layer) => (hiddenLayers.has(layer.name) ? [] : [layer.name])),
   };
+}
+
+/** Asks for the name under which to keep what is looked at, or for another name of a view that is kept; where it could not be written, says why at once. */
+export function openSaveView(session: Session, renamed: string | null = null): void {
+  const held = whyHeld(session);
+  if (held !== null) return session.notify('warning', held);
+  session.store.set({ dialog: { kind: 'save-view', renamed } });
 }
 
 export function saveView(session: Session, name: string): Promise<Outcome> {

@@ -1,5 +1,5 @@
 import type { Announcer } from '../a11y/announcer';
-import type { Channel } from '../channel';
+import type { Channel, News } from '../channel';
 import type { Camera } from '../canvas/camera';
 import type { ElkPacking } from '../layout/elkPacking';
 import type { Placing } from '../layout/placing';
@@ -37,8 +37,12 @@ export interface Session {
   arranging: Arranging | null;
   /** The view that was asked for last; shown once it has come. */
   wantedView: ViewName;
-  /** Views looked at before, so that everything is in its place when they are again. */
+  /** Makes views ready that were not looked at yet. */
+  readonly ahead: Ahead;
+  /** Views looked at before, or made ready, so that everything is in its place when they are looked at. */
   readonly leftViews: Map<ViewName, LeftView>;
+  /** What the page before had folded up in views that were not looked at since. */
+  readonly foldedBefore: ReadonlyMap<ViewName, ReadonlySet<string>>;
   /** The overlay that was asked for last, and what is to be coloured by once it has come; null where nothing is waited for. */
   wantedOverlay: OverlayName | null;
   wantedColouring: Colouring | null;
@@ -68,9 +72,21 @@ export interface Session {
   exporting: ExportOptions;
   /** Views that were begun to be opened: a later one takes the place of an earlier. */
   openings: number;
-  readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[]) => void;
+  readonly notify: (tone: Notice['tone'], text: string, details?: readonly string[], about?: Notice['about']) => void;
   readonly dismiss: (id: number) => void;
   readonly dispose: () => void;
+}
+
+/**
+ * Views that nobody has looked at yet, made ready while nobody does anything: turned to, they are there as those are that were left. An edit
+ * does not touch them: what changed comes once they are turned to.
+ */
+export interface Ahead {
+  /** A view is shown: the others may be made ready from now on. */
+  readonly begin: () => void;
+  readonly take: (part: Extract<News, { kind: 'ahead' }>) => void;
+  /** The user turns to a view: what of it is there is used, and what is not is not waited for. */
+  readonly turning: (view: ViewName) => void;
 }
 
 /** A scene that is being arranged: until it is drawn, what was shown before stays, and can be moved and looked at. */

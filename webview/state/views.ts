@@ -22,6 +22,7 @@ export function lookAt(session: Session, view: ViewName, look?: WantedLook): voi
   abandonArranging(session);
   session.wantedView = view;
   session.wantedLook = look ?? {};
+  session.ahead.turning(view);
   const { view: shown, revision } = session.store.get();
   // One that is shown still, while another was on its way, was never left.
   askForView(session, view, view === shown ? revision : session.leftViews.get(view)?.revision);
@@ -88,7 +89,7 @@ export function turnTo(session: Session, arrived: Arrived, filtered: Pick<Shown,
   const lastSeen = session.leftViews.get(view);
   // Laid out otherwise since, it has no places any more.
   const unhidden = lastSeen?.whole.rules === whole.rules ? lastSeen.arrangement : null;
-  const shown: Shown = { ...filtered, collapsed: session.wantedLook.collapsed ?? lastSeen?.collapsed ?? none };
+  const shown: Shown = { ...filtered, collapsed: session.wantedLook.collapsed ?? lastSeen?.collapsed ?? session.foldedBefore.get(view) ?? none };
   const scene = visibleScene(whole, conditionsOf({ view, hiddenLayers, shown }), whole);
   const edges = visibleEdges(allEdges, scene, noEdges);
   const draw = (arrangement: Arrangement): void => {

@@ -30,8 +30,8 @@ export interface Palette {
   readonly heat: readonly string[];
   /** Text on each of them. */
   readonly ink: readonly string[];
-  /** By place in the row of tints: a fill, the colour itself, and text on the fill. */
-  readonly tints: readonly { readonly fill: string; readonly strong: string; readonly ink: string }[];
+  /** By place in the row of tints: a fill, the colour itself, and text on the one and on the other. */
+  readonly tints: readonly { readonly fill: string; readonly strong: string; readonly ink: string; readonly onStrong: string }[];
   /** Of what changed since another version. */
   readonly changes: Readonly<Record<ChangeKind, string>>;
   /** Lines between boxes. */
@@ -52,6 +52,7 @@ export function readPalette(): Palette {
   const foreground = resolve('--tv-fg');
   const background = resolve('--tv-bg');
   const heat = [...heatBands.map((band) => resolve(band.property)), resolve('--tv-heat-unknown')];
+  const inkOn = (fill: string): string => (contrast(fill, foreground) >= contrast(fill, background) ? foreground : background);
   const palette: Palette = {
     background,
     foreground,
@@ -73,10 +74,10 @@ export function readPalette(): Palette {
     good: resolve('--tv-good'),
     over: resolve('--tv-over'),
     heat,
-    tints: Array.from({ length: tintCount }, (_, at) => [resolve(`${tintProperty(at)}-fill`), resolve(tintProperty(at))] as const).map(([fill, strong]) => ({ fill, strong, ink: contrast(fill, foreground) >= contrast(fill, background) ? foreground : background })),
+    tints: Array.from({ length: tintCount }, (_, at) => [resolve(`${tintProperty(at)}-fill`), resolve(tintProperty(at))] as const).map(([fill, strong]) => ({ fill, strong, ink: inkOn(fill), onStrong: inkOn(strong) })),
     changes: { added: resolve(changeProperty.added), removed: resolve(changeProperty.removed), changed: resolve(changeProperty.changed), moved: resolve(changeProperty.moved) },
     wire: resolve('--tv-wire'),
-    ink: heat.map((fill) => (contrast(fill, foreground) >= contrast(fill, background) ? foreground : background)),
+    ink: heat.map(inkOn),
     highContrast: document.body.classList.contains('vscode-high-contrast'),
     fontFamily: getComputedStyle(document.body).fontFamily,
   };

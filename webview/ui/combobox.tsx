@@ -17,6 +17,8 @@ export interface ComboboxProps {
   readonly problem?: string;
   /** The list stays open: in a dialog that is about nothing else. */
   readonly inline?: boolean;
+  /** The choices are still being looked for. */
+  readonly isAwaited?: boolean;
   /** It takes the focus when the dialog around it opens. */
   readonly focused?: boolean;
   /** Takes what is typed although no choice has it. */
@@ -31,6 +33,10 @@ export interface ComboboxProps {
   readonly onEscape?: () => void;
 }
 
+/** The choice that the keyboard is at: which of them, and once arrows were pressed, what it says. */
+interface Marked { readonly at: number; readonly on: string | null }
+const first: Marked = { at: 0, on: null };
+
 /** So many are shown; typing narrows to the rest. */
 const shownAtMost = 60;
 
@@ -40,17 +46,19 @@ export function Combobox(props: ComboboxProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(inline);
-  const [active, setActive] = useState(0);
+  const [{ at, on }, setMarked] = useState<Marked>(first);
 
   const query = (typed ?? '').trim().toLowerCase();
   const matching = open ? choices.filter((choice) => props.onSearch !== undefined || choice.text.toLowerCase().includes(query)) : [];
   const shown = matching.slice(0, shownAtMost);
-  const activeIndex = Math.min(active, shown.length - 1);
+  // Where the list is another by now, the keyboard stays at its choice, as long as that is there.
+  const moved = on === null ? -1 : shown.findIndex((choice) => choice.value === on);
+  const activeIndex = moved >= 0 ? moved : Math.min(at, shown.length - 1);
 
   const close = (): void => {
     setTyped(null);
     setOpen(inline);
-    setActive(0);
+    setMarked(first);
   };
   const choose = (chosen: string): void => {
     close();
@@ -67,9 +75,10 @@ export function Combobox(props: ComboboxProps) {
     if (step !== undefined) {
       event.preventDefault();
       unfold();
-      if (open) setActive(Math.max(0, Math.min(shown.length - 1, activeIndex + step)));
+      const next = Math.max(0, Math.min(shown.length - 1, activeIndex + step));
+      if (open) setMarked({ at: next, on: shown[next]?.value ?? null });
     } else if (event.key === 'Enter') {
-      if (isEmptied && active === 0) {
+      if (isEmptied && at === 0) {
         close();
         return props.onEmpty?.();
       }
@@ -90,7 +99,7 @@ export function Combobox(props: ComboboxProps) {
         aria-description={props.problem ?? ''} autoComplete="off" spellCheck={false} disabled={props.disabled}
         placeholder={props.placeholder} value={typed ?? (inline ? '' : value)}
         data-first={props.focused ? true : undefined}
-        onChange={(event) => { setTyped(event.target.value); props.onSearch?.(event.target.value); setOpen(true); setActive(0); }}
+        onChange={(event) => { setTyped(event.target.value); props.onSearch?.(event.target.value); setOpen(true); setMarked(first); }}
         onClick={unfold} onKeyDown={onKeyDown} onBlur={() => { if (isEmptied) { close(); props.onEmpty?.(); } else if (free && typed !== null && typed !== value) choose(typed); else close(); }}
       />
       <ul id={`${id}list`} role="listbox" aria-label={label} className="tv-choices tv-scroll" hidden={!open || shown.length === 0}>
@@ -108,7 +117,7 @@ export function Combobox(props: ComboboxProps) {
       </ul>
       {open && matching.length > shown.length && <p className="tv-muted tv-small">{matching.length - shown.length} more: type to narrow</p>}
       {open && props.more === true && <p className="tv-muted tv-small">There are more: type to narrow</p>}
-      {open && inline && matching.length === 0 && <p className="tv-muted tv-small" role="status">None matches</p>}
+      {open && inline && matching.length === 0 && <p className="tv-muted tv-small" role="status">{props.isAwaited === true ? 'Looking…' : 'None matches'}</p>}
     </div>
   );
 }

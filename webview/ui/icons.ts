@@ -1,3 +1,5 @@
+import { unreadFigure } from '../../src/scene';
+
 /**
  * The icons: strokes in a box of 16 by 16, as path data, so that buttons and the painter draw the same. Each shape is told from
  * the others without its colour.
@@ -32,7 +34,7 @@ export const iconPaths = {
   image: 'M2.5 3.5h11v9h-11zM5.2 6.3h.01M3 11.5l3.5-3l2.2 2l2-1.7l2.8 2.7',
   error: 'M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12M6 6l4 4M10 6l-4 4',
   warning: 'M8 2.5L14.5 13.5h-13zM8 6.5v3.5M8 11.7v.2',
-  unread: 'M2.5 4.5h11M2.5 8h7M2.5 11.5h9M13.5 2.5l-9 11.5',
+  unread: unreadFigure,
   info: 'M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12M8 7.3v3.7M8 5v.2',
   check: 'M3 8.5l3.2 3.2L13 4.8',
   cross: 'M4 4l8 8M12 4l-8 8',

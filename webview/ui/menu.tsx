@@ -13,10 +13,14 @@ export interface MenuAct {
   readonly keys?: string | undefined;
   /** Why it cannot be done now: then it can be gone to and read, and does nothing. */
   readonly reasons?: readonly string[];
+  /** Whether it can be done is still being asked: until then it does nothing, and says no reason. */
+  readonly isAwaited?: boolean;
   /** For one of several that exclude each other: whether it is the one. */
   readonly isChosen?: boolean;
   /** For what is on or off by itself: whether it is on. The menu stays, for there may be more to switch. */
   readonly isOn?: boolean;
+  /** The menu stays: what it was opened for is still to be chosen. */
+  readonly stays?: boolean;
   readonly act: () => void;
 }
 
@@ -66,16 +70,16 @@ function MenuItems({ items, onClose }: Pick<MenuProps, 'items' | 'onClose'>) {
     : <Act key={index} item={item} onClose={onClose} onEnter={() => setOpen(null)} />));
 }
 
-function Act({ item: { icon, text, keys, reasons = [], isChosen, isOn, act }, onClose, onEnter }: { readonly item: MenuAct; readonly onClose: () => void; readonly onEnter: () => void }) {
-  const isHeld = reasons.length > 0;
+function Act({ item: { icon, text, keys, reasons = [], isAwaited = false, isChosen, isOn, stays = isOn !== undefined, act }, onClose, onEnter }: { readonly item: MenuAct; readonly onClose: () => void; readonly onEnter: () => void }) {
+  const isHeld = isAwaited || reasons.length > 0;
   return (
     <button
       type="button" role={isOn !== undefined ? 'menuitemcheckbox' : isChosen === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={isOn ?? isChosen} tabIndex={-1} className="tv-menu-item" aria-disabled={isHeld}
-      onPointerEnter={onEnter} onClick={() => { if (isHeld) return; if (isOn === undefined) onClose(); act(); }}
+      onPointerEnter={onEnter} onClick={() => { if (isHeld) return; if (!stays) onClose(); act(); }}
     >
       {icon !== undefined && <Icon name={icon} />}
       {(isOn ?? isChosen) !== undefined && <span className="tv-menu-chosen">{(isOn ?? isChosen) === true && <Icon name="check" />}</span>}
-      <span className="tv-menu-text">{text}{isHeld && <span className="tv-menu-why"> {reasons.join(' ')}</span>}</span>
+      <span className="tv-menu-text">{text}{reasons.length > 0 && <span className="tv-menu-why"> {reasons.join(' ')}</span>}</span>
       {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
     </button>
   );

@@ -28,8 +28,8 @@ the same bytes, so a picture can be kept beside it and compared.
 svg     a picture of its own: no script, no style sheet, no reference to anything outside it
 drawio  boxes in boxes and the lines between them, to be opened and changed in draw.io (diagrams.net)
 
-A saved view is a way to look at the topology that the diagram keeps in it, with its filter, what is collapsed, its layers
-and its colours; other options may change the rest.
+A saved view is a way to look at the topology that the diagram keeps in it, with its filter, what is collapsed, its
+layers and its colours; other options may change the rest.
 
 cards   every box with its figures; cells: hosts with their VMs as marks; tiles: clusters with their hosts as marks
 

@@ -38,6 +38,9 @@ export interface Found<D = unknown> {
   readonly data?: D;
 }
 
+/** What a rule answers about nearly every subject. One that is asked about ten thousand VMs answers with a list: a generator costs more than most of what they look at. */
+export const nothingFound: readonly never[] = [];
+
 /** A repair: shown by its title, applied as one edit. */
 export interface Fix {
   /** An order, such as "Set memory to 64 GiB". */

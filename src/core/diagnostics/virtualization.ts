@@ -4,13 +4,14 @@ import type { Entry } from '../model/entry';
 import type { Estate } from '../model/estate';
 import { vmsOn } from '../model/lookups';
 import { techniqueNames, type Obstacle } from '../hypervisor/techniques/technique';
-import { techniqueOf, techniqueOn, type TechniqueAnswer } from '../hypervisor/techniques/techniques';
+import { techniqueOn, type TechniqueAnswer } from '../hypervisor/techniques/techniques';
 import { placeIn, type Fix, type Found } from './rule';
 
 /** What is in the way of a VM running at all; nothing for a template, and where it is not known. */
 export function obstaclesTo(estate: Estate, vm: Entry<'vms'>, kind: Obstacle['kind']): readonly Obstacle[] {
-  if (vm.value.template === true) return [];
-  const answer = techniqueOf(estate, vm.id);
+  const { template, host } = vm.value;
+  if (template === true || host === undefined) return none;
+  const answer = techniqueOn(estate, vm.value, host);
   return answer.kind === 'impossible' ? answer.reasons.filter((reason) => reason.kind === kind) : none;
 }
 const none: readonly Obstacle[] = [];

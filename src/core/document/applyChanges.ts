@@ -4,6 +4,7 @@
  */
 import type { Change } from '../model/change';
 import { unreachable } from '../util/unreachable';
+import { commentOfOne } from './commentAbove';
 import { composeEdits } from './composeEdits';
 import type { JsonNode } from './json/node';
 import type { ParsedText } from './json/parse';
@@ -56,15 +57,22 @@ function editsFor(parsed: Parsed, change: Change): readonly TextEdit[] {
   switch (change.kind) {
     case 'set': return setEdits(parsed, change);
     case 'insert': return insertEdits(parsed, change);
-    case 'remove': return removeEdits(parsed, change.path, change.occurrence);
+    case 'remove': return removeEdits(parsed, change);
     case 'rename': return renameEdits(parsed, change.path, change.to, change.occurrence);
     default: return unreachable(change);
   }
 }
 
-function setEdits({ text, tree }: Parsed, { path, value: plain, written, sorted = false }: Extract<Change, { kind: 'set' }>): readonly TextEdit[] {
+function setEdits(parsed: Parsed, change: Extract<Change, { kind: 'set' }>): readonly TextEdit[] {
+  const { text, tree } = parsed;
+  const { path, value: plain, written, above, sorted = false } = change;
   const value = written === undefined ? plain : new Written(written);
   const format = new Formatting(text);
+  const holder = path.slice(0, -1);
+  if (above !== undefined && holder.length > 0 && !placeOf(tree, holder)) {
+    const { above: _, ...rest } = change;
+    return setEdits(parsed, { ...rest, path: holder, written: withAbove(above, JSON.stringify(String(path.at(-1))), written ?? new Formatting('').value(plain, '', false)) });
+  }
   if (!tree.root) {
     const made = format.value(nest(path, value), '', true) + format.eol;
     return [{ offset: text.length, length: 0, text: made }];
@@ -77,7 +85,7 @@ function setEdits({ text, tree }: Parsed, { path, value: plain, written, sorted 
       return [{ offset: start, length: node.length, text: format.value(nest(path.slice(depth), value), format.indentAt(start), depth < 2) }];
     }
     const found = childOf(node, start, step);
-    if (!found) return insertionOf(text, node, start, step, nest(path.slice(depth + 1), value), format, { depth, sorted });
+    if (!found) return insertionOf(text, node, start, step, nest(path.slice(depth + 1), value), format, { depth, sorted, above });
     if (!found.value) return [{ offset: found.valueStart, length: 0, text: `: ${format.value(nest(path.slice(depth + 1), value), '', false)}` }];
     node = found.value;
     start = found.valueStart;
@@ -92,8 +100,14 @@ function insertEdits(parsed: Parsed, { file, path, index = Infinity, value }: Ex
   if (place?.node.kind !== 'array') return setEdits(parsed, { kind: 'set', file, path, value: [value] });
   const { node, start } = place;
   const format = new Formatting(text);
-  if (index >= node.values.length) return insertionOf(text, node, start, index, value, format, { depth: path.length, sorted: false });
+  if (index >= node.values.length) return insertionOf(text, node, start, index, value, format, { depth: path.length, sorted: false, above: undefined });
   return [insertionBefore(text, node, start, index, value, format)];
+}
+
+/** An object of one entry below its comment, as it is written from the left margin on. */
+function withAbove(above: string, key: string, value: string): string {
+  const lines = `${above}\n${key}: ${value}`.split('\n');
+  return `{\n${lines.map((line) => (line === '' ? line : `  ${line}`)).join('\n')}\n}`;
 }
 
 /** Wraps a value in the objects that are missing on the way to it. */
@@ -101,10 +115,17 @@ function nest(path: Change['path'], value: unknown): unknown {
   return path.reduceRight<unknown>((inner, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), value);
 }
 
-function removeEdits({ text, tree }: Parsed, path: Change['path'], occurrence: number | undefined): readonly TextEdit[] {
+/** Whether a comment above it goes with what is removed. */
+export function takesComment({ text, tree }: Parsed, path: Change['path']): boolean {
+  const place = parentOf(tree, path);
+  const found = place && childOf(place.node, place.start, path[path.length - 1] ?? '');
+  return place !== undefined && found !== undefined && commentOfOne(text, place.node, place.start, found.index) !== undefined;
+}
+
+function removeEdits({ text, tree }: Parsed, { path, occurrence, withComment = false }: Extract<Change, { kind: 'remove' }>): readonly TextEdit[] {
   const place = parentOf(tree, path);
   const found = place && childOf(place.node, place.start, path[path.length - 1] ?? '', occurrence);
-  return place && found ? removalOf(text, place.node, place.start, found.index) : [];
+  return place && found ? removalOf(text, place.node, place.start, found.index, withComment ? commentOfOne(text, place.node, place.start, found.index) : undefined) : [];
 }
 
 function renameEdits({ tree }: Parsed, path: Change['path'], to: string, occurrence: number | undefined): readonly TextEdit[] {

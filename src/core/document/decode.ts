@@ -20,9 +20,11 @@ export interface Decoded<T> {
 /** A decoder of values described by `schema`; it never throws, and drops what is wrong with a problem. */
 export function decoderOf<S extends TSchema>(schema: S): (node: JsonNode) => Decoded<Static<S>> {
   const step = compile(schema as unknown as Shape);
+  // Invariant: empty between two values. One list for all of them: each would grow another as deep.
+  const path: Trail = [];
   return (node) => {
     const out: Collected = { problems: [], references: [] };
-    const value = step(node, [], out);
+    const value = step(node, path, out);
     // A list that grew keeps room for more: what is kept of it is as long as what it holds.
     return { value: (value === nothing ? {} : value) as Static<S>, problems: out.problems.length === 0 ? none : out.problems, references: out.references.slice() };
   };
@@ -34,8 +36,8 @@ interface Collected {
 }
 const nothing = Symbol('nothing readable');
 /**
- * Reads a node, and writes down at `path` what it finds wrong or named there. The path is one list for the whole of an
- * entry, longer on the way down and shorter on the way up: whoever keeps it keeps a copy.
+ * Reads a node, and writes down at `path` what it finds wrong or named there. The path is one list for all
+ * entries, longer on the way down and shorter on the way up: whoever keeps it keeps a copy.
  */
 type Step = (node: JsonNode, path: Trail, out: Collected) => unknown;
 type Trail = (string | number)[];
@@ -73,7 +75,11 @@ function describe(node: JsonNode): string {
 }
 
 function quantityStep(accepted: readonly Dimension[], several: boolean, maximum = Infinity): Step {
-  const read = rememberedByText((text: string) => parseQuantity(text, accepted));
+  const read = rememberedByText((text: string) => {
+    const result = parseQuantity(text, accepted);
+    // One for all that are written alike: ten thousand VMs say few different ones.
+    return result.kind === 'invalid' ? result : { ...result, measure: { dimension: result.dimension, value: result.value } };
+  });
   return (node, path, out) => {
     const text = node.kind === 'string' ? String(node.value) : node.kind === 'number' ? String(node.value) : undefined;
     if (text === undefined) return wrongType(node, path, 'a quantity in quotation marks', out);
@@ -90,7 +96,7 @@ function quantityStep(accepted: readonly Dimension[], several: boolean, maximum 
       out.problems.push({ kind: 'out-of-range', path: [...path], found: result.value, minimum: undefined, maximum, integer: false, dimension: result.dimension });
       return nothing;
     }
-    return several ? { dimension: result.dimension, value: result.value } : result.value;
+    return several ? result.measure : result.value;
   };
 }
 
@@ -190,6 +196,7 @@ function objectStep(shape: Shape): Step {
   const keysAre = shape['x-key'];
   const keyCollection = keysAre !== undefined && isCollectionName(keysAre) ? keysAre : undefined;
   const idShape = shape.propertyNames?.pattern === idPattern ? new RegExp(idPattern) : undefined;
+  const Plain = plainObjects();
   const planOf = rememberedBy((keys: readonly string[]): Plan => {
     const shadowed = new Set(new KeyIndex(keys).shadowed());
     const fields = keys.map((key, i) => (shadowed.has(i) ? undefined : { key, step: steps.get(key) ?? others, isId: idShape?.test(key) ?? true }));
@@ -199,7 +206,7 @@ function objectStep(shape: Shape): Step {
     if (node.kind !== 'object') return wrongType(node, path, 'an object { … }', out);
     const { fields, repeats } = planOf(node.keys);
     if (repeats) out.problems.push(...duplicateKeys(node, path));
-    const result: Record<string, unknown> = {};
+    const result = new Plain();
     for (let i = 0; i < fields.length; i++) {
       const field = fields[i];
       if (!field) continue;
@@ -219,6 +226,16 @@ function objectStep(shape: Shape): Step {
     }
     return result;
   };
+}
+
+/**
+ * Makes ordinary objects, as `{}` does, but with room from the beginning for as many fields as the first of them came to have:
+ * those of ten thousand VMs would outgrow what they begin with, field by field.
+ */
+function plainObjects(): new () => Record<string, unknown> {
+  function Plain(): void {}
+  Plain.prototype = Object.prototype;
+  return Plain as unknown as new () => Record<string, unknown>;
 }
 
 /** What follows from a list of keys alone: thousands of objects have one and the same. */

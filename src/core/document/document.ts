@@ -11,7 +11,7 @@ import { idPattern } from '../model/schema';
 import { closest } from '../util/closest';
 import { decoderOf, duplicateKeys, type Decoded } from './decode';
 import { Lines, type Range } from './json/lines';
-import { syntaxProblems, valueOf, type JsonNode, type ObjectNode, type SyntaxProblem } from './json/node';
+import { KeyIndex, syntaxProblems, valueOf, type JsonNode, type ObjectNode, type SyntaxProblem } from './json/node';
 import { parseText, type ParsedText } from './json/parse';
 import { reparseAfter, type TextEdit } from './json/reparse';
 import { offsetsOf, pathAt, type Found, type Target } from './path';
@@ -79,6 +79,12 @@ export class TopologyDocument {
   entries(collection: CollectionName): IterableIterator<Entry> {
     return mapped(this.held.get(collection)?.values() ?? [].values());
   }
+  /** All entries, collection by collection. */
+  allEntries(): readonly Entry[] {
+    const all: Entry[] = [];
+    for (const collection of collectionNames) this.held.get(collection)?.forEach(({ entry }) => all.push(entry));
+    return all;
+  }
   entry(collection: CollectionName, id: string): Entry | undefined {
     return this.held.get(collection)?.get(id)?.entry;
   }
@@ -140,18 +146,20 @@ export class TopologyDocument {
     const before = this.held.get(collection) ?? new Map<string, never>();
     const sameKeys = object !== undefined && object.keys === this.nodes.get(collection)?.keys;
     const after: Held = sameKeys ? before : new Map();
-    object?.keys.forEach((id, i) => {
-      if (object.index.get(id) !== i) return;
-      const node = object.values[i];
+    const { keys, values, index } = object ?? nothing;
+    for (let i = 0; i < keys.length; i++) {
+      const id = keys[i] ?? '';
+      if (index.get(id) !== i) continue;
+      const node = values[i];
       const known = before.get(id);
       if (known && known.node === node) {
         if (!sameKeys) after.set(id, known);
-        return;
+        continue;
       }
       const entry = decodeEntry(this.file, collection, id, node);
       after.set(id, { node, entry });
       changed.push(entry);
-    });
+    }
     if (!sameKeys) for (const id of before.keys()) if (!after.has(id)) removed.push({ collection, id });
     this.held.set(collection, after);
   }
@@ -173,6 +181,8 @@ export class TopologyDocument {
   }
 }
 
+const nothing: Pick<ObjectNode, 'keys' | 'values' | 'index'> = { keys: [], values: [], index: new KeyIndex([]) };
+
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((part, i) => part === b[i]);
 }
@@ -190,12 +200,13 @@ function upwardsFrom(edits: readonly TextEdit[], from: number): TextEdit[] {
 
 function withEdits(text: string, edits: readonly TextEdit[]): string {
   let at = 0;
-  const parts: string[] = [];
+  // Pieces that are joined are copied at once, and again with the rest when that is first read: megabytes at each keystroke.
+  let after = '';
   for (const edit of edits) {
-    parts.push(text.slice(at, edit.offset), edit.text);
+    after += text.slice(at, edit.offset) + edit.text;
     at = edit.offset + edit.length;
   }
-  return parts.join('') + text.slice(at);
+  return after + text.slice(at);
 }
 
 /** The entry that a node says; an entry without a value has no fields. */

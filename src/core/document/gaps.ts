@@ -43,8 +43,11 @@ function gapFrom(text: string, valueEnd: number, limit: number): Gap {
   return { valueEnd, comma, lineEnd: comma === undefined ? lineEnd : Math.max(lineEnd, comma + 1) };
 }
 
-/** The edits that remove child `index`, with its comma, its line and the comment behind it on that line. */
-export function removalOf(text: string, node: Container, start: number, index: number): readonly TextEdit[] {
+/**
+ * The edits that remove child `index`, with its comma, its line and the comment behind it on that line.
+ * @param top where a comment above it begins that goes with it
+ */
+export function removalOf(text: string, node: Container, start: number, index: number, top?: number): readonly TextEdit[] {
   const starts = startsOf(node);
   const from = start + (starts[index] ?? 0);
   const gap = gapAfter(text, node, start, index);
@@ -54,7 +57,7 @@ export function removalOf(text: string, node: Container, start: number, index: n
   const nextBreak = /^[^\S\r\n]*(\r\n|\n|\r)/.exec(text.slice(gap.lineEnd, gap.lineEnd + 200));
   const previousComma = isLast && index > 0 && gap.comma === undefined ? gapAfter(text, node, start, index - 1).comma : undefined;
   const dropComma: TextEdit[] = previousComma === undefined ? [] : [{ offset: previousComma, length: 1, text: '' }];
-  if (ownLine && nextBreak) return [...dropComma, { offset: lineStart, length: gap.lineEnd + nextBreak[0].length - lineStart, text: '' }];
+  if (ownLine && nextBreak) return [...dropComma, { offset: top ?? lineStart, length: gap.lineEnd + nextBreak[0].length - (top ?? lineStart), text: '' }];
   if (starts.length === 1) {
     const end = start + node.length - 1;
     const alone = text.slice(start + 1, from) + text.slice(gap.lineEnd, end);
@@ -74,7 +77,8 @@ function spaceAndValue(text: string, after: number, from: number, to: number): r
   return [{ offset: after + kept, length: to - after - kept, text: '' }];
 }
 
-function startsOf(node: Container): readonly number[] {
+/** Where the children of a container start, from its own start. */
+export function startsOf(node: Container): readonly number[] {
   return node.kind === 'object' ? node.keyStarts : node.valueStarts;
 }
 
@@ -85,7 +89,8 @@ function endOf(node: Container, start: number, index: number): number {
   return start + (node.keyStarts[index] ?? 0) + (node.keyLengths[index] ?? 0);
 }
 
-function commentEnd(text: string, start: number, limit: number): number {
+/** Where a comment that starts there ends. */
+export function commentEnd(text: string, start: number, limit: number): number {
   if (text[start + 1] === '*') {
     const end = text.indexOf('*/', start + 2);
     return end < 0 ? limit : Math.min(limit, end + 2);

@@ -6,30 +6,39 @@ import { gapAfter, openingOf, type Container } from './gaps';
 import type { ArrayNode, ObjectNode } from './json/node';
 import type { TextEdit } from './json/reparse';
 
+interface InsertionOptions {
+  /** Steps from the root to the container. */
+  readonly depth: number;
+  readonly sorted: boolean;
+  /** Lines of a comment that is to stand above a property, from the left margin on. */
+  readonly above: string | undefined;
+}
+
 /**
  * Writes a new child where it belongs among the others: a property where the format lists it or by its name, an item behind the last.
- * `depth` counts the steps from the root to the container.
  */
-export function insertionOf(text: string, node: Container, start: number, step: string | number, value: unknown, format: Formatting, { depth, sorted }: { readonly depth: number; readonly sorted: boolean }): readonly TextEdit[] {
+export function insertionOf(text: string, node: Container, start: number, step: string | number, value: unknown, format: Formatting, { depth, sorted, above }: InsertionOptions): readonly TextEdit[] {
   const name = node.kind === 'object' ? `${JSON.stringify(String(step))}: ` : '';
   const starts = node.kind === 'object' ? node.keyStarts : node.valueStarts;
   const close = start + node.length - 1;
   if (starts.length === 0) {
     const trivia = text.slice(start + 1, close);
     const outer = format.indentAt(start);
-    const spread = trivia.includes('\n') || depth < 2;
+    const spread = trivia.includes('\n') || depth < 2 || above !== undefined;
     const padding = node.kind === 'object' ? ' ' : '';
     if (!spread) return [{ offset: start + 1, length: trivia.trim() === '' ? trivia.length : 0, text: `${padding}${name}${format.value(value, outer, false)}${padding}` }];
     const inner = outer + format.unit;
-    const body = `${format.eol}${inner}${name}${format.value(value, inner, false)}`;
+    const body = `${format.eol}${inner}${aboveAt(above, inner, format)}${name}${format.value(value, inner, false)}`;
     const kept = trivia.trimEnd();
     return [{ offset: start + 1 + kept.length, length: trivia.length - kept.length, text: `${body}${format.eol}${outer}` }];
   }
   const before = node.kind === 'array' ? starts.length : depth === 0 ? rootPosition(node, String(step)) : sorted ? sortedPosition(node, String(step)) : starts.length;
   const firstStart = start + (starts[0] ?? 0);
-  const spread = text.slice(start, firstStart).includes('\n');
-  const inner = spread ? format.indentAt(firstStart) : format.indentAt(start);
-  const made = name + format.value(value, inner, isBlock(text, node, start, node.values.length - 1));
+  const isSpread = text.slice(start, firstStart).includes('\n');
+  // A comment has lines of its own, also where all else stands on one.
+  const spread = isSpread || above !== undefined;
+  const inner = isSpread ? format.indentAt(firstStart) : format.indentAt(start) + (spread ? format.unit : '');
+  const made = aboveAt(above, inner, format) + name + format.value(value, inner, isBlock(text, node, start, node.values.length - 1));
   if (before === 0) return [{ offset: firstStart, length: 0, text: `${made},${spread ? format.eol + inner : ' '}` }];
   const gap = gapAfter(text, node, start, before - 1);
   const lead = spread ? format.eol + inner : ' ';
@@ -41,6 +50,11 @@ export function insertionOf(text: string, node: Container, start: number, step: 
   }
   const after = spread ? gap.lineEnd : gap.comma + 1;
   return [{ offset: after, length: 0, text: `${lead}${made},` }];
+}
+
+/** A comment and the line end behind it, for what begins at that indentation. */
+function aboveAt(above: string | undefined, inner: string, { eol }: Formatting): string {
+  return above === undefined ? '' : `${above.split('\n').join(eol + inner)}${eol}${inner}`;
 }
 
 /** Writes an item before another one of its list, and before the comments that stand above that one. */

@@ -1,4 +1,5 @@
 /** What counts where the document is silent. Each default is shown as such wherever a figure uses it. */
+import { rememberedBy } from '../util/remembered';
 import type { Host, Vm } from './entities';
 import type { Bytes, MegaHertz } from './quantity';
 
@@ -23,7 +24,7 @@ export interface HostCapacity {
   readonly clockKnown: boolean;
 }
 
-export function capacityOf(host: Host): HostCapacity {
+export const capacityOf = rememberedBy((host: Host): HostCapacity => {
   const { cpu } = host;
   const cores = (cpu?.sockets ?? 1) * (cpu?.cores ?? 1);
   return {
@@ -34,7 +35,7 @@ export function capacityOf(host: Host): HostCapacity {
     cpuKnown: cpu?.cores !== undefined,
     clockKnown: cpu?.cores !== undefined && cpu.clock !== undefined,
   };
-}
+});
 
 export const vcpusOf = (vm: Vm): number => vm.vcpu ?? defaults.vcpu;
 export const memoryOf = (vm: Vm): Bytes => vm.memory ?? defaults.vmMemory;

@@ -90,8 +90,8 @@ class SharedCell<V> extends QueryCell<V> {
 
 export class Estate {
   private readonly tables = byCollection((): Table => ({ rows: new Made(() => new Row()), membership: new Source() }));
-  /** By the slot of their index. */
-  private readonly buckets: (Made<Bucket> | undefined)[] = [];
+  /** By the slot of their index. Those declared before there are entries list every entry as it comes. */
+  private readonly buckets: (Made<Bucket> | undefined)[] = Array.from({ length: indexes }, noBuckets);
   private readonly documents = new Map<string, DocumentEntry>();
   private readonly fileOrder = new Map<string, number>();
   private readonly documentSources = new Map<string, Source>();
@@ -184,12 +184,13 @@ export class Estate {
   }
 
   private cell<V>(query: Query<V>, key: string): SharedCell<V> {
-    let cells = this.cells[query.slot];
-    if (!cells) {
-      const made: Made<SharedCell<unknown>> = new Made((of) => new SharedCell<unknown>(this, query as Query<unknown>, of, made));
-      this.cells[query.slot] = cells = made;
-    }
-    return cells.get(key) as SharedCell<V>;
+    return (this.cells[query.slot] ?? this.newCells(query as Query<unknown>)).get(key) as SharedCell<V>;
+  }
+
+  /** Apart from what is called for every read: whoever makes a function has to keep for it, each time, what it would need. */
+  private newCells(query: Query<unknown>): Made<SharedCell<unknown>> {
+    const made: Made<SharedCell<unknown>> = new Made((of) => new SharedCell(this, query, of, made));
+    return (this.cells[query.slot] = made);
   }
 
   private setDocument(file: string, document: DocumentEntry | undefined): void {
@@ -236,7 +237,7 @@ export class Estate {
 
   /** Everything an index lists. It may be defined when there are entries already: what defines it is loaded when it is first wanted. */
   private indexed(index: Index): Made<Bucket> {
-    const buckets = new Made(() => new Bucket());
+    const buckets = noBuckets();
     for (const [id, { entries: [first] }] of this.tables[index.collection].rows.entries()) {
       if (first) for (const key of index.keysOf(first.value, id)) buckets.get(key).add(id);
     }
@@ -253,6 +254,8 @@ export class Estate {
     return source;
   }
 }
+
+const noBuckets = (): Made<Bucket> => new Made(() => new Bucket());
 
 function byCollection<T>(make: () => T): Readonly<Record<CollectionName, T>> {
   return Object.fromEntries(collectionNames.map((name) => [name, make()])) as Record<CollectionName, T>;

@@ -9,10 +9,12 @@ export const clustersBySite = defineIndex('clusters by site', 'clusters', (clust
 export const vmsByHost = defineIndex('VMs by host', 'vms', (vm) => (vm.host === undefined ? [] : [vm.host]));
 export const vmsByCluster = defineIndex('VMs by cluster', 'vms', (vm) => (vm.cluster === undefined ? [] : [vm.cluster]));
 export const vmsByDatastore = defineIndex('VMs by datastore', 'vms', ({ disks }) => {
-  if (!disks) return [];
-  const datastores: string[] = [];
-  for (const { datastore } of Object.values(disks)) if (datastore !== undefined) datastores.push(datastore);
-  return distinct(datastores);
+  let datastores: readonly string[] = none;
+  for (const name in disks) {
+    const datastore = disks[name]?.datastore;
+    if (datastore !== undefined && !datastores.includes(datastore)) datastores = [...datastores, datastore];
+  }
+  return datastores;
 });
 export const containersByDatastore = defineIndex('containers by datastore of their volumes', 'containers', ({ volumes }) =>
   distinct(Object.values(volumes ?? {}).flatMap(({ datastore }) => datastore ?? [])));
@@ -41,3 +43,5 @@ export function poolAbove(estate: Estate, id: string): string | undefined {
   const isOwnCluster = parent === id && (estate.find('clusters', parent) ?? estate.find('hosts', parent)) !== undefined;
   return isOwnCluster ? undefined : parent;
 }
+
+const none: readonly never[] = [];

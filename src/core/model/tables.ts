@@ -52,7 +52,7 @@ export class Bucket extends Source {
     return this.ids === undefined ? 0 : typeof this.ids === 'string' ? 1 : this.ids.size;
   }
   get sorted(): readonly string[] {
-    return (this.ordered ??= this.ids === undefined ? none : typeof this.ids === 'string' ? [this.ids] : [...this.ids].sort());
+    return (this.ordered ??= this.ids === undefined ? none : typeof this.ids === 'string' ? [this.ids] : inOrder([...this.ids]));
   }
 
   add(id: string): void {
@@ -68,6 +68,12 @@ export class Bucket extends Source {
     this.ordered = undefined;
     this.changed();
   }
+}
+
+/** Sorted by code units; mostly they came so, in the order of the text. */
+function inOrder(ids: string[]): readonly string[] {
+  for (let i = 1; i < ids.length; i++) if ((ids[i - 1] as string) > (ids[i] as string)) return ids.sort();
+  return ids;
 }
 
 const none: readonly never[] = [];

@@ -41,16 +41,18 @@ export class Watch<V> {
     this.dropped.add(key);
   }
 
-  /** What has changed since the last call; each key once. */
-  flush(): { readonly changed: ReadonlyMap<string, V>; readonly removed: readonly string[] } {
+  /** What has changed since the last call; each key once. @param atMost so many keys are looked at; the others wait for the next call */
+  flush(atMost = Infinity): { readonly changed: ReadonlyMap<string, V>; readonly removed: readonly string[] } {
     const changed = new Map<string, V>();
+    let looked = 0;
     for (const cell of this.stale) {
+      if (looked++ >= atMost) break;
+      this.stale.delete(cell);
       const value = cell.get();
       if (Object.is(value, cell.last)) continue;
       cell.last = value;
       changed.set(cell.key, value);
     }
-    this.stale.clear();
     const removed = [...this.dropped];
     this.dropped.clear();
     return { changed, removed };

@@ -27,6 +27,12 @@ type State = 'fresh' | 'check' | 'dirty';
 let running: Derived<unknown> | undefined;
 /** Counts computations, so that a dependency can tell which one has noted it last. */
 let runs = 0;
+/**
+ * What the computations under way have read so far, possibly more than once, those of a computation within another above
+ * those of the other: tens of thousands of computations need no list of their own that grows as they read.
+ */
+const noted: (Dependency | undefined)[] = [];
+let top = 0;
 
 /**
  * A derived value; what it is derived from is said by those who extend it. An estate has tens of thousands of them, so
@@ -36,8 +42,7 @@ export abstract class Derived<V> {
   /** @internal */ dependents: Dependents;
   /** @internal */ lastRun = 0;
   private dependencies: readonly Dependency[] = none;
-  /** What the computation under way has read so far, possibly more than once. */
-  private reading: Dependency[] | undefined;
+  private isRunning = false;
   private run = 0;
   /** Computations under way that have read this value and do not depend on it yet: until they do, it is in use. @internal */
   holds = 0;
@@ -72,9 +77,9 @@ export abstract class Derived<V> {
   }
 
   /** @internal */ dependOn(dependency: Dependency): void {
-    if (!this.reading || dependency.lastRun === this.run) return;
+    if (dependency.lastRun === this.run) return;
     dependency.lastRun = this.run;
-    this.reading.push(dependency);
+    noted[top++] = dependency;
     // Until the end another reader may let go of it, and it must not be taken for unused.
     if (dependency instanceof Derived) dependency.holds++;
   }
@@ -89,7 +94,7 @@ export abstract class Derived<V> {
   }
 
   /** @internal */ refresh(): void {
-    if (this.reading) throw new Error('A computed value reads itself.');
+    if (this.isRunning) throw new Error('A computed value reads itself.');
     if (this.state === 'check') this.checkDependencies();
     if (this.state === 'dirty') this.recompute();
     this.state = 'fresh';
@@ -110,7 +115,8 @@ export abstract class Derived<V> {
   private recompute(): void {
     const before = this.dependencies;
     const outer = running;
-    this.reading = [];
+    const base = top;
+    this.isRunning = true;
     this.run = ++runs;
     running = this as Derived<unknown>;
     let next: V;
@@ -118,8 +124,8 @@ export abstract class Derived<V> {
       next = this.compute();
     } finally {
       running = outer;
-      this.dependencies = this.taken(this.reading, before);
-      this.reading = undefined;
+      this.dependencies = this.taken(base, before);
+      this.isRunning = false;
     }
     const equal = this.hasValue && this.equals(this.value as V, next);
     this.hasValue = true;
@@ -128,22 +134,28 @@ export abstract class Derived<V> {
     markAll(this.dependents, 'dirty');
   }
 
-  /** Depends on what was read, each once, and no longer on what was read only before. */
-  private taken(read: Dependency[], before: readonly Dependency[]): readonly Dependency[] {
+  /** Depends on what was read, noted from `base` on, each once, and no longer on what was read only before. */
+  private taken(base: number, before: readonly Dependency[]): readonly Dependency[] {
     // Computations within this one have noted dependencies as theirs since, so what it had and has is told by numbers of its own.
     const had = ++runs;
     for (const dependency of before) dependency.lastRun = had;
     const has = ++runs;
-    let count = 0;
-    for (const dependency of read) {
+    let end = base;
+    for (let i = base; i < top; i++) {
+      const dependency = noted[i];
+      if (!dependency) continue;
       if (dependency instanceof Derived) dependency.holds--;
       if (dependency.lastRun === has) continue;
       if (dependency.lastRun !== had) dependency.dependents = withDependent(dependency.dependents, this as Derived<unknown>);
       dependency.lastRun = has;
-      read[count++] = dependency;
+      noted[end++] = dependency;
     }
     for (const dependency of before) if (dependency.lastRun !== has) release(dependency, this as Derived<unknown>);
-    return read.slice(0, count);
+    const taken = noted.slice(base, end) as Dependency[];
+    // What was read once is not to be kept for that.
+    noted.fill(undefined, base, top);
+    top = base;
+    return taken;
   }
 }
 

@@ -18,15 +18,33 @@ export function rememberedBy<K extends object, V>(compute: (key: K) => V): (key:
   };
 }
 
+/** The same, remembering the last argument alone: for what is asked several times in a row, and then no more. */
+export function rememberedLast<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  let last: { readonly key: K; readonly value: V } | undefined;
+  return (key) => {
+    if (last?.key === key) return last.value;
+    const value = compute(key);
+    last = { key, value };
+    return value;
+  };
+}
+
 /** The same for functions of a text: documents say the same few words thousands of times. Forgets everything after `most` different ones. */
 export function rememberedByText<V>(compute: (text: string) => V, most = 1000): (text: string) => V {
   const memory = new Map<string, V>();
+  let lastText: string | undefined;
+  let lastValue: V | undefined;
   return (text) => {
+    if (text === lastText) return lastValue as V;
     const known = memory.get(text);
-    if (known !== undefined || memory.has(text)) return known as V;
-    if (memory.size >= most) memory.clear();
-    const value = compute(text);
-    memory.set(text, value);
+    const isKnown = known !== undefined || memory.has(text);
+    const value = isKnown ? (known as V) : compute(text);
+    if (!isKnown) {
+      if (memory.size >= most) memory.clear();
+      memory.set(text, value);
+    }
+    lastText = text;
+    lastValue = value;
     return value;
   };
 }

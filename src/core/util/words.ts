@@ -1,8 +1,13 @@
 /** Small words of messages. */
 
-/** "1 core", "3 cores". */
+/** "1 core", "3 cores", "2 switches", "4 entries". */
 export function counted(n: number, word: string): string {
-  return `${decimals(n)} ${word}${n === 1 ? '' : 's'}`;
+  return `${decimals(n)} ${n === 1 ? word : plural(word)}`;
+}
+
+function plural(word: string): string {
+  if (/(s|x|ch|sh)$/.test(word)) return `${word}es`;
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 /** "1.3": at most one decimal. */

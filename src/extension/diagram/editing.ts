@@ -11,7 +11,7 @@ import type { Answer, Gesture, Question } from '../../protocol/messages';
 import type { ViewName } from '../../protocol/view';
 import { fileName } from '../../core/diagnostics/wording';
 import { unreachable } from '../../core/util/unreachable';
-import { workspaceEdit } from '../edits';
+import { workspaceEdit, write } from '../edits';
 import { uriOf } from '../files';
 import type { Workspace } from '../workspace';
 
@@ -51,7 +51,10 @@ class Editing {
     const nodes = last.entries.filter(({ collection, id }) => source.estate.find(collection, id)).map(({ collection, id }) => `${collection}/${id}`);
     const outcome = changesFor(source, { kind: 'delete', nodes, references: 'keep' }, '');
     const edit = outcome.kind === 'changes' ? workspaceEdit(source, outcome.changes) : undefined;
-    if (!edit || !(await vscode.workspace.applyEdit(edit))) return;
+    if (!edit) return;
+    const written = await write(edit);
+    if (written.kind === 'refused') void vscode.window.showWarningMessage(`What was cut is a copy now. ${written.reason}`);
+    if (written.kind !== 'written') return;
     // VS Code undoes in one file at a time: who takes the paste back alone has it in neither.
     void vscode.window.showInformationMessage(`What was cut is gone from ${fileName(last.file)}. To take that back, undo in both files.`);
   }

@@ -1,5 +1,6 @@
 /** Looks at an estate in a way that its file keeps under a name: asked for, where it is not given. */
 import * as vscode from 'vscode';
+import { counted } from '../../core/util/words';
 import type { SavedView } from '../../protocol/filter';
 import type { DiagramEditor } from '../diagramEditor';
 
@@ -24,13 +25,13 @@ async function choose(views: readonly SavedView[]): Promise<string | undefined> 
   return (await vscode.window.showQuickPick(items, { title: 'Open a saved view', placeHolder: 'A view', matchOnDetail: true }))?.label;
 }
 
-/** "tags: db · near 2 nodes · 3 collapsed" */
+/** "tags: db · 2 steps around vms/web · 3 collapsed" */
 function detailOf({ filter, collapsed }: SavedView): string {
   const { text = '', near = null, ...lists } = filter ?? {};
   return [
     ...(text === '' ? [] : [`"${text}"`]),
     ...Object.entries(lists).flatMap(([list, values]) => (values.length === 0 ? [] : [`${list}: ${values.join(', ')}`])),
-    ...(near ? [`${near.hops} steps around ${near.nodes.join(', ')}`] : []),
+    ...(near ? [`${counted(near.hops, 'step')} around ${near.nodes.join(', ')}`] : []),
     ...(collapsed.length === 0 ? [] : [`${collapsed.length} collapsed`]),
   ].join(' · ');
 }

@@ -6,5 +6,5 @@ export function whyHeld(session: Session, file: string): string | undefined {
   if (!document || document.wellFormed) return undefined;
   const [first] = document.syntaxProblems();
   const line = first ? document.lines.positionAt(first.start).line + 1 : 1;
-  return `The text is not valid JSON at line ${line}. The diagram shows its last good state; edits wait until it is mended.`;
+  return `The text is not valid JSON at line ${line}.`;
 }

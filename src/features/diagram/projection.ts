@@ -64,6 +64,7 @@ export class DiagramProjection {
   /** The overlays that were looked at last, the latest at the end: one goes back and forth between a few. */
   private overlays: readonly Overlaid[] = [];
   private title = '';
+  private isTold = false;
 
   /** @param groupedAs whose document says how it is grouped: of two versions that are compared, the later */
   constructor(private readonly session: Session, private readonly look: Look = computeLook, private readonly groupedAs: Session = session) {
@@ -104,7 +105,33 @@ export class DiagramProjection {
   /** The whole diagram. The next patch begins here. */
   view(): DiagramView {
     this.flush();
+    this.isTold = true;
     return { title: this.title, nodes: [...this.shown.values()], edges: [...this.shownEdges.values()] };
+  }
+
+  /**
+   * Does a part of what the first `view` has to do: a step of a few ms, and more until the caller has no more time.
+   *
+   * @returns whether nothing is left to do, as long as nothing changes; so after `view`, from when on what changed is for `flush` to tell
+   */
+  prepare(isOver: () => boolean): boolean {
+    if (this.isTold) return true;
+    this.session.findings();
+    this.takeHeader();
+    while (this.pieces.pending) {
+      this.takePieces(preparedAtOnce);
+      if (isOver()) return false;
+    }
+    this.takeOrders();
+    while (this.touched.size > 0) {
+      this.showTouched(preparedAtOnce);
+      if (isOver()) return false;
+    }
+    while (this.touchedEdges.size > 0) {
+      this.showTouchedEdges(preparedAtOnce);
+      if (isOver()) return false;
+    }
+    return true;
   }
 
   /** Every node as it was told last, in no particular order. */
@@ -118,7 +145,7 @@ export class DiagramProjection {
     this.takeHeader();
     this.takeGrouping();
     this.takePieces();
-    for (const children of this.siblings.flush()) children.forEach(({ id }, order) => this.takeOrder(id, order));
+    this.takeOrders();
     this.takeOverlay();
     const patch = { ...this.showTouched(), ...this.showTouchedEdges() };
     const title = titleOf(this.session);
@@ -193,8 +220,8 @@ export class DiagramProjection {
     this.pieces = this.watch();
   }
 
-  private takePieces(): void {
-    const { changed, removed: dropped } = this.pieces.flush();
+  private takePieces(atMost?: number): void {
+    const { changed, removed: dropped } = this.pieces.flush(atMost);
     const removed = [...dropped, ...this.left];
     this.left = [];
     const old: Piece[] = [];
@@ -251,16 +278,23 @@ export class DiagramProjection {
     this.touchedEdges.add(id);
   }
 
+  private takeOrders(): void {
+    for (const children of this.siblings.flush()) children.forEach(({ id }, order) => this.takeOrder(id, order));
+  }
+
   private takeOrder(id: string, order: number): void {
     if (this.orders.get(id) === order) return;
     this.orders.set(id, order);
     this.touched.add(id);
   }
 
-  private showTouched(): Pick<DiagramPatch, 'changed' | 'removed'> {
+  private showTouched(atMost = Infinity): Pick<DiagramPatch, 'changed' | 'removed'> {
     const changed: DiagramNode[] = [];
     const removed: string[] = [];
+    let looked = 0;
     for (const id of this.touched) {
+      if (looked++ >= atMost) break;
+      this.touched.delete(id);
       const drawn = this.placed.get(id);
       const before = this.shown.get(id);
       if (!drawn) {
@@ -283,14 +317,16 @@ export class DiagramProjection {
       this.shown.set(id, node);
       changed.push(node);
     }
-    this.touched.clear();
     return { changed, removed };
   }
 
-  private showTouchedEdges(): Pick<DiagramPatch, 'changedEdges' | 'removedEdges'> {
+  private showTouchedEdges(atMost = Infinity): Pick<DiagramPatch, 'changedEdges' | 'removedEdges'> {
     const changedEdges: DiagramEdge[] = [];
     const removedEdges: string[] = [];
+    let looked = 0;
     for (const id of this.touchedEdges) {
+      if (looked++ >= atMost) break;
+      this.touchedEdges.delete(id);
       const drawn = this.placedEdges.get(id);
       const before = this.shownEdges.get(id);
       if (!drawn) {
@@ -304,7 +340,6 @@ export class DiagramProjection {
       this.shownEdges.set(id, edge);
       changedEdges.push(edge);
     }
-    this.touchedEdges.clear();
     return { changedEdges, removedEdges };
   }
 
@@ -312,6 +347,9 @@ export class DiagramProjection {
     return keys.reduce((sum, key) => total(sum, this.counts.of(key)), own);
   }
 }
+
+/** Entries, nodes or edges between two looks at the clock. */
+const preparedAtOnce = 100;
 
 /** Each follows every node of the view. */
 const overlaysKept = 3;

@@ -20,9 +20,14 @@ export interface Looking {
 
 type View = Extract<FromExtension, { kind: 'view' }>;
 type Patch = Extract<FromExtension, { kind: 'patch' }>;
+type Ahead = Extract<FromExtension, { kind: 'ahead' }>;
+
+/** Nodes or edges of a view that is sent ahead, in one message. */
+const partOf = 2000;
 
 export class Sending {
   private last = 0;
+  private lastAhead = 0;
   /** Of each view the message that was made last, and from what. */
   private readonly sent = new Map<ViewName, { readonly drawn: Drawn; readonly revision: number }>();
 
@@ -42,6 +47,20 @@ export class Sending {
     const before = this.sent.get(looking.view);
     if (seen === undefined || before?.revision !== seen || before.drawn !== drawn) return this.whole(drawn, looking);
     return { ...this.patchOf(drawn, looking, seen, drawn.flush() ?? drawn.emptyPatch()), view: looking.view };
+  }
+
+  /**
+   * A view that may be turned to, in parts of a few ms each; the last says so. Invariant: it is numbered downwards, for it is nothing that is drawn: what
+   * is asked at the revision that is looked at stays in force.
+   */
+  ahead(drawn: Drawn, view: ViewName): readonly Ahead[] {
+    const { nodes, edges } = drawn.view();
+    const revision = -++this.lastAhead;
+    this.sent.set(view, { drawn, revision });
+    const parts: Ahead[] = [];
+    for (let at = 0; at < nodes.length; at += partOf) parts.push({ kind: 'ahead', view, revision, isLast: false, nodes: nodes.slice(at, at + partOf), edges: [] });
+    for (let at = 0; at < edges.length; at += partOf) parts.push({ kind: 'ahead', view, revision, isLast: false, nodes: [], edges: edges.slice(at, at + partOf) });
+    return [...parts, { kind: 'ahead', view, revision, isLast: true, nodes: [], edges: [] }];
   }
 
   /** What changed since the last message; undefined where nothing did, unless something is to come nonetheless. */

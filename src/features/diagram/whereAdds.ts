@@ -12,9 +12,10 @@ import { nodeOf } from './nodeIds';
 import { addTemplate } from './templates/templates';
 import { whereFits } from './whereFits';
 
-/** Of VMs and containers; what else there is to add needs no room. */
-export function whereAdds(session: Session, { what, template }: { readonly what: AddedKind; readonly template?: string }): readonly FitVerdict[] {
-  const outcome = template === undefined ? add(session, { kind: 'add', what, parent: null, name: '' }) : addTemplate(session, { template, parent: null, name: '' });
+/** Of VMs and containers, of several together; what else there is to add needs no room. */
+export function whereAdds(session: Session, { what, template, count }: { readonly what: AddedKind; readonly template?: string; readonly count?: number }): readonly FitVerdict[] {
+  const wish = { parent: null, name: '', ...(count !== undefined && { count }) };
+  const outcome = template === undefined ? add(session, { kind: 'add', what, ...wish }) : addTemplate(session, { template, ...wish });
   if (outcome.kind !== 'changes') return [];
   const added = outcome.changes.flatMap((change): readonly Entry[] => {
     const [collection, id] = change.path;

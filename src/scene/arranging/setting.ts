@@ -12,7 +12,7 @@ export interface Setting {
   readonly container: string | null;
   readonly moving: readonly Standing[];
   /** The others of the container, which stay where they are. */
-  readonly others: readonly Rect[];
+  readonly others: readonly Standing[];
   /** Nothing lies above it or to the left: the corner of the room for children. Below and to the right a container grows. */
   readonly corner: Point;
   /** How far the layout keeps boxes apart there. */
@@ -37,12 +37,14 @@ export function settingOf(arrangement: Arrangement, ids: readonly string[]): Set
   const moving = new Set([first, ...more]);
   return {
     container,
-    moving: [...moving].map(({ box, x, y, width, height }) => ({ id: box.node.id, x, y, width, height })),
-    others: (around ? around.children : arrangement.top).filter((child: Placed) => !moving.has(child)),
+    moving: [...moving].map(standing),
+    others: (around ? around.children : arrangement.top).filter((child) => !moving.has(child)).map(standing),
     corner: around ? { x: inner.padding, y: inner.header } : { x: -Infinity, y: -Infinity },
     gap: inner.gap,
   };
 }
+
+const standing = ({ box, x, y, width, height }: Placed): Standing => ({ id: box.node.id, x, y, width, height });
 
 /** Whether an act leaves every box where it is. */
 export function movesNothing({ moving }: Setting, { places }: Arranged): boolean {

@@ -33,7 +33,7 @@ interface Snapped {
 
 /**
  * Where a box that is dragged is held: at the nearest line with an edge or the middle of a sibling, or where its gaps to those beside it
- * are equal, along each axis by itself. Whole numbers. Siblings that it comes to lie on are not looked at, for they give way.
+ * are equal, along each axis by itself. Whole numbers. Siblings that it comes to lie on are not looked at: it is put down beside them.
  */
 export function snap(moving: Rect, siblings: readonly Rect[], { reach, step, corner, sight }: SnapOptions): Snapped {
   const others = siblings.filter((other) => (sight === undefined || overlap(sight, other)) && !overlap(moving, other, reach));

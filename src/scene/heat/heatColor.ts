@@ -4,8 +4,8 @@ import type { HeatColor, PaletteName } from '../types';
  * The colour of a use (1 is all there is), and what tells it without colour. Luminance runs one way from 0 to 1, so the scale
  * reads in grey and with any colour blindness; a light surface goes from light to dark, a dark one from dark to light.
  */
-export function heatColor(fraction: number | null, palette: PaletteName): HeatColor {
-  const { stops, unknown } = palettes[palette];
+export function heatColor(fraction: number | null, palette: Colours): HeatColor {
+  const { stops, unknown } = paletteOf(palette);
   if (fraction === null || Number.isNaN(fraction)) return { fill: unknown, ink: inkOn(unknown), over: false, text: '?' };
   const fill = stops[heatBand(fraction)] as string;
   return { fill, ink: inkOn(fill), over: fraction > 1, text: `${Math.round(fraction * 100)} %` };
@@ -19,7 +19,14 @@ export function heatBand(fraction: number): number {
   return Math.max(0, Math.min(heatBands - 1, Math.floor(fraction * (heatBands - 1))));
 }
 
-/** Colours of an export or a canvas, none of them taken from a theme. */
+/** One of the palettes, or colours that were taken from a theme. */
+export type Colours = PaletteName | Palette;
+
+export function paletteOf(colours: Colours): Palette {
+  return typeof colours === 'string' ? palettes[colours] : colours;
+}
+
+/** Colours of an export, each "#rrggbb". */
 export interface Palette {
   readonly background: string;
   readonly frame: string;
@@ -28,8 +35,12 @@ export interface Palette {
   readonly faint: string;
   readonly unknown: string;
   readonly finding: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  /** What is lit: the way of a packet, and what is shown on demand. */
+  readonly accent: string;
   /** By band. */
   readonly stops: readonly string[];
+  /** By place in the row of tints; where there are none, those of `tintColor`. */
+  readonly tints?: readonly { readonly fill: string; readonly strong: string }[];
 }
 
 type Rgb = readonly [number, number, number];
@@ -44,20 +55,20 @@ const contrast: readonly Rgb[] = [[0, 0, 0], [60, 44, 116], [168, 52, 128], [255
 export const palettes: Readonly<Record<PaletteName, Palette>> = {
   light: {
     background: '#ffffff', frame: '#f4f5f7', line: '#8a919c', ink: '#1b1f24', faint: '#59636e', unknown: '#e3e6ea',
-    finding: { error: '#b3001e', warning: '#8a5200', info: '#0b5cad' }, stops: smooth(light),
+    finding: { error: '#b3001e', warning: '#8a5200', info: '#0b5cad' }, accent: '#005fb8', stops: smooth(light),
   },
   dark: {
     background: '#181a1f', frame: '#22252b', line: '#7d8590', ink: '#eceff3', faint: '#a9b1bb', unknown: '#3a3f47',
-    finding: { error: '#ff8080', warning: '#f2b34c', info: '#74b9ff' }, stops: smooth(dark),
+    finding: { error: '#ff8080', warning: '#f2b34c', info: '#74b9ff' }, accent: '#4daafc', stops: smooth(dark),
   },
   contrast: {
     background: '#000000', frame: '#000000', line: '#ffffff', ink: '#ffffff', faint: '#ffffff', unknown: '#000000',
-    finding: { error: '#ff9c9c', warning: '#ffd700', info: '#8fd0ff' }, stops: stepped(contrast),
+    finding: { error: '#ff9c9c', warning: '#ffd700', info: '#8fd0ff' }, accent: '#f38518', stops: stepped(contrast),
   },
   // For paper: nothing in it needs a colour, and little of it ink.
   print: {
     background: '#ffffff', frame: '#ffffff', line: '#4d4d4d', ink: '#000000', faint: '#404040', unknown: '#ffffff',
-    finding: { error: '#000000', warning: '#333333', info: '#666666' }, stops: smooth(grey),
+    finding: { error: '#000000', warning: '#333333', info: '#666666' }, accent: '#000000', stops: smooth(grey),
   },
 };
 

@@ -1,14 +1,14 @@
-import type { HeatPath, Marks, PaletteName, Severity } from '../types';
+import type { HeatPath, Marks, Severity } from '../types';
 import { rounded } from './rounded';
-import { heatBand, heatBands, heatColor } from './heatColor';
+import { heatBand, heatBands, heatColor, type Colours } from './heatColor';
 import { tintColor } from './tintColor';
 
 /**
  * The marks as one path for each colour and state, in the order of the bands; what has a tint is of the tint's colour, by its place in
- * `tints`. Kept for as long as the marks are, where there are no tints.
+ * `tints`. Kept for as long as the marks are, where there are no tints and the palette has a name.
  */
-export function heatPaths(marks: Marks, measure: string, palette: PaletteName, tints: ReadonlyMap<string, number> = noTints): readonly HeatPath[] {
-  if (tints.size > 0) return draw(marks, measure, palette, tints);
+export function heatPaths(marks: Marks, measure: string, palette: Colours, tints: ReadonlyMap<string, number> = noTints): readonly HeatPath[] {
+  if (tints.size > 0 || typeof palette !== 'string') return draw(marks, measure, palette, tints);
   const known = made(marks);
   const key = `${measure}|${palette}`;
   let paths = known.get(key);
@@ -46,7 +46,7 @@ export function figure(severity: Severity, right: number, top: number, size: num
 
 const noTints: ReadonlyMap<string, number> = new Map();
 
-function draw(marks: Marks, measure: string, palette: PaletteName, tints: ReadonlyMap<string, number>): readonly HeatPath[] {
+function draw(marks: Marks, measure: string, palette: Colours, tints: ReadonlyMap<string, number>): readonly HeatPath[] {
   const groups = new Map<string, { band: number; state: string; over: boolean; fill: string; parts: string[] }>();
   const heat = marks.heat[measure];
   marks.boxes.forEach((box, index) => {

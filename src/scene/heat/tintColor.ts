@@ -1,10 +1,12 @@
-import type { PaletteName } from '../types';
-import { inkOn, palettes } from './heatColor';
+import { inkOn, luminance, paletteOf, type Colours } from './heatColor';
 
 /** The colour of a tint, and text on it. A row of seven that begins anew after its end: what is tinted says its tint as well. */
-export function tintColor(at: number, palette: PaletteName): { readonly fill: string; readonly strong: string; readonly ink: string } {
+export function tintColor(at: number, colours: Colours): { readonly fill: string; readonly strong: string; readonly ink: string } {
+  const { background, tints: own = [] } = paletteOf(colours);
+  const given = own[at % own.length];
+  if (given) return { ...given, ink: inkOn(given.fill) };
   const strong = tints[at % tints.length] as string;
-  const fill = mixed(strong, palettes[palette].background, palette === 'light' || palette === 'print' ? 0.38 : 0.5);
+  const fill = mixed(strong, background, luminance(background) > 0.5 ? 0.38 : 0.5);
   return { fill, strong, ink: inkOn(fill) };
 }
 

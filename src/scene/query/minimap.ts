@@ -24,7 +24,7 @@ function collect({ scene: { rules }, top }: Arrangement, measure: string): reado
   const visit = (children: readonly Placed[], left: number, upper: number): void => {
     for (const { box, x, y, width, height, children: inside } of children) {
       if (ruleOf(rules, box).role === 'area') visit(inside, left + x, upper + y);
-      else rects.push({ id: box.node.id, x: left + x, y: upper + y, width, height, heat: heatOf(box, measure), tint: box.node.tint ?? null, worst: box.totals.worst });
+      else rects.push({ id: box.node.id, x: left + x, y: upper + y, width, height, heat: heatOf(box, measure), tint: box.node.tint ?? null, worst: box.totals.worst, isUnread: box.totals.unread > 0 });
     }
   };
   visit(top, 0, 0);
@@ -56,6 +56,7 @@ function union(a: MinimapRect, b: MinimapRect): MinimapRect {
     heat: a.heat === null ? b.heat : b.heat === null ? a.heat : Math.max(a.heat, b.heat),
     tint: a.tint === b.tint ? a.tint : null,
     worst: worse(a.worst, b.worst),
+    isUnread: a.isUnread || b.isUnread,
   };
 }
 

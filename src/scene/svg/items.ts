@@ -5,10 +5,12 @@ import { tintColor } from '../heat/tintColor';
 import { tintLetter } from '../heat/tintLetter';
 import { heatOf, severities } from '../tree/totals';
 import type { Box, HeatColor, Item, Marks, Size } from '../types';
+import { changeLine, changesIn, changeSign, isChange } from './changes';
 import type { Draw } from './draw';
 import { drawLayers } from './layers';
 import { textWidth } from './letters';
 import { text } from './text';
+import { isUnread, unreadMark, unreadSign, unreadWords } from './unread';
 import { element, escapeXml } from './xml';
 
 /** A box as it is at its level, with what it holds as marks. */
@@ -37,17 +39,20 @@ function drawFrame(item: Item, box: Box, draw: Draw): string[] {
   const isMeasured = draw.rules.measures.includes(draw.heatBy) && value !== null;
   const badge = { x: width - size * 4, y: header * 0.2, width: size * 3.5, height: header * 0.6, rx: 4, stroke: palette.line };
   const detail = detailOf(box, draw);
-  const room = width - size * (isMeasured ? 6 : 1.6) - (box.totals.worst ? size : 0);
+  const sign = isUnread(box) ? size : 0;
+  const room = width - size * (isMeasured ? 6 : 1.6) - (box.totals.worst ? size : 0) - sign;
+  const end = width - (isMeasured ? size * 5.4 : size + (box.totals.worst ? size * 0.8 : 0));
   const label = Math.min(room, textWidth(box.node.label, size, 600) + size * 0.1);
   return [
-    element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
+    element('title', {}, escapeXml(titleOf(box, detail))),
     element('rect', { width, height, rx: 6, fill: palette.frame, stroke: palette.line, ...dashes(box, draw) }),
     text(box.node.label, { x: size * 0.6, y: header * 0.5 + size * 0.35, size, fill: palette.ink, weight: 600, width: label }),
-    text(detail, { x: width - (isMeasured ? size * 5.4 : size + (box.totals.worst ? size * 0.8 : 0)), y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: room - label - size * 0.5, anchor: 'end' }),
+    text(detail, { x: end - sign, y: header * 0.5 + size * 0.35, size: size * 0.7, fill: palette.faint, width: room - label - size * 0.5, anchor: 'end' }),
     ...(isMeasured ? [
       ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
       text(figureOf(use, draw), { x: width - size * 2.25, y: header * 0.5 + size * 0.25, size: size * 0.7, fill: use.ink, anchor: 'middle', width: size * 3.4 }),
     ] : tintBar(box, { width, height: 5 }, draw)),
+    ...(isUnread(box) ? [unreadSign({ x: end - size * 0.7, y: header * 0.5 - size * 0.35 }, size * 0.7, palette.ink)] : []),
     finding(box, width - size * (isMeasured ? 4.2 : 0.6), header * 0.5 - size * 0.4, size * 0.8, draw),
     ...drawLayers(item, box, draw.rules, palette),
     ...changeLine(box, item.rect, draw),
@@ -61,13 +66,15 @@ function drawCard(item: Item, box: Box, draw: Draw): string[] {
   const use = heatColor(heatOf(box, draw.heatBy), draw.name);
   const badge = { x: 4, y: 4, width: 40, height: height - 8, rx: 3, stroke: palette.line };
   const detail = detailOf(box, draw);
+  const sign = isUnread(box) ? signRoom : 0;
   return [
-    element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
+    element('title', {}, escapeXml(titleOf(box, detail))),
     element('rect', { width, height, rx: 4, fill: palette.background, stroke: palette.line, ...dashes(box, draw) }),
     ...overHatch(element('rect', { ...badge, fill: use.fill }), badge, use.over, draw),
     text(figureOf(use, draw), { x: 24, y: height / 2 + 4, size: 11, fill: use.ink, anchor: 'middle', width: 38 }),
     text(box.node.label, { x: 50, y: height / 2 - 3, size: 13, fill: palette.ink, weight: 600, width: width - 66 }),
-    text(detail, { x: 50, y: height / 2 + 14, size: 11, fill: palette.faint, width: width - 54 }),
+    text(detail, { x: 50 + sign, y: height / 2 + 14, size: 11, fill: palette.faint, width: width - 54 - sign }),
+    ...(isUnread(box) ? [unreadSign({ x: 50, y: height / 2 + 4 }, 11, palette.ink)] : []),
     finding(box, width - 3, 3, 12, draw),
     ...changeLine(box, item.rect, draw),
   ];
@@ -79,16 +86,23 @@ function drawPlainCard({ rect }: Item, box: Box, draw: Draw): string[] {
   const { width, height } = rect;
   const detail = detailOf(box, draw);
   const letter = letterOf(box, draw);
+  const sign = isUnread(box) ? signRoom : 0;
   return [
-    element('title', {}, escapeXml(`${box.node.label} ${detail}`.trim())),
+    element('title', {}, escapeXml(titleOf(box, detail))),
     element('rect', { width, height, rx: 4, fill: palette.background, stroke: palette.line, ...dashes(box, draw) }),
     ...tintBar(box, { width: 5, height }, draw),
     text(box.node.label, { x: 12, y: height / 2 - 3, size: 13, fill: palette.ink, weight: 600, width: width - 28 }),
-    text([letter, detail].filter((part) => part !== '').join('  '), { x: 12, y: height / 2 + 13, size: 11, fill: palette.faint, width: width - 18 }),
+    text([letter, detail].filter((part) => part !== '').join('  '), { x: 12 + sign, y: height / 2 + 13, size: 11, fill: palette.faint, width: width - 18 - sign }),
+    ...(isUnread(box) ? [unreadSign({ x: 12, y: height / 2 + 3 }, 11, palette.ink)] : []),
     finding(box, width - 3, 3, 12, draw),
     ...changeLine(box, rect, draw),
   ];
 }
+
+/** Of the sign of what was not read on a card, with the gap behind it. */
+const signRoom = 14;
+
+const titleOf = (box: Box, detail: string): string => [`${box.node.label} ${detail}`.trim(), unreadWords(box)].filter((part) => part !== '').join('; ');
 
 function tintBar(box: Box, size: Size, draw: Draw): string[] {
   const at = tintOf(box, draw);
@@ -102,15 +116,6 @@ function letterOf(box: Box, draw: Draw): string {
   const at = box.node.overlayText === undefined ? undefined : tintOf(box, draw);
   return at === undefined ? '' : tintLetter(at);
 }
-
-/** A line around what is different from another version that it is compared with, told by its dashes; what became of it is in its words. */
-function changeLine({ node: { change } }: Box, { width, height }: Size, { palette }: Draw): string[] {
-  if (change === undefined) return [];
-  const dashes = dashesOfChange[change];
-  return [element('rect', { x: -2, y: -2, width: width + 4, height: height + 4, rx: 6, fill: 'none', stroke: palette.ink, 'stroke-width': 2, ...(dashes === undefined ? {} : { 'stroke-dasharray': dashes }) })];
-}
-/** What was added has a line that is drawn through. */
-const dashesOfChange: Readonly<Record<string, string>> = { removed: '6 4', changed: '2 3', moved: '9 3 2 3' };
 
 function drawMarks(marks: Marks, draw: Draw): string[] {
   const { palette, name, heatBy } = draw;
@@ -128,7 +133,10 @@ function drawMarks(marks: Marks, draw: Draw): string[] {
     const named = !isMeasured || figure === '' ? box.node.label : draw.level === 'tiles' ? `${box.node.label}  ${figure}` : figure;
     const tint = tintOf(box, draw);
     const ink = tint === undefined ? use.ink : tintColor(tint, name).ink;
-    parts.push(text([letterOf(box, draw), named].filter((part) => part !== '').join('  '), { x: x + width / 2, y: y + height / 2 + size * 0.35, size, fill: ink, anchor: 'middle', width }));
+    // What lies in it is drawn by it: so it says what became of that too.
+    const changed = [isChange(box.node.change) ? changeSign[box.node.change] : '', changesIn(box, draw)].filter((part) => part !== '').join(' ');
+    parts.push(...changeLine(box, { width, height }, draw, { x, y }), ...unreadMark(box, { x, y, width, height }, draw));
+    parts.push(text([changed, letterOf(box, draw), named].filter((part) => part !== '').join('  '), { x: x + width / 2, y: y + height / 2 + size * 0.35, size, fill: ink, anchor: 'middle', width }));
   });
   for (const severity of severities) {
     const d = findingPath(marks, severity);

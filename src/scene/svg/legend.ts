@@ -6,12 +6,14 @@ import { tintColor } from '../heat/tintColor';
 import { tintLetter } from '../heat/tintLetter';
 import { lookOf } from '../tree/kinds';
 import { heatOfWorst } from '../tree/totals';
-import type { Item } from '../types';
+import type { Item, SceneRules } from '../types';
+import { changeDashes, changesTold, changeSign } from './changes';
 import type { Draw } from './draw';
 import { swatchOf } from './layers';
 import { textWidth } from './letters';
 import { strokesOf } from './lines';
 import { text } from './text';
+import { isUnread, unreadSign } from './unread';
 import { element } from './xml';
 
 /** Where a legend has room: its corner and width in the scene, and how much larger than at the size of text on a card it is drawn. */
@@ -28,7 +30,7 @@ interface LaidLegend {
 
 /** What colours, patterns and lines mean, below the picture: in as many rows as it takes. */
 export function layLegend({ x, y, width, scale }: LegendRoom, draw: Draw, shown: Shown): LaidLegend {
-  const groups = [colours(draw, shown), layers(draw, shown), kinds(draw, shown)].filter((group) => group.length > 0);
+  const groups = [colours(draw, shown), layers(draw, shown), kinds(draw, shown), signs(draw, shown)].filter((group) => group.length > 0);
   const rows = groups.flatMap((group) => rowsOf(group, width / scale));
   const drawn = rows.flatMap((row, at) => row.map(({ left, sample }) => element('g', { transform: `translate(${left} ${at * rowHeight})` }, sample.drawn)));
   return {
@@ -124,14 +126,30 @@ function layers(draw: Draw, { items }: Shown): readonly Sample[] {
   return Object.keys(draw.rules.layers).filter((layer) => there.has(layer)).map((layer) => labelled(lookOf(draw.rules, layer).name, 30, swatchOf(lookOf(draw.rules, layer).pattern, draw.palette), draw));
 }
 
-/** The kinds of lines that there are, and the states that some of them are in. */
+/** What is told of lines, in words, with a kind and a state that look so. */
+interface LineTold { readonly word: string; readonly kind: string; readonly state: string }
+
+/** The kinds of lines that there are, and the states that some of them are in; nothing where nothing is to be told apart. */
+export function linesTold({ lines: { kinds: named = {}, states, plainState } }: SceneRules, lines: readonly Line[]): readonly LineTold[] {
+  const hasNames = Object.keys(named).length > 0;
+  if (!hasNames && lines.every(({ state }) => state === plainState)) return [];
+  return [
+    ...Object.entries(named).flatMap(([kind, word]) => (lines.some((line) => line.kind === kind) ? [{ word, kind, state: plainState }] : [])),
+    ...states.toReversed().flatMap((state) => (lines.some((line) => line.state === state) && (state !== plainState || !hasNames) ? [{ word: state, kind: '', state }] : [])),
+  ];
+}
+
 function kinds(draw: Draw, { lines }: Shown): readonly Sample[] {
-  const { palette, rules: { lines: { kinds: named = {}, states, plainState } } } = draw;
-  const stroke = (kind: string, state: string): string => strokesOf('M0 16h36', { kind, state, stroke: palette.line, width: widthOfLine(kind, 1) }, draw).join('');
-  const isPlain = Object.keys(named).length === 0 && lines.every(({ state }) => state === plainState);
-  return isPlain ? [] : [
-    ...Object.entries(named).flatMap(([kind, word]) => (lines.some((line) => line.kind === kind) ? [labelled(word, 44, stroke(kind, plainState), draw)] : [])),
-    ...states.toReversed().flatMap((state) => (lines.some((line) => line.state === state) && (state !== plainState || Object.keys(named).length === 0) ? [labelled(state, 44, stroke('', state), draw)] : [])),
+  return linesTold(draw.rules, lines).map(({ word, kind, state }) => labelled(word, 44, strokesOf('M0 16h36', { kind, state, stroke: draw.palette.line, width: widthOfLine(kind, 1) }, draw).join(''), draw));
+}
+
+/** What became of things since another version, and what was not read. */
+function signs(draw: Draw, { items, lines }: Shown): readonly Sample[] {
+  const isAnyUnread = items.some(({ box, marks }) => (box && isUnread(box)) || marks?.boxes.some(({ totals }) => totals.unread > 0));
+  const around = { x: 0, y: 8, width: 24, height: 16, fill: 'none', stroke: draw.palette.ink, 'stroke-width': 2 };
+  return [
+    ...changesTold(items, lines).map((change) => labelled(`${changeSign[change]}  ${change}`, 32, element('rect', { ...around, ...(changeDashes[change].length === 0 ? {} : { 'stroke-dasharray': changeDashes[change].join(' ') }) }), draw)),
+    ...(isAnyUnread ? [labelled('not all of its text was read', 20, unreadSign({ x: 0, y: 9 }, 14, draw.palette.ink), draw)] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { placeLabels, type LineLabel } from '../edges/labels';
 import { beads, busyFrom, dashesOfState, hollowPart, lookOfKind, widthOfLine } from '../edges/looks';
 import { routePath } from '../edges/shape';
 import type { Line } from '../edges/types';
+import { changeOfLine, changeStroke } from './changes';
 import { textWidth } from './letters';
 import { text } from './text';
 import type { Draw } from './draw';
@@ -25,9 +26,12 @@ export function drawLines(lines: readonly Line[], draw: Draw): string {
 function drawLine(line: Line, draw: Draw): string {
   const { palette, name } = draw;
   const stroke = line.heat === null || line.heat < busyFrom ? palette.line : heatColor(line.heat, name).fill;
+  const width = widthOfLine(line.kind, line.edges.length);
+  const title = [changeOfLine(line) ?? '', line.edges.length === 1 ? line.edges[0]?.detail ?? '' : line.label].filter((part) => part !== '').join(' · ');
   return element('g', {}, [
-    element('title', {}, escapeXml(line.edges.length === 1 ? line.edges[0]?.detail ?? '' : line.label)),
-    ...strokesOf(routePath(line.route), { kind: line.kind, state: line.state, stroke, width: widthOfLine(line.kind, line.edges.length) }, draw),
+    element('title', {}, escapeXml(title)),
+    ...strokesOf(routePath(line.route), { kind: line.kind, state: line.state, stroke, width }, draw),
+    ...changeStroke(line, width, draw),
   ].join(''));
 }
 

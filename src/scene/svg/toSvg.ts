@@ -2,21 +2,22 @@ import { noEdges } from '../edges/edges';
 import { wholeLines } from '../edges/lines';
 import type { Edges, Line } from '../edges/types';
 import { cutOut, everything, type CutOut, type Part } from '../export/part';
-import { palettes, heatColor, type Palette } from '../heat/heatColor';
+import { heatColor, paletteOf, type Colours, type Palette } from '../heat/heatColor';
 import { wholePicture } from '../picture/picture';
 import { tintsOf } from '../tree/tints';
-import type { Arrangement, Item, Level, LevelRules, PaletteName, Rect } from '../types';
+import type { Arrangement, Item, Level, LevelRules, Rect } from '../types';
 import type { Draw } from './draw';
 import { drawItem, drawMarksOf, isFrame } from './items';
 import { layerPatterns } from './layers';
 import { layLegend } from './legend';
 import { fontFamily } from './letters';
 import { drawLines } from './lines';
+import { demandedLines, drawLooked, type Looked } from './looked';
 import { text } from './text';
 import { element, escapeXml } from './xml';
 
 export interface SvgOptions {
-  readonly palette: PaletteName;
+  readonly palette: Colours;
   /** How much of each box is drawn; cells unless told. */
   readonly level?: Level;
   /** The measure that colours the boxes. */
@@ -40,21 +41,25 @@ export interface SvgOptions {
   readonly zoom?: number | 'legible';
   /** The colour of each tint, by its place in the row; those of the scene unless told. */
   readonly tints?: ReadonlyMap<string, number>;
+  /** What is drawn over it because it is looked at; nothing unless told. */
+  readonly looked?: Looked;
 }
 
 /** An arrangement, or a part of it, as an SVG document of its own: no script, no style sheet, no reference to anything outside it. */
 export function toSvg(arrangement: Arrangement, options: SvgOptions): string {
-  const { palette: name, heatBy, colouredBy = heatBy, title = '', edges = noEdges, part = everything, heading = false, legend: hasLegend = true, zoom: wished = 1 } = options;
+  const { palette: name, heatBy, colouredBy = heatBy, title = '', edges = noEdges, part = everything, heading = false, legend: hasLegend = true, zoom: wished = 1, looked = {} } = options;
   const cut = cutOut(arrangement, part, options.level ?? 'cells');
   const zoom = wished === 'legible' ? legibleZoom(arrangement.scene.rules.levels, cut.level) : wished;
-  const palette = palettes[name];
-  const draw: Draw = { name, palette, level: cut.level, heatBy, colouredBy, rules: arrangement.scene.rules, tints: options.tints ?? tintsOf(arrangement.scene) };
+  const palette = paletteOf(name);
+  const draw: Draw = { name, palette, level: cut.level, heatBy, colouredBy, rules: arrangement.scene.rules, tints: options.tints ?? tintsOf(arrangement.scene), ghosts: new Set((looked.moves ?? []).map(([from]) => from)) };
   const lines = wholeLines(arrangement, edges, cut.level).filter(cut.hasLine);
   const items = wholePicture(arrangement, cut.level).items.filter(cut.hasItem);
-  const bounds = cut.isCut ? cut.bounds : aroundAll([cut.bounds, ...lines.map((line) => line.bounds)]);
+  const demanded = demandedLines(arrangement, edges, looked, cut);
+  const all = [...lines, ...demanded];
+  const bounds = cut.isCut ? cut.bounds : aroundAll([cut.bounds, ...all.map((line) => line.bounds)]);
   const width = Math.max(bounds.width, hasLegend || heading ? leastWidth : 0);
   const scale = Math.max(1, width / 1600);
-  const legend = hasLegend ? layLegend({ x: bounds.x, y: bounds.y + bounds.height + margin, width, scale }, draw, { lines, items }) : { height: 0, drawn: '' };
+  const legend = hasLegend ? layLegend({ x: bounds.x, y: bounds.y + bounds.height + margin, width, scale }, draw, { lines: all, items }) : { height: 0, drawn: '' };
   const head = heading && title !== '' ? headingHeight * scale : 0;
   const outer = { x: bounds.x - margin, y: bounds.y - margin - head, width: width + 2 * margin, height: head + bounds.height + 2 * margin + legend.height };
   return [
@@ -64,7 +69,7 @@ export function toSvg(arrangement: Arrangement, options: SvgOptions): string {
     element('defs', {}, hatch(name) + (cut.level === 'tiles' ? '' : layerPatterns(palette)) + (cut.isCut ? sightOf(bounds) : '')),
     element('rect', { ...outer, fill: palette.background }),
     ...(head === 0 ? [] : [text(title, { x: bounds.x, y: bounds.y - margin, size: headingSize * scale, fill: palette.ink, weight: 600, width })]),
-    ...clipped(drawBoxes(items, lines, draw), cut, palette),
+    ...clipped([...drawBoxes(items, lines, draw), ...drawLooked(arrangement, { lines, demanded, looked, hasBox: cut.hasBox }, draw)], cut, palette),
     ...(legend.drawn === '' ? [] : [legend.drawn]),
     '</svg>',
     '',
@@ -110,7 +115,7 @@ function sightOf({ x, y, width, height }: Rect): string {
 }
 
 /** Stripes over a box of which more is asked than it has, in the ink of the hottest colour. */
-function hatch(name: PaletteName): string {
+function hatch(name: Colours): string {
   const { ink } = heatColor(1, name);
   const stripe = element('rect', { width: 3, height: 10, fill: ink, 'fill-opacity': '0.35' });
   return element('pattern', { id: 'over', width: 10, height: 10, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, stripe);

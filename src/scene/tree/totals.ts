@@ -4,21 +4,23 @@ import type { Box, HeatSummary, SceneNode, Severity, Totals } from '../types';
 export function totalsOf(node: SceneNode, children: readonly Box[], measures: readonly string[]): Totals {
   if (node.folded) return node.folded.totals;
   if (children.length === 0) {
-    return { descendants: 0, byKind: none, findings: node.findings, worst: worstOf(node.findings), heat: noHeat(measures) };
+    return { descendants: 0, byKind: none, findings: node.findings, worst: worstOf(node.findings), unread: node.unread ? 1 : 0, heat: noHeat(measures) };
   }
   let descendants = 0;
+  let unread = node.unread ? 1 : 0;
   const byKind: Record<string, number> = {};
   const findings = { ...node.findings };
   for (const child of children) {
     const { totals } = child;
     descendants += totals.descendants + 1;
+    unread += totals.unread;
     byKind[child.node.kind] = (byKind[child.node.kind] ?? 0) + 1;
     for (const kind in totals.byKind) byKind[kind] = (byKind[kind] ?? 0) + (totals.byKind[kind] ?? 0);
     for (const severity of severities) findings[severity] += totals.findings[severity];
   }
   const heat: Record<string, HeatSummary> = {};
   for (const measure of measures) heat[measure] = summarize(children, measure);
-  return { descendants, byKind, findings, worst: worstOf(findings), heat };
+  return { descendants, byKind, findings, worst: worstOf(findings), unread, heat };
 }
 
 /**

@@ -289,6 +289,11 @@ describe('names and duplicates', () => {
     expect(entryOf(result, 'hosts', 'h2')).toMatchObject({ cluster: 'prod-Thies' });
   });
 
+  it('puts a host without a cluster into the site of its datacenter, be it in the host sheet or only named by its VMs', () => {
+    const result = imported({ vHost: [['Host', 'Datacenter', 'Cluster'], ['h1', 'Dakar', null], ['h2', 'Dakar', 'prod'], ['h3', null, null]], vInfo: [header, ['a', 'h4', 'Thies', null, null]] });
+    expect(['h1', 'h2', 'h3', 'h4'].map((id) => entryOf(result, 'hosts', id)['site'])).toEqual(['Dakar', undefined, undefined, 'Thies']);
+  });
+
   it('describes a host once though two rows do', () => {
     const result = imported({ vHost: [['Host', '# CPU'], ['esx-1', 2], ['esx-1', 2], [null, 2]] });
     expect(idsOf(result, 'hosts')).toEqual(['esx-1']);
@@ -303,6 +308,12 @@ describe('a workbook that is refused', () => {
       kind: 'refused',
       reason: 'The workbook is not from RVTools: it has neither a sheet vInfo nor vHost (its sheets: Budget, Plan); choose the .xlsx that RVTools wrote (File, Export all to xlsx).',
     });
+  });
+
+  it('is told with the names of its sheets, of many the first eight', () => {
+    const refused = (count: number): unknown => importRvtools(workbook(Object.fromEntries(Array.from({ length: count }, (_, at) => [`S${at + 1}`, []]))), { fileName: 'b.xlsx' });
+    expect(refused(8)).toMatchObject({ reason: expect.stringContaining('(its sheets: S1, S2, S3, S4, S5, S6, S7, S8)') as string });
+    expect(refused(9)).toMatchObject({ reason: expect.stringContaining('(its sheets: S1, S2, S3, S4, S5, S6, S7, S8 and 1 more)') as string });
   });
 
   it('has the sheets but nothing in them', () => {

@@ -132,5 +132,11 @@ describe('quantities and text', () => {
         "${long}",
         "${long}"
       ]`);
+    expect(documentText({ vms: { a: { nics: [{ mac: long, addresses: [long] }] } } })).toContain(`      "nics": [
+        {
+          "mac": "${long}",
+          "addresses": ["${long}"]
+        }
+      ]`);
   });
 });

@@ -15,7 +15,7 @@ export const windowSize = { width: 1600, height: 1000 } as const;
 export interface EstatePage {
   readonly page: Page;
   readonly extension: BenchExtension;
-  /** From the press or command that `act` gives to the second frame after what `sign` says, in ms. */
+  /** From the press or command that `act` gives to the end of the first frame that has what `sign` says, in ms. */
   readonly took: (act: () => Promise<void>, sign: Sign) => Promise<number>;
   /** A key of VS Code, which comes back as a command. */
   readonly key: (act: CanvasCommand) => Promise<void>;
@@ -23,8 +23,10 @@ export interface EstatePage {
   readonly press: (name: string) => Promise<void>;
   /** Another view, and how long that took, in ms. */
   readonly turnTo: (view: ViewName) => Promise<number>;
-  /** From an edit of the text to the second frame that shows it, in ms. */
+  /** From an edit of the text to the end of the first frame that shows it, in ms. */
   readonly edit: (file: string, edits: readonly TextEdit[]) => Promise<number>;
+  /** Until a view that was not looked at yet is made ready. */
+  readonly readyAhead: (view: ViewName) => Promise<void>;
   /** Until what was begun is done. */
   readonly steady: (frames?: number) => Promise<void>;
   /** Processor time of the page's main thread until now, in ms: it does not depend on what else the machine does. */
@@ -36,18 +38,19 @@ export interface EstatePage {
   readonly close: () => Promise<void>;
 }
 
-/** A browser of its own for an estate; pages are opened in it one after the other. */
-export async function openEstate(world: World, session: Session): Promise<() => Promise<EstatePage>> {
+/** A browser of its own for an estate; pages are opened in it one after the other. `first` is sent to the page and runs before its own scripts. */
+export async function openEstate(world: World, session: Session): Promise<(first?: () => void) => Promise<EstatePage>> {
   const site = await serveSession(session);
   const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...quietFlags] });
   world.closeAtEnd(() => browser.close());
-  return () => openPage(browser, site);
+  return (first) => openPage(browser, site, first);
 }
 
-async function openPage(browser: Browser, site: Site): Promise<EstatePage> {
+async function openPage(browser: Browser, site: Site, first: () => void = () => undefined): Promise<EstatePage> {
   const page = await (await browser.newContext({ viewport: windowSize })).newPage();
   const errors: string[] = [];
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
+  await page.addInitScript(first);
   await page.goto(site.address);
   await page.waitForSelector('html[data-topovisor-ready="true"]');
   const client = await page.context().newCDPSession(page);
@@ -61,9 +64,9 @@ async function openPage(browser: Browser, site: Site): Promise<EstatePage> {
     // The page listens before anything is pressed.
     await page.evaluate(() => undefined);
     await act();
-    const time = await done;
+    const seen = await done;
     if (errors.length > 0) throw new Error(errors.join('\n'));
-    return time;
+    return seen.took;
   };
   const press: EstatePage['press'] = (name) => page.getByRole('radio', { name, exact: true }).click();
   return {
@@ -73,10 +76,13 @@ async function openPage(browser: Browser, site: Site): Promise<EstatePage> {
     edit: async (file, edits) => {
       const done = page.evaluate(whenDone, typed);
       await page.evaluate(() => undefined);
-      const start = performance.now();
+      const start = Date.now();
       extension.edit(file, edits);
-      await done;
-      return performance.now() - start;
+      return (await done).at - start;
+    },
+    readyAhead: async (view) => {
+      await page.waitForSelector(`html[data-ahead~="${view}"]`, { state: 'attached' });
+      await steady();
     },
     worked: () => taskTime(client),
     heap: () => heapOf(client),

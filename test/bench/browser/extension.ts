@@ -1,6 +1,7 @@
 import { answerTo } from '../../../src/features/diagram/answers';
-import { looks } from '../../../src/features/diagram/looks';
-import { DiagramProjection } from '../../../src/features/diagram/projection';
+import { Ahead } from '../../../src/extension/diagram/ahead';
+import { Projections } from '../../../src/extension/diagram/projections';
+import type { DiagramProjection } from '../../../src/features/diagram/projection';
 import type { TextEdit } from '../../../src/core/document/json/reparse';
 import { Sending } from '../../../src/features/diagram/sending';
 import type { Session } from '../../../src/features/session';
@@ -17,17 +18,20 @@ const today = '2026-09-30';
  * about the estate just as the panel of the product does, one view or patch in flight at a time.
  */
 export class BenchExtension {
-  private readonly projections = new Map<ViewName, DiagramProjection>();
+  private readonly projections: Projections;
   view: ViewName = 'compute';
   overlay: OverlayName | null = null;
   private readonly sending = new Sending();
+  private readonly ahead = new Ahead({ projection: (view) => this.projections.of(view), sending: this.sending, send: (message) => this.send(message), guard: (slice) => slice() });
   private inFlight = false;
   private isListening = false;
   /** A patch was promised, be it an empty one. */
   private isAwaited = false;
   private prepared: FromExtension | undefined;
 
-  constructor(private readonly session: Session, private readonly send: (message: FromExtension) => void) {}
+  constructor(private readonly session: Session, private readonly send: (message: FromExtension) => void) {
+    this.projections = new Projections(session);
+  }
 
   /** Makes the first view while the page loads. */
   prepare(): void {
@@ -40,6 +44,7 @@ export class BenchExtension {
     const { message } = decoded;
     switch (message.kind) {
       case 'ready': return this.begin(message.view, message.overlay ?? null, message.seen);
+      case 'ahead': return this.ahead.wants(message.view);
       case 'overlay': {
         this.overlay = message.name;
         this.isAwaited = true;
@@ -63,15 +68,18 @@ export class BenchExtension {
   /** The text was edited. */
   edit(file: string, edits: readonly TextEdit[]): void {
     this.session.edit(file, edits);
+    this.ahead.disturbed();
     this.update();
   }
 
   dispose(): void {
-    for (const projection of this.projections.values()) projection.dispose();
+    this.ahead.stop();
+    this.projections.dispose();
   }
 
   private begin(view: ViewName, overlay: OverlayName | null, seen: number | undefined): void {
     const { prepared } = this;
+    this.ahead.turned(view);
     this.isListening = true;
     this.prepared = undefined;
     const isOfUse = prepared && view === this.view && overlay === null;
@@ -103,8 +111,7 @@ export class BenchExtension {
   }
 
   private projection(): DiagramProjection {
-    let projection = this.projections.get(this.view);
-    if (!projection) this.projections.set(this.view, (projection = new DiagramProjection(this.session, looks[this.view])));
+    const projection = this.projections.of(this.view);
     projection.colourBy(this.overlay, today);
     return projection;
   }

@@ -36,23 +36,44 @@ export interface Sign {
   readonly from: 'press' | 'command' | 'now';
 }
 
-/** From where the sign says to the second frame after what it says, in ms. */
-export function whenDone({ selector, says, isRevised, from }: Sign): Promise<number> {
+/** When something was to be seen. */
+export interface Seen {
+  /** From where the sign says, in ms. */
+  readonly took: number;
+  /** By the clock of the machine, which what runs beside the page can read as well: whole ms since 1970. */
+  readonly at: number;
+}
+
+/**
+ * The end of the first frame that has what the sign says. A frame ends once its callbacks have run and what is laid out and painted anew
+ * is handed to the compositor: a task that was posted in one of the callbacks is the first thing the page can do after that. What the
+ * compositor itself takes to put it on the screen is not in it, nor any frame after.
+ *
+ * The painter names the revision within the frame that shows it, and may do so after this has looked: that is looked at when the frame has ended.
+ * All else must be there when the frame begins, for what comes in the middle of it may belong to the next.
+ */
+export function whenDone({ selector, says, isRevised, from }: Sign): Promise<Seen> {
   return new Promise((done) => {
     const saidNow = (): string => document.querySelector('[role="status"]')?.textContent ?? '';
     const [revision, said] = [document.documentElement.dataset['revision'], saidNow()];
-    const isDone = (): boolean =>
-      (selector === undefined || document.querySelector(selector) !== null) &&
-      (says === undefined || (saidNow() !== said && saidNow().includes(says))) &&
-      (isRevised !== true || document.documentElement.dataset['revision'] !== revision);
+    const isThere = (): boolean => (selector === undefined || document.querySelector(selector) !== null) && (says === undefined || (saidNow() !== said && saidNow().includes(says)));
     let start = from === 'now' ? performance.now() : undefined;
     const begin = ({ timeStamp }: Event): void => { start = timeStamp; };
     if (from === 'press') window.addEventListener('pointerup', begin, true);
     if (from === 'command') window.addEventListener('message', begin, { capture: true, once: true });
+    const afterFrame = new MessageChannel();
+    let wasThere = false;
     const look = (): void => {
-      if (start === undefined || !isDone()) return void requestAnimationFrame(look);
+      wasThere = start !== undefined && isThere();
+      afterFrame.port2.postMessage(undefined);
+    };
+    afterFrame.port1.onmessage = () => {
+      const now = performance.now();
+      const isDone = wasThere && (isRevised !== true || document.documentElement.dataset['revision'] !== revision);
+      if (start === undefined || !isDone) return void requestAnimationFrame(look);
       window.removeEventListener('pointerup', begin, true);
-      requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - (start ?? NaN))));
+      afterFrame.port1.close();
+      done({ took: now - start, at: Date.now() });
     };
     requestAnimationFrame(look);
   });
@@ -71,6 +92,11 @@ export function whenSteady(wanted: number): Promise<void> {
     };
     requestAnimationFrame(next);
   });
+}
+
+/** From now on somebody does something all the time, so that nothing is made ready ahead. */
+export function keepBusy(): void {
+  setInterval(() => window.dispatchEvent(new Event('pointermove')), 50);
 }
 
 /** From now on notes how long workers take for what they are given, until they answer. */

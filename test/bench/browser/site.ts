@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
-import { repository } from '../../../scripts/vscode/paths.mjs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { beginning } from '../../../src/protocol/beginning';
 import { compressed } from '../../../src/extension/diagram/compressed';
 import type { Session } from '../../../src/features/session';
 import type { FromExtension } from '../../../src/protocol/messages';
 import { packedIfLarge, type Packed } from '../../../src/protocol/packed';
-import { bodyOf, variablesOf } from '../../webview/support/themes';
 import { BenchExtension } from './extension';
+import { pageOf, send, serveBuilt } from './loopback';
 
 /** The built webview on loopback with an extension behind it: what the page says comes by one request each, what it is told it fetches. */
 export interface Site {
@@ -17,37 +14,41 @@ export interface Site {
   readonly extension: () => BenchExtension;
 }
 
-/** As long as VS Code has the thread to send the page on its way. */
+/** As long as VS Code has the thread to send the page on its way. What serves the page's script here makes the view too, which VS Code does apart: nothing is heard before that. */
 const pageLeavesWithinMs = 20;
 
 export async function serveSession(session: Session): Promise<Site> {
   let extension: BenchExtension | undefined;
   let outgoing = new Outgoing();
+  let left = Promise.resolve();
   const load = (): void => {
     extension?.dispose();
     const queue = (outgoing = new Outgoing());
     const loaded = (extension = new BenchExtension(session, (message) => queue.put(message)));
-    setTimeout(() => loaded.prepare(), pageLeavesWithinMs);
+    left = new Promise((resolve) => setTimeout(resolve, pageLeavesWithinMs)).then(() => loaded.prepare());
   };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '', 'http://localhost').pathname;
-    const answer = (type: string, body: string | Buffer): void => void response.writeHead(200, { 'content-type': type }).end(body);
-    if (path === '/') {
-      load();
-      return answer('text/html', page);
+  const address = await serveBuilt((path, response, request) => {
+    switch (path) {
+      case '/': {
+        load();
+        return send(response, 'text/html', page);
+      }
+      case '/hear': {
+        outgoing.takeTo(response);
+        return true;
+      }
+      case '/say': {
+        void Promise.all([bodyOfRequest(request), left]).then(([body]) => {
+          response.writeHead(204).end();
+          extension?.receive(JSON.parse(body));
+        });
+        return true;
+      }
+      default: return false;
     }
-    if (path === '/hear') return outgoing.takeTo(response);
-    if (path === '/say') return void bodyOfRequest(request).then((body) => {
-      response.writeHead(204).end();
-      extension?.receive(JSON.parse(body));
-    });
-    if (!path.startsWith('/webview/')) return void response.writeHead(404).end();
-    return answer(extname(path) === '.css' ? 'text/css' : 'text/javascript', readFileSync(join(repository, 'dist', normalize(path))));
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  server.unref();
   return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    address,
     extension: () => {
       if (!extension) throw new Error('No page was loaded.');
       return extension;
@@ -85,24 +86,10 @@ async function bodyOfRequest(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** As the extension writes it, policy included. It is opened once its first script runs. */
-const page = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-bench'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src blob:">
-<title>Topovisor</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/webview/main.css">
-</head>
-<body class="${bodyOf.dark.className}" data-vscode-theme-kind="${bodyOf.dark.kind}">
-<div id="root"></div>
-<script nonce="bench">
-const start = performance.now();
-for (const [name, value] of Object.entries(${JSON.stringify(variablesOf('dark'))})) document.documentElement.style.setProperty(name, value);
-let painted;
-globalThis.firstPaint = new Promise((done) => (painted = done));
-let said = Promise.resolve();
+/** It is opened once its first script runs. */
+const page = pageOf({
+  head: '<link rel="stylesheet" href="/webview/main.css">',
+  script: `let said = Promise.resolve();
 const postMessageToExtension = (message) => {
   if (message.kind === 'drawn') requestAnimationFrame(() => requestAnimationFrame(() => painted(performance.now() - start)));
   if (message.kind === 'failure') console.error(message.message);
@@ -116,8 +103,6 @@ void (async () => {
     const isPacked = heard.headers.get('content-type') === 'application/octet-stream';
     postMessage(isPacked ? { packed: new Uint8Array(await heard.arrayBuffer()) } : await heard.json());
   }
-})();
-</script>
-<script type="module" nonce="bench" src="/webview/main.js"></script>
-</body>
-</html>`;
+})();`,
+  after: `<script nonce="bench">${beginning}</script><script type="module" nonce="bench" src="/webview/main.js"></script>`,
+});

@@ -65,6 +65,19 @@ describe('changing a document', () => {
     expect(after(estate, set('vms/c', { host: 'h1', vcpu: 4 }))).toContain('    "c": {\n      "host": "h1",\n      "vcpu": 4\n    }\n  }');
   });
 
+  it('writes what is too long for one line with an item or a field on each, those on one line where they are short', () => {
+    const tags = ['a', 'b', 'c'].map((letter) => letter.repeat(40));
+    expect(after(estate, set('hosts/h1/tags', tags))).toContain(`"tags": [\n      ${tags.map((tag) => `"${tag}"`).join(',\n      ')}\n    ] }, // the old one`);
+    const nics = [{ mac: '00:50:56:00:00:01', ips: ['10.0.0.1'] }, { mac: '00:50:56:00:00:02', ips: ['10.0.0.2', '10.0.0.3'] }];
+    expect(after(estate, set('vms/b/nics', nics))).toContain(
+      '"nics": [\n        { "mac": "00:50:56:00:00:01", "ips": ["10.0.0.1"] },\n        { "mac": "00:50:56:00:00:02", "ips": ["10.0.0.2", "10.0.0.3"] }\n      ]\n    }',
+    );
+  });
+
+  it('puts what the format does not list behind everything', () => {
+    expect(after(estate, set('notes', 'mine'))).toMatch(/ {2}},\n {2}"notes": "mine"\n\}\n$/);
+  });
+
   it('puts a new collection where the format lists it', () => {
     expect(after(estate, set('clusters/prod', {}))).toContain('{\n  // who runs where\n  "clusters": {\n    "prod": {}\n  },\n  "hosts": {');
     expect(after(estate, set('networks/web/vlan', 10))).toMatch(/ {2}},\n {2}"networks": \{\n {4}"web": \{ "vlan": 10 \}\n {2}\}\n\}\n$/);
@@ -89,6 +102,52 @@ describe('changing a document', () => {
     expect(after(estate, remove('hosts/h1'))).toContain('  "hosts": {\n    "h2": { "memory": "96 GiB" } // the new one\n  },');
     expect(after(estate, remove('hosts/h2'))).toContain('  "hosts": {\n    "h1": { "memory": "64 GiB" } // the old one\n  },');
     expect(after(estate, remove('vms/b'))).toContain('"tags": ["x"] }\n    /* moved last week */\n  }');
+  });
+
+  describe('a comment directly above what is removed', () => {
+    const gone = (text: string, path: string): string => after(text, { kind: 'remove', file, path: path.split('/'), withComment: true });
+
+    it('goes with it, all its lines', () => {
+      expect(gone('{\n  "a": 1,\n  // about b,\n  /* in two\n     lines */\n  "b": 2,\n  "c": 3\n}', 'b')).toBe('{\n  "a": 1,\n  "c": 3\n}');
+      expect(gone('{\r\n  "a": 1,\r\n  // about b\r\n  "b": 2\r\n}', 'b')).toBe('{\r\n  "a": 1\r\n}');
+      expect(gone(estate, 'vms/b')).not.toContain('moved last week');
+    });
+
+    it('stays where an empty line stands between them', () => {
+      expect(gone('{\n  "a": 1,\n  // about something\n\n  "b": 2\n}', 'b')).toContain('// about something');
+    });
+
+    it('stays where it may be the heading of several', () => {
+      expect(gone('{\n  "a": 1,\n\n  // letters\n  "b": 2,\n  "c": 3\n}', 'b')).toContain('// letters');
+      expect(gone('{\n  // letters\n  "b": 2,\n  "c": 3\n}', 'b')).toContain('// letters');
+      expect(gone('{\n  // letters\n  "b": 2\n}', 'b')).toContain('// letters');
+    });
+
+    it('goes where the next has a comment of its own, or stands apart', () => {
+      expect(gone('{\n  // about b\n  "b": 2,\n  // about c\n  "c": 3\n}', 'b')).toBe('{\n  // about c\n  "c": 3\n}');
+      expect(gone('{\n  // about b\n  "b": 2,\n\n  "c": 3\n}', 'b')).toBe('{\n\n  "c": 3\n}');
+    });
+
+    it('stays where it ends the line of something else', () => {
+      expect(gone('{\n  "a": 1, // about a\n  "b": 2\n}', 'b')).toBe('{\n  "a": 1 // about a\n}');
+      expect(gone('{\n  "a": 1, /* about a,\n  still */\n  "b": 2\n}', 'b')).toContain('still */');
+    });
+  });
+
+  describe('a comment that is to stand above what is new', () => {
+    const added = (text: string): string => after(text, { kind: 'set', file, path: ['vms', 'b'], value: { vcpu: 1 }, above: '// about b,\n//   indented' });
+
+    it('stands there, indented as that is', () => {
+      expect(added('{\n  "vms": {\n    "a": {}\n  }\n}')).toBe('{\n  "vms": {\n    "a": {},\n    // about b,\n    //   indented\n    "b": { "vcpu": 1 }\n  }\n}');
+      expect(added('{\n  "vms": {}\n}')).toBe('{\n  "vms": {\n    // about b,\n    //   indented\n    "b": { "vcpu": 1 }\n  }\n}');
+    });
+
+    it('on lines of its own, also where all else stands on one, and where its collection is new', () => {
+      expect(toValue(parseText(added('{ "vms": { "a": {} } }')).root!)).toEqual({ vms: { a: {}, b: { vcpu: 1 } } });
+      expect(toValue(parseText(added('{ "hosts": {} }')).root!)).toEqual({ hosts: {}, vms: { b: { vcpu: 1 } } });
+      expect(toValue(parseText(added('')).root!)).toEqual({ vms: { b: { vcpu: 1 } } });
+      for (const text of ['{ "vms": { "a": {} } }', '{ "hosts": {} }', '']) expect(added(text)).toMatch(/\n *\/\/ about b,\n *\/\/ {3}indented\n *"b"/);
+    });
   });
 
   it('removes what stands on one line with others', () => {

@@ -60,6 +60,13 @@ describe('what a document says beside its entries', () => {
     expect(change(replacing('"hosts": {', '"hosts": 1, "more": {'))).toMatchObject({ problems: [{ kind: 'unknown-field', field: 'more' }, { kind: 'wrong-type', path: ['hosts'] }] });
   });
 
+  it('suggests for a field that it does not know one that stands there: a collection at the root, none of them further in', () => {
+    const wrong = (before: string, now: string): unknown => (change(replacing(before, now)) as { readonly problems: unknown }).problems;
+    expect(wrong('"topovisor": 1', '"topovisor": 1, "netwroks": {}')).toMatchObject([{ kind: 'unknown-field', path: ['netwroks'], suggestion: 'networks' }]);
+    expect(wrong('"topovisor": 1', '"topovisor": 1, "diagram": { "haet": "cpu" }')).toMatchObject([{ kind: 'unknown-field', path: ['diagram', 'haet'], suggestion: 'heat' }]);
+    expect(wrong('"topovisor": 1', '"topovisor": 1, "policies": 2')).toEqual([expect.not.objectContaining({ suggestion: expect.anything() as unknown })]);
+  });
+
   it('does not change with the entries and their ids', () => {
     expect([replacing('"web-01"', '"web-01b"'), replacing('"web-01"', '"web 01"'), replacing('"64 GiB"', '"32 GiB"')].map(change)).toEqual([undefined, undefined, undefined]);
   });

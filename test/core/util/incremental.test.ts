@@ -166,6 +166,36 @@ describe('a computed value', () => {
     expect(inverse.get()).toBe(0.25);
   });
 
+  it('depends on what it read before, within and after a computation of another, whether that one came to an end or threw', () => {
+    const [before, within, after] = [new Fact(1), new Fact(1), new Fact(1)];
+    const failing = counted((): number => {
+      if (within.get() === 1) throw new Error('not yet');
+      return within.get();
+    });
+    const reader = counted(() => {
+      const first = before.get();
+      let middle = 0;
+      try {
+        middle = failing.get();
+      } catch {
+        middle = -1;
+      }
+      return [first, middle, after.get()];
+    });
+    expect(reader.get()).toEqual([1, -1, 1]);
+    before.set(2);
+    expect(reader.get()).toEqual([2, -1, 1]);
+    after.set(3);
+    expect(reader.get()).toEqual([2, -1, 3]);
+    within.set(4);
+    before.set(3);
+    expect(reader.get()).toEqual([3, 4, 3]);
+    before.set(5);
+    after.set(6);
+    within.set(7);
+    expect(reader.get()).toEqual([5, 7, 6]);
+  });
+
   it('lets go of everything when it is disposed of', () => {
     const a = new Fact(1);
     const gone: string[] = [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineRule, placeIn } from '../../../src/core/diagnostics/rule';
+import { allLook } from '../../../src/features/diagram/all/look';
 import { DiagramProjection } from '../../../src/features/diagram/projection';
 import type { DiagramNode } from '../../../src/protocol/view';
 import { mainFile, sessionOf, type Files } from '../../support/estate';
@@ -296,6 +297,32 @@ describe('a patch of the diagram', () => {
 });
 
 describe('laws of the projection', () => {
+  it('prepared step by step while the document changes, the view is that of a new projection', () => {
+    fc.assert(fc.property(estateTexts, fc.array(fc.array(estateChanges, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }), (text, steps) => {
+      const session = sessionOf(text, { rules: [tooSmall] });
+      const projection = new DiagramProjection(session, allLook);
+      for (const changes of steps) {
+        projection.prepare(() => true);
+        carryOut(session, changes);
+      }
+      projection.prepare(() => false);
+      expect(inOrder(projection.view())).toEqual(inOrder(new DiagramProjection(session, allLook).view()));
+      expect(projection.flush()).toBeUndefined();
+    }), { numRuns: 100 });
+  });
+
+  it('prepared in many steps counts all that lies in a group, and tells what changes after it was told', () => {
+    const session = sessionOf(JSON.stringify({ vms: Object.fromEntries(Array.from({ length: 350 }, (_, at) => [`v${at}`, {}])) }), { rules: [] });
+    const projection = new DiagramProjection(session);
+    let steps = 1;
+    while (!projection.prepare(() => true)) steps++;
+    expect(steps).toBeGreaterThan(6);
+    expect(projection.view().nodes.find(({ kind }) => kind === 'group')?.detail).toBe('350 VMs');
+    carryOut(session, [{ kind: 'set', file: mainFile, path: ['vms', 'v1', 'name'], value: 'Shop' }]);
+    expect(projection.prepare(() => false)).toBe(true);
+    expect(projection.flush()?.changed.map(({ id }) => id)).toEqual(['vms/v1']);
+  });
+
   it('after any changes the view is that of a new projection, and the patches lead to it', () => {
     fc.assert(fc.property(estateTexts, fc.array(fc.array(estateChanges, { minLength: 1, maxLength: 3 }), { maxLength: 6 }), (text, steps) => {
       const session = sessionOf(text, { rules: [tooSmall] });

@@ -26,6 +26,17 @@ describe('what a page is sent', () => {
     expect({ ...patch, changed: told(patch ?? {}) }).toMatchObject({ kind: 'patch', from: 1, revision: 2, changed: ['vms/web'] });
   });
 
+  it('is all of a view that is turned to first, and names the overlay that colours it', () => {
+    const { compute: drawn, rename } = world();
+    const sending = new Sending();
+    expect(sending.turned(drawn, compute, undefined)).toMatchObject({ kind: 'view', revision: 1 });
+    const coloured = { view: 'compute', overlay: 'tenant' } as const;
+    expect(sending.turned(drawn, coloured, undefined)).toMatchObject({ kind: 'view', overlay: 'tenant' });
+    rename('web', 'Shop');
+    expect(sending.changed(drawn, coloured, false)).toMatchObject({ kind: 'patch', overlay: 'tenant' });
+    expect(sending.changed(drawn, compute, true)).not.toHaveProperty('overlay');
+  });
+
   it('is a patch of nothing where one was promised', () => {
     const { compute: drawn } = world();
     const sending = new Sending();
@@ -55,5 +66,26 @@ describe('what a page is sent', () => {
     expect(told(sending.turned(drawn, compute, undefined))).toBe('all');
     expect(told(sending.turned(drawn, compute, 1))).toBe('all');
     expect(told(sending.turned(other, compute, sending.revision))).toBe('all');
+  });
+
+  it('ahead is numbered apart from what is drawn, and is followed by what changed since', () => {
+    const { compute: drawn, network: elsewhere, rename } = world();
+    const sending = new Sending();
+    sending.whole(drawn, compute);
+    const parts = sending.ahead(elsewhere, 'network');
+    expect([parts.at(-1)?.isLast, parts[0]?.revision, sending.revision]).toEqual([true, -1, 1]);
+    expect(parts.flatMap(({ nodes }) => nodes)).toEqual(elsewhere.view().nodes);
+    rename('db', 'Orders');
+    expect(sending.changed(drawn, compute, false)).toMatchObject({ from: 1, revision: 2 });
+    const turned = sending.turned(elsewhere, network, -1);
+    expect({ ...turned, changed: told(turned) }).toMatchObject({ kind: 'patch', view: 'network', from: -1, revision: 3, changed: ['vms/db'] });
+  });
+
+  it('is the whole view where another of it was sent ahead since', () => {
+    const { network: elsewhere } = world();
+    const sending = new Sending();
+    sending.ahead(elsewhere, 'network');
+    sending.ahead(elsewhere, 'network');
+    expect(told(sending.turned(elsewhere, network, -1))).toBe('all');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addTemplate, templateViews } from '../../../src/features/diagram/templates/templates';
+import { templatedKinds } from '../../../src/protocol/adding';
 import { sessionOf } from '../../support/estate';
 import { gestured } from '../support/gesture';
 
@@ -35,6 +36,10 @@ describe('templates', () => {
   it('make as many VMs as are wished, and say how many they make where nobody says', () => {
     expect(gestured(world, { kind: 'add', what: 'vm', parent: 'hosts/esx-01', name: 'db', template: 'vm-small', count: 3 }).match(/"db-0\d"/g)).toEqual(['"db-01"', '"db-02"', '"db-03"']);
     expect(Object.fromEntries(templateViews().map(({ id, count }) => [id, count]))).toMatchObject({ 'vm-small': 1, cluster: 3, 'three-tier': null });
+  });
+
+  it('are of the kinds that are known before they are', () => {
+    expect(new Set(templateViews().map(({ what }) => what))).toEqual(new Set(templatedKinds));
   });
 
   it('each say their figures, and where they can be put', () => {

@@ -10,7 +10,8 @@ const unreadIn = (text: string, node: string, view: ViewName = 'compute'): Diagr
 describe('what of a node could not be read', () => {
   it('is named as the text names it: values that are wrong, and fields that there are not', () => {
     expect(unreadIn('{ "vms": { "a": { "memory": "8 Gib", "vcpu": 0, "cores": 2, "disks": { "system": { "size": "40" } } } } }', 'vms/a')).toEqual(['memory', 'vcpu', 'cores', 'disks.system.size']);
-    expect(unreadIn('{ "vms": { "a": { "memory": "8 GiB" } } }', 'vms/a')).toBeUndefined();
+    for (const read of ['"memory": "8 GiB"', '"memory": "8 GiB", "memory": "4 GiB"']) expect(unreadIn(`{ "vms": { "a": { ${read} } } }`, 'vms/a')).toBeUndefined();
+    for (const [field, value] of [['power', '"maybe"'], ['memory', '8'], ['memory', '"8 Gib"'], ['vcpu', '0'], ['cores', '2']]) expect(unreadIn(`{ "vms": { "a": { "${field}": ${value} } } }`, 'vms/a'), field).toEqual([field]);
   });
 
   it('is said of a part where that is a node of its own', () => {

@@ -14,6 +14,11 @@ describe('before something new is dropped', () => {
     expect(session.estate.ids('vms')).toEqual([]);
   });
 
+  it('says it of several together', () => {
+    const fits = (count: number): boolean | undefined => whereAdds(sessionOf(text), { what: 'vm', template: 'vm-large', count }).find(({ node }) => node === 'hosts/big')?.fits;
+    expect([fits(2), fits(64)]).toEqual([true, false]);
+  });
+
   it('says nothing of what needs no room', () => {
     expect(whereAdds(sessionOf(text), { what: 'cluster' })).toEqual([]);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align, type Alignment } from '../../../src/scene/arranging/align';
 import { distribute } from '../../../src/scene/arranging/distribute';
+import { makeRoom } from '../../../src/scene/arranging/makeRoom';
 import { movesNothing, settingOf, type Arranged, type Setting } from '../../../src/scene/arranging/setting';
 import { arrange } from '../../../src/scene/layout/arrange';
 import { overlap } from '../../../src/scene/layout/free';
@@ -19,6 +20,15 @@ const acts: Readonly<Record<string, (of: Setting) => Arranged>> = {
 
 const sketch: fc.Arbitrary<Sketch> = fc.tuple(fc.integer({ min: 20, max: 400 }), fc.integer({ min: 64, max: 400 }), fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 120 }));
 const anySetting = fc.tuple(fc.array(sketch, { minLength: 2, maxLength: 6 }), fc.array(sketch, { maxLength: 5 })).map(([moving, others]) => setting(Object.fromEntries(moving.map((box, at) => [`b${at}`, box])), others));
+
+describe('room for several', () => {
+  it('is made in the order in which they stand, whatever the order they are named in', () => {
+    const wanted = [['c', 300], ['a', 100], ['b', 110]].map(([id, y]) => ({ id: String(id), x: 0, y: Number(y), width: 50, height: 60 }));
+    expect(placesOf(makeRoom(wanted, [], 'y', 20))).toBe('c 0 300, a 0 100, b 0 180');
+    expect(makeRoom(wanted, [], 'y', 20).gaveWay).toEqual(['b']);
+    expect(placesOf(makeRoom(wanted, [{ x: 40, y: 130, width: 50, height: 100 }], 'y', 20)), 'past what stands there').toBe('c 0 410, a 0 250, b 0 330');
+  });
+});
 
 describe('lining boxes up', () => {
   const boxes = setting({ a: [40, 64, 100, 50], b: [60, 200, 60, 50], c: [20, 300, 40, 50] });

@@ -29,6 +29,17 @@ describe('a box that is dragged', () => {
     expect(held([203, 301, 80, 50], [[20, 100, 120, 50]])).toEqual({ at: { x: 200, y: 304 }, guides: [] });
   });
 
+  it('is held by each edge of a sibling on either side of it', () => {
+    const sibling: Sketch = [400, 100, 120, 50];
+    // Its left edge at both of the sibling's, and its right edge at both.
+    expect([397, 523, 317, 443].map((x) => held([x, 301, 80, 50], [sibling]).at.x)).toEqual([400, 520, 320, 440]);
+  });
+
+  it('is held where everything begins, too', () => {
+    const at0 = { reach: 6, step: 8, corner: { x: -Infinity, y: -Infinity } };
+    expect(snap(rectOfSketch([0, 301, 80, 50]), [rectOfSketch([4, 100, 120, 50])], at0).at.x).toBe(4);
+  });
+
   it('takes what is nearest', () => {
     expect(held([25, 301, 80, 50], [[20, 100, 120, 50], [27, 200, 120, 50]]).at.x).toBe(27);
   });

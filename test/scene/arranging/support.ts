@@ -12,7 +12,7 @@ export const rectOfSketch = ([x, y, width, height]: Sketch): Rect => ({ x, y, wi
 
 /** Boxes to be put in order in a container whose room begins at 20, 64, with gaps of 20; and what else stands there. */
 export function setting(moving: Readonly<Record<string, Sketch>>, others: readonly Sketch[] = []): Setting {
-  return { container: 'c', moving: Object.entries(moving).map(([id, sketch]) => ({ id, ...rectOfSketch(sketch) })), others: others.map(rectOfSketch), corner: { x: 20, y: 64 }, gap: 20 };
+  return { container: 'c', moving: Object.entries(moving).map(([id, sketch]) => ({ id, ...rectOfSketch(sketch) })), others: others.map((sketch, at) => ({ id: `other ${at + 1}`, ...rectOfSketch(sketch) })), corner: { x: 20, y: 64 }, gap: 20 };
 }
 
 /** "a 20 64, b 20 200" */

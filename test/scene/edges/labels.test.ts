@@ -51,6 +51,12 @@ describe('labels of lines', () => {
     expect(said(line(0, 0, same), line(70, 70, same))).toBe(1);
     expect(said(line(0, 0, same), line(70, 70, { ...same, kind: 'uplink' }))).toBe(2);
     expect(said(line(0, 0, same), line(200, 200, same))).toBe(2);
+    const higher = (by: number): Line => line(70, 70, {
+      ...same, route: { lead: [{ x: 70, y: -by }], trail: [{ x: 70, y: 400 - by }], bend: [{ x: 70, y: 200 - by }, { x: 70, y: 200 - by }] }, bounds: { x: 70, y: -by, width: 0, height: 400 },
+    });
+    expect(said(line(0, 0, same), line(-70, -70, same)), 'to the left').toBe(1);
+    expect(said(line(0, 0, same), higher(70)), 'further up').toBe(1);
+    expect(said(line(0, 0, same), higher(75)), 'too far up').toBe(2);
   });
 
   test('without room for words keep the sign of a finding', () => {

@@ -55,6 +55,15 @@ describe('the lines of a picture', () => {
     expect(seen(arrangement, { ...view, x: view.x - 3 }, picture)).toBe(picture);
   });
 
+  test('are none beside all of it, on any side', () => {
+    const arrangement = placed();
+    const { x, y, width, height } = arrangement.bounds;
+    const far = 3000;
+    const views = [at(1, { x: -(x - far) }), at(1, { x: -(x + width + far) }), at(1, { x: -x, y: -(y - far) }), at(1, { x: -x, y: -(y + height + far) })];
+    expect(views.map((view) => seen(arrangement, view).lines.length)).toEqual([0, 0, 0, 0]);
+    expect(seen(arrangement, at(1, { x: -x, y: -y, width, height })).lines.length).toBeGreaterThan(0);
+  });
+
   test('an edge with an end that is not there, or with both ends in one box, is none', () => {
     const odd = buildEdges([edge('cable/a', 'switches/leaf-1/ports/eth1', 'switches/gone'), edge('cable/b', 'switches/leaf-1/ports/eth1', 'switches/leaf-1/ports/eth2'), edge('uplink/c', 'networks/web', 'switches/dvs')]);
     expect(wholeLines(placed(), odd, 'tiles')).toEqual([]);

@@ -51,7 +51,7 @@ describe('laws of an export to draw.io', () => {
   test('it is a file of draw.io, whatever the estate, level and part', () => {
     const world = anyEstate.chain((nodes) => fc.record({ nodes: fc.constant(nodes), part: partOf(nodes) }));
     fc.assert(fc.property(world, level, ({ nodes, part }, depth) => {
-      expect(problemsOf(toDrawio(arrange(buildScene(nodes, estateRules)), { palette: 'light', level: depth, heatBy: 'cpu', part }))).toEqual([]);
+      expect(problemsOf(toDrawio(arrange(buildScene(nodes, estateRules)), { palette: 'light', level: depth, heatBy: 'cpu', legend: true, part }))).toEqual([]);
     }));
   });
 
@@ -61,7 +61,7 @@ describe('laws of an export to draw.io', () => {
     const network = arrange(buildScene(nodes, networkRules), { edges: joined });
     expect(problemsOf(toDrawio(network, { palette: 'dark', heatBy: '', edges: joined }))).toEqual([]);
     fc.assert(fc.property(partOf(nodes), level, (part, depth) => {
-      expect(problemsOf(toDrawio(network, { palette: 'dark', level: depth, heatBy: '', edges: joined, part }))).toEqual([]);
+      expect(problemsOf(toDrawio(network, { palette: 'dark', level: depth, heatBy: '', edges: joined, legend: true, part }))).toEqual([]);
     }));
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrange, buildEdges, buildScene, estateRules, networkRules, toDrawio, toSvg, type Arrangement, type Part, type SceneEdge } from '../../../src/scene';
+import { cutOut } from '../../../src/scene/export/part';
 import { smallNetwork } from '../support/network';
 import { node } from '../support/world';
 import { everyElement, readXml } from '../support/xml';
@@ -82,5 +83,29 @@ describe('a page of draw.io with a part', () => {
     const host = cells.find(({ attributes }) => attributes['id'] === 'hosts/b');
     expect(host?.attributes['parent']).toBe('1');
     expect([host?.children[0]?.attributes['x'], host?.children[0]?.attributes['y']]).toEqual(['0', '0']);
+  });
+});
+
+describe('a part of an arrangement', () => {
+  const two = arrange(buildScene([...estate, node('clusters/lab', 'cluster', null, { order: 1 }), node('hosts/c', 'host', 'clusters/lab')], estateRules));
+
+  it('begins at what lies in nothing else of it, and knows nothing of what is not there', () => {
+    const cut = cutOut(two, { kind: 'boxes', ids: ['vms/web', 'hosts/a', 'hosts/gone'] }, 'cards');
+    expect(cut.outermost).toEqual(['hosts/a']);
+    expect(['hosts/a', 'vms/web', 'clusters/prod', 'hosts/b', 'hosts/gone'].map(cut.hasBox)).toEqual([true, true, false, false, false]);
+    expect(cutOut(two, { kind: 'boxes', ids: ['hosts/gone'] }, 'cards').bounds).toEqual({ x: 0, y: 0, width: 0, height: 0 });
+  });
+
+  it('is drawn so near that every box that was asked for is one, and no nearer', () => {
+    const level = (wished: 'tiles' | 'cells' | 'cards', ...ids: readonly string[]): string => cutOut(two, { kind: 'boxes', ids }, wished).level;
+    expect([level('tiles', 'clusters/lab'), level('tiles', 'clusters/lab', 'hosts/a'), level('tiles', 'clusters/lab', 'vms/web'), level('cells', 'hosts/a'), level('cards', 'clusters/lab')]).toEqual(['tiles', 'cells', 'cards', 'cells', 'cards']);
+  });
+
+  it('within a rectangle is what meets it from any side', () => {
+    const { x, y, width, height } = rectOf('hosts/a');
+    const has = (rect: { readonly x: number; readonly y: number }): boolean => cutOut(arrangement, { kind: 'within', rect: { ...rect, width: 10, height: 10 } }, 'cards').hasBox('hosts/a');
+    expect([{ x: x - 9, y }, { x: x + width - 1, y }, { x, y: y - 9 }, { x, y: y + height - 1 }].map(has)).toEqual([true, true, true, true]);
+    expect([{ x: x - 11, y }, { x: x + width + 1, y }, { x, y: y - 11 }, { x, y: y + height + 1 }].map(has)).toEqual([false, false, false, false]);
+    expect(cutOut(arrangement, { kind: 'within', rect: arrangement.bounds }, 'cards').hasBox('hosts/gone')).toBe(false);
   });
 });

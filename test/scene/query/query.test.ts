@@ -156,6 +156,12 @@ describe('the minimap', () => {
     expect(minimap(world, 'cpu')).toBe(minimap(world, 'cpu'));
   });
 
+  test('says of what it shows whether something in it could not be read', () => {
+    const scene = placed([...estate({ a: 2, b: 2 }), node('vms/odd', 'vm', 'hosts/b', { unread: ['memory'] })]);
+    expect(minimap(scene, 'cpu').map(({ id, isUnread }) => [id, isUnread])).toEqual([['hosts/a', false], ['hosts/b', true]]);
+    expect(minimap(scene, 'cpu', 1).map(({ isUnread }) => isUnread)).toEqual([true]);
+  });
+
   test('never shows more than it may, and keeps the hottest use and the worst finding', () => {
     const hosts = Array.from({ length: 500 }, (_, order) => node(`hosts/${order}`, 'host', null, {
       order, heat: { cpu: order === 77 ? 1.4 : 0.2, memory: null }, findings: { error: order === 78 ? 1 : 0, warning: 0, info: 0 },

@@ -26,4 +26,17 @@ describe('the SVG picture of a network', () => {
     expect(everyElement(root).filter(({ name }) => name === 'title').map(({ text }) => text)).toContain('<script>"&');
     expect(everyElement(root).some(({ name }) => name === 'script')).toBe(false);
   });
+
+  test('tells in its legend of the kinds of lines that there are, and of the states that some are in', () => {
+    const legend = (more: typeof edges, rules = networkRules): readonly string[] => {
+      const svg = readXml(toSvg(arrange(buildScene(nodes, rules)), { palette: 'light', level: 'cards', heatBy: 'cpu', edges: buildEdges(more) }));
+      return everyElement(svg.children.at(-1) ?? svg).filter(({ name }) => name === 'text').map(({ text }) => text).filter((word) => !/^(VNI )?\d+$/.test(word));
+    };
+    expect(legend(edges)).toEqual(['normal', 'standby', 'unknown', 'down']);
+    expect(legend(edges.filter(({ state }) => state !== 'standby' && state !== 'unknown'))).toEqual(['normal', 'down']);
+    expect(legend(edges.filter(({ state }) => state === 'normal')), 'nothing is to be told apart').toEqual([]);
+    const named = { ...networkRules, lines: { ...networkRules.lines, kinds: { uplink: 'uplinks', cable: 'cables', mount: 'mounts' } } };
+    expect(legend(edges, named), 'a plain line of a kind is that kind').toEqual(['uplinks', 'cables', 'standby', 'unknown', 'down']);
+    expect(legend(edges.filter(({ kind, state }) => kind === 'cable' && state === 'normal'), named)).toEqual(['cables']);
+  });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arrange } from '../../../src/scene/layout/arrange';
 import { toSvg } from '../../../src/scene/svg/toSvg';
+import { unreadFigure } from '../../../src/scene/svg/unread';
 import { buildScene } from '../../../src/scene/tree/tree';
 import type { DiagramNode } from '../../../src/protocol/view';
 import type { Arrangement, Level, PaletteName, SceneNode } from '../../../src/scene/types';
@@ -55,6 +56,20 @@ describe('the SVG picture', () => {
     expect(paths.filter(({ attributes }) => attributes['stroke-dasharray'])).toHaveLength(1);
   });
 
+  test('has its heading within it and above everything else, and says no more of it where none is wanted', () => {
+    const named = { palette: 'light', level: 'cells', heatBy: 'cpu', title: 'Campus', legend: false } as const;
+    const root = readXml(toSvg(placed(campus), { ...named, heading: true }));
+    const [, top = 0] = (root.attributes['viewBox'] ?? '').split(' ').map(Number);
+    const texts = everyElement(root).filter(({ name }) => name === 'text');
+    const [heading] = texts.filter(({ text }) => text === 'Campus');
+    const baseline = Number(heading?.attributes['y']);
+    expect(baseline - Number(heading?.attributes['font-size'])).toBeGreaterThanOrEqual(top);
+    expect(baseline).toBeLessThan(0);
+    const plain = readXml(toSvg(placed(campus), named));
+    expect(everyElement(plain).filter(({ name, text }) => name === 'text' && text === 'Campus')).toEqual([]);
+    expect(Number((plain.attributes['viewBox'] ?? '').split(' ')[1])).toBeGreaterThan(top);
+  });
+
   test('tells the categories of an overlay by letters too, on boxes, marks and in the legend', () => {
     const owned = campus.map((each, at) => (each.kind === 'vm' ? { ...each, tint: at % 2 === 0 ? 'acme' : 'globex', overlayText: at % 2 === 0 ? 'acme' : 'globex' } : each));
     for (const level of ['cells', 'cards'] as const) {
@@ -72,9 +87,33 @@ describe('the SVG picture', () => {
 
   test('says what became of a box since another version, and draws a line around it', () => {
     const compared = campus.map((each) => (each.id === 'vms/web-1' ? { ...each, change: 'moved' } : each));
-    const elements = everyElement(readXml(toSvg(placed(compared), { palette: 'light', level: 'cards', heatBy: 'cpu' })));
+    const elements = everyElement(readXml(toSvg(placed(compared), { palette: 'light', level: 'cards', heatBy: 'cpu', legend: false })));
     expect(elements.filter(({ attributes }) => attributes['stroke-dasharray'] === '9 3 2 3')).toHaveLength(1);
     expect(elements.filter(({ name, text }) => name === 'text' && text.startsWith('moved'))).toHaveLength(1);
+  });
+
+  test('tells changes of marks and of what lies in them by signs and lines, each in the legend', () => {
+    const compared = campus.map((each) => (each.id === 'vms/web-1' || each.id === 'vms/web-4' ? { ...each, change: 'moved' } : each.id === 'vms/web-2' ? { ...each, change: 'added' } : each));
+    const wordsAt = (level: Level): readonly string[] => everyElement(readXml(toSvg(placed(compared), { palette: 'light', level, heatBy: 'cpu' }))).filter(({ name }) => name === 'text').map(({ text }) => text);
+    expect(wordsAt('cells').filter((word) => word.startsWith('→ ') || word.startsWith('+ '))).toEqual(['→  13 %', '→  50 %', '+  25 %', '+  added', '→  moved']);
+    expect(wordsAt('tiles')).toEqual(expect.arrayContaining(['→2  esx-02  118 %', '+1  esx-03  5 %', '+  added', '→  moved']));
+    expect(wordsAt('tiles')).not.toContain('−  removed');
+    const words = everyElement(readXml(toSvg(placed(compared), { palette: 'light', level: 'tiles', heatBy: 'cpu', looked: { moves: [['vms/web-4', 'vms/web-1']] } }))).map(({ text }) => text);
+    expect(words).toContain('→1  esx-02  118 %');
+  });
+
+  test('marks what stands for text that was not read, on cards, frames and marks, and says in the legend what the sign means', () => {
+    const unread = campus.map((each) => (each.id === 'vms/web-1' ? { ...each, unread: ['memory'] } : each.id === 'hosts/esx-01' ? { ...each, unread: ['cpu.cores', 'memory'] } : each));
+    const drawn = (nodes: readonly SceneNode[], level: Level): readonly XmlElement[] => everyElement(readXml(toSvg(placed(nodes), { palette: 'light', level, heatBy: 'cpu' })));
+    const signs = (elements: readonly XmlElement[]): number => elements.filter(({ name, attributes }) => name === 'path' && attributes['d'] === unreadFigure).length;
+    // One more is in the legend.
+    expect(levels.map((level) => signs(drawn(unread, level)))).toEqual([3, 3, 3]);
+    expect(levels.map((level) => signs(drawn(campus, level)))).toEqual([0, 0, 0]);
+    const cards = drawn(unread, 'cards');
+    expect(cards.filter(({ name }) => name === 'title').map(({ text }) => text).filter((title) => title.includes('not read'))).toEqual([
+      'esx-01 32 cores · 512 GiB; not read: cpu.cores, memory', 'web-1 4 vCPU · 8 GiB; not read: memory',
+    ]);
+    expect(cards.some(({ name, text }) => name === 'text' && text === 'not all of its text was read')).toBe(true);
   });
 
   test('has a legend in as many rows as its words need, none of them over its edge', () => {

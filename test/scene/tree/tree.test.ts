@@ -38,7 +38,7 @@ describe('the tree of boxes', () => {
     ], rules);
     const cluster = scene.find('clusters/x');
     expect(cluster?.totals).toEqual({
-      descendants: 3, byKind: { host: 2, vm: 1 }, findings: { error: 2, warning: 1, info: 0 }, worst: 'error',
+      descendants: 3, byKind: { host: 2, vm: 1 }, findings: { error: 2, warning: 1, info: 0 }, worst: 'error', unread: 0,
       heat: { cpu: { count: 2, mean: 1, highest: 1.5, over: 1 }, memory: { count: 1, mean: 0.9, highest: 0.9, over: 0 } },
     });
     expect(cluster && heatOf(cluster, 'cpu')).toBe(1);

@@ -4,7 +4,7 @@ import { openDiagram, type DiagramOptions, type OpenedDiagram } from './openDiag
 import { nodesOf, smallEstate } from './estate';
 
 /** web-01 has moved from esx-01 to esx-02, db-01 has changed, app-01 is new, and lost-01 was removed from kvm-01. */
-function comparedNodes(): DiagramNode[] {
+export function comparedNodes(): DiagramNode[] {
   const nodes = nodesOf(smallEstate, {
     'vms/web-01': { parent: 'hosts/esx-02', change: 'moved' }, 'vms/db-01': { change: 'changed' }, 'vms/app-01': { change: 'added' },
   });

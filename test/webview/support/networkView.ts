@@ -2,7 +2,8 @@
 import type { TraceView } from '../../../src/protocol/view';
 import { smallNetwork } from '../../scene/support/network';
 import { nodesOf, smallEstate } from './estate';
-import { openDiagram, type OpenedDiagram } from './openDiagram';
+import type { OpenedDiagram } from './openDiagram';
+import { openView } from './openView';
 import type { themes } from './themes';
 
 /** A way that a filter stops. */
@@ -23,8 +24,8 @@ const connects = [
 ];
 
 /** The diagram of the small network in its network view, with cards. */
-export async function openNetwork(options: { readonly theme?: (typeof themes)[number] } = {}): Promise<OpenedDiagram> {
-  const diagram = await openDiagram({
+export function openNetwork(options: { readonly theme?: (typeof themes)[number] } = {}): Promise<OpenedDiagram> {
+  return openView('network', {
     ...options, nodes: nodesOf(smallEstate), width: 1400, height: 900,
     before: (extension) => {
       extension.network = smallNetwork();
@@ -32,8 +33,4 @@ export async function openNetwork(options: { readonly theme?: (typeof themes)[nu
       extension.connects = connects;
     },
   });
-  await diagram.page.getByRole('radio', { name: 'Network', exact: true }).click();
-  await diagram.inView('network');
-  await diagram.level('cards');
-  return diagram;
 }

@@ -35,6 +35,8 @@ export interface OpenedDiagram {
   readonly inView: (view: ViewName) => Promise<void>;
   /** Until the canvas shows this level, and React Flow has exchanged its nodes for it. */
   readonly level: (level: 'tiles' | 'cells' | 'cards') => Promise<void>;
+  /** Until the page has done all it was told, painted it, and what it had to say has come: for what must not happen. */
+  readonly settled: () => Promise<void>;
   /** What went wrong in the page: refused by the content security policy, thrown, or not understood. */
   readonly complaints: () => Promise<readonly string[]>;
 }
@@ -69,6 +71,10 @@ export async function openDiagram({ nodes, title = 'Campus', theme = 'dark', wid
     level: async (level) => {
       await page.locator(`.tv-canvas[data-level="${level}"][data-zooming="false"]`).waitFor();
     },
+    // A key of VS Code is a message that the page hears after the press, and what it does then may wait for a frame.
+    settled: () => page.evaluate(() => new Promise<void>((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => void setTimeout(resolve)));
+    })),
     findNode: async (text) => {
       await page.getByRole('button', { name: 'Search', exact: true }).click();
       await page.getByRole('textbox', { name: 'Search by name, id or figures' }).fill(text);

@@ -1,3 +1,4 @@
+import { beginning } from '../../../src/protocol/beginning';
 import type { CustomTheme } from './oddThemes';
 import { bodyOf, variablesOf, type Theme } from './themes';
 
@@ -28,6 +29,7 @@ window.acquireVsCodeApi = () => ({
   setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
 });
 </script>
+<script nonce="${nonce}">${beginning}</script>
 <div id="root"></div>
 <script type="module" nonce="${nonce}" src="/webview/main.js"></script>
 </body>

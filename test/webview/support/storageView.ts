@@ -1,6 +1,7 @@
 import { smallStorage } from '../../scene/support/storage';
 import { nodesOf, smallEstate } from './estate';
-import { openDiagram, type OpenedDiagram } from './openDiagram';
+import type { OpenedDiagram } from './openDiagram';
+import { openView } from './openView';
 import type { themes } from './themes';
 
 /** A disk of the small storage, of VM web-01. */
@@ -18,8 +19,8 @@ const connects = [
 ];
 
 /** The diagram of the small storage in its storage view, with cards. */
-export async function openStorage(options: { readonly theme?: (typeof themes)[number] } = {}): Promise<OpenedDiagram> {
-  const diagram = await openDiagram({
+export function openStorage(options: { readonly theme?: (typeof themes)[number] } = {}): Promise<OpenedDiagram> {
+  return openView('storage', {
     ...options, nodes: nodesOf(smallEstate), width: 1600, height: 1000,
     before: (extension) => {
       extension.storage = smallStorage();
@@ -27,8 +28,4 @@ export async function openStorage(options: { readonly theme?: (typeof themes)[nu
       extension.connects = connects;
     },
   });
-  await diagram.page.getByRole('radio', { name: 'Storage', exact: true }).click();
-  await diagram.inView('storage');
-  await diagram.level('cards');
-  return diagram;
 }

@@ -28,9 +28,11 @@ export function bandAt(labels: readonly AreaLabel[], { x, y }: Point): string | 
   return labels.find(({ band }) => band !== null && x >= band.x && x < band.x + band.width && y >= band.y && y < band.y + band.height)?.node ?? null;
 }
 
-export function drawAreaLabels(frame: Frame, which: 'in headers' | 'on plates'): void {
-  for (const label of frame.labels) if (label.inHeader === (which === 'in headers')) draw(frame, label);
+export function drawAreaLabels(frame: Frame, which: 'in headers' | 'on plates' | 'on bands'): void {
+  for (const label of frame.labels) if (standsOf(label) === which) draw(frame, label);
 }
+
+const standsOf = ({ inHeader, band }: AreaLabel): Parameters<typeof drawAreaLabels>[1] => (inHeader ? 'in headers' : band ? 'on bands' : 'on plates');
 
 export type LabelFrame = Pick<Frame, 'picture' | 'view' | 'text' | 'palette' | 'heatBy' | 'floats'>;
 

@@ -1,7 +1,6 @@
 import { wentTo } from '../../../src/protocol/comparison';
 import type { ChangeKind } from '../../../src/protocol/view';
-import type { Arrangement, Box, Line, Point, Scene } from '../../../src/scene';
-import { changeDashes, changeSign, isChangeKind } from '../../theme/changes';
+import { changeDashes, changeOfLine, changeSign, isChange, mostArrows, type Arrangement, type Box, type Point, type Scene } from '../../../src/scene';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawOver } from './lines';
 import { drawFrame, drawHatch } from './shapes';
@@ -41,7 +40,7 @@ export function drawChanges(frame: Frame, whole: Scene, asked: (node: string) =>
     }
     const colour = palette.changes[change];
     const isSmall = rect.width < leastPx.width || rect.height < leastPx.height;
-    if (change === 'removed' && !isSmall) drawHatch(context, colour, rect);
+    if (change === 'removed' && !isSmall) drawHatch(frame, colour, rect);
     context.setLineDash(rect.width < leastDashedPx ? [] : isGhost ? [2, 4] : [...changeDashes[change]]);
     drawFrame(context, rect, Math.min(5, rect.height / 4), null, colour, isSmall || isGhost ? 1 : 2);
     context.setLineDash([]);
@@ -50,18 +49,11 @@ export function drawChanges(frame: Frame, whole: Scene, asked: (node: string) =>
     } else if (!isGhost) drawSign(frame, rect, changeSign[change], colour);
   }
   for (const line of frame.lines.lines) {
-    const change = changeOf(line);
+    const change = changeOfLine(line);
     if (change) drawOver(frame, line, palette.changes[change], 1, changeDashes[change]);
   }
   drawArrows(frame, asked);
   for (const [id, of] of counts) drawCounts(frame, id, of);
-}
-
-/** Of a line that stands for several edges, of which not all became the same, only that it changed. */
-function changeOf({ edges }: Line): ChangeKind | null {
-  const [first] = edges;
-  if (isChangeKind(first?.change) && edges.every((edge) => edge.change === first.change)) return first.change;
-  return edges.some((edge) => edge.change !== undefined) ? 'changed' : null;
 }
 
 interface Changed {
@@ -76,7 +68,7 @@ function changedIn(scene: Scene): readonly Changed[] {
     const found: Changed[] = [];
     const visit = (box: Box): void => {
       const { change } = box.node;
-      if (isChangeKind(change)) found.push({ box, change });
+      if (isChange(change)) found.push({ box, change });
       box.children.forEach(visit);
     };
     scene.top.forEach(visit);
@@ -131,7 +123,7 @@ function drawCounts(frame: Frame, id: string, of: Readonly<Record<ChangeKind, nu
   context.fillText(said, plate.x + 5, plate.y + 8.5);
 }
 
-/** From the ghost of what moved to where it is, where either is in sight; many at once would be a tangle. */
+/** From the ghost of what moved to where it is, where either is in sight. */
 function drawArrows(frame: Frame, asked: (node: string) => boolean): void {
   const { context, palette, arrangement } = frame;
   const ghosts = changedIn(arrangement.scene).flatMap(({ box }) => {
@@ -146,7 +138,6 @@ function drawArrows(frame: Frame, asked: (node: string) => boolean): void {
     if (from && to && (isInSight(frame.view, from) || isInSight(frame.view, to))) drawArrow(context, from, to);
   }
 }
-const mostArrows = 12;
 
 /** From edge to edge, bent to one side, so that there and back are two lines. */
 function drawArrow(context: CanvasRenderingContext2D, from: PixelRect, to: PixelRect): void {

@@ -1,6 +1,6 @@
 import type { Axis, Guide, Point } from '../../../src/scene';
 import type { Drag } from '../../state/model';
-import type { Frame } from './frame';
+import { isInSight, toPixels, type Frame } from './frame';
 import { drawFrame } from './shapes';
 
 /** Half the length of the bar at the end of a line. */
@@ -26,6 +26,23 @@ export function drawGuides(frame: Frame, { container, guides }: Extract<Drag, { 
 /** The same, for whoever cannot see pixels: "x 20, y gaps 40". */
 export function guidesInWords(guides: readonly Guide[]): string {
   return guides.map((guide) => (guide.kind === 'line' ? `${guide.axis} ${guide.at}` : `${guide.axis} gaps ${guide.length}`)).join(', ');
+}
+
+/** Boxes that are dragged, where they are held, before the preview has followed. */
+export function drawAhead({ context, palette, view, arrangement }: Frame, { container, ahead }: Extract<Drag, { kind: 'pin' }>): void {
+  const corner = (container === null ? undefined : arrangement.rect(container)) ?? { x: 0, y: 0 };
+  context.beginPath();
+  for (const { x, y, width, height } of ahead) {
+    const rect = toPixels(view, corner.x + x, corner.y + y, width, height);
+    if (isInSight(view, rect)) context.rect(rect.x + 0.5, rect.y + 0.5, rect.width - 1, rect.height - 1);
+  }
+  context.fillStyle = palette.accent;
+  context.globalAlpha = 0.16;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = palette.accent;
+  context.lineWidth = 1;
+  context.stroke();
 }
 
 function drawBarred(frame: Frame, corner: Point, [x1, y1, x2, y2]: readonly [number, number, number, number], beyond = 0): void {

@@ -1,9 +1,9 @@
 import type { Item } from '../../../src/scene';
-import { heatOf } from '../../../src/scene';
+import { heatOf, isUnread } from '../../../src/scene';
 import { shortFigure } from '../../a11y/figures';
 import { totalOf, worstOf } from '../../a11y/names';
 import { heatBandOf, overBand, unknownBand } from '../../theme/heat';
-import { stateIcon } from '../../ui';
+import { stateIcon } from '../../ui/icons';
 import type { Frame, PixelRect } from './frame';
 import { letterOf } from './letters';
 import { drawFrame, drawHatch, drawIcon } from './shapes';
@@ -21,7 +21,7 @@ export function drawHeaderBand(frame: Frame, item: Item, { x, y, width }: PixelR
   context.beginPath();
   context.roundRect(inner.x, inner.y, inner.width, inner.height, [Math.min(5, height / 3), Math.min(5, height / 3), 0, 0]);
   context.fill();
-  if (tint === null && band === overBand) drawHatch(context, palette.ink[band]!, inner);
+  if (tint === null && band === overBand) drawHatch(frame, palette.ink[band]!, inner);
 }
 
 /** The name of a host, its state, use and findings, in a size that stays legible at any zoom. */
@@ -61,6 +61,12 @@ export function writeHeader(frame: Frame, item: Item, rect: PixelRect): void {
     context.fillText(count, plate.x + size + 4, middle);
     frame.signs.push({ node: node.id, rect: plate });
     right = plate.x - 5;
+  }
+
+  if (isUnread(item.box!) && rect.width >= 56) {
+    right -= size;
+    drawIcon(context, 'unread', right, middle - size / 2, size, ink);
+    right -= 5;
   }
 
   const letter = letterOf(frame, item.box!);

@@ -25,7 +25,7 @@ export function drawLayers(frame: Frame, holders: readonly (readonly [Item, Pixe
     if (alike.length === 0) continue;
     context.fillStyle = pattern === 'solid' ? palette.layerSolid : palette.layer;
     for (const band of alike) fill(context, band);
-    if (pattern !== 'solid' && pattern !== 'plain') drawPattern(context, pattern, palette.layerLine, alike.map(({ rect }) => rect));
+    if (pattern !== 'solid' && pattern !== 'plain') drawPattern(frame, pattern, palette.layerLine, alike.map(({ rect }) => rect));
   }
   context.fillStyle = palette.line;
   for (const { rect: { x, y, width } } of bands) context.fillRect(x, y, width, 1);

@@ -16,7 +16,7 @@ export function holdsLetter({ width, height }: PixelRect): boolean {
 }
 
 /** Letters in the middle of marks. Of more than can be told apart none is drawn. */
-export function drawLetters({ context, palette }: Frame, marks: readonly Lettered[]): void {
+export function drawLetters({ context, palette }: { readonly context: CanvasRenderingContext2D; readonly palette: Pick<Frame['palette'], 'fontFamily'> }, marks: readonly Lettered[]): void {
   if (marks.length === 0 || marks.length > lettersAtMost) return;
   context.textAlign = 'center';
   context.textBaseline = 'middle';

@@ -5,6 +5,7 @@ import { heatBandOf, overBand, unknownBand, type HeatMeasure } from '../../theme
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawLetters, holdsLetter, letterOf, type Lettered } from './letters';
 import { drawHatch, drawIcon } from './shapes';
+import { drawUnread, unreadOf } from './unread';
 
 /** Colour classes of marks: a band of use, or what is not running and has none. */
 const idleClass = unknownBand + 1;
@@ -19,12 +20,14 @@ export function drawMarks(frame: Frame): void {
   const texts: Written[] = [];
   const letters: Lettered[] = [];
   const found: Found[] = [];
+  const unread: PixelRect[] = [];
 
   for (const item of picture.items) {
     const { marks } = item;
     if (!marks || !isInSight(view, pixels(frame, item))) continue;
     const kinds = classesOf(marks, heatBy, frame.tints);
     const { rects } = marks;
+    const unreadMarks = unreadOf(marks);
     for (let index = 0, at = 0; index < marks.boxes.length; index++, at += 4) {
       const whole = toPixels(view, item.rect.x + rects[at]!, item.rect.y + rects[at + 1]!, rects[at + 2]!, rects[at + 3]!);
       if (!isInSight(view, whole)) continue;
@@ -34,11 +37,13 @@ export function drawMarks(frame: Frame): void {
       const kind = kinds[index]!;
       bins[kind]!.push(rect);
       // By exact size: marks of one size all have a name or none has, however their edges fall on pixels.
-      const isLegible = rects[at + 2]! * view.zoom >= 26 && rects[at + 3]! * view.zoom * (isContainer ? 1 - 2 * spareOfThin : 1) >= 10.5;
+      const exact = { width: rects[at + 2]! * view.zoom, height: rects[at + 3]! * view.zoom * (isContainer ? 1 - 2 * spareOfThin : 1) };
+      const isLegible = exact.width >= 26 && exact.height >= 10.5;
       if (isLegible && !frame.shown.has(box.node.id)) texts.push({ box, rect, kind });
       else if (kind >= firstTintClass && holdsLetter(rect)) letters.push({ rect, letter: letterOf(frame, box), ink: palette.tints[kind - firstTintClass]!.ink });
+      if (unreadMarks?.[index] === 1) unread.push(rect);
       const worst = marks.worst[index];
-      if (worst && isShown(worst, rect, picture.level)) found.push({ node: box.node.id, rect, worst });
+      if (worst && isShown(worst, rect, picture.level)) found.push({ node: box.node.id, rect, worst, size: Math.floor(Math.min(14, exact.height - 2, exact.width - 2)) });
     }
   }
 
@@ -47,15 +52,18 @@ export function drawMarks(frame: Frame): void {
     context.fillStyle = kind === idleClass ? palette.lineStrong : kind === unknownBand ? palette.cell : kind >= firstTintClass ? palette.tints[kind - firstTintClass]!.fill : palette.heat[kind]!;
     for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
     if (kind === idleClass) hollow(frame, rects);
-    if (kind === overBand) drawHatch(context, palette.ink[overBand]!, ...rects);
+    if (kind === overBand) drawHatch(frame, palette.ink[overBand]!, ...rects);
     if (palette.highContrast && kind !== idleClass) outlined(frame, rects);
   });
   drawLetters(frame, letters);
-  texts.forEach((written) => write(frame, written));
+  // What is of one colour after the other, as above.
+  texts.sort((one, other) => one.kind - other.kind).forEach((written) => write(frame, written));
+  drawUnread(frame, unread);
   found.forEach((sign) => drawSign(frame, sign));
 }
 
-interface Found { readonly node: string; readonly rect: PixelRect; readonly worst: Severity }
+/** The sign of a mark; its size is of the exact size of the mark too. */
+interface Found { readonly node: string; readonly rect: PixelRect; readonly worst: Severity; readonly size: number }
 
 interface Written { readonly box: Box; readonly rect: PixelRect; readonly kind: number }
 
@@ -87,8 +95,8 @@ function outlined({ context, palette }: Frame, rects: readonly PixelRect[]): voi
 function write(frame: Frame, { box, rect, kind }: Written): void {
   const { context, palette, text, heatBy, arrangement: { scene: { rules } } } = frame;
   const letter = letterOf(frame, box);
-  const percent = [letter, shortFigure(box, heatBy)].filter((part) => part !== '').join(' ');
   const isHolder = box.children.length > 0 || rules.kinds[box.node.kind]?.role === 'holder';
+  const percent = isHolder ? [letter, shortFigure(box, heatBy)].filter((part) => part !== '').join(' ') : '';
   const twoLines = isHolder && rect.width >= 56 && rect.height >= 28 && percent !== '';
   const size = Math.min(12, Math.max(9, rect.height * (twoLines ? 0.3 : 0.62)));
   const font = `${twoLines ? '600 ' : ''}${size}px ${palette.fontFamily}`;
@@ -120,9 +128,8 @@ function isShown(worst: Severity, { width, height }: PixelRect, level: Level): b
 }
 
 /** The worst finding, in the corner: a shape of its own for each severity. */
-function drawSign({ context, palette, picture, signs }: Frame, { node, rect, worst }: Found): void {
+function drawSign({ context, palette, picture, signs }: Frame, { node, rect, worst, size }: Found): void {
   const colour = worst === 'error' ? palette.error : palette.warning;
-  const size = Math.min(14, rect.height - 2, rect.width - 2);
   if (size >= 12) {
     const [x, y] = [rect.x + rect.width - size - 2, rect.y + 2];
     context.fillStyle = palette.background;

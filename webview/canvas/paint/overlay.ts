@@ -5,7 +5,7 @@ import { drawAreaLabels } from './areaLabels';
 import { isInSight, toPixels, type Frame, type PixelRect } from './frame';
 import { drawConnecting, drawPlacing, drawTrace } from './connection';
 import { drawDemanded } from './demanded';
-import { drawGuides } from './guides';
+import { drawAhead, drawGuides } from './guides';
 import { drawOver } from './lines';
 import { drawFrame, drawIcon } from './shapes';
 
@@ -26,7 +26,7 @@ export interface OverlayMarks {
 }
 
 export function isNothing({ selection, focused, highlight, hovered, matches, drag, hoveredLine, chosenEdges, trace }: OverlayMarks): boolean {
-  return hoveredLine === null && chosenEdges.length === 0 && trace?.result.kind !== 'traced' && selection.size === 0 && focused === null && highlight === null && hovered === null && matches.length === 0 && (drag === null || (drag.kind === 'pin' && drag.guides.length === 0));
+  return hoveredLine === null && chosenEdges.length === 0 && trace?.result.kind !== 'traced' && selection.size === 0 && focused === null && highlight === null && hovered === null && matches.length === 0 && (drag === null || (drag.kind === 'pin' && drag.guides.length + drag.ahead.length === 0));
 }
 
 export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
@@ -46,8 +46,14 @@ export function drawOverlay(frame: Frame, marks: OverlayMarks): void {
   ringAll(frame, marks.selection);
   if (marks.highlight !== null) drawHighlight(frame, marks.highlight);
   if (marks.focused !== null) ring(frame, marks.focused, 4, frame.palette.accent, [], 1);
+  // What is marked under a band is as much out of sight as what is beyond the edge.
+  drawAreaLabels(frame, 'on bands');
+  drawMarkedBands(frame, marks);
   if (marks.drag?.kind === 'connect') drawConnecting(frame, marks.drag);
-  if (marks.drag?.kind === 'pin') drawGuides(frame, marks.drag);
+  if (marks.drag?.kind === 'pin') {
+    drawAhead(frame, marks.drag);
+    drawGuides(frame, marks.drag);
+  }
   if (marks.drag?.kind === 'marquee') drawMarquee(frame, marks.drag.from, marks.drag.to);
 }
 
@@ -108,6 +114,14 @@ function ringAll({ context, palette, view, arrangement }: Frame, selection: Read
 const ringWidth = 2;
 /** In pixels: a lower box shows no roundness. */
 const roundedFrom = 10;
+
+/** A container whose head is out of sight shows on its band that it is selected, or has the focus. */
+function drawMarkedBands({ context, labels, palette }: Frame, { selection, focused }: OverlayMarks): void {
+  for (const { node, band } of labels) {
+    if (!band || !(selection.has(node) || focused === node)) continue;
+    drawFrame(context, grown(band, -1), 2, null, palette.accent, selection.has(node) ? ringWidth : 1);
+  }
+}
 
 /** Where they lie in the scene, four numbers each: found once for a selection, since panning asks in every frame. */
 function rectsOf(selection: ReadonlySet<string>, arrangement: Arrangement): Float64Array {

@@ -1,5 +1,5 @@
 import { iconPaths, type IconName } from '../../ui/icons';
-import type { PixelRect } from './frame';
+import type { Frame, PixelRect } from './frame';
 
 const paths = new Map<IconName, Path2D>();
 
@@ -34,20 +34,23 @@ export function drawFrame(context: CanvasRenderingContext2D, rect: PixelRect, ra
 }
 
 /** Slanted lines over a rectangle: more is asked than there is. */
-export function drawHatch(context: CanvasRenderingContext2D, colour: string, ...rects: readonly PixelRect[]): void {
-  context.globalAlpha = 0.35;
-  drawPattern(context, 'hatched', colour, rects);
-  context.globalAlpha = 1;
+export function drawHatch(frame: Pick<Frame, 'context' | 'view'>, colour: string, ...rects: readonly PixelRect[]): void {
+  frame.context.globalAlpha = 0.35;
+  drawPattern(frame, 'hatched', colour, rects);
+  frame.context.globalAlpha = 1;
 }
 
 export type Pattern = keyof typeof tiles;
 
-/** Fills rectangles with lines or dots. */
-export function drawPattern(context: CanvasRenderingContext2D, name: Pattern, colour: string, rects: readonly PixelRect[]): void {
+/** Fills rectangles with lines or dots, which move with the view. */
+export function drawPattern({ context, view }: Pick<Frame, 'context' | 'view'>, name: Pattern, colour: string, rects: readonly PixelRect[]): void {
   const pattern = patternOf(context, name, colour);
   if (!pattern) return;
+  const [left, top] = [Math.round(view.x) % tiles[name].size, Math.round(view.y) % tiles[name].size];
   context.fillStyle = pattern;
-  for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
+  context.translate(left, top);
+  for (const { x, y, width, height } of rects) context.fillRect(x - left, y - top, width, height);
+  context.translate(-left, -top);
 }
 
 function patternOf(context: CanvasRenderingContext2D, name: Pattern, colour: string): CanvasPattern | null {

@@ -9,10 +9,22 @@ import { drawMarks } from './marks';
 import { drawFrame } from './shapes';
 
 /**
- * Draws what lies under React Flow's nodes, in every frame: frames of sites, clusters and hosts, and everything that is too small
+ * Draws what lies under React Flow's nodes, unless the view only moves (`movedLayer.ts`): frames of sites, clusters and hosts, and everything that is too small
  * or too many to be a node. What React Flow has not drawn yet is drawn here plainly, so that moving never shows a gap.
  */
 export function drawUnderlay(frame: Frame): void {
+  drawContent(frame);
+  drawOnContent(frame);
+}
+
+/** What does not move with what lies in the scene, or lies over all of it. */
+export function drawOnContent(frame: Frame): void {
+  drawAreaLabels(frame, 'in headers');
+  if (frame.compared) drawVeil(frame);
+}
+
+/** What stands where it stands in the scene, whatever is in sight. */
+export function drawContent(frame: Frame): void {
   const { context, view, picture } = frame;
   context.clearRect(0, 0, view.width, view.height);
   const holders: (readonly [Item, PixelRect])[] = [];
@@ -40,8 +52,6 @@ export function drawUnderlay(frame: Frame): void {
   drawMarks(frame);
   // After the marks: where a head is lower than its text, the text counts.
   for (const [item, rect] of holders) writeHeader(frame, item, rect);
-  drawAreaLabels(frame, 'in headers');
-  if (frame.compared) drawVeil(frame);
 }
 
 /** Along the upper edge of what has a tint. */

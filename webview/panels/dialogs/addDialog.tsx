@@ -1,18 +1,19 @@
 import { useEffect, useState } from 'react';
+import { addedAtMost, templatedKinds } from '../../../src/protocol/adding';
 import { useDiagram, useSession } from '../../state/context';
 import { perform } from '../../state/gestures';
 import { placeWord } from '../../state/kinds';
 import { boxesFor, hasTemplates, kindsOf, loadTemplates, parentsOf } from '../../state/placing';
 import type { Dialog as DialogState } from '../../state/model';
 import { Button, Combobox, Dialog, Dropdown, Problem, Segments, TextField } from '../../ui';
-import { capitalized, wordOf } from '../../a11y/names';
+import { capitalized, plural, wordOf } from '../../a11y/names';
 
 interface AddDialogProps {
   readonly dialog: Extract<DialogState, { kind: 'add' }>;
   readonly close: () => void;
 }
 
-/** Adds an entry, or a template and how many of it: what, in what, and its name; the document fills in the rest. */
+/** Adds an entry or a template, and how many of it: what, in what, and its name; the document fills in the rest. */
 export function AddDialog({ dialog, close }: AddDialogProps) {
   const session = useSession();
   const scene = useDiagram((state) => state.arrangement.scene);
@@ -21,10 +22,13 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
   const [parent, setParent] = useState(dialog.parent);
   const [name, setName] = useState('');
   const [made, setMade] = useState('');
+  const several = useDiagram((state) => state.addCount);
   const [wished, setWished] = useState('');
   const templates = useDiagram((state) => state.templates).filter((template) => template.what === what && hasTemplates(view));
   const template = templates.find(({ id }) => id === made);
-  const count = wished === '' ? template?.count ?? null : /^\d+$/.test(wished.trim()) ? Number(wished) : NaN;
+  // As many as the palette says, unless a template says otherwise: of a cluster it is hosts that are counted.
+  const usual = template === undefined || template.count === 1 ? several : template.count;
+  const count = wished === '' ? usual : /^\d+$/.test(wished.trim()) ? Number(wished) : NaN;
   const [reasons, setReasons] = useState<readonly string[]>([]);
 
   useEffect(() => {
@@ -34,25 +38,28 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
   const chosen = suitable.find((box) => box.node.id === parent) ?? null;
   const add = async (): Promise<void> => {
     if (Number.isNaN(count)) return setReasons([`"${wished}" is no number: how many are to be added?`]);
-    const outcome = await perform(session, { kind: 'add', what, parent: chosen?.node.id ?? null, name: name.trim(), ...(template && { template: template.id, ...(count !== null && { count }) }) }, { refusal: 'Nothing was added', quiet: true });
-    if (outcome.kind === 'applied') close();
-    else if (outcome.kind === 'not-applied') setReasons(outcome.reasons);
+    const outcome = await perform(session, { kind: 'add', what, parent: chosen?.node.id ?? null, name: name.trim(), ...(template && { template: template.id }), ...(count !== null && (template !== undefined || count !== 1) && { count }) }, { refusal: 'Nothing was added', quiet: true });
+    if (outcome.kind === 'applied') {
+      session.store.set({ addCount: 1 });
+      close();
+    }
+    if (outcome.kind === 'not-applied') setReasons(outcome.reasons);
   };
   return (
     <Dialog title="Add" onClose={close} actions={<><Button primary onClick={() => void add()}>Add {wordOf(what)}</Button><Button onClick={close}>Cancel</Button></>}>
       <div className="tv-form">
         <Segments label="What to add" value={what} options={kindsOf[view].map((kind) => ({ value: kind, text: wordOf(kind) }))} onChange={(kind) => { setWhat(kind); setMade(''); setWished(''); setReasons([]); }} />
-        {templates.length > 0 && (
+        {hasTemplates(view) && templatedKinds.includes(what) && (
           <div className="tv-form-row">
             <span className="tv-property-label">Made as</span>
             <Dropdown label={`What the ${wordOf(what)} is made as`} value={made} options={[{ value: '', text: `plain ${wordOf(what)}` }, ...templates.map(({ id, title }) => ({ value: id, text: title }))]} onChange={(id) => { setMade(id); setWished(''); setReasons([]); }} />
           </div>
         )}
         {template && <p className="tv-muted tv-hint">{template.detail}</p>}
-        {template && template.count !== null && (
+        {usual !== null && (
           <div className="tv-form-row">
             <span className="tv-property-label">How many</span>
-            <TextField key={template.id} label={what === 'cluster' ? 'How many hosts' : `How many ${wordOf(what)}s`} value={String(template.count)} onType={setWished} onEnter={() => void add()} onEscape={close} />
+            <TextField key={template?.id ?? what} label={template && what === 'cluster' ? 'How many hosts' : `How many ${plural(wordOf(what))}`} value={String(usual)} onType={setWished} onStep={stepped} onEnter={() => void add()} onEscape={close} />
           </div>
         )}
         {parentsOf[what].length > 0 && (
@@ -74,3 +81,5 @@ export function AddDialog({ dialog, close }: AddDialogProps) {
     </Dialog>
   );
 }
+
+const stepped = (value: string, by: number): string | undefined => (/^\d+$/.test(value.trim()) ? String(Math.max(1, Math.min(addedAtMost, Number(value) + by))) : undefined);

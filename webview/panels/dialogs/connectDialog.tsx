@@ -37,7 +37,7 @@ export function ConnectDialog({ dialog: { node, edge }, close }: ConnectDialogPr
     <Dialog title={edge === undefined ? `Connect ${fullNameOf(session, node)} to…` : `Let the connection of ${fullNameOf(session, node)} end at…`} onClose={close}>
       {verdicts !== null && choices.length === 0 && <p className="tv-muted" role="status">There is nothing it could be connected to.</p>}
       <Combobox
-        label="What to connect to" value="" choices={choices} placeholder={verdicts === null ? 'Looking what there is…' : 'Type to filter'} inline focused onEscape={close}
+        label="What to connect to" value="" choices={choices} placeholder="Type to filter" isAwaited={verdicts === null} inline focused onEscape={close}
         onChoose={(target) => {
           close();
           void connect(session, node, target, verdicts?.get(target), edge ?? null);

@@ -47,12 +47,12 @@ export function ExportDialog({ dialog: { what }, close }: ExportDialogProps) {
         <Row name="Detail"><Dropdown label="Detail" value={options.level} options={levels} onChange={(value) => choose({ level: found(levels, value) })} /></Row>
         <Row name="Colours"><Dropdown label="Colours" value={options.palette} options={palettes} onChange={(value) => choose({ palette: found(palettes, value) })} /></Row>
         {format === 'png' && <Row name="Scale"><Segments label="Scale" value={String(options.scale)} options={scales.map((scale) => ({ value: String(scale), text: `${scale} ×` }))} onChange={(value) => choose({ scale: scales.find((scale) => String(scale) === value) ?? options.scale })} /></Row>}
-        {format !== 'drawio' && <Row name="With">
+        <Row name="With">
           <span className="tv-export-with">
             <Checkbox label="Legend" isShown checked={options.legend} onChange={(legend) => choose({ legend })} />
-            <Checkbox label="Title" isShown checked={options.title} onChange={(title) => choose({ title })} />
+            {format !== 'drawio' && <Checkbox label="Title" isShown checked={options.title} onChange={(title) => choose({ title })} />}
           </span>
-        </Row>}
+        </Row>
         <Problem text={reasons.join(' ')} isNews />
       </div>
     </Dialog>

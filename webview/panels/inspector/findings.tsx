@@ -1,24 +1,46 @@
 import type { FindingView } from '../../../src/protocol/view';
+import type { Box } from '../../../src/scene';
+import { totalOf } from '../../a11y/names';
 import { useDiagram, useSession } from '../../state/context';
 import { perform, reveal } from '../../state/gestures';
-import { select } from '../../state/selection';
+import { selectIn } from '../../state/views';
 import { Button, Icon, SeverityIcon } from '../../ui';
+import { FindingsInside } from './findingsInside';
 
 export interface FindingsProps { readonly node: string; readonly findings: readonly FindingView[] }
 
 /** What is wrong with a node, why it matters, what to do, and the repairs there are. */
 export function Findings({ node, findings }: FindingsProps) {
-  if (findings.length === 0) return <p className="tv-panel-padded tv-muted">No findings. Everything checked here is in order.</p>;
+  const isAnyInside = useDiagram((state) => isAnyIn(state.whole.find(node)));
   return (
-    <ul className="tv-findings">
-      {findings.map((finding, index) => <Finding key={`${finding.rule}${finding.path.join('/')}${index}`} node={node} finding={finding} />)}
-    </ul>
+    <>
+      {findings.length === 0 ? <p className="tv-panel-padded tv-muted">{isAnyInside ? 'No findings of its own.' : 'No findings. Everything checked here is in order.'}</p> : (
+        <ul className="tv-findings">
+          {keyed(findings).map(([key, finding]) => <Finding key={key} node={node} finding={finding} />)}
+        </ul>
+      )}
+      {isAnyInside && <FindingsInside node={node} />}
+    </>
   );
 }
+
+/** Each with a key that it keeps when others come and go: a button of it that has the focus keeps that. */
+function keyed(findings: readonly FindingView[]): readonly (readonly [string, FindingView])[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const about = [finding.rule, ...finding.path].join('/');
+    const times = seen.get(about) ?? 0;
+    seen.set(about, times + 1);
+    return [`${about} ${times}`, finding];
+  });
+}
+
+const isAnyIn = (box: Box | undefined): boolean => box !== undefined && totalOf(box.totals.findings) > totalOf(box.node.findings);
 
 function Finding({ node, finding }: { readonly node: string; readonly finding: FindingView }) {
   const session = useSession();
   const isLive = useDiagram((state) => state.status.state === 'live');
+  const view = useDiagram((state) => state.view);
   const { rule, severity, message, why, remedy, path, related, fixes } = finding;
   const repair = (fix: number): void => {
     void perform(session, { kind: 'fix', rule, path: [...path], fix }, { refusal: `“${fixes[fix]}” could not be done` });
@@ -32,7 +54,7 @@ function Finding({ node, finding }: { readonly node: string; readonly finding: F
         <ul className="tv-related">
           {related.map(({ message: text, node: other }, index) => (
             <li key={index}>
-              {other === null ? text : <button type="button" className="tv-link" onClick={() => goTo(session, other)}>{text}</button>}
+              {other === null ? text : <button type="button" className="tv-link" onClick={() => selectIn(session, [other], view)}>{text}</button>}
             </li>
           ))}
         </ul>
@@ -44,9 +66,4 @@ function Finding({ node, finding }: { readonly node: string; readonly finding: F
       <p className="tv-finding-rule tv-muted tv-small">{rule}</p>
     </li>
   );
-}
-
-function goTo(session: ReturnType<typeof useSession>, node: string): void {
-  select(session, [node]);
-  session.camera?.show([node]);
 }

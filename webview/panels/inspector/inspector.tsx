@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { edgesAt } from '../../../src/scene';
-import { capitalized, contentsOf, unreadText, wordOf } from '../../a11y/names';
+import { capitalized, contentsOf, findingsWithin, unreadText, wordOf } from '../../a11y/names';
 import { openMove, removeChosen, renameChosen, toggleInspector } from '../../state/commands';
 import { useDiagram, useSession } from '../../state/context';
 import { reveal } from '../../state/gestures';
@@ -12,6 +12,7 @@ import { Icon, IconButton, kindIcon } from '../../ui';
 import { PowerButtons } from '../powerButtons';
 import { Connections, EdgesSelected } from './connections';
 import { Findings } from './findings';
+import { FindingsInside } from './findingsInside';
 import { ModelTab } from './modelTab';
 import { Properties } from './properties';
 import { SeveralSelected, NothingSelected } from './summary';
@@ -34,7 +35,7 @@ export function Inspector() {
     if (node !== null) session.camera?.show([node]);
   }, [session, node]);
   return (
-    <aside className="tv-panel tv-inspector" aria-label="Inspector">
+    <aside className="tv-panel tv-inspector" data-part="" aria-label="Inspector">
       {chosenEdges.length > 0 ? <EdgesSelected ids={chosenEdges} /> : node !== null ? <OneSelected key={node} node={node} folds={folds} fold={fold} /> : selection.size > 1 ? <SeveralSelected key={[...selection].join('\n')} selection={selection} folds={folds} fold={fold} /> : <NothingSelected />}
       <div className="tv-panel-close"><IconButton icon="close" label="Close the inspector" keys={shortcutOf('inspect')} onClick={() => toggleInspector(session, false)} /></div>
     </aside>
@@ -85,7 +86,12 @@ function OneSelected({ node, folds, fold }: OneSelectedProps) {
             {inspection !== null && shown === 'findings' && <Findings node={node} findings={inspection.findings} />}
           </div>
         </>
-      ) : <p className="tv-panel-body tv-panel-padded tv-muted">{contentsOf(box)}. It gathers what has no place of its own, and is no entry of the text.</p>}
+      ) : (
+        <div className="tv-panel-body tv-scroll">
+          <p className="tv-panel-padded tv-muted">{[contentsOf(box), findingsWithin(box)].filter((part) => part !== '').join(', ')}. It gathers what has no place of its own, and is no entry of the text.</p>
+          <FindingsInside node={node} />
+        </div>
+      )}
     </>
   );
 }

@@ -1,11 +1,11 @@
-import type { Entry } from '../../model/entry';
+import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { contains, isLocal, type Address } from '../../network/addressing/addresses';
 import { subnetOf, type WrittenAddress } from '../../network/addressing/nicAddresses';
 import { networkOf, writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { capitalized, listed } from '../../util/words';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, placeIn, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'address-outside-subnet',
@@ -58,7 +58,8 @@ export const rule = defineRule({
   },
   on: ['vms', 'hosts', 'containers', 'routers'],
   fields: ['nics', 'adapters', 'addresses', 'interfaces'],
-  *check(entry, estate) {
+  check(entry, estate) {
+    const found: Found<Outside>[] = [];
     for (const written of writtenAddresses(entry)) {
       const { path, read, role, what } = written;
       // Gateways and what DHCP hands out fail in ways of their own, and are told of as such.
@@ -68,13 +69,14 @@ export const rule = defineRule({
       if (!network || read.kind !== 'address') continue;
       const subnet = subnetOf(network.value)?.text ?? '';
       const of = networks.length === 1 ? `the subnet ${subnet} of network "${network.id}"` : `the subnets of its networks ${listed(networks.map(({ id }) => `"${id}"`))}`;
-      yield {
+      found.push({
         place: placeIn(entry, path),
         message: capitalized(`${what(read.address.text)} is outside ${of}.`),
         related: networks.map((other) => ({ place: placeIn(other, ['subnet']), message: `The subnet of network "${other.id}".` })),
         data: { path, address: read.address },
-      };
+      });
     }
+    return found;
   },
   fixes({ data }, entry, estate) {
     if (!data || entry.collection === 'containers') return [];
@@ -84,6 +86,11 @@ export const rule = defineRule({
     return [{ title: `Connect it to network "${to}"`, changes: [{ kind: 'set', file: entry.file, path: [entry.collection, entry.id, ...holder, 'network'], value: to }] }];
   },
 });
+
+interface Outside {
+  readonly path: Path;
+  readonly address: Address;
+}
 
 /** The network an address is on, where it is outside its subnet. */
 function oneOutside(estate: Estate, written: WrittenAddress): readonly Entry<'networks'>[] {

@@ -3,7 +3,7 @@ import { settingOf } from '../../hypervisor/techniques/setting';
 import { techniqueOf } from '../../hypervisor/techniques/techniques';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 import { obstaclesTo, otherTechnique } from '../virtualization';
 
 export const rule = defineRule({
@@ -46,21 +46,21 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  *check(vm, estate) {
+  check(vm, estate) {
     const obstacles = obstaclesTo(estate, vm, 'architecture');
-    if (obstacles.length === 0) return;
+    if (obstacles.length === 0) return nothingFound;
     const answer = techniqueOf(estate, vm.id);
-    if (answer.kind !== 'impossible') return;
+    if (answer.kind !== 'impossible') return nothingFound;
     const { release, architecture } = answer;
     const setting = estate.query(settingOf, vm.value.host ?? '');
     // What processors of its own architecture lack is told of the host.
-    if (answer.reasons.some(({ kind }) => kind === 'extension') && setting.kind === 'known' && runsNatively(setting.processor.architecture, architecture)) return;
+    if (answer.reasons.some(({ kind }) => kind === 'extension') && setting.kind === 'known' && runsNatively(setting.processor.architecture, architecture)) return nothingFound;
     const emulates = release.traits.techniques.emulation?.guestArchitectures.includes(architecture) ?? false;
     const rest = emulates ? `only by emulation would ${release.name} run it` : `${release.name} does not emulate them`;
-    yield {
+    return [{
       place: placeIn(vm, [vm.value.architecture !== undefined ? 'architecture' : vm.value.guest !== undefined ? 'guest' : 'host']),
       message: `VM "${vm.id}" cannot run on host "${vm.value.host ?? ''}": ${listed(obstacles.map(({ says }) => says), 'and', Infinity)}, and ${rest}.`,
-    };
+    }];
   },
   fixes: (_, vm, estate) => otherTechnique(estate, vm, 'emulation'),
 });

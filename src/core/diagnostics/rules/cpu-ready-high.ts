@@ -1,8 +1,8 @@
-import type { CpuShare } from '../../hypervisor/sharing/allocation';
 import { cpuClaims } from '../../hypervisor/sharing/cpuClaims';
 import { mostlySaid } from '../../hypervisor/sharing/demand';
-import { entitledIf, hasCpuForAll, hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { entitledIf, hasCpuForAll, hostCpuUse } from '../../hypervisor/sharing/hostCpu';
 import { cpuPeakOf } from '../../hypervisor/sharing/hostLoad';
+import { vmsRunningOn } from '../../hypervisor/sharing/running';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { policiesFor } from '../../model/policies';
@@ -73,7 +73,7 @@ export const rule = defineRule({
   },
   on: 'hosts',
   *check(host, estate) {
-    if (hasCpuForAll(estate, host.id) || !estate.query(hostCpu, host.id).known) return;
+    if (hasCpuForAll(estate, host.id) || !estate.query(hostCpuUse, host.id).known) return;
     const accepted = policiesFor(estate, host.value.cluster).cpuReady;
     const waiting = waitingOn(estate, host.id, accepted).sort((a, b) => b.ready - a.ready || (a.vm.id < b.vm.id ? -1 : 1));
     const [longest] = waiting;
@@ -100,21 +100,24 @@ interface Waiting {
 
 /** VMs that say what they use and wait for more than is accepted, limits of their own left out; at their peak, the others use their average. */
 function waitingOn(estate: Estate, host: string, accepted: number): Waiting[] {
-  const { consumers, clock, headroom, pools } = estate.query(hostCpu, host);
+  const { given: { entitled, pools }, clock, headroom } = estate.query(hostCpuUse, host);
   const claims = estate.query(cpuClaims, host);
   if (!mostlySaid(claims)) return [];
   const waiting: Waiting[] = [];
-  for (const [i, { consumer, kind, basis, demand, cost, most, limit }] of claims.entries()) {
-    if (kind !== 'vm' || basis !== 'said') continue;
-    const vm = estate.find('vms', consumer.slice('vms/'.length));
-    const share: CpuShare | undefined = consumers.get(consumer);
-    if (!vm || !share) continue;
+  const vms = vmsRunningOn(estate, host);
+  const first = claims.findIndex(({ kind }) => kind === 'vm');
+  for (let i = first; i < first + vms.length; i++) {
+    const claim = claims[i];
+    const vm = vms[i - first];
+    if (!claim || !vm || claim.basis !== 'said') continue;
+    const { demand, cost, most, limit } = claim;
+    const has = entitled[i] ?? 0;
     const wants = Math.min(demand, limit);
-    const ready = (wants - share.entitled) / most;
-    if (ready > accepted) waiting.push({ vm, ready, wants, gets: share.entitled, at: 'cpu' });
+    const ready = (wants - has) / most;
+    if (ready > accepted) waiting.push({ vm, ready, wants, gets: has, at: 'cpu' });
     const peak = Math.min((cpuPeakOf(vm.value, clock) ?? 0) * cost, most, limit);
     if (ready > accepted || peak <= demand || (pools.size === 0 && peak - demand <= headroom)) continue;
-    const gets = entitledIf(estate, host, (claim) => (claim.consumer === consumer ? peak : claim.demand))[i] ?? 0;
+    const gets = entitledIf(estate, host, (other) => (other === claim ? peak : other.demand))[i] ?? 0;
     const atPeak = (peak - gets) / most;
     if (atPeak > accepted) waiting.push({ vm, ready: atPeak, wants: peak, gets, at: 'cpuPeak' });
   }

@@ -9,7 +9,7 @@ import { example } from '../../util/example';
 import { unreachable } from '../../util/unreachable';
 import { capitalized } from '../../util/words';
 import { siblingKeys } from '../../util/valueAt';
-import { defineRule, placeIn, rootOf, type Fix } from '../rule';
+import { defineRule, placeIn, rootOf, type Fix, type Found } from '../rule';
 import { named, wordFor } from '../wording';
 
 export const rule = defineRule({
@@ -64,13 +64,15 @@ export const rule = defineRule({
     ],
   },
   on: 'entry',
-  *check(entry, estate) {
+  check(entry, estate) {
+    const found: Found<Reference>[] = [];
     for (const reference of entry.references) {
       if (reference.kind === 'entry' && isThere(estate, reference.id, reference.collections)) continue;
       const target = resolve(estate, reference);
       if (target.kind === 'found') continue;
-      yield { place: placeIn(entry, reference.path, isKey(reference) ? 'key' : 'value'), message: messageFor(target, reference, estate), data: reference };
+      found.push({ place: placeIn(entry, reference.path, isKey(reference) ? 'key' : 'value'), message: messageFor(target, reference, estate), data: reference });
     }
+    return found;
   },
   fixes({ data: reference }, entry, estate) {
     const target = reference && resolve(estate, reference);

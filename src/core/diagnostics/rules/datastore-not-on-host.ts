@@ -9,7 +9,7 @@ import { unreachedFrom, unreachedFromCluster } from '../../storage/paths/unreach
 import { example } from '../../util/example';
 import { capitalized } from '../../util/words';
 import { moving } from '../placements';
-import { defineRule, placeIn, type Found } from '../rule';
+import { defineRule, nothingFound, placeIn, type Found } from '../rule';
 
 interface Data {
   readonly datastore: string;
@@ -102,10 +102,11 @@ export const rule = defineRule<'vms', Data>({
   },
   on: 'vms',
   fields: ['disks'],
-  *check(vm, estate) {
+  check(vm, estate) {
     const { host, cluster, disks } = vm.value;
     const where: Where | undefined = host !== undefined ? { kind: 'host', id: host } : cluster !== undefined ? { kind: 'cluster', id: cluster } : undefined;
-    if (!where) return;
+    if (!where) return nothingFound;
+    const found: Found<Data>[] = [];
     const unreached = estate.query(where.kind === 'host' ? unreachedFrom : unreachedFromCluster, where.id);
     for (const name in disks) {
       const datastore = disks[name]?.datastore;
@@ -114,13 +115,14 @@ export const rule = defineRule<'vms', Data>({
       const isUnmounted = isOutOfReach(estate, where, datastore);
       if (!isUnmounted && !because) continue;
       const store = estate.find('datastores', datastore);
-      yield {
+      found.push({
         place: placeIn(vm, ['disks', name, 'datastore']),
         message: isUnmounted || !because ? notMounted(where, datastore) : `No path leads from ${where.kind === 'host' ? 'host' : 'any host of cluster'} "${where.id}" to datastore "${datastore}": ${noPathText(because, hostOf(estate, where))}.`,
         related: store ? otherSide(estate, store, isUnmounted ? undefined : because) : [],
         data: { datastore, because: isUnmounted ? undefined : because },
-      };
+      });
     }
+    return found;
   },
   fixes({ data }, vm, estate) {
     const store = estate.find('datastores', data?.datastore);

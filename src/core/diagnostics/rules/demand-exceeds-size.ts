@@ -10,7 +10,7 @@ import { hostsByCluster, runs } from '../../model/lookups';
 import { policiesFor } from '../../model/policies';
 import { exactQuantity, formatContrast, formatQuantity, type Measure } from '../../model/quantity';
 import { example } from '../../util/example';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'demand-exceeds-size',
@@ -35,25 +35,27 @@ export const rule = defineRule({
   },
   on: 'vms',
   fields: ['demand'],
-  *check(vm) {
+  check(vm) {
     const { demand } = vm.value;
-    if (!demand) return;
+    if (!demand) return nothingFound;
+    const found: Found<Wanted>[] = [];
     for (const field of ['cpu', 'cpuPeak'] as const) {
       const wanted = demand[field];
       if (wanted?.dimension !== 'ratio' || wanted.value <= 1) continue;
-      yield { place: placeIn(vm, ['demand', field]), message: `VM "${vm.id}" is said to use ${Math.round(wanted.value * 100)} % of its CPU.` };
+      found.push({ place: placeIn(vm, ['demand', field]), message: `VM "${vm.id}" is said to use ${Math.round(wanted.value * 100)} % of its CPU.` });
     }
     for (const field of ['memory', 'memoryPeak'] as const) {
       const wanted = bytesOf(demand[field], vm.value);
       if (wanted === undefined || wanted <= memoryOf(vm.value)) continue;
       const [used = '', there = ''] = formatContrast([wanted, memoryOf(vm.value)], 'bytes');
-      yield {
+      found.push({
         place: placeIn(vm, ['demand', field]),
         message: `VM "${vm.id}" is said to use ${used} of memory but has only ${there}.`,
         related: [{ place: placeIn(vm, ['memory']), message: 'What it has.' }],
         data: { memory: wanted, isShare: demand[field]?.dimension === 'ratio' },
-      };
+      });
     }
+    return found;
   },
   fixes({ data }, vm, estate) {
     // A share of the memory grows with it: more memory would not make 150 % less than all of it.
@@ -61,6 +63,11 @@ export const rule = defineRule({
     return [{ title: `Give it ${formatQuantity(data.memory, 'bytes')} of memory`, changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, 'memory'], value: exactQuantity(data.memory, 'bytes') }] }];
   },
 });
+
+interface Wanted {
+  readonly memory: number;
+  readonly isShare: boolean;
+}
 
 /** Whether its product allows it this much memory and its host has it beside what the others there were given, or some host of its cluster has it at all; what is not known may be. */
 function mayHave(estate: Estate, vm: Vm, memory: number): boolean {

@@ -1,7 +1,8 @@
 import { unsupportedBy } from '../../hypervisor/machine/deviceSupport';
 import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
+import type { Path } from '../../model/entry';
 import { example } from '../../util/example';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'device-unsupported',
@@ -52,12 +53,21 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  *check(vm, estate) {
+  fields: ['disks.*.controller', 'nics.*.adapter', 'cdrom', 'floppy', 'usb', 'passthrough', 'tpm', 'vmci', 'firmware'],
+  check(vm, estate) {
     const release = releaseOfVm(estate, vm.value);
-    if (!release) return;
+    if (!release) return nothingFound;
+    const found: Found<Replacement>[] = [];
     for (const { kind, path, reason, instead } of unsupportedBy(release, vm)) {
-      if (kind === 'device') yield { place: placeIn(vm, path), message: reason, ...(instead === undefined ? {} : { data: { path, instead, release: release.name } }) };
+      if (kind === 'device') found.push({ place: placeIn(vm, path), message: reason, ...(instead === undefined ? {} : { data: { path, instead, release: release.name } }) });
     }
+    return found;
   },
   fixes: ({ data }, vm) => (data ? [{ title: `Change to "${data.instead}", which ${data.release} has`, changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, ...data.path], value: data.instead }] }] : []),
 });
+
+interface Replacement {
+  readonly path: Path;
+  readonly instead: string;
+  readonly release: string;
+}

@@ -64,7 +64,7 @@ export const rule = defineRule({
     if (asking <= free * most) return;
     yield {
       place, severity: 'info',
-      message: `${asking} of the ${counted(free, 'address').replace(/addresss$/, 'addresses')} DHCP has to give on network "${network.id}" are asked for: ${formatQuantity(decimalShare(asking / free), 'ratio')}, more than ${formatQuantity(most, 'ratio')}.`,
+      message: `${asking} of the ${counted(free, 'address')} DHCP has to give on network "${network.id}" are asked for: ${formatQuantity(decimalShare(asking / free), 'ratio')}, more than ${formatQuantity(most, 'ratio')}.`,
     };
   },
 });

@@ -4,7 +4,7 @@ import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
 import { exactQuantity, formatContrast } from '../../model/quantity';
 import { usedOf } from '../../model/vmDisk';
 import { example } from '../../util/example';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, placeIn, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'disk-exceeds-datastore-limit',
@@ -40,7 +40,8 @@ export const rule = defineRule({
   },
   on: 'vms',
   fields: ['disks'],
-  *check(vm, estate) {
+  check(vm, estate) {
+    const found: Found<TooLarge>[] = [];
     const { disks } = vm.value;
     for (const name in disks) {
       const disk = disks[name];
@@ -55,13 +56,14 @@ export const rule = defineRule({
       const ofProduct = release && maximaOf(release, vm.value.firmware).diskSize?.value;
       if (ofProduct !== undefined && disk.size > ofProduct && ofProduct <= most) continue;
       const [size = '', limit = ''] = formatContrast([disk.size, most], 'bytes');
-      yield {
+      found.push({
         place: placeIn(vm, ['disks', name, 'size']),
         message: `Disk "${name}" of VM "${vm.id}" has ${size} but ${datastoreFormatInfo[format].name} on datastore "${datastore.id}" takes at most ${limit}.`,
         related: [{ place: placeIn(datastore, ['format']), message: `The format of datastore "${datastore.id}".` }],
         data: { disk: name, most, fits: (usedOf(disk) ?? 0) <= most },
-      };
+      });
     }
+    return found;
   },
   fixes({ data }, vm) {
     if (!data?.fits) return [];
@@ -69,6 +71,13 @@ export const rule = defineRule({
     return [{ title: `Make it ${size}`, changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, 'disks', data.disk, 'size'], value: size }] }];
   },
 });
+
+interface TooLarge {
+  readonly disk: string;
+  readonly most: number;
+  /** Whether what is written on it would still have room. */
+  readonly fits: boolean;
+}
 
 /** What no limit is below: of thousands of disks next to none is larger. */
 const smallestLimit = Math.min(...Object.values(datastoreFormatInfo).map(({ diskSize }) => diskSize?.value ?? Infinity));

@@ -1,7 +1,8 @@
 import { unsupportedBy } from '../../hypervisor/machine/deviceSupport';
 import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
+import type { Path } from '../../model/entry';
 import { example } from '../../util/example';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'disk-format-unsupported',
@@ -38,13 +39,20 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  fields: ['disks'],
-  *check(vm, estate) {
+  fields: ['disks.*.format'],
+  check(vm, estate) {
     const release = releaseOfVm(estate, vm.value);
-    if (!release) return;
+    if (!release) return nothingFound;
+    const found: Found<Replacement>[] = [];
     for (const { kind, path, reason, instead = '' } of unsupportedBy(release, vm)) {
-      if (kind === 'format') yield { place: placeIn(vm, path), message: reason, data: { path, instead } };
+      if (kind === 'format') found.push({ place: placeIn(vm, path), message: reason, data: { path, instead } });
     }
+    return found;
   },
   fixes: ({ data }, vm) => (data ? [{ title: `Convert it to ${data.instead}`, changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, ...data.path], value: data.instead }] }] : []),
 });
+
+interface Replacement {
+  readonly path: Path;
+  readonly instead: string;
+}

@@ -1,7 +1,7 @@
 import { exactQuantity, formatContrast, formatQuantity } from '../../model/quantity';
 import { usedOf } from '../../model/vmDisk';
 import { example } from '../../util/example';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, placeIn, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'disk-used-exceeds-size',
@@ -25,18 +25,22 @@ export const rule = defineRule({
   },
   on: 'vms',
   fields: ['disks'],
-  *check(vm) {
-    for (const [name, disk] of Object.entries(vm.value.disks ?? {})) {
-      const used = usedOf(disk);
-      if (disk.size === undefined || used === undefined || used <= disk.size) continue;
+  check(vm) {
+    const found: Found<Overfull>[] = [];
+    const { disks } = vm.value;
+    for (const name in disks) {
+      const disk = disks[name];
+      const used = disk && usedOf(disk);
+      if (disk?.size === undefined || used === undefined || used <= disk.size) continue;
       const [size = '', written = ''] = formatContrast([disk.size, used], 'bytes');
-      yield {
+      found.push({
         place: placeIn(vm, ['disks', name, 'used']),
         message: `Disk "${name}" of VM "${vm.id}" holds ${size} but ${written} is written on it.`,
         related: [{ place: placeIn(vm, ['disks', name, 'size']), message: 'Its size.' }],
         data: { disk: name, used, isShare: disk.used?.dimension === 'ratio' },
-      };
+      });
     }
+    return found;
   },
   fixes({ data }, vm) {
     // A share grows with the size: what it means can only be said by the one who wrote it.
@@ -44,3 +48,9 @@ export const rule = defineRule({
     return [{ title: `Raise its size to ${formatQuantity(data.used, 'bytes')}`, changes: [{ kind: 'set', file: vm.file, path: ['vms', vm.id, 'disks', data.disk, 'size'], value: exactQuantity(data.used, 'bytes') }] }];
   },
 });
+
+interface Overfull {
+  readonly disk: string;
+  readonly used: number;
+  readonly isShare: boolean;
+}

@@ -7,7 +7,7 @@ import { parseMac } from '../../network/addressing/macs';
 import { heldAddresses, subnetOf } from '../../network/addressing/nicAddresses';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
-import { defineRule, placeIn, rootOf, type Found, type Place } from '../rule';
+import { defineRule, nothingFound, placeIn, rootOf, type Found, type Place } from '../rule';
 import { named } from '../wording';
 
 export const rule = defineRule({
@@ -96,12 +96,10 @@ export const rule = defineRule({
   },
   on: ['vms', 'hosts', 'containers', 'networks'],
   fields: ['nics', 'adapters', 'addresses', 'dhcp'],
-  *check(entry, estate) {
-    if (entry.collection === 'networks') {
-      yield* amongReservations(entry as Entry<'networks'>, estate);
-      return;
-    }
-    if (entry.collection === 'vms' && isAlone(entry as Entry<'vms'>, estate)) return;
+  check(entry, estate) {
+    if (entry.collection === 'networks') return amongReservations(entry as Entry<'networks'>, estate);
+    if (entry.collection === 'vms' && isAlone(entry as Entry<'vms'>, estate)) return nothingFound;
+    const found: Found<Conflict>[] = [];
     const holder = entry as Entry<HolderCollection>;
     const held = heldBy(holder);
     for (const own of held) {
@@ -110,13 +108,14 @@ export const rule = defineRule({
       if (!first) continue;
       const more = others.length === 1 ? '' : ` and ${counted(others.length - 1, first.collection === 'vms' ? 'other NIC' : 'other')}`;
       const path = writtenPath(entry, own.path);
-      yield {
+      found.push({
         place: placeIn(entry, path),
         message: `${own.address.text} is also an address of ${named(first)}${more} on network "${own.network}".`,
         related: others.slice(0, 3).map((other) => ({ place: placeOf(other), message: `The same address ${other.part === undefined ? 'in' : `on "${other.part}" of`} ${named(other)}.` })),
         data: { path, network: own.network, address: own.address },
-      };
+      });
     }
+    return found;
   },
   fixes({ data: own }, entry, estate) {
     const free = own && freeAddress(own, estate);
@@ -134,8 +133,9 @@ interface Conflict {
 
 /** Whether a VM shares no address: nearly every one of ten thousand does not. */
 function isAlone({ value }: Entry<'vms'>, estate: Estate): boolean {
-  const [only, ...more] = heldAddresses(value);
-  return !only || (more.length === 0 && countWithAddress(estate, only) < 2);
+  const held = heldAddresses(value);
+  const [only] = held;
+  return !only || (held.length === 1 && countWithAddress(estate, only) < 2);
 }
 
 function othersThan(entry: Entry<HolderCollection>, own: HeldAddress, addresses: number, estate: Estate): readonly AddressHolder[] {

@@ -1,10 +1,10 @@
-import type { Entry } from '../../model/entry';
+import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { countWithMac, macHolders, nicMacs, type MacHolder, type NicMac } from '../../network/addressing/macs';
 import { entityWord } from '../../model/ids';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
-import { defineRule, placeIn, rootOf } from '../rule';
+import { defineRule, nothingFound, placeIn, rootOf, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'duplicate-mac-address',
@@ -69,27 +69,30 @@ export const rule = defineRule({
   },
   on: ['vms', 'hosts'],
   fields: ['nics', 'adapters'],
-  *check(entry, estate) {
-    if (entry.collection === 'vms' && (entry as Entry<'vms'>).value.template === true) return;
+  check(entry, estate) {
+    if (entry.collection === 'vms' && (entry as Entry<'vms'>).value.template === true) return nothingFound;
+    const found: Found<{ readonly path: Path }>[] = [];
     const own = nicMacs(entry.value);
-    for (const { path, kind, read } of own) {
-      const others = read.kind === 'mac' ? othersThan(entry, { path, kind }, read.mac, own.length, estate) : [];
+    for (const nic of own) {
+      const { path, read } = nic;
+      const others = read.kind === 'mac' ? othersThan(entry, nic, read.mac, own.length, estate) : nothingFound;
       const [first] = others;
       if (!first) continue;
       const more = others.length === 1 ? '' : ` and ${counted(others.length - 1, 'other NIC')}`;
-      yield {
+      found.push({
         place: placeIn(entry, path),
         message: `This is also the MAC address of ${said(first)}${more}.`,
         related: others.slice(0, 3).map((other) => ({ place: { file: other.file, path: [other.collection, other.id, ...other.path] }, message: `The MAC address of ${said(other)}.` })),
         data: { path },
-      };
+      });
     }
+    return found;
   },
   fixes: ({ data }, entry) => (data ? [{ title: 'Remove it, so that one is generated', changes: [{ kind: 'remove', file: entry.file, path: [...rootOf(entry), ...data.path] }] }] : []),
 });
 
 function othersThan(entry: Entry, { path, kind }: Pick<NicMac, 'path' | 'kind'>, mac: string, own: number, estate: Estate): readonly MacHolder[] {
-  if (own === 1 && countWithMac(estate, mac) < 2) return [];
+  if (own === 1 && countWithMac(estate, mac) < 2) return nothingFound;
   return estate.query(macHolders, mac).filter((other) => {
     if (other.collection !== entry.collection || other.id !== entry.id) return true;
     // An adapter of a host may go by the address of its NIC, and VLANs of one NIC all do.

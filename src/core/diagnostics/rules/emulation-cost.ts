@@ -1,7 +1,7 @@
-import { cpuCost, techniqueOf } from '../../hypervisor/techniques/techniques';
+import { cpuCost, techniqueOn } from '../../hypervisor/techniques/techniques';
 import { example } from '../../util/example';
 import { decimals } from '../../util/words';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 import { otherTechnique } from '../virtualization';
 
 export const rule = defineRule({
@@ -35,17 +35,18 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  *check(vm, estate) {
-    if (vm.value.template === true) return;
-    const answer = techniqueOf(estate, vm.id);
-    if (answer.kind !== 'technique' || answer.technique !== 'emulation') return;
+  check(vm, estate) {
+    const { template, host } = vm.value;
+    if (template === true || host === undefined) return nothingFound;
+    const answer = techniqueOn(estate, vm.value, host);
+    if (answer.kind !== 'technique' || answer.technique !== 'emulation') return nothingFound;
     const { virtualization, architecture } = vm.value;
     const { factor, because } = cpuCost(estate, vm.id);
     const policies = because.map(({ policy }) => `"${policy}"`);
-    yield {
+    return [{
       place: placeIn(vm, [virtualization !== undefined ? 'virtualization' : architecture !== undefined ? 'architecture' : 'host']),
-      message: `VM "${vm.id}" is emulated: each unit of CPU time it uses takes ${decimals(factor)} of host "${vm.value.host ?? ''}" (${policies.length === 1 ? 'policy' : 'policies'} ${policies.join(' × ')}).`,
-    };
+      message: `VM "${vm.id}" is emulated: each unit of CPU time it uses takes ${decimals(factor)} of host "${host}" (${policies.length === 1 ? 'policy' : 'policies'} ${policies.join(' × ')}).`,
+    }];
   },
   fixes: (_, vm, estate) => {
     const [fix] = otherTechnique(estate, vm, undefined);

@@ -1,7 +1,7 @@
 import { guestSupport } from '../../hypervisor/techniques/guestSupport';
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 
 export const rule = defineRule({
   id: 'guest-unsupported',
@@ -39,9 +39,9 @@ export const rule = defineRule({
   },
   on: 'vms',
   fields: ['guest'],
-  *check(vm, estate) {
+  check(vm, estate) {
     const support = guestSupport(estate, vm.value);
-    if (support.kind !== 'unsupported') return;
-    yield { place: placeIn(vm, ['guest']), message: `VM "${vm.id}" has ${support.guest.name} as its guest: ${listed(support.reasons)}.` };
+    if (support.kind !== 'unsupported') return nothingFound;
+    return [{ place: placeIn(vm, ['guest']), message: `VM "${vm.id}" has ${support.guest.name} as its guest: ${listed(support.reasons)}.` }];
   },
 });

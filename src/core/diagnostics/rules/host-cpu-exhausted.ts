@@ -1,4 +1,4 @@
-import { hasIdleCpu, hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { hasIdleCpu, hostCpuUse } from '../../hypervisor/sharing/hostCpu';
 import { cpuUsedBy, hostLoad } from '../../hypervisor/sharing/hostLoad';
 import type { MegaHertz } from '../../model/quantity';
 import { formatContrast, formatQuantity } from '../../model/quantity';
@@ -71,7 +71,7 @@ export const rule = defineRule({
   *check(host, estate) {
     const { capacity, cpuDemand } = estate.query(hostLoad, host.id);
     if (!capacity.clockKnown || cpuDemand === undefined || cpuDemand <= capacity.cpu) return;
-    const cpu = estate.query(hostCpu, host.id);
+    const cpu = estate.query(hostCpuUse, host.id);
     if (hasIdleCpu(cpu)) return;
     const [there = '', wanted = ''] = formatContrast([capacity.cpu, cpuDemand], 'frequency');
     yield {

@@ -1,6 +1,6 @@
 import { cpuClaims, type CpuClaim } from '../../hypervisor/sharing/cpuClaims';
 import { mostlySaid } from '../../hypervisor/sharing/demand';
-import { hasCpuForAll, hasIdleCpu, hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { hasCpuForAll, hasIdleCpu, hostCpuUse } from '../../hypervisor/sharing/hostCpu';
 import { cpuUsedBy, hostLoad } from '../../hypervisor/sharing/hostLoad';
 import { formatContrast, formatQuantity } from '../../model/quantity';
 import { example } from '../../util/example';
@@ -73,7 +73,7 @@ export const rule = defineRule({
   on: 'hosts',
   *check(host, estate) {
     if (hasCpuForAll(estate, host.id)) return;
-    const cpu = estate.query(hostCpu, host.id);
+    const cpu = estate.query(hostCpuUse, host.id);
     if (!cpu.known || cpu.demand <= cpu.capacity || hasIdleCpu(cpu)) return;
     const claims = estate.query(cpuClaims, host.id);
     const demand = sum(claims, wantedOf);

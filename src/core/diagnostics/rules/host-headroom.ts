@@ -2,7 +2,7 @@ import type { Entry, Path } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { cpuClaims } from '../../hypervisor/sharing/cpuClaims';
 import { mostlySaid } from '../../hypervisor/sharing/demand';
-import { hasIdleCpu, hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { hasIdleCpu, hostCpuUse } from '../../hypervisor/sharing/hostCpu';
 import { hostLoad, type HostLoad } from '../../hypervisor/sharing/hostLoad';
 import { ownMemorySaid } from '../../hypervisor/sharing/memoryTraits';
 import { policiesFor } from '../../model/policies';
@@ -83,7 +83,7 @@ function cpuUse({ id, value: { measured } }: Entry<'hosts'>, { capacity, cpuDema
   if (!capacity.clockKnown || capacity.cpu === 0) return undefined;
   const path = ['cpu', 'cores'];
   if (!mostlySaid(estate.query(cpuClaims, id))) return cpuDemand === undefined ? undefined : { share: cpuDemand / capacity.cpu, path };
-  const cpu = estate.query(hostCpu, id);
+  const cpu = estate.query(hostCpuUse, id);
   return hasIdleCpu(cpu) ? { share: cpu.utilization, path } : undefined;
 }
 

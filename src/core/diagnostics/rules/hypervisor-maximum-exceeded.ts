@@ -79,18 +79,27 @@ function inVm(vm: Entry<'vms'>, estate: Estate): readonly Found<Excess>[] {
   const { firmware, vcpu, memory, disks, video, snapshots } = vm.value;
   const maxima = maximaOf(release, firmware);
   const found: Found<Excess>[] = [];
-  const add = (of: MaximumName, value: number | undefined, path: Path, what: string, at?: 'key'): void =>
-    void found.push(excess(release, vm, { of, value: value ?? 0, most: maxima[of]?.value ?? 0, path, at, says: (amount) => `VM "${vm.id}" has ${amount}${what}` }, firmware));
-  if (exceeds(vcpu, maxima.vcpusPerVm)) add('vcpusPerVm', vcpu, ['vcpu'], ' vCPUs');
-  if (exceeds(memory, maxima.memoryPerVm)) add('memoryPerVm', memory, ['memory'], ' of memory');
-  if (exceeds(video?.memory, maxima.videoMemoryPerVm)) add('videoMemoryPerVm', video?.memory, ['video', 'memory'], ' of video memory');
-  if (exceeds(snapshots?.length, maxima.snapshotsPerVm)) add('snapshotsPerVm', snapshots?.length, ['snapshots'], ' snapshots', 'key');
+  if (exceeds(vcpu, maxima.vcpusPerVm)) found.push(inAll(release, vm, 'vcpusPerVm', vcpu, ['vcpu'], ' vCPUs'));
+  if (exceeds(memory, maxima.memoryPerVm)) found.push(inAll(release, vm, 'memoryPerVm', memory, ['memory'], ' of memory'));
+  if (exceeds(video?.memory, maxima.videoMemoryPerVm)) found.push(inAll(release, vm, 'videoMemoryPerVm', video?.memory, ['video', 'memory'], ' of video memory'));
+  if (exceeds(snapshots?.length, maxima.snapshotsPerVm)) found.push(inAll(release, vm, 'snapshotsPerVm', snapshots?.length, ['snapshots'], ' snapshots', 'key'));
   for (const name in disks) {
     const { size = 0, raw } = disks[name] ?? {};
-    if (raw !== undefined || !exceeds(size, maxima.diskSize)) continue;
-    found.push(excess(release, vm, { of: 'diskSize', value: size, most: maxima.diskSize?.value ?? 0, path: ['disks', name, 'size'], says: (amount) => `Disk "${name}" of VM "${vm.id}" has ${amount}` }, firmware));
+    if (raw === undefined && exceeds(size, maxima.diskSize)) found.push(diskTooLarge(release, vm, name, size));
   }
   return found;
+}
+
+/** What a VM has too much of as a whole: "160", " vCPUs". */
+function inAll(release: Release, vm: Entry<'vms'>, of: MaximumName, value: number | undefined, path: Path, what: string, at?: 'key'): Found<Excess> {
+  const { firmware } = vm.value;
+  return excess(release, vm, { of, value: value ?? 0, most: maximaOf(release, firmware)[of]?.value ?? 0, path, at, says: (amount) => `VM "${vm.id}" has ${amount}${what}` }, firmware);
+}
+
+function diskTooLarge(release: Release, vm: Entry<'vms'>, name: string, size: number): Found<Excess> {
+  const { firmware } = vm.value;
+  const most = maximaOf(release, firmware).diskSize?.value ?? 0;
+  return excess(release, vm, { of: 'diskSize', value: size, most, path: ['disks', name, 'size'], says: (amount) => `Disk "${name}" of VM "${vm.id}" has ${amount}` }, firmware);
 }
 
 function onHost(host: Entry<'hosts'>, estate: Estate): readonly Found<Excess>[] {

@@ -1,6 +1,7 @@
+import type { Path } from '../../model/entry';
 import { addressFields, writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
-import { defineRule, placeIn, rootOf } from '../rule';
+import { defineRule, placeIn, rootOf, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'invalid-ip-address',
@@ -52,12 +53,19 @@ export const rule = defineRule({
   },
   on: ['vms', 'hosts', 'containers', 'networks', 'routers'],
   fields: addressFields,
-  *check(entry) {
+  check(entry) {
+    const found: Found<Correction>[] = [];
     for (const { path, text, read, mayHavePrefix } of writtenAddresses(entry)) {
       if (read.kind === 'address' && (mayHavePrefix || read.address.prefix === undefined)) continue;
       const reason = read.kind === 'invalid' ? read.reason : 'here it stands without a prefix length';
-      yield { place: placeIn(entry, path), message: `"${text}" is no IP address: ${reason}.`, data: { path, suggestion: read.kind === 'address' ? read.address.text : undefined } };
+      found.push({ place: placeIn(entry, path), message: `"${text}" is no IP address: ${reason}.`, data: { path, suggestion: read.kind === 'address' ? read.address.text : undefined } });
     }
+    return found;
   },
   fixes: ({ data }, entry) => (data?.suggestion === undefined ? [] : [{ title: `Write "${data.suggestion}"`, changes: [{ kind: 'set', file: entry.file, path: [...rootOf(entry), ...data.path], value: data.suggestion }], preferred: true }]),
 });
+
+interface Correction {
+  readonly path: Path;
+  readonly suggestion: string | undefined;
+}

@@ -41,10 +41,12 @@ export const rule = defineRule({
   },
   on: ['vms', 'hosts', 'networks'],
   fields: ['nics', 'adapters', 'dhcp'],
-  *check(entry): Iterable<Found<Correction>> {
+  check(entry) {
+    const found: Found<Correction>[] = [];
     for (const { path, text, read } of macsOf(entry)) {
-      if (read.kind === 'invalid') yield { place: placeIn(entry, path), message: `"${text}" is no MAC address: ${read.reason}.`, data: { path, suggestion: read.suggestion } };
+      if (read.kind === 'invalid') found.push({ place: placeIn(entry, path), message: `"${text}" is no MAC address: ${read.reason}.`, data: { path, suggestion: read.suggestion } });
     }
+    return found;
   },
   fixes({ data }, entry) {
     if (!data) return [];

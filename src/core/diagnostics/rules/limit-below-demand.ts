@@ -1,4 +1,4 @@
-import { hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { hostCpuUse } from '../../hypervisor/sharing/hostCpu';
 import { hostHardware } from '../../hypervisor/sharing/hostHardware';
 import { activeMemoryOf, cpuDemandOf, hostLoad } from '../../hypervisor/sharing/hostLoad';
 import { memoryForVms } from '../../hypervisor/sharing/memoryPolicy';
@@ -87,7 +87,7 @@ interface Limited {
 /** Whether the host has what the VM would use without its limit: otherwise the fault would only move there. */
 function isRoomFor(estate: Estate, host: string | undefined, { field, more }: Limited): boolean {
   if (host === undefined) return true;
-  if (field === 'cpu') return !estate.query(hostCpu, host).known || estate.query(hostCpu, host).headroom >= more;
+  if (field === 'cpu') return !estate.query(hostCpuUse, host).known || estate.query(hostCpuUse, host).headroom >= more;
   const load = estate.query(hostLoad, host);
   return load.memoryNeeded + more <= (memoryForVms(load) ?? Infinity);
 }

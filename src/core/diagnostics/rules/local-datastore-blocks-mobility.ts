@@ -5,7 +5,7 @@ import { onlyHostOf } from '../../storage/paths/onlyHost';
 import { distinct } from '../../util/distinct';
 import { example } from '../../util/example';
 import { listed, quoted } from '../../util/words';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 
 export const rule = defineRule({
   id: 'local-datastore-blocks-mobility',
@@ -54,22 +54,22 @@ export const rule = defineRule({
   },
   on: 'vms',
   fields: ['disks'],
-  *check(vm, estate) {
+  check(vm, estate) {
     const { host, disks } = vm.value;
     const cluster = estate.value('hosts', host)?.cluster;
-    if (host === undefined || cluster === undefined || !runs(vm.value)) return;
+    if (host === undefined || cluster === undefined || !runs(vm.value)) return nothingFound;
     const mobility = estate.query(mobilityIn, cluster);
-    if (mobility === undefined) return;
+    if (mobility === undefined) return nothingFound;
     const local = localDisks(estate, host, disks);
     const [first] = local;
-    if (!first || isBound(estate, cluster, vm.id)) return;
+    if (!first || isBound(estate, cluster, vm.id)) return nothingFound;
     const names = distinct(local.map(({ datastore }) => datastore));
     const store = estate.find('datastores', first.datastore);
-    yield {
+    return [{
       place: placeIn(vm, ['disks', first.disk, 'datastore']),
       message: `Only host "${host}" sees datastore${names.length === 1 ? '' : 's'} ${listed(names.map(quoted))} of VM "${vm.id}": cluster "${cluster}" ${mobility} it.`,
       related: store ? [{ place: placeIn(store), message: `Datastore "${store.id}".` }] : [],
-    };
+    }];
   },
 });
 

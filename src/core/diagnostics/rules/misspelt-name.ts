@@ -3,7 +3,7 @@ import { findGuest, guests } from '../../catalogue/guests';
 import type { Entry, Path } from '../../model/entry';
 import { closest } from '../../util/closest';
 import { example } from '../../util/example';
-import { defineRule, placeIn, rootOf, type Found } from '../rule';
+import { defineRule, nothingFound, placeIn, rootOf, type Found } from '../rule';
 import { named } from '../wording';
 
 export const rule = defineRule({
@@ -39,21 +39,27 @@ export const rule = defineRule({
   },
   on: ['hosts', 'vms', 'containers'],
   fields: ['hostOs', 'cpu', 'guest', 'os'],
-  *check(subject): Iterable<Found<Meant>> {
+  check(subject) {
+    // Most VMs have a guest that is known.
+    if (subject.collection === 'vms' && isKnownGuest((subject as Entry<'vms'>).value.guest)) return nothingFound;
+    const found: Found<Meant>[] = [];
     for (const { text, path } of namesIn(subject)) {
       const isGeneration = path.length > 1;
       if (text === undefined || (isGeneration ? findGeneration(text) : findGuest(text)) !== undefined) continue;
       const suggestion = meantBy(text, (isGeneration ? generations : guests).map(({ id }) => id));
       if (suggestion === undefined) continue;
       const what = isGeneration ? 'processor generation' : 'operating system';
-      yield { place: placeIn(subject, path), message: `The catalogue knows no ${what} "${text}" of ${named(subject)}; did you mean "${suggestion}"?`, data: { path, suggestion } };
+      found.push({ place: placeIn(subject, path), message: `The catalogue knows no ${what} "${text}" of ${named(subject)}; did you mean "${suggestion}"?`, data: { path, suggestion } });
     }
+    return found;
   },
   fixes({ data }, subject) {
     if (!data) return [];
     return [{ title: `Change to "${data.suggestion}"`, changes: [{ kind: 'set', file: subject.file, path: [...rootOf(subject), ...data.path], value: data.suggestion }], preferred: true }];
   },
 });
+
+const isKnownGuest = (guest: string | undefined): boolean => guest === undefined || findGuest(guest) !== undefined;
 
 interface Meant {
   readonly path: Path;

@@ -1,5 +1,5 @@
 import { cpuClaims, type CpuClaim } from '../../hypervisor/sharing/cpuClaims';
-import { entitledIf, hasCpuForAll, hostCpu } from '../../hypervisor/sharing/hostCpu';
+import { entitledIf, hasCpuForAll, hostCpu, hostCpuUse } from '../../hypervisor/sharing/hostCpu';
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { policiesFor } from '../../model/policies';
@@ -61,19 +61,19 @@ export const rule = defineRule({
   on: 'hosts',
   *check(host, estate): Iterable<Found<undefined>> {
     if (hasCpuForAll(estate, host.id)) return;
-    const cpu = estate.query(hostCpu, host.id);
-    if (!cpu.known || cpu.consumers.size < 2) return;
+    const cpu = estate.query(hostCpuUse, host.id);
     const claims = estate.query(cpuClaims, host.id);
+    if (!cpu.known || claims.length < 2) return;
     const accepted = policiesFor(estate, host.value.cluster).cpuReady;
     for (const claim of claims) {
-      if (claim.kind === 'host' || claim.limit < claim.most || claim.most - claim.demand <= cpu.headroom || isBoundedByPool(claim, cpu.pools)) continue;
+      if (claim.kind === 'host' || claim.limit < claim.most || claim.most - claim.demand <= cpu.headroom || isBoundedByPool(claim, host.id, estate)) continue;
       const guest = guestOf(estate, claim);
       const isLarge = claim.most >= cpu.capacity / 2;
       if (!guest || (!isLarge && guest.value.tenant === undefined)) continue;
       const victims = claims.filter((other) => other !== claim && other.kind !== 'host' && other.basis === 'said' && (isLarge || isOfAnother(guest, guestOf(estate, other))));
       if (victims.length === 0) continue;
       const left = entitledIf(estate, host.id, (one) => (one === claim ? one.most : one.demand));
-      const harmed = victims.map((victim) => ({ victim, gets: left[claims.indexOf(victim)] ?? 0, had: cpu.consumers.get(victim.consumer)?.entitled ?? 0 }))
+      const harmed = victims.map((victim) => ({ victim, gets: left[claims.indexOf(victim)] ?? 0, had: cpu.given.entitled[claims.indexOf(victim)] ?? 0 }))
         .filter(({ victim, gets, had }) => (had - gets) / victim.most > accepted).sort((a, b) => b.had - b.gets - (a.had - a.gets));
       const worst = harmed[0];
       const other = worst && guestOf(estate, worst.victim);
@@ -101,8 +101,10 @@ function isOfAnother(guest: Guest, other: Guest | undefined): boolean {
   return other?.value.tenant !== undefined && other.value.tenant !== guest.value.tenant;
 }
 
-function isBoundedByPool({ pool, most }: CpuClaim, pools: ReadonlyMap<string, { readonly limit: number; readonly parent: string | undefined }>): boolean {
-  for (let reach = pool === undefined ? undefined : pools.get(pool); reach; reach = reach.parent === undefined ? undefined : pools.get(reach.parent)) {
+function isBoundedByPool({ pool, most }: CpuClaim, host: string, estate: Estate): boolean {
+  if (pool === undefined) return false;
+  const { pools } = estate.query(hostCpu, host);
+  for (let reach = pools.get(pool); reach; reach = reach.parent === undefined ? undefined : pools.get(reach.parent)) {
     if (reach.limit < most) return true;
   }
   return false;

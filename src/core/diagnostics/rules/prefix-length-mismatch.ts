@@ -1,9 +1,10 @@
+import type { Path } from '../../model/entry';
 import { contains } from '../../network/addressing/addresses';
 import { subnetOf } from '../../network/addressing/nicAddresses';
 import { addressFields, networkOf, writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { capitalized } from '../../util/words';
-import { defineRule, placeIn, rootOf } from '../rule';
+import { defineRule, placeIn, rootOf, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'prefix-length-mismatch',
@@ -43,7 +44,8 @@ export const rule = defineRule({
   },
   on: ['vms', 'hosts', 'containers', 'routers'],
   fields: addressFields,
-  *check(entry, estate) {
+  check(entry, estate) {
+    const found: Found<Correction>[] = [];
     for (const written of writtenAddresses(entry)) {
       const { path, read, what } = written;
       const network = networkOf(estate, written);
@@ -51,13 +53,19 @@ export const rule = defineRule({
       if (!network || !subnet || read.kind !== 'address') continue;
       const { address } = read;
       if (address.prefix === undefined || address.prefix === subnet.prefix || !contains(subnet, address)) continue;
-      yield {
+      found.push({
         place: placeIn(entry, path),
         message: capitalized(`${what(`${address.text}/${address.prefix}`)} has another prefix length than the subnet ${subnet.text} of network "${network.id}".`),
         related: [{ place: placeIn(network, ['subnet']), message: `The subnet of network "${network.id}".` }],
         data: { path, text: `${address.text}/${subnet.prefix}` },
-      };
+      });
     }
+    return found;
   },
   fixes: ({ data }, entry) => (data ? [{ title: `Write "${data.text}"`, changes: [{ kind: 'set', file: entry.file, path: [...rootOf(entry), ...data.path], value: data.text }], preferred: true }] : []),
 });
+
+interface Correction {
+  readonly path: Path;
+  readonly text: string;
+}

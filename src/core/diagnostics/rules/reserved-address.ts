@@ -3,7 +3,7 @@ import { subnetOf } from '../../network/addressing/nicAddresses';
 import { addressFields, networkOf, writtenAddresses } from '../../network/addressing/writtenAddresses';
 import { example } from '../../util/example';
 import { capitalized } from '../../util/words';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, placeIn, type Found } from '../rule';
 
 export const rule = defineRule({
   id: 'reserved-address',
@@ -46,18 +46,20 @@ export const rule = defineRule({
   },
   on: ['vms', 'hosts', 'containers', 'networks', 'routers'],
   fields: addressFields,
-  *check(entry, estate) {
+  check(entry, estate) {
+    const found: Found[] = [];
     for (const written of writtenAddresses(entry)) {
       const { path, read, what } = written;
       const network = networkOf(estate, written);
       const subnet = network && subnetOf(network.value);
       const use = subnet && read.kind === 'address' ? reservedUse(subnet, read.address) : undefined;
       if (!network || !subnet || read.kind !== 'address' || !use) continue;
-      yield {
+      found.push({
         place: placeIn(entry, path),
         message: capitalized(`${what(read.address.text)} is the ${use} address of the subnet ${subnet.text}.`),
         related: [{ place: placeIn(network, ['subnet']), message: `The subnet of network "${network.id}".` }],
-      };
+      });
     }
+    return found;
   },
 });

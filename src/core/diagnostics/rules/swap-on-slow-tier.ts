@@ -7,7 +7,7 @@ import { formatQuantity } from '../../model/quantity';
 import { isElsewhere } from '../../model/vmDisk';
 import { mediaBehind } from '../../storage/media/mediaBehind';
 import { example } from '../../util/example';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 
 export const rule = defineRule({
   id: 'swap-on-slow-tier',
@@ -49,11 +49,11 @@ export const rule = defineRule({
   },
   on: 'vms',
   fields: ['disks'],
-  *check(vm, estate) {
+  check(vm, estate) {
     const { value } = vm;
-    if (!runs(value)) return;
+    if (!runs(value)) return nothingFound;
     const home = homeOf(estate, value);
-    if (home === undefined) return;
+    if (home === undefined) return nothingFound;
     let [homeDisk, fast]: [string | undefined, string | undefined] = [undefined, undefined];
     for (const name in value.disks) {
       const disk = value.disks[name];
@@ -62,14 +62,14 @@ export const rule = defineRule({
       else if (!isElsewhere(disk) && estate.query(mediaBehind, disk.datastore) === 'flash') fast ??= name;
     }
     const fastDisk = fast === undefined ? undefined : value.disks?.[fast];
-    if (fast === undefined || !fastDisk || estate.query(mediaBehind, home) !== 'hard disks' || swapOf(value) === 0) return;
+    if (fast === undefined || !fastDisk || estate.query(mediaBehind, home) !== 'hard disks' || swapOf(value) === 0) return nothingFound;
     const release = releaseOfVm(estate, value);
-    if (!release || !makesSwapFiles(release)) return;
+    if (!release || !makesSwapFiles(release)) return nothingFound;
     const place = placeIn(vm, homeDisk === undefined ? ['path'] : ['disks', homeDisk, 'datastore']);
-    yield {
+    return [{
       place: homeDisk !== undefined && value.path !== undefined ? placeIn(vm, ['path']) : place,
       message: `The swap file of VM "${vm.id}", ${formatQuantity(swapOf(value), 'bytes')}, is on datastore "${home}" on hard disks, while its disk "${fast}" is on "${fastDisk.datastore ?? ''}" on flash.`,
       related: [{ place: placeIn(vm, ['disks', fast, 'datastore']), message: `Disk "${fast}" is on flash.` }],
-    };
+    }];
   },
 });

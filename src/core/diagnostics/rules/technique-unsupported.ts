@@ -1,6 +1,6 @@
 import { example } from '../../util/example';
 import { listed } from '../../util/words';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 import { obstaclesTo, otherTechnique } from '../virtualization';
 
 export const rule = defineRule({
@@ -38,13 +38,13 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  *check(vm, estate) {
+  check(vm, estate) {
     const obstacles = obstaclesTo(estate, vm, 'product');
-    if (obstacles.length === 0) return;
-    yield {
+    if (obstacles.length === 0) return nothingFound;
+    return [{
       place: placeIn(vm, [vm.value.virtualization === undefined ? 'host' : 'virtualization']),
       message: `VM "${vm.id}" cannot run on host "${vm.value.host ?? ''}": ${listed(obstacles.map(({ says }) => says))}.`,
-    };
+    }];
   },
   fixes: (_, vm, estate) => otherTechnique(estate, vm, undefined),
 });

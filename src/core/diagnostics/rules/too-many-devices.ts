@@ -1,7 +1,7 @@
-import { unsupportedBy } from '../../hypervisor/machine/deviceSupport';
+import { tooManyFor } from '../../hypervisor/machine/deviceSupport';
 import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
 import { example } from '../../util/example';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 
 export const rule = defineRule({
   id: 'too-many-devices',
@@ -44,11 +44,9 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  *check(vm, estate) {
+  check(vm, estate) {
     const release = releaseOfVm(estate, vm.value);
-    if (!release) return;
-    for (const { kind, path, reason } of unsupportedBy(release, vm)) {
-      if (kind === 'count') yield { place: placeIn(vm, path, 'key'), message: reason };
-    }
+    if (!release) return nothingFound;
+    return tooManyFor(release, vm).map(({ path, reason }) => ({ place: placeIn(vm, path, 'key'), message: reason }));
   },
 });

@@ -58,7 +58,8 @@ export const rule = defineRule({
   check: (subject, estate) => (subject.collection === 'vms' ? inVm(subject as Entry<'vms'>, estate) : onBacking(subject as Entry<'datastores'>, estate)),
 });
 
-function* inVm(vm: Entry<'vms'>, estate: Estate): Iterable<Found> {
+function inVm(vm: Entry<'vms'>, estate: Estate): readonly Found[] {
+  const found: Found[] = [];
   const { disks } = vm.value;
   for (const name in disks) {
     const disk = disks[name];
@@ -68,18 +69,19 @@ function* inVm(vm: Entry<'vms'>, estate: Estate): Iterable<Found> {
     if (disk.size === undefined) {
       // A size that cannot be read is told of as such.
       if (vm.problems.some(({ path }) => path[0] === 'disks' && path[1] === name && path[2] === 'size')) continue;
-      yield { place: placeIn(vm, ['disks', name], 'key'), message: `Disk "${name}" of VM "${vm.id}" is thin and says no size: nothing but the end of datastore "${datastore.id}" stops it.` };
+      found.push({ place: placeIn(vm, ['disks', name], 'key'), message: `Disk "${name}" of VM "${vm.id}" is thin and says no size: nothing but the end of datastore "${datastore.id}" stops it.` });
       continue;
     }
     const { capacity, reduction = 1 } = datastore.value;
     if (capacity === undefined || disk.size <= capacity * Math.max(1, reduction)) continue;
     const [most = '', there = ''] = formatContrast([disk.size, capacity], 'bytes');
-    yield {
+    found.push({
       place: placeIn(vm, ['disks', name, 'size']),
       message: `Disk "${name}" of VM "${vm.id}" may grow to ${most} but datastore "${datastore.id}" has ${there} in all.`,
       related: [{ place: placeIn(datastore, ['capacity']), message: `What datastore "${datastore.id}" has.` }],
-    };
+    });
   }
+  return found;
 }
 
 function* onBacking(datastore: Entry<'datastores'>, estate: Estate): Iterable<Found> {

@@ -1,5 +1,5 @@
 import type { Change } from '../../model/change';
-import { hostCapacity } from '../../hypervisor/sharing/hostHardware';
+import { hostCapacity, hostHardware } from '../../hypervisor/sharing/hostHardware';
 import { releaseOfVm } from '../../hypervisor/machine/vmRelease';
 import { leastMemoryOf } from '../../hypervisor/sharing/memoryTraits';
 import { memoryOf, vcpusOf } from '../../model/defaults';
@@ -11,7 +11,7 @@ import { hostsThatFit, peersOf } from '../../planning/moves';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
 import { moving } from '../placements';
-import { defineRule, placeIn, type Found } from '../rule';
+import { defineRule, nothingFound, placeIn, type Found } from '../rule';
 import { memoryUpTo, vcpusUpTo } from '../shrinking';
 
 export const rule = defineRule({
@@ -73,29 +73,31 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  *check(vm, estate): Iterable<Found<Excess>> {
-    if (vm.value.template === true) return;
+  check(vm, estate) {
+    if (vm.value.template === true) return nothingFound;
     const room = roomFor(vm, estate);
-    if (!room) return;
-    const { processors, memory, who, related } = room;
+    if (!room) return nothingFound;
+    const found: Found<Excess>[] = [];
+    const { processors, memory } = room;
     const vcpus = vcpusOf(vm.value);
     const release = releaseOfVm(estate, vm.value);
     const least = release ? leastMemoryOf(vm.value, release.traits.memory) : memoryOf(vm.value);
     if (processors !== undefined && vcpus > processors) {
-      yield {
+      found.push({
         place: placeIn(vm, ['vcpu']),
-        message: `VM "${vm.id}" has ${counted(vcpus, 'vCPU')} but ${who(counted(processors, 'logical processor'))}.`,
-        related: related('cpu'), data: { field: 'vcpu', most: processors },
-      };
+        message: `VM "${vm.id}" has ${counted(vcpus, 'vCPU')} but ${has(room, counted(processors, 'logical processor'))}.`,
+        related: related(room, 'cpu'), data: { field: 'vcpu', most: processors },
+      });
     }
     if (memory !== undefined && least > memory) {
       const [wanted = '', there = ''] = formatContrast([memoryOf(vm.value), memory], 'bytes');
-      yield {
+      found.push({
         place: placeIn(vm, ['memory']),
-        message: `VM "${vm.id}" has ${wanted} of memory but ${who(there)}.`,
-        related: related('memory'), data: { field: 'memory', most: memory },
-      };
+        message: `VM "${vm.id}" has ${wanted} of memory but ${has(room, there)}.`,
+        related: related(room, 'memory'), data: { field: 'memory', most: memory },
+      });
     }
+    return found;
   },
   fixes({ data }, vm, estate) {
     if (!data) return [];
@@ -119,24 +121,27 @@ interface Excess {
 interface Room {
   readonly processors: number | undefined;
   readonly memory: Bytes | undefined;
-  /** "host … has 8 cores", "no host of … has more than 8 cores". */
-  readonly who: (amount: string) => string;
-  readonly related: (field: 'cpu' | 'memory') => NonNullable<Found['related']>;
+  readonly where: { readonly kind: 'host'; readonly host: Entry<'hosts'> } | { readonly kind: 'cluster'; readonly id: string };
 }
 
 function roomFor(vm: Entry<'vms'>, estate: Estate): Room | undefined {
   const { host: hostId, cluster } = vm.value;
   const host = estate.find('hosts', hostId);
   if (host) {
-    const { logicalProcessors, cpuKnown, memory } = hostCapacity(estate, host.id);
-    return {
-      processors: cpuKnown ? logicalProcessors : undefined, memory,
-      who: (amount) => `host "${host.id}" has ${amount}`,
-      related: (field) => [{ place: placeIn(host, [field], field === 'cpu' ? 'key' : 'value'), message: `What host "${host.id}" has.` }],
-    };
+    const { cores, threadsPerCore, coresKnown, memory } = hostHardware(estate, host.id);
+    return { processors: coresKnown ? cores * threadsPerCore : undefined, memory, where: { kind: 'host', host } };
   }
   if (hostId !== undefined || cluster === undefined) return undefined;
-  return { ...estate.query(largestHost, cluster), who: (amount) => `no host of cluster "${cluster}" has more than ${amount}`, related: () => [] };
+  return { ...estate.query(largestHost, cluster), where: { kind: 'cluster', id: cluster } };
+}
+
+/** "host … has 8 cores", "no host of … has more than 8 cores". */
+function has({ where }: Room, amount: string): string {
+  return where.kind === 'host' ? `host "${where.host.id}" has ${amount}` : `no host of cluster "${where.id}" has more than ${amount}`;
+}
+
+function related({ where }: Room, field: 'cpu' | 'memory'): NonNullable<Found['related']> {
+  return where.kind === 'cluster' ? nothingFound : [{ place: placeIn(where.host, [field], field === 'cpu' ? 'key' : 'value'), message: `What host "${where.host.id}" has.` }];
 }
 
 /** The most a host of a cluster has; undefined where a host does not say, or there is none. */

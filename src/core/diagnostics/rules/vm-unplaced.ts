@@ -2,7 +2,7 @@ import { siteOf } from '../../model/lookups';
 import { hostsThatFit } from '../../planning/moves';
 import { example } from '../../util/example';
 import { moving } from '../placements';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 
 export const rule = defineRule({
   id: 'vm-unplaced',
@@ -38,10 +38,10 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  *check(vm) {
+  check(vm) {
     const { host, cluster, template } = vm.value;
-    if (host !== undefined || cluster !== undefined || template === true) return;
-    yield { place: placeIn(vm), message: `VM "${vm.id}" is on no host and in no cluster.` };
+    if (host !== undefined || cluster !== undefined || template === true) return nothingFound;
+    return [{ place: placeIn(vm), message: `VM "${vm.id}" is on no host and in no cluster.` }];
   },
   fixes(_, vm, estate) {
     const hosts = estate.ids('hosts').filter((id) => vm.value.site === undefined || siteOf(estate, estate.value('hosts', id) ?? {}) === vm.value.site);

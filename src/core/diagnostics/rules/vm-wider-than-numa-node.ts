@@ -4,7 +4,7 @@ import { runs } from '../../model/lookups';
 import { formatContrast } from '../../model/quantity';
 import { example } from '../../util/example';
 import { counted } from '../../util/words';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 
 export const rule = defineRule({
   id: 'vm-wider-than-numa-node',
@@ -41,18 +41,18 @@ export const rule = defineRule({
     ],
   },
   on: 'vms',
-  *check(vm, estate) {
-    if (vm.value.host === undefined || !runs(vm.value)) return;
+  check(vm, estate) {
+    if (vm.value.host === undefined || !runs(vm.value)) return nothingFound;
     const host = estate.find('hosts', vm.value.host);
     const fit = host && numaFit(host.value, vm.value);
     // What does not fit into the host at all is not a matter of its nodes.
-    if (!host || fit?.kind !== 'spans' || fit.spans > fit.node.nodes) return;
+    if (!host || fit?.kind !== 'spans' || fit.spans > fit.node.nodes) return nothingFound;
     const isWide = fit.by.includes('vcpu');
     const [has = '', there = ''] = isWide ? [counted(vcpusOf(vm.value), 'vCPU'), counted(fit.node.cores, 'core')] : formatContrast([memoryOf(vm.value), fit.node.memory ?? 0], 'bytes');
-    yield {
+    return [{
       place: placeIn(vm, isWide ? ['vcpu'] : ['memory']),
       message: `VM "${vm.id}" has ${has}${isWide ? '' : ' of memory'}, a NUMA node of host "${host.id}" ${there}: it is spread over ${fit.spans} of ${fit.node.nodes} nodes.`,
       related: [{ place: placeIn(host, ['cpu'], 'key'), message: `The processors of host "${host.id}".` }],
-    };
+    }];
   },
 });

@@ -1,7 +1,7 @@
 import { runs } from '../../model/lookups';
 import { areNetworksUsed } from '../../network/usage/users';
 import { example } from '../../util/example';
-import { defineRule, placeIn } from '../rule';
+import { defineRule, nothingFound, placeIn } from '../rule';
 
 export const rule = defineRule({
   id: 'vm-without-network',
@@ -42,17 +42,17 @@ export const rule = defineRule({
   },
   on: 'vms',
   fields: ['nics'],
-  *check(vm, estate) {
+  check(vm, estate) {
     const { nics } = vm.value;
-    if (!nics || !runs(vm.value)) return;
+    if (!nics || !runs(vm.value)) return nothingFound;
     let count = 0;
     for (const name in nics) {
       const nic = nics[name];
-      if (nic?.network !== undefined && nic.connected !== false) return;
+      if (nic?.network !== undefined && nic.connected !== false) return nothingFound;
       count++;
     }
-    if (count === 0 || !areNetworksUsed(estate)) return;
-    yield { place: placeIn(vm, ['nics'], 'key'), message: `None of the network adapters of VM "${vm.id}" is connected to a network.` };
+    if (count === 0 || !areNetworksUsed(estate)) return nothingFound;
+    return [{ place: placeIn(vm, ['nics'], 'key'), message: `None of the network adapters of VM "${vm.id}" is connected to a network.` }];
   },
   fixes(_, vm) {
     return Object.entries(vm.value.nics ?? {}).flatMap(([name, { network, connected }]) => (network === undefined || connected !== false

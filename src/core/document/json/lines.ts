@@ -15,9 +15,10 @@ export class Lines {
   private constructor(private readonly starts: Int32Array) {}
 
   static of(text: string): Lines {
-    const starts = lineStarts(text, 0, text.length);
-    starts.unshift(0);
-    return new Lines(Int32Array.from(starts));
+    const behindBreaks = lineStarts(text, 0, text.length);
+    const starts = new Int32Array(behindBreaks.length + 1);
+    starts.set(behindBreaks, 1);
+    return new Lines(starts);
   }
 
   get count(): number {
@@ -69,8 +70,8 @@ export class Lines {
 }
 
 /** Starts of the lines whose line break ends after `from` and at or before `to`. */
-function lineStarts(text: string, from: number, to: number): number[] {
-  const starts: number[] = [];
+function lineStarts(text: string, from: number, to: number): Int32Array {
+  const starts = new Starts((to - from) / charactersPerLine);
   // One character more, which tells a "\r" at the end from the first half of a line break.
   const part = text.slice(from, to + 1);
   let alone = nextAlone(part, 0);
@@ -78,8 +79,33 @@ function lineStarts(text: string, from: number, to: number): number[] {
     const isLast = at < 0 || from + at >= to;
     const end = isLast ? to - from : at;
     for (; alone >= 0 && alone < end; alone = nextAlone(part, alone + 1)) starts.push(from + alone + 1);
-    if (isLast) return starts;
+    if (isLast) return starts.all;
     starts.push(from + at + 1);
+  }
+}
+
+/** Fewer than most lines have, so that the room for their starts is seldom too small. */
+const charactersPerLine = 16;
+
+/** A list of numbers in one block: a large text has a hundred thousand lines. */
+class Starts {
+  private block: Int32Array;
+  private count = 0;
+  constructor(expected: number) {
+    this.block = new Int32Array(Math.ceil(expected) + 8);
+  }
+
+  push(start: number): void {
+    if (this.count === this.block.length) {
+      const larger = new Int32Array(2 * this.count);
+      larger.set(this.block);
+      this.block = larger;
+    }
+    this.block[this.count++] = start;
+  }
+
+  get all(): Int32Array {
+    return this.block.subarray(0, this.count);
   }
 }
 

@@ -4,7 +4,7 @@ import type { DiskController } from '../../catalogue/product';
 import { releases, type Release } from '../../catalogue/releases';
 import type { Vm } from '../../model/entities';
 import type { Entry, Path } from '../../model/entry';
-import { rememberedBy } from '../../util/remembered';
+import { rememberedBy, rememberedLast } from '../../util/remembered';
 import { counted, listed } from '../../util/words';
 import { controllerName, controllersOf } from './diskControllers';
 
@@ -23,8 +23,15 @@ export function unsupportedBy(release: Release, vm: Entry<'vms'>): readonly Unsu
   return remembered(release)(vm);
 }
 
-/** Kept by entry: several rules, and every host of a what-if, ask for the same. */
-const remembered = rememberedBy((release: Release) => rememberedBy((vm: Entry<'vms'>): readonly Unsupported[] => {
+/** Of that, what it has too many of. */
+export function tooManyFor(release: Release, vm: Entry<'vms'>): readonly Unsupported[] {
+  const found: Unsupported[] = [];
+  counts(release, vm, found);
+  return found;
+}
+
+/** Rules ask the same of a VM one after the other, and a what-if for every host. */
+const remembered = rememberedBy((release: Release) => rememberedLast((vm: Entry<'vms'>): readonly Unsupported[] => {
   const found: Unsupported[] = [];
   controllers(release, vm, found);
   adapters(release, vm, found);
@@ -70,7 +77,7 @@ let knownAdapters: ReadonlySet<string> | undefined;
 const plain = (adapter: string): string => adapter.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const devices: Look = ({ name, traits: { devices: offered } }, { id, value: vm }, found) => {
-  for (const [field, what] of optionalDevices) {
+  for (const { field, what } of optionalDevices) {
     if (!has(vm, field)) continue;
     const firmware = field === 'floppy' || field === 'tpm' ? offered.needsFirmware?.[field] : undefined;
     if (!offered[field]) found.push({ kind: 'device', path: [field], reason: `VM "${id}" has ${what}; ${name} gives VMs none.` });
@@ -85,11 +92,12 @@ const devices: Look = ({ name, traits: { devices: offered } }, { id, value: vm }
 };
 
 const optionalDevices = [
-  ['cdrom', 'a CD/DVD drive'], ['floppy', 'a floppy drive'], ['usb', 'USB devices'], ['passthrough', 'devices passed through'], ['tpm', 'a virtual TPM'], ['vmci', 'a VMCI device'],
+  { field: 'cdrom', what: 'a CD/DVD drive' }, { field: 'floppy', what: 'a floppy drive' }, { field: 'usb', what: 'USB devices' },
+  { field: 'passthrough', what: 'devices passed through' }, { field: 'tpm', what: 'a virtual TPM' }, { field: 'vmci', what: 'a VMCI device' },
 ] as const;
 const firmwareName = { bios: 'BIOS', uefi: 'UEFI' } as const;
 
-function has(vm: Vm, field: (typeof optionalDevices)[number][0]): boolean {
+function has(vm: Vm, field: (typeof optionalDevices)[number]['field']): boolean {
   const value = vm[field];
   return typeof value === 'object' ? value.length > 0 : value !== undefined && value !== false;
 }
@@ -107,7 +115,7 @@ const formats: Look = ({ name, traits: { diskFormats } }, { id, value: vm }, fou
 const counts: Look = (release, { id, value: vm }, found) => {
   const maxima = maximaOf(release, vm.firmware);
   let disksSaid = false;
-  for (const [name, path, of, what, how] of countable) {
+  for (const { name, path, of, what, how } of countable) {
     const most = maxima[name]?.value;
     const there = of(vm);
     if (most === undefined || there <= most) continue;
@@ -120,11 +128,11 @@ const counts: Look = (release, { id, value: vm }, found) => {
   if (taken.length > 0) found.push(...controllerCounts(release, id, taken, maxima.scsiControllersPerVm?.value));
 };
 
-const countable: readonly (readonly [name: MaximumName, path: Path, of: (vm: Vm) => number, what: string, how: string])[] = [
-  ['disksPerVm', ['disks'], ({ disks }) => size(disks), 'disk', ''],
-  ['nicsPerVm', ['nics'], ({ nics }) => size(nics), 'network adapter', ''],
-  ['passthroughPerVm', ['passthrough'], ({ passthrough }) => passthrough?.length ?? 0, 'device', ' passed through'],
-  ['displaysPerVm', ['video', 'displays'], ({ video }) => video?.displays ?? 0, 'display', ''],
+const countable: readonly { readonly name: MaximumName; readonly path: Path; readonly of: (vm: Vm) => number; readonly what: string; readonly how: string }[] = [
+  { name: 'disksPerVm', path: ['disks'], of: ({ disks }) => size(disks), what: 'disk', how: '' },
+  { name: 'nicsPerVm', path: ['nics'], of: ({ nics }) => size(nics), what: 'network adapter', how: '' },
+  { name: 'passthroughPerVm', path: ['passthrough'], of: ({ passthrough }) => passthrough?.length ?? 0, what: 'device', how: ' passed through' },
+  { name: 'displaysPerVm', path: ['video', 'displays'], of: ({ video }) => video?.displays ?? 0, what: 'display', how: '' },
 ];
 
 /** Disks that say their kind of controller: where they do not, nobody knows that there is no room for them. */

@@ -1,5 +1,5 @@
 /** Which product runs a VM: that of its host, or where it names none the one on which the hosts of its cluster agree. */
-import { recogniseRelease, type Release } from '../../catalogue/releases';
+import { findRelease, recogniseRelease, type Release } from '../../catalogue/releases';
 import type { Vm } from '../../model/entities';
 import { defineQuery, type Estate } from '../../model/estate';
 import { hostsByCluster } from '../../model/lookups';
@@ -18,14 +18,15 @@ export function runnerOf(estate: Estate, vm: Vm): Runner {
 
 /** The release that runs a VM; undefined where it cannot be told. */
 export function releaseOfVm(estate: Estate, vm: Vm): Release | undefined {
+  if (vm.host !== undefined) return releaseOn(estate, vm.host);
   const runner = runnerOf(estate, vm);
   return runner.kind === 'known' ? runner.release : undefined;
 }
 
 /** The release on a host; undefined where the host names none that the catalogue knows. */
 export function releaseOn(estate: Estate, host: string): Release | undefined {
-  const runner = runnerOn(estate, host);
-  return runner.kind === 'known' ? runner.release : undefined;
+  const hypervisor = estate.value('hosts', host)?.hypervisor;
+  return hypervisor === undefined ? undefined : findRelease(hypervisor);
 }
 
 function runnerOn(estate: Estate, id: string): Runner {

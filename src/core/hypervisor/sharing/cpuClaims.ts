@@ -12,7 +12,7 @@ import { cpuDemandOf } from './hostLoad';
 import { poolOn } from './pools';
 import { containersRunningOn, vmsRunningOn } from './running';
 import { containerSharesOf, cpuSharesOf, shareScaleOf, type ShareScale } from './shares';
-import { cpuCost } from '../techniques/techniques';
+import { cpuCostOn } from '../techniques/techniques';
 
 export interface CpuClaim extends Settings {
   readonly consumer: Consumer;
@@ -29,7 +29,7 @@ export interface CpuClaim extends Settings {
   readonly cost: number;
 }
 
-/** The claims on a host, by consumer. */
+/** The claims on a host: of its containers, of the VMs that run on it, each in the order of `running.ts`, and of the host itself. */
 export const cpuClaims = defineQuery<readonly CpuClaim[]>('CPU claims on a host', (estate, id) => {
   const host = estate.value('hosts', id);
   const on: Ground = { estate, host: id, hardware: hostHardware(estate, id), scale: shareScaleOf(host?.hypervisor), isolationCost: policiesFor(estate, host?.cluster).isolationCost };
@@ -59,10 +59,10 @@ interface Ground {
 
 const nothing: Saying = { said: undefined, size: 0, cost: 1, most: 0 };
 
-function saidByVm({ id, value: vm }: Entry<'vms'>, { estate, hardware: { clock } }: Ground): Saying {
+function saidByVm({ value: vm }: Entry<'vms'>, { estate, host, hardware: { clock } }: Ground): Saying {
   const size = vcpusOf(vm) * clock;
   const said = cpuDemandOf(vm, clock);
-  return { said: said === undefined ? undefined : Math.min(said, size), size, cost: cpuCost(estate, id).factor, most: size };
+  return { said: said === undefined ? undefined : Math.min(said, size), size, cost: cpuCostOn(estate, vm, host).factor, most: size };
 }
 
 /** A share of CPU is one of its quota, or of one CPU where it has none. */

@@ -1,6 +1,7 @@
 /** CPU of a host: who wants how much of it, and who gets what. Semantics: SPEC.md. */
 import { defineQuery, type Estate } from '../../model/estate';
 import type { Fraction, MegaHertz } from '../../model/quantity';
+import { sameValue } from '../../util/sameValue';
 import type { Consumer, CpuShare, HostCpu } from './allocation';
 import { cpuClaims, type CpuClaim } from './cpuClaims';
 import { weakest } from './demand';
@@ -10,34 +11,45 @@ import { cpuCapacity, hostHardware } from './hostHardware';
 import { hostLoad } from './hostLoad';
 import { containersRunningOn, vmsRunningOn } from './running';
 import { sameEntries, sameFields } from './same';
-import { shareOut, type Consumption } from './shareOut';
+import { shareOut, type Consumption, type Division } from './shareOut';
 
 /** CPU of the host with this id; an unknown host has no known capacity and whatever VMs name it. */
 export const hostCpu = defineQuery<HostCpu>('CPU of a host', (estate, id) => {
+  const { given, ...whole } = estate.query(hostCpuUse, id);
+  const consumers = new Map<string, CpuShare>();
+  estate.query(cpuClaims, id).forEach((claim, i) => consumers.set(claim.consumer, cpuShare(claim, given.entitled[i] ?? 0)));
+  return { ...whole, consumers, pools: poolShares(estate, cpuPools.on(estate, id), given) };
+}, sameCpu);
+
+/** CPU of a host as a whole, and what is given of it: what rules ask of a thousand hosts. */
+export interface HostCpuUse extends Omit<HostCpu, 'consumers' | 'pools'> {
+  /** What each claim gets, in the order of `cpuClaims`, and each pool. */
+  readonly given: Division;
+}
+
+/** The same without the settings of everybody on it. */
+export const hostCpuUse = defineQuery<HostCpuUse>('CPU use of a host', (estate, id) => {
   const hardware = hostHardware(estate, id);
   const claims = estate.query(cpuClaims, id);
   const pools = cpuPools.on(estate, id);
   const capacity = cpuCapacity(estate, id, hardware);
   const given = shareOut(capacity, claims, pools);
   let [reserved, demand, entitled, vcpus] = [reservedByPools(pools, given), 0, 0, 0];
-  const consumers = new Map<string, CpuShare>();
   for (let i = 0; i < claims.length; i++) {
     const claim = claims[i] as CpuClaim;
-    const share = cpuShare(claim, given.entitled[i] ?? 0);
-    consumers.set(claim.consumer, share);
     if (claim.pool === undefined) reserved += claim.reservation;
     if (claim.kind === 'vm') vcpus += claim.vcpus;
     demand += claim.demand;
-    entitled += share.entitled;
+    entitled += given.entitled[i] ?? 0;
   }
   return {
     known: hardware.clockKnown, coresKnown: hardware.coresKnown, capacity, cores: hardware.cores, clock: hardware.clock,
     reserved: reserved as MegaHertz, demand: demand as MegaHertz, basis: weakest(claims), entitled: entitled as MegaHertz,
     vcpus, vcpuPerCore: hardware.cores > 0 ? vcpus / hardware.cores : 0,
     utilization: (capacity > 0 ? entitled / capacity : 0) as Fraction, headroom: Math.max(0, capacity - entitled) as MegaHertz,
-    consumers, pools: poolShares(estate, pools, given),
+    given,
   };
-}, sameCpu);
+}, sameUse);
 
 /**
  * Whether all could run at once whatever they want, as on many hosts: nobody ever waits there, and nobody need be asked who
@@ -63,7 +75,7 @@ export function worstCaseOf(estate: Estate, id: string, consumer: Consumer): Meg
 }
 
 /** Whether there is CPU that nobody wants or may have: then nobody waits for the host, but at most for a limit. */
-export function hasIdleCpu({ capacity, headroom }: HostCpu): boolean {
+export function hasIdleCpu({ capacity, headroom }: Pick<HostCpu, 'capacity' | 'headroom'>): boolean {
   return headroom > capacity * rounding;
 }
 const rounding = 1e-9;
@@ -80,5 +92,8 @@ function cpuShare({ reservation, limit, shares, demand, basis, cost, vcpus, most
 function sameCpu(a: HostCpu, b: HostCpu): boolean {
   return sameFields(a, b, hostFields) && sameEntries(a.consumers, b.consumers, shareFields) && sameEntries(a.pools, b.pools, poolFields);
 }
-const hostFields = ['known', 'coresKnown', 'capacity', 'cores', 'clock', 'reserved', 'demand', 'basis', 'entitled', 'vcpus', 'vcpuPerCore', 'utilization', 'headroom'] as const satisfies readonly (keyof HostCpu)[];
+function sameUse(a: HostCpuUse, b: HostCpuUse): boolean {
+  return sameFields(a, b, hostFields) && sameValue(a.given.entitled, b.given.entitled) && sameEntries(a.given.pools, b.given.pools, ['demand', 'reservedInside', 'entitled']);
+}
+const hostFields = ['known', 'coresKnown', 'capacity', 'cores', 'clock', 'reserved', 'demand', 'basis', 'entitled', 'vcpus', 'vcpuPerCore', 'utilization', 'headroom'] as const satisfies readonly (keyof HostCpu & keyof HostCpuUse)[];
 const shareFields = ['reservation', 'limit', 'shares', 'demand', 'basis', 'cost', 'entitled', 'ready', 'vcpus'] as const satisfies readonly (keyof CpuShare)[];

@@ -1,8 +1,10 @@
 /** The processors and the memory a host has to give: its own, or those of the VM it runs in. */
 import { capacityOf, memoryOf, vcpusOf, type HostCapacity } from '../../model/defaults';
+import type { Host } from '../../model/entities';
 import type { Estate } from '../../model/estate';
 import { policiesFor } from '../../model/policies';
 import type { Bytes, MegaHertz } from '../../model/quantity';
+import { rememberedBy } from '../../util/remembered';
 
 export interface HostHardware {
   readonly cores: number;
@@ -32,12 +34,14 @@ export function cpuCapacity(estate: Estate, host: string, { cores, clock, thread
   return (cores * clock * (threadsPerCore > 1 ? 1 + smtGain : 1) * Math.max(0, 1 - hypervisorCpu)) as MegaHertz;
 }
 
+const unknownHost: Host = {};
+
 function hardware(estate: Estate, id: string, above: readonly string[]): HostHardware {
-  const host = estate.value('hosts', id) ?? {};
-  const { cores, logicalProcessors, cpu, memory, cpuKnown, clockKnown } = capacityOf(host);
-  const own: HostHardware = { cores, threadsPerCore: logicalProcessors / cores, clock: (cpu / cores) as MegaHertz, coresKnown: cpuKnown, clockKnown, memory };
+  const host = estate.value('hosts', id) ?? unknownHost;
+  const own = ownHardware(host);
   const vm = estate.value('vms', host.vm);
   if (!vm) return own;
+  const { cores, coresKnown: cpuKnown, memory } = own;
   const seen = [...above, id];
   const below = vm.host === undefined || seen.includes(vm.host) ? undefined : hardware(estate, vm.host, seen);
   const saysClock = host.cpu?.clock !== undefined;
@@ -50,3 +54,9 @@ function hardware(estate: Estate, id: string, above: readonly string[]): HostHar
     memory: memory === undefined && vm.memory === undefined ? undefined : (Math.min(memory ?? Infinity, memoryOf(vm)) as Bytes),
   };
 }
+
+/** What a host says of itself. Rules about a host, and about everybody on it, ask for it one after the other. */
+const ownHardware = rememberedBy((host: Host): HostHardware => {
+  const { cores, logicalProcessors, cpu, memory, cpuKnown, clockKnown } = capacityOf(host);
+  return { cores, threadsPerCore: logicalProcessors / cores, clock: (cpu / cores) as MegaHertz, coresKnown: cpuKnown, clockKnown, memory };
+});

@@ -28,18 +28,28 @@ const table: readonly (readonly number[])[] = [
 
 /** The published figures; between them a straight line in both directions, and beyond the last the line of the last two. */
 export function vsphereOverheadMiB(vcpuCount: number, memoryMiB: number): number {
-  const [row, down] = between(memories, memoryMiB);
-  const [column, across] = between(vcpus, vcpuCount);
-  const at = (r: number, c: number): number => table[r]?.[c] ?? 0;
-  const less = at(row, column) + across * (at(row, column + 1) - at(row, column));
-  const more = at(row + 1, column) + across * (at(row + 1, column + 1) - at(row + 1, column));
-  return less + down * (more - less);
+  const row = stepOf(memories, memoryMiB);
+  const column = stepOf(vcpus, vcpuCount);
+  const across = along(vcpus, column, vcpuCount);
+  const less = inRow(row, column, across);
+  return less + along(memories, row, memoryMiB) * (inRow(row + 1, column, across) - less);
 }
 
-/** The step that `value` is nearest to, and how far along it: below 0 and above 1 outside of the points. */
-function between(points: readonly number[], value: number): readonly [step: number, along: number] {
+function inRow(row: number, column: number, across: number): number {
+  const figures = table[row];
+  const less = figures?.[column] ?? 0;
+  return less + across * ((figures?.[column + 1] ?? 0) - less);
+}
+
+/** The step between two points that `value` is nearest to. */
+function stepOf(points: readonly number[], value: number): number {
   let step = 0;
   while (step < points.length - 2 && value > (points[step + 1] ?? 0)) step++;
-  const [from = 0, to = 0] = points.slice(step, step + 2);
-  return [step, (value - from) / (to - from)];
+  return step;
+}
+
+/** How far along a step `value` is: below 0 and above 1 outside of the points. */
+function along(points: readonly number[], step: number, value: number): number {
+  const from = points[step] ?? 0;
+  return (value - from) / ((points[step + 1] ?? 0) - from);
 }

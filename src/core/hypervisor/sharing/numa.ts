@@ -5,6 +5,7 @@
 import { capacityOf, memoryOf, vcpusOf } from '../../model/defaults';
 import type { Host, Vm } from '../../model/entities';
 import type { Bytes } from '../../model/quantity';
+import { rememberedBy } from '../../util/remembered';
 
 export interface NumaNode {
   readonly nodes: number;
@@ -21,16 +22,18 @@ export type NumaFit =
   | { readonly kind: 'spans'; readonly node: NumaNode; readonly spans: number; readonly by: readonly ('vcpu' | 'memory')[] };
 
 /** A node of a host: an equal part of its cores and memory for each node, of which there is one per socket unless it says. */
-export function numaNodeOf(host: Host): NumaNode | undefined {
+export const numaNodeOf = rememberedBy((host: Host): NumaNode | undefined => {
   const { cores, cpuKnown, memory } = capacityOf(host);
   if (!cpuKnown) return undefined;
   const nodes = host.numaNodes ?? host.cpu?.sockets ?? 1;
   return { nodes, cores: Math.max(1, Math.floor(cores / nodes)), memory: memory === undefined ? undefined : ((memory / nodes) as Bytes) };
-}
+});
+
+const noMatter: NumaFit = { kind: 'no-matter' };
 
 export function numaFit(host: Host, vm: Vm): NumaFit {
   const node = numaNodeOf(host);
-  if (!node || node.nodes < 2) return { kind: 'no-matter' };
+  if (!node || node.nodes < 2) return noMatter;
   const { logicalProcessors } = capacityOf(host);
   // Beyond its cores, a VM still runs on their second threads: over all the nodes there are.
   const byVcpus = Math.min(Math.ceil(vcpusOf(vm) / node.cores), vcpusOf(vm) <= logicalProcessors ? node.nodes : Infinity);

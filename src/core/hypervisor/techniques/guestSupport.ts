@@ -17,25 +17,28 @@ export type GuestSupport =
 
 /** Whether the guest of a VM is one that its host, or what its cluster runs, takes (T9); architectures that differ from its host's are for the technique. */
 export function guestSupport(estate: Estate, vm: Vm): GuestSupport {
-  return vm.guest === undefined ? { kind: 'unknown' } : guestSupportBy(releaseOfVm(estate, vm), vm);
+  return vm.guest === undefined ? unknown : guestSupportBy(releaseOfVm(estate, vm), vm);
 }
 
 /** The same by a certain product; undefined where that is not known. */
 export function guestSupportBy(release: Release | undefined, vm: Vm): GuestSupport {
   const guest = vm.guest === undefined ? undefined : findGuest(vm.guest);
-  if (!guest) return { kind: 'unknown' };
-  const reasons = [...(release ? productReasons(guest, release) : []), ...architectureReasons(guest, vm)];
-  if (reasons.length > 0) return { kind: 'unsupported', guest, reasons };
-  return release ? { kind: 'supported' } : { kind: 'unknown' };
+  if (!guest) return unknown;
+  const reason = release && productReason(guest, release);
+  const other = architectureReason(guest, vm);
+  if (reason === undefined && other === undefined) return release ? supported : unknown;
+  return { kind: 'unsupported', guest, reasons: [reason, other].filter((each) => each !== undefined) };
 }
+const supported: GuestSupport = { kind: 'supported' };
+const unknown: GuestSupport = { kind: 'unknown' };
 
-function productReasons(guest: GuestOs, { name, product, traits }: Release): readonly string[] {
+function productReason(guest: GuestOs, { name, product, traits }: Release): string | undefined {
   // That it runs no VMs at all is no matter of this guest.
-  if (product.kind === 'container-engine' || guest.family === 'other') return [];
-  if (!traits.guestFamilies.includes(guest.family)) return [`${name} runs ${listed(traits.guestFamilies.filter((family) => family !== 'other').map((family) => osFamilyNames[family]), 'and', 9)} as guests, not ${osFamilyNames[guest.family]}`];
-  return traits.unsupportedGuests?.includes(guest.id) ? [`${name} is documented not to run it`] : [];
+  if (product.kind === 'container-engine' || guest.family === 'other') return undefined;
+  if (!traits.guestFamilies.includes(guest.family)) return `${name} runs ${listed(traits.guestFamilies.filter((family) => family !== 'other').map((family) => osFamilyNames[family]), 'and', 9)} as guests, not ${osFamilyNames[guest.family]}`;
+  return traits.unsupportedGuests?.includes(guest.id) ? `${name} is documented not to run it` : undefined;
 }
 
-function architectureReasons({ name, architectures }: GuestOs, { architecture }: Vm): readonly string[] {
-  return architecture === undefined || architectures.includes(architecture) ? [] : [`${name} is made for ${listed(architectures, 'or', 9)}, not for ${architecture}`];
+function architectureReason({ name, architectures }: GuestOs, { architecture }: Vm): string | undefined {
+  return architecture === undefined || architectures.includes(architecture) ? undefined : `${name} is made for ${listed(architectures, 'or', 9)}, not for ${architecture}`;
 }

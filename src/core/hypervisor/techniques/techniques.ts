@@ -38,8 +38,13 @@ export interface CpuCost {
 /** What the technique of a VM costs on its host (T8). */
 export function cpuCost(estate: Estate, vmId: string): CpuCost {
   const vm = estate.value('vms', vmId);
-  const setting = vm?.host === undefined ? undefined : estate.query(settingOf, vm.host);
-  if (!vm || setting?.kind !== 'known') return free;
+  return vm?.host === undefined ? free : cpuCostOn(estate, vm, vm.host);
+}
+
+/** The same for a VM that is at hand, on a host. */
+export function cpuCostOn(estate: Estate, vm: Vm, host: string): CpuCost {
+  const setting = estate.query(settingOf, host);
+  if (setting.kind !== 'known') return free;
   const answer = answerOn(setting, vm);
   return answer.kind === 'technique' ? costOf(setting, answer.technique) : free;
 }
@@ -47,7 +52,15 @@ const free: CpuCost = { factor: 1, because: [] };
 
 type Answer = Exclude<TechniqueAnswer, { readonly kind: 'unknown' }>;
 
+/** Several rules ask the same of a VM, one after the other. */
+let last: { readonly setting: KnownSetting; readonly vm: Vm; readonly answer: Answer } | undefined;
+
 function answerOn(setting: KnownSetting, vm: Vm): Answer {
+  if (last?.vm !== vm || last.setting !== setting) last = { setting, vm, answer: workedOut(setting, vm) };
+  return last.answer;
+}
+
+function workedOut(setting: KnownSetting, vm: Vm): Answer {
   const { shared, own } = memoryOf(setting);
   const known = answersTo(vm, shared.answers)?.get(vm.guest) ?? answersTo(vm, own.answers)?.get(vm.guest);
   if (known) return known;

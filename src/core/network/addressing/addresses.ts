@@ -102,13 +102,14 @@ function readIp(text: string): Omit<Address, 'prefix'> | undefined {
 
 /** The bytes of four decimals from 0 to 255 without leading zeros: an estate has ten thousand of them. */
 function dotted(text: string): readonly number[] | undefined {
-  const bytes: number[] = [];
+  const bytes = [0, 0, 0, 0];
+  let count = 0;
   let byte = -1;
   for (let i = 0; i <= text.length; i++) {
     const c = i < text.length ? text.charCodeAt(i) : 46;
     if (c === 46) {
-      if (byte < 0) return undefined;
-      bytes.push(byte);
+      if (byte < 0 || count === 4) return undefined;
+      bytes[count++] = byte;
       byte = -1;
       continue;
     }
@@ -116,7 +117,7 @@ function dotted(text: string): readonly number[] | undefined {
     byte = (byte < 0 ? 0 : byte * 10) + c - 48;
     if (byte > 255) return undefined;
   }
-  return bytes.length === 4 ? bytes : undefined;
+  return count === 4 ? bytes : undefined;
 }
 
 function canonical(ip: ipaddr.IPv4 | ipaddr.IPv6): string {

@@ -3,23 +3,37 @@ import type { Host, Vm } from '../../model/entities';
 import type { Path } from '../../model/entry';
 import { defineIndex, defineQuery, type Estate } from '../../model/estate';
 import { distinct } from '../../util/distinct';
-import { rememberedBy } from '../../util/remembered';
+import { rememberedLast } from '../../util/remembered';
 
 export type MacResult =
   | { readonly kind: 'mac'; readonly mac: string }
   | { readonly kind: 'invalid'; readonly reason: string; readonly suggestion: string | undefined };
 
-/** Reads "00:50:56:00:00:01", "00-50-56-00-00-01", "0050.5600.0001" or "005056000001"; `mac` has no separators. */
+/** Reads "00:50:56:00:00:01", "00-50-56-00-00-01", "0050.5600.0001" or "005056000001"; `mac` is the first of these. */
 export function parseMac(text: string): MacResult {
-  const match = shape.exec(text.trim());
-  if (!match) {
+  const mac = isInPairs(text) ? text : inAnyForm(text);
+  if (mac === undefined) {
     return { kind: 'invalid', reason: 'expected six pairs of hexadecimal digits such as "00:50:56:00:00:01"', suggestion: padded(text) };
   }
-  const mac = match[0].toLowerCase().split(match[1] ?? '.').join('');
-  if (mac === '000000000000') return { kind: 'invalid', reason: 'the address 00:00:00:00:00:00 belongs to nobody', suggestion: undefined };
+  if (mac === '00:00:00:00:00:00') return { kind: 'invalid', reason: 'the address 00:00:00:00:00:00 belongs to nobody', suggestion: undefined };
   // IEEE 802: the lowest bit of the first octet marks an address of a group.
   if (parseInt(mac.charAt(1), 16) % 2 === 1) return { kind: 'invalid', reason: 'its first octet is odd, which makes it the address of a group, not of a NIC', suggestion: undefined };
   return { kind: 'mac', mac };
+}
+
+/** Whether a text is written as most are, "00:50:56:00:00:01" in small letters: it need not be put together anew. */
+function isInPairs(text: string): boolean {
+  if (text.length !== 17) return false;
+  for (let i = 0; i < 17; i++) {
+    const c = text.charCodeAt(i);
+    if (i % 3 === 2 ? c !== 58 : !((c >= 48 && c <= 57) || (c >= 97 && c <= 102))) return false;
+  }
+  return true;
+}
+
+function inAnyForm(text: string): string | undefined {
+  const match = shape.exec(text.trim());
+  return match?.[0].toLowerCase().split(match[1] ?? '.').join('').match(/../g)?.join(':');
 }
 
 /** Six pairs with one separator or none, which is its only group, or three fours with points. */
@@ -42,22 +56,30 @@ export interface NicMac {
 }
 
 /** The MAC addresses of the NICs of a VM or host, and of the adapters of a host, readable or not. */
-export const nicMacs = rememberedBy((entity: Vm | Host): readonly NicMac[] => {
+export const nicMacs = rememberedLast((entity: Vm | Host): readonly NicMac[] => {
   const nics = macsIn(entity.nics, 'nic', 'nics');
   return 'adapters' in entity && entity.adapters ? [...nics, ...macsIn(entity.adapters, 'adapter', 'adapters')] : nics;
 });
 
 function macsIn(all: Readonly<Record<string, { readonly mac?: string }>> = {}, kind: NicMac['kind'], field: string): readonly NicMac[] {
-  return Object.keys(all).flatMap((nic) => {
+  let macs: NicMac[] | undefined;
+  for (const nic in all) {
     const text = all[nic]?.mac;
-    return text === undefined ? [] : [{ nic, kind, path: [field, nic, 'mac'], text, read: parseMac(text) }];
-  });
+    if (text === undefined) continue;
+    const mac: NicMac = { nic, kind, path: [field, nic, 'mac'], text, read: parseMac(text) };
+    // Most have one: a list that is pushed to keeps room for many more.
+    if (macs) macs.push(mac);
+    else macs = [mac];
+  }
+  return macs ?? none;
 }
+const none: readonly never[] = [];
 
 function readable(entity: Vm | Host): readonly string[] {
-  const macs: string[] = [];
-  for (const { read } of nicMacs(entity)) if (read.kind === 'mac') macs.push(read.mac);
-  return distinct(macs);
+  const all = nicMacs(entity);
+  const [only] = all;
+  if (all.length < 2) return only?.read.kind === 'mac' ? [only.read.mac] : none;
+  return distinct(all.flatMap(({ read }) => (read.kind === 'mac' ? [read.mac] : [])));
 }
 // A template has no address of its own: each VM made from it gets another.
 const vmsByMac = defineIndex('VMs by MAC address', 'vms', (vm) => (vm.template === true ? [] : readable(vm)));

@@ -1,7 +1,7 @@
 /** The addresses of VMs on their networks. */
 import type { Network, Vm } from '../../model/entities';
 import type { Path } from '../../model/entry';
-import { rememberedBy } from '../../util/remembered';
+import { rememberedBy, rememberedLast } from '../../util/remembered';
 import { isLocal, parseAddress, parseSubnet, type Address, type AddressResult, type Subnet } from './addresses';
 
 /**
@@ -35,11 +35,22 @@ export interface NicText extends WrittenAddress {
 export type NicAddress = Pick<NicText, 'nic' | 'index'> & { readonly network: string; readonly address: Address };
 
 /** The addresses of a VM, readable or not. */
-export const nicTextsOf = rememberedBy(({ nics }: Vm): readonly NicText[] => {
-  const ofEach = Object.entries(nics ?? {}).map(([nic, { network, addresses }]) =>
-    addresses?.map((text, index): NicText => ({ nic, index, path: ['nics', nic, 'addresses', index], text, read: parseAddress(text), network, role: 'interface', mayHavePrefix: true, what: alone })) ?? []);
-  return ofEach.length === 1 ? (ofEach[0] ?? []) : ofEach.flat();
+export const nicTextsOf = rememberedLast(({ nics }: Vm): readonly NicText[] => {
+  let texts: NicText[] | undefined;
+  for (const nic in nics) {
+    const { network, addresses } = nics[nic] ?? {};
+    if (!addresses) continue;
+    for (let index = 0; index < addresses.length; index++) {
+      const text = addresses[index] ?? '';
+      const written: NicText = { nic, index, path: ['nics', nic, 'addresses', index], text, read: parseAddress(text), network, role: 'interface', mayHavePrefix: true, what: alone };
+      // Most have one: a list that is pushed to keeps room for many more.
+      if (texts) texts.push(written);
+      else texts = [written];
+    }
+  }
+  return texts ?? none;
 });
+const none: readonly never[] = [];
 const alone = (address: string): string => address;
 
 /** The subnet of a network, where it has one that can be read. */
@@ -53,11 +64,13 @@ export const subnetOf = rememberedBy(({ subnet }: Network): Subnet | undefined =
  * in two networks is no conflict: tenants and test copies overlap on purpose.
  */
 export function heldAddresses(vm: Vm): readonly NicAddress[] {
-  const held: NicAddress[] = [];
-  if (vm.template === true || vm.power === 'off') return held;
+  if (vm.template === true || vm.power === 'off') return none;
+  let held: NicAddress[] | undefined;
   for (const { nic, index, network, read } of nicTextsOf(vm)) {
     if (read.kind !== 'address' || network === undefined || vm.nics?.[nic]?.connected === false || isLocal(read.address)) continue;
-    held.push({ nic, index, network, address: read.address });
+    const address: NicAddress = { nic, index, network, address: read.address };
+    if (held) held.push(address);
+    else held = [address];
   }
-  return held;
+  return held ?? none;
 }

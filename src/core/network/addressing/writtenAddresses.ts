@@ -2,7 +2,7 @@
 import type { Entry } from '../../model/entry';
 import type { Estate } from '../../model/estate';
 import { writtenPath } from '../../model/writtenPath';
-import { rememberedBy } from '../../util/remembered';
+import { rememberedLast } from '../../util/remembered';
 import { contains, parseAddress } from './addresses';
 import { nicTextsOf, subnetOf, type WrittenAddress } from './nicAddresses';
 
@@ -11,8 +11,8 @@ export type Addressed = Entry<'vms'> | Entry<'hosts'> | Entry<'containers'> | En
 /** The fields that hold them, in all of these. */
 export const addressFields = ['nics', 'adapters', 'addresses', 'gateway', 'dhcp', 'interfaces', 'routes', 'nat'] as const;
 
-/** The addresses of an entry, readable or not. Several rules ask the same. */
-export const writtenAddresses = rememberedBy((entry: Addressed): readonly WrittenAddress[] => {
+/** The addresses of an entry, readable or not. Several rules ask the same, one after the other. */
+export const writtenAddresses = rememberedLast((entry: Addressed): readonly WrittenAddress[] => {
   const addresses = addressesIn(entry);
   return entry.problems.length === 0 ? addresses : addresses.map((address) => ({ ...address, path: writtenPath(entry, address.path) }));
 });
@@ -39,11 +39,15 @@ function addressesIn(entry: Addressed): readonly WrittenAddress[] {
 }
 
 function ofVm({ value }: Entry<'vms'>): readonly WrittenAddress[] {
-  const own = nicTextsOf(value);
-  const gateways = Object.entries(value.nics ?? {}).flatMap(([nic, { network, gateway }]) =>
-    gateway === undefined ? none : written(gateway, { network, role: 'gateway', mayHavePrefix: false, path: ['nics', nic, 'gateway'], what: (address) => `the gateway ${address}` }));
-  return gateways.length === 0 ? own : [...own, ...gateways];
+  const own: readonly WrittenAddress[] = nicTextsOf(value);
+  let all = own;
+  for (const nic in value.nics) {
+    const { network, gateway } = value.nics[nic] ?? {};
+    if (gateway !== undefined) all = [...all, ...written(gateway, { network, role: 'gateway', mayHavePrefix: false, path: ['nics', nic, 'gateway'], what: theGateway })];
+  }
+  return all;
 }
+const theGateway = (address: string): string => `the gateway ${address}`;
 
 function ofHost({ value }: Entry<'hosts'>): readonly WrittenAddress[] {
   return Object.entries(value.adapters ?? {}).flatMap(([name, { network, addresses }]) =>

@@ -56,12 +56,12 @@ export const networksOfNestedHosts = defineQuery<ReadonlySet<string>>('networks 
 const nestedHosts = defineIndex('nested hosts', 'hosts', ({ vm }: Host) => (vm === undefined ? none : ['']));
 
 function networksIn(parts: Readonly<Record<string, { readonly network?: string | undefined }>>): readonly string[] {
-  const networks: string[] = [];
+  let networks: readonly string[] = none;
   for (const name in parts) {
     const network = parts[name]?.network;
-    if (network !== undefined) networks.push(network);
+    if (network !== undefined && !networks.includes(network)) networks = [...networks, network];
   }
-  return distinct(networks);
+  return networks;
 }
 
 function receivers(flows: readonly { readonly to?: string | undefined }[]): readonly string[] {

@@ -31,7 +31,7 @@ export function copy(session: Session, nodes: readonly string[], isCut = false):
   const tops = distinct(found.filter((name) => typeof name !== 'string'));
   const all = distinct(tops.flatMap((name) => [name, ...insideOf(session.estate, name)]));
   const entries = entriesOf(session, all);
-  const said = all.length === tops.length ? '' : `, ${counted(all.length, 'entry')} in all`.replace('entrys', 'entries');
+  const said = all.length === tops.length ? '' : `, ${counted(all.length, 'entry')} in all`;
   const what = tops.length === 1 && tops[0] ? `${entityWord[tops[0].collection]} ${quoted(tops[0].id)}` : listed(countsOf(tops));
   return { kind: 'copied', text: writeFragment(session, all), entries, nodes: tops.map(({ collection, id }) => `${collection}/${id}`), message: `${isCut ? 'Cut' : 'Copied'} ${what}${said}.` };
 }
@@ -40,7 +40,7 @@ export function copy(session: Session, nodes: readonly string[], isCut = false):
 export function countsOf(names: readonly EntryName[]): readonly string[] {
   const counts = new Map<CollectionName, number>();
   for (const { collection } of names) counts.set(collection, (counts.get(collection) ?? 0) + 1);
-  return [...counts].map(([collection, count]) => counted(count, entityWord[collection]).replace(/switchs$/, 'switches'));
+  return [...counts].map(([collection, count]) => counted(count, entityWord[collection]));
 }
 
 function wholeOf(session: Session, node: string): EntryName | string {

@@ -55,7 +55,7 @@ export function paste(session: Session, { entries, into, outside, did }: PasteWi
     const written = rewritten(entry, value);
     return { ...others, id: newIds.get(node) ?? entry.id, value, ...(written !== undefined && { written }) };
   });
-  const changes = made.map(({ collection, id, value, written }): Change => ({ kind: 'set', file: fileFor(session, collection, place), path: [collection, id], value, ...(written !== undefined && { written }) }));
+  const changes = made.map(({ collection, id, value, written, above }): Change => ({ kind: 'set', file: fileFor(session, collection, place), path: [collection, id], value, ...(written !== undefined && { written }), ...(above !== undefined && { above }) }));
   const nodes = made.map(({ collection, id }) => nodeOf(collection, id));
   return { kind: 'changes', changes, node: nodes[0] ?? null, nodes, message: [sentence(did, made, entries, outside === 'drop' ? strangers.length : 0), ...onlyOnce.said()].join(' ') };
 }

@@ -1,10 +1,12 @@
 import type { JsonValue } from '../../../core/model/change';
 import { entityWord, type CollectionName } from '../../../core/model/ids';
 import { idPattern } from '../../../core/model/schema';
+import { addedAtMost } from '../../../protocol/adding';
 import type { Gesture } from '../../../protocol/messages';
 import type { Session } from '../../session';
 import { nodeOf } from '../nodeIds';
 import { addNetwork } from './addNetwork';
+import { addedText, nodesAdded } from './added';
 import { addDiskGroup, addStorage } from './addStorage';
 import type { GestureOutcome } from './outcome';
 import { missing } from './entries';
@@ -14,34 +16,40 @@ const collections = {
   site: 'sites', cluster: 'clusters', host: 'hosts', vm: 'vms', container: 'containers', network: 'networks', switch: 'switches', router: 'routers', array: 'arrays', pool: 'storagePools', datastore: 'datastores',
 } as const satisfies Record<string, CollectionName>;
 
-/** Adds the smallest useful entry, in the place the user pointed at; a network that is put nowhere is for the hosts that are selected. */
-export function add(session: Session, { what, parent, name }: Extract<Gesture, { kind: 'add' }>, selected: readonly string[] = []): GestureOutcome {
+/** Adds the smallest useful entry, or several alike, in the place the user pointed at; a network that is put nowhere is for the hosts that are selected. */
+export function add(session: Session, { what, parent, name, count = 1 }: Extract<Gesture, { kind: 'add' }>, selected: readonly string[] = []): GestureOutcome {
   const wished = name.trim();
   if (wished !== '' && !new RegExp(idPattern).test(wished)) {
     return { kind: 'refused', reasons: [`${JSON.stringify(wished)} cannot be an id: it takes letters, digits, ".", "_" and "-", and begins with a letter or a digit.`] };
   }
-  if (what === 'disk-group') return addDiskGroup(session, parent, wished);
+  const against = whyNotSoMany(count);
+  if (against !== undefined) return { kind: 'refused', reasons: [against] };
+  if (what === 'disk-group') return addDiskGroup(session, parent, wished, count);
   const collection = collections[what];
-  const id = freeId(session, collection, wished === '' ? what : wished);
+  const ids = Array.from({ length: count }).reduce<readonly string[]>((taken) => [...taken, freeId(session, collection, wished === '' ? what : wished, taken)], []);
   const place = placeOf(session, parent);
   if (place.within && !session.estate.find(place.within.collection, place.within.id)) return { kind: 'refused', reasons: [missing(place.within.collection, place.within.id)] };
   const file = fileFor(session, collection, place);
-  if (what === 'network') return addNetwork(session, { id, file, parent, selected, idFor: (of, wish) => freeId(session, of, wish), fileOf: (of) => fileFor(session, of, place) });
-  if (what === 'array' || what === 'pool' || what === 'datastore') return addStorage(session, what, { id, file, parent, site: place.site });
-  return {
-    kind: 'changes', node: nodeOf(collection, id), message: `Added ${entityWord[collection]} "${id}".`,
-    changes: [{ kind: 'set', file, path: [collection, id], value: newEntry(what, place) }],
-  };
+  if (what === 'network') return addNetwork(session, { ids, file, parent, selected, idFor: (of, wish) => freeId(session, of, wish), fileOf: (of) => fileFor(session, of, place) });
+  if (what === 'array' || what === 'pool' || what === 'datastore') return addStorage(session, what, { ids, file, parent, site: place.site });
+  const value = newEntry(what, place);
+  return { kind: 'changes', ...nodesAdded(ids.map((id) => nodeOf(collection, id))), message: addedText(entityWord[collection], ids), changes: ids.map((id) => ({ kind: 'set', file, path: [collection, id], value })) };
 }
 
-/** The wished id where it is free; else with the next number behind it. A plain word always gets a number. */
-function freeId(session: Session, collection: CollectionName, wished: string): string {
+/** Why so many cannot be added at once; undefined where they can. */
+export function whyNotSoMany(count: number): string | undefined {
+  return Number.isInteger(count) && count >= 1 && count <= addedAtMost ? undefined : `Between 1 and ${addedAtMost} can be added at once, not ${count}.`;
+}
+
+/** The wished id where it is free; else with the next number behind it. A plain word always gets a number. `taken` are about to be. */
+function freeId(session: Session, collection: CollectionName, wished: string, taken: readonly string[] = []): string {
+  const isFree = (id: string): boolean => !session.estate.find(collection, id) && !taken.includes(id);
   const [, stem = wished, number] = /^(.*?)(?:-(\d+))?$/.exec(wished) ?? [];
   const isWord = wished in collections;
-  if (!isWord && !session.estate.find(collection, wished)) return wished;
+  if (!isWord && isFree(wished)) return wished;
   for (let n = isWord ? 1 : Number(number ?? 1) + 1; ; n++) {
     const id = `${stem}-${n}`;
-    if (!session.estate.find(collection, id)) return id;
+    if (isFree(id)) return id;
   }
 }
 

@@ -11,10 +11,12 @@ import { counted, quoted } from '../../../core/util/words';
 import type { Session } from '../../session';
 import { freeNics } from '../network/connect/uplinks';
 import { entryOf, nodeOf } from '../nodeIds';
+import { addedText, nodesAdded } from './added';
 import type { GestureOutcome } from './outcome';
 
 interface NewNetwork {
-  readonly id: string;
+  /** Of each new network. */
+  readonly ids: readonly string[];
   readonly file: string;
   readonly parent: string | null;
   readonly selected: readonly string[];
@@ -24,30 +26,29 @@ interface NewNetwork {
 }
 
 /**
- * Adds a network with a VLAN of its own: to the virtual switch pointed at, or for hosts, pointed at or selected, to the switch that
+ * Adds networks, each with a VLAN of its own: to the virtual switch pointed at, or for hosts, pointed at or selected, to the switch that
  * joins them all. Where none does, a distributed switch with their free NICs is made along with it.
  */
-export function addNetwork(session: Session, { id, file, parent, selected, idFor, fileOf }: NewNetwork): GestureOutcome {
+export function addNetwork(session: Session, { ids, file, parent, selected, idFor, fileOf }: NewNetwork): GestureOutcome {
   const { estate } = session;
-  const vlan = freeVlan(estate);
-  const fields = { ...(vlan === undefined ? {} : { vlan }) };
-  const done = (owner: string | undefined, others: readonly Change[], message: string): GestureOutcome => ({
-    kind: 'changes', node: nodeOf('networks', id), message,
-    changes: [...others, { kind: 'set', file, path: ['networks', id], value: { ...(owner === undefined ? {} : { switch: owner }), ...fields } }],
+  const vlans = freeVlans(estate, ids.length);
+  const done = (owner: string | undefined, others: readonly Change[], where: string): GestureOutcome => ({
+    kind: 'changes', ...nodesAdded(ids.map((id) => nodeOf('networks', id))), message: addedText('network', ids, where),
+    changes: [...others, ...ids.map((id, at): Change => ({ kind: 'set', file, path: ['networks', id], value: { ...(owner === undefined ? {} : { switch: owner }), ...(vlans[at] === undefined ? {} : { vlan: vlans[at] }) } }))],
   });
   const owner = switchAt(estate, parent);
-  if (owner !== undefined) return done(owner, [], `Added network "${id}" to switch "${owner}".`);
+  if (owner !== undefined) return done(owner, [], ` to switch "${owner}"`);
   const hosts = hostsAt(estate, parent === null ? selected : [parent]);
-  if (hosts.length === 0) return done(undefined, [], `Added network "${id}".`);
+  if (hosts.length === 0) return done(undefined, [], '');
   const joint = switchJoining(estate, hosts.map((host) => host.id));
   const over = hosts.length === 1 ? `host "${hosts[0]?.id ?? ''}"` : counted(hosts.length, 'host');
-  if (joint !== undefined) return done(joint, [], `Added network "${id}" to switch "${joint}", on ${over}.`);
+  if (joint !== undefined) return done(joint, [], ` to switch "${joint}", on ${over}`);
   const uplinks = hosts.map((host) => ({ host, nics: freeNics(estate, host) }));
   const reasons = uplinks.filter(({ nics }) => nics.length === 0).map(({ host }) => `No virtual switch joins these hosts, and host ${quoted(host.id)} has no free NIC for a new one.`);
   if (reasons.length > 0) return { kind: 'refused', reasons };
   const made = idFor('switches', 'dvs');
   const value = { kind: 'distributed', uplinks: Object.fromEntries(uplinks.map(({ host, nics }) => [host.id, nics])) };
-  return done(made, [{ kind: 'set', file: fileOf('switches'), path: ['switches', made], value }], `Added network "${id}" and distributed switch "${made}" over ${over}.`);
+  return done(made, [{ kind: 'set', file: fileOf('switches'), path: ['switches', made], value }], ` and distributed switch "${made}" over ${over}`);
 }
 
 /** The virtual switch that a node is, or lies in. */
@@ -77,13 +78,14 @@ function switchJoining(estate: Estate, hosts: readonly string[]): string | undef
   return joining.find((id) => (estate.value('switches', id)?.kind ?? 'distributed') === 'distributed') ?? joining[0];
 }
 
-/** The lowest VLAN from 10 in tens that no network has; then any that is free. */
-function freeVlan(estate: Estate): number | undefined {
+/** The lowest VLANs from 10 in tens that no network has; then any that are free. As many as there are. */
+function freeVlans(estate: Estate, count: number): readonly number[] {
   const taken = new Set(estate.ids('networks').flatMap((id) => {
     const { vlan, private: part } = estate.value('networks', id) ?? {};
     return [Number(vlan), part?.secondary ?? 0];
   }));
-  for (let vlan = 10; vlan <= highestVlan; vlan += 10) if (!taken.has(vlan)) return vlan;
-  for (let vlan = 2; vlan <= highestVlan; vlan++) if (!taken.has(vlan)) return vlan;
-  return undefined;
+  const free = new Set<number>();
+  for (let vlan = 10; vlan <= highestVlan && free.size < count; vlan += 10) if (!taken.has(vlan)) free.add(vlan);
+  for (let vlan = 2; vlan <= highestVlan && free.size < count; vlan++) if (!taken.has(vlan)) free.add(vlan);
+  return [...free];
 }

@@ -8,10 +8,12 @@ import type { Session } from '../../session';
 import { entryOf, nodeOf, partNodeOf } from '../nodeIds';
 import { whyNotInPool, whyTaken } from '../storage/taken';
 import { missing, set } from './entries';
+import { addedText, nodesAdded } from './added';
 import type { GestureOutcome } from './outcome';
 
 interface NewStorage {
-  readonly id: string;
+  /** Of each new entry. */
+  readonly ids: readonly string[];
   readonly file: string;
   readonly parent: string | null;
   /** The site of the place that was pointed at. */
@@ -19,27 +21,27 @@ interface NewStorage {
 }
 
 /**
- * Adds an array with a disk group, a pool, or a datastore. A pool put on disks, or on an array, is made of them; a datastore put on
+ * Adds an array with a disk group, a pool, or a datastore, or several alike. A pool put on disks, or on an array, is made of them; a datastore put on
  * those or on a pool is backed by it, and one put on a host, its disks or a cluster is mounted there.
  */
-export function addStorage(session: Session, what: 'array' | 'pool' | 'datastore', { id, file, parent, site }: NewStorage): GestureOutcome {
+export function addStorage(session: Session, what: 'array' | 'pool' | 'datastore', { ids, file, parent, site }: NewStorage): GestureOutcome {
   const below = parent === null ? undefined : backingAt(session, parent);
   const done = (collection: 'arrays' | 'storagePools' | 'datastores', value: JsonValue, where = ''): GestureOutcome => ({
-    kind: 'changes', node: nodeOf(collection, id), message: `Added ${words[what]} ${quoted(id)}${where}.`, changes: [{ kind: 'set', file, path: [collection, id], value }],
+    kind: 'changes', ...nodesAdded(ids.map((id) => nodeOf(collection, id))), message: addedText(words[what], ids, where), changes: ids.map((id) => ({ kind: 'set', file, path: [collection, id], value })),
   });
   const on = below === undefined ? '' : ` on ${quoted(below.text)}`;
   switch (what) {
     case 'array': return done('arrays', { kind: 'san', protocol: 'fc', ...(site === undefined ? {} : { site }), groups: { 'group-1': newGroup() } });
     case 'pool': {
-      const against = below?.kind === 'media' ? whyNotInPool(session.estate, below.text, id) : [];
+      const against = below?.kind !== 'media' ? [] : ids.length > 1 ? [`${quoted(below.text)} can be in one pool only: add one there, or several beside it.`] : whyNotInPool(session.estate, below.text, ids[0] ?? '');
       return against.length > 0 ? { kind: 'refused', reasons: against } : done('storagePools', { members: below && below.kind !== 'pool' ? [below.text] : [] }, below?.kind === 'pool' ? '' : on);
     }
     case 'datastore': {
-      const taken = below ? whyTaken(session.estate, below.text) : whyNothingOn(parent);
+      const taken = below ? [...whyTaken(session.estate, below.text), ...whyOneOnly(session.estate, below.text, ids.length)] : whyNothingOn(parent);
       if (taken.length > 0) return { kind: 'refused', reasons: taken };
       const by = parent === null ? undefined : machineAt(parent);
       // What stands alone on its backing may have all of it; beside others, or on nothing, it says how much.
-      const capacity = below && isFree(session, below.text) ? {} : { capacity: '1 TiB' };
+      const capacity = below && ids.length === 1 && isFree(session, below.text) ? {} : { capacity: '1 TiB' };
       return done('datastores', { ...(below === undefined ? {} : { on: below.text }), ...capacity, ...(by === undefined ? {} : { mountedBy: [by] }) }, `${on}${by === undefined ? '' : `, mounted by ${quoted(by)}`}`);
     }
   }
@@ -47,19 +49,24 @@ export function addStorage(session: Session, what: 'array' | 'pool' | 'datastore
 
 const words = { array: 'array', pool: 'storage pool', datastore: 'datastore' } as const;
 
-/** Adds a disk group to an array, like the others it has. */
-export function addDiskGroup(session: Session, parent: string | null, wished: string): GestureOutcome {
+/** Adds disk groups to an array. */
+export function addDiskGroup(session: Session, parent: string | null, wished: string, count: number): GestureOutcome {
   const name = parent === null ? undefined : entryOf(parent);
   if (name?.collection !== 'arrays') return { kind: 'refused', reasons: ['A disk group is a part of an array: choose the array it is for.'] };
   const array = session.estate.find('arrays', name.id);
   if (!array) return { kind: 'refused', reasons: [missing('arrays', name.id)] };
   if (isDistributed(array.value)) return { kind: 'refused', reasons: [`${quoted(array.id)} is made of the disks of its hosts: give those disks, or give it more hosts.`] };
   const names = [...Object.keys(array.value.groups ?? {}), ...Object.keys(array.value.exports ?? {})];
-  const group = freeName(names, wished === '' || wished === 'disk-group' ? 'group' : wished);
+  const groups = Array.from({ length: count }).reduce<readonly string[]>((made) => [...made, freeName([...names, ...made], wished === '' || wished === 'disk-group' ? 'group' : wished)], []);
   return {
-    kind: 'changes', node: partNodeOf('arrays', array.id, 'groups', group), message: `Added disk group ${quoted(group)} to array ${quoted(array.id)}.`,
-    changes: [set(array, ['groups', group], newGroup())],
+    kind: 'changes', ...nodesAdded(groups.map((group) => partNodeOf('arrays', array.id, 'groups', group))), message: addedText('disk group', groups, ` to array ${quoted(array.id)}`),
+    changes: groups.map((group) => set(array, ['groups', group], newGroup())),
   };
+}
+
+/** An export is the whole of what one datastore is on. */
+function whyOneOnly(estate: Estate, text: string, count: number): readonly string[] {
+  return count > 1 && layerNamed(estate, text)?.kind === 'export' ? [`Export ${quoted(text)} holds one datastore: add one there, or several on its disk group.`] : [];
 }
 
 /** The wished name where it is free and no plain word; else with a number behind it. */

@@ -1,3 +1,4 @@
+import { takesComment } from '../../../core/document/applyChanges';
 import { unlink } from '../../../core/hypervisor/operations/linkedClones';
 import type { Change } from '../../../core/model/change';
 import type { Path } from '../../../core/model/entry';
@@ -44,10 +45,12 @@ export function remove(session: Session, nodes: readonly string[], references: '
     const part = entryOf(node)?.part;
     return part ? `${quoted(part.name)} of ${quoted(id)}` : quoted(id);
   }));
+  const comments = commentsWith(session, doomed);
+  const above = comments === 0 ? '' : comments === 1 ? ' with the comment above' : ` with ${counted(comments, 'comment')} above`;
   const also = cleared.length > 0 ? ` and ${counted(cleared.length, 'reference')} to ${doomed.length === 1 ? 'it' : 'them'}` : '';
   const clones = cleared.filter(({ path }) => isLink(path)).map(({ path }) => quoted(String(path[1])));
   const whole = clones.length === 0 ? '' : ` ${listed(clones)} ${clones.length === 1 ? 'holds' : 'hold'} now what ${clones.length === 1 ? 'it' : 'they'} read from ${doomed.length === 1 ? 'it' : 'them'}.`;
-  return { kind: 'changes', changes, node: null, message: `Deleted ${names}${also}.${whole}` };
+  return { kind: 'changes', changes, node: null, message: `Deleted ${names}${above}${also}.${whole}` };
 }
 
 /** What is to go: an entry, or a part of one. */
@@ -87,13 +90,21 @@ function clearing(session: Session, file: string, path: Path): readonly Change[]
 
 const isLink = (path: Path): boolean => path[0] === 'vms' && path.length === 3 && path[2] === 'linkedTo';
 
+/** How many comments directly above what goes go with it, being about nothing else. */
+function commentsWith(session: Session, doomed: readonly Doomed[]): number {
+  return doomed.filter(({ entry: { file, collection, id }, path }) => {
+    const document = session.document(file);
+    return document !== undefined && takesComment(document, [collection, id, ...path]);
+  }).length;
+}
+
 /** One change for each time the key is written: where it is written twice, the other one would begin to count. */
 function removals(session: Session, { file, collection, id }: Entry, path: Path): readonly Change[] {
   const whole = [collection, id, ...path];
   const key = whole[whole.length - 1];
   const holder = treeNode(session.document(file)?.root, whole.slice(0, -1));
   const times = holder?.kind === 'object' ? holder.keys.filter((written) => written === key).length : 1;
-  return Array.from({ length: times }, () => ({ kind: 'remove', file, path: whole }));
+  return Array.from({ length: times }, () => ({ kind: 'remove', file, path: whole, withComment: true }));
 }
 
 interface Place {

@@ -67,7 +67,7 @@ function forEach(session: Session, nodes: readonly string[], path: Path, { chang
   const reasons = found.flatMap(({ subject, changes: each }) => each.filter((one) => typeof one === 'string').map((reason) => (subjects.length === 1 ? reason : `${nameOf(subject)}: ${reason}`)));
   if (reasons.length > 0) return { kind: 'refused', reasons: reasons.length > mostReasons ? [...reasons.slice(0, mostReasons), `And so for ${reasons.length - mostReasons} more.`] : reasons };
   const field = path.slice(first.base.length).map((step) => (typeof step === 'number' ? fieldLabel(step) : step)).join(' ');
-  const whose = subjects.length === 1 ? `"${first.entry.id}"` : counted(subjects.length, 'entry').replace('entrys', 'entries');
+  const whose = subjects.length === 1 ? `"${first.entry.id}"` : counted(subjects.length, 'entry');
   return { kind: 'changes', changes: found.flatMap(({ changes: each }) => each.filter((one) => typeof one !== 'string')), node: null, message: did(field, whose) };
 }
 

@@ -7,6 +7,7 @@ import type { AddedKind } from '../../../protocol/adding';
 import type { Session } from '../../session';
 import type { FragmentEntry } from '../clipboard/fragment';
 import { paste } from '../clipboard/paste';
+import { whyNotSoMany } from '../gestures/add';
 import type { GestureOutcome } from '../gestures/outcome';
 
 export interface Template {
@@ -36,11 +37,10 @@ export function addTemplate(session: Session, wish: { readonly template: string;
   const recipe = recipes.find(({ id }) => id === wish.template);
   if (!recipe) return { kind: 'refused', reasons: [`There is no template "${wish.template}".`] };
   const count = wish.count ?? recipe.count ?? 1;
-  if (!Number.isInteger(count) || count < 1 || count > most) return { kind: 'refused', reasons: [`Between 1 and ${most} can be added at once, not ${count}.`] };
+  const against = whyNotSoMany(count);
+  if (against !== undefined) return { kind: 'refused', reasons: [against] };
   return paste(session, { entries: recipe.make(session, wish.name.trim(), count), into: wish.parent, outside: 'keep', did: 'Added' });
 }
-
-const most = 64;
 
 const numbered = (stem: string, count: number, value: JsonValue, collection: 'vms' | 'hosts'): readonly FragmentEntry[] =>
   Array.from({ length: count }, (_, i) => ({ collection, id: `${stem}-${String(i + 1).padStart(2, '0')}`, value }));

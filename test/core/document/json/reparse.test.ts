@@ -56,6 +56,36 @@ describe('parsing', () => {
     }), { numRuns: 300 });
   });
 
+  it('reads on behind what is nested beyond any use, and says where that is', () => {
+    for (const [open, close] of [['[', ']'], ['{ "k": ', ' }']] as const) {
+      const text = `{ "a": ${open.repeat(300)}[]${close.repeat(300)}, "b": 1 }`;
+      const { root } = parseText(text);
+      expect(toValue(valueOf(root, 'b')!)).toBe(1);
+      expect(syntaxProblems(root!).map(({ start, length, message }) => [text.slice(start, start + length), message])).toEqual([
+        [`${open.repeat(101)}[]${close.repeat(101)}`, 'This is nested too deeply to be a topology.'],
+      ]);
+    }
+  });
+
+  it('names a bracket that is not closed where it was opened', () => {
+    const { root } = parseText('{ "a": { "b": [1, 2');
+    expect(syntaxProblems(root!)).toEqual([
+      { start: 0, length: 1, message: 'This bracket is not closed: "}" is missing.' },
+      { start: 7, length: 1, message: 'This bracket is not closed: "}" is missing.' },
+      { start: 14, length: 1, message: 'This bracket is not closed: "]" is missing.' },
+    ]);
+  });
+
+  it('finds a key that is written twice, be there few keys or many', () => {
+    for (const count of [2, 8, 9, 200]) {
+      const keys = Array.from({ length: count }, (_, at) => `"k${at}": ${at}`);
+      const { root } = parseText(`{ ${[...keys, '"k1": "again"'].join()} }`);
+      expect([root?.kind === 'object' && root.index.shadowed(), toValue(valueOf(root, 'k1')!), toValue(valueOf(root, `k${count - 1}`)!)]).toEqual([[1], 'again', count === 2 ? 'again' : count - 1]);
+      const once = parseText(`{ ${keys.join()} }`).root;
+      expect(once?.kind === 'object' && once.index.shadowed()).toEqual([]);
+    }
+  });
+
   it('names each problem where it is and keeps the rest', () => {
     const text = '{ "a": 1 "b": , "c" 2, "d": [1 2] }';
     const { root } = parseText(text);

@@ -88,7 +88,7 @@ describe('subnets', () => {
 
 describe('MAC addresses', () => {
   it('are the same in every spelling', () => {
-    expect(['00:50:56:AB:cd:01', '00-50-56-ab-cd-01', '0050.56ab.cd01', '005056ABCD01'].map((text) => parseMac(text))).toEqual(Array.from({ length: 4 }, () => ({ kind: 'mac', mac: '005056abcd01' })));
+    expect(['00:50:56:AB:cd:01', '00-50-56-ab-cd-01', '0050.56ab.cd01', '005056ABCD01'].map((text) => parseMac(text))).toEqual(Array.from({ length: 4 }, () => ({ kind: 'mac', mac: '00:50:56:ab:cd:01' })));
   });
   it.each(['00:50:56:00:00', '00:50-56:00:00:01', '00:50:56:00:00:0g', '', '01:00:5e:00:00:01', '00:00:00:00:00:00'])('refuses %j', (text) => {
     expect(parseMac(text).kind).toBe('invalid');

@@ -29,15 +29,21 @@ const campus = `{
 
 describe('what is copied', () => {
   it('is the text of the entry, valid inside its collection, comments included', () => {
-    expect(copiedText(campus, ['vms/web-01'])).toBe(`"web-01": {
+    expect(copiedText(campus, ['vms/web-01'])).toBe(`// The front.
+"web-01": {
   "host": "esx-01", // moved in spring
   "vcpu": 2,
   "nics": { "eth0": { "network": "dmz", "mac": "00:50:56:00:00:01", "addresses": ["10.0.10.11/24"] } }
 }`);
   });
 
+  it('stands in its collection where its fields do not tell which that is', () => {
+    expect(copiedText('{ "clusters": { "lab": { "name": "Lab" } } }', ['clusters/lab'])).toBe('"clusters": {\n  "lab": { "name": "Lab" }\n}');
+    expect(readFragment('"lab": { "name": "Lab" }')).toMatchObject({ entries: [{ collection: 'vms' }] });
+  });
+
   it('of a container is what lies in it too, each in its collection', () => {
-    expect(copiedText(campus, ['clusters/prod'])).toMatch(/^"clusters": \{\n {2}"prod": \{\}\n\},\n"hosts": \{\n {2}"esx-01": .*,\n {2}"esx-02": .*\n\},\n"vms": \{\n {2}"web-01"/s);
+    expect(copiedText(campus, ['clusters/prod'])).toMatch(/^"clusters": \{\n {2}"prod": \{\}\n\},\n"hosts": \{\n {2}"esx-01": .*,\n {2}"esx-02": .*\n\},\n"vms": \{\n {2}\/\/ The front\.\n {2}"web-01"/s);
   });
 
   it('of a cluster leaves what lies on a host elsewhere, whatever cluster it names', () => {
@@ -82,6 +88,7 @@ describe('pasting', () => {
     expect(lines).toBe(`\
 - "web-02": { "host": "esx-01" }
 + "web-02": { "host": "esx-01" },
++ // The front.
 + "web-03": {
 + "host": "esx-01", // moved in spring
 + "vcpu": 2,
@@ -97,6 +104,12 @@ describe('pasting', () => {
     expect(after(session, pasteText(session, { text: deep, into: null, outside: 'drop' }))).toBe('{\r\n\t"vms": {\r\n\t\t"new": {\r\n\t\t  /* Two lines\r\n\t\t     of it. */\r\n\t\t  "vcpu": 2 // "few"\r\n\t\t}\r\n\t}\r\n}');
     const empty = sessionOf('{}');
     expect(after(empty, pasteText(empty, { text: '"a": { /* one */ "vcpu": 1 }', into: null, outside: 'keep' }))).toContain('"a": { /* one */ "vcpu": 1 }');
+  });
+
+  it('keeps the comment directly above what is pasted, also from a text that was typed', () => {
+    const session = sessionOf('{\n  "hosts": { "h": {} }\n}');
+    const typed = '// Orders of the shop,\n// not yet migrated\n"db": { "vcpu": 2, "memory": "4 GiB" },\n\n// Alone\n\n"other": { "vcpu": 1, "memory": "1 GiB" }';
+    expect(after(session, pasteText(session, { text: typed, into: null, outside: 'drop' }))).toBe('{\n  "hosts": { "h": {} },\n  "vms": {\n    // Orders of the shop,\n    // not yet migrated\n    "db": { "vcpu": 2, "memory": "4 GiB" },\n    "other": { "vcpu": 1, "memory": "1 GiB" }\n  }\n}');
   });
 
   it('takes for a comment nothing that stands in a text', () => {
@@ -189,6 +202,21 @@ describe('laws of pasting', () => {
       const there = JSON.parse(after(empty, pasteText(empty, { text: copied.text, into: null, outside: 'keep' }, { ...copied, file: mainFile + '2', isCut: false }))) as Record<string, Record<string, unknown>>;
       for (const { collection, id, value } of copied.entries) expect(there[collection]?.[id]).toEqual(value);
       expect(Object.values(there).flatMap((entries) => Object.keys(entries))).toHaveLength(copied.entries.length);
+    }));
+  });
+
+  it('what is pasted in another window, which knows its text alone, becomes the same as in this one', () => {
+    fc.assert(fc.property(estateTexts, fc.nat(), (text, n) => {
+      const session = sessionOf(text);
+      const nodes = nodesOf(session);
+      if (nodes.length === 0) return;
+      const copied = copy(session, [nodes[n % nodes.length] ?? '']);
+      if (copied.kind !== 'copied') throw new Error(copied.reasons.join());
+      const pasted = (last?: Remembered): unknown => {
+        const empty = sessionOf('{}');
+        return JSON.parse(after(empty, pasteText(empty, { text: copied.text, into: null, outside: 'keep' }, last)));
+      };
+      expect(pasted()).toEqual(pasted({ ...copied, file: mainFile + '2', isCut: false }));
     }));
   });
 

@@ -37,6 +37,17 @@ describe('adding', () => {
     expect(add('vm', 'vms/lost')).toContain('+ "vm-1": { "guest"');
   });
 
+  it('several VMs at once gives each an id that is free, and says which', () => {
+    const text = estate.replace('"waiting"', '"vm-2"');
+    expect(gestured(text, { kind: 'add', what: 'vm', parent: 'hosts/h1', name: '', count: 3 }).match(/"vm-\d"/g)).toEqual(['"vm-1"', '"vm-3"', '"vm-4"']);
+    expect(carriedOut(text, { kind: 'add', what: 'vm', parent: 'hosts/h1', name: '', count: 3 }).message).toBe('Added 3 VMs: "vm-1", "vm-3" and "vm-4".');
+    expect(gestured(text, { kind: 'add', what: 'vm', parent: 'hosts/h1', name: 'web', count: 2 }).match(/"web[^"]*"/g)).toEqual(['"web"', '"web-2"']);
+  });
+
+  it('more at once than can be is refused', () => {
+    expect(gestured(estate, { kind: 'add', what: 'vm', parent: null, name: '', count: 65 })).toBe('refused: Between 1 and 64 can be added at once, not 65.');
+  });
+
   it('a VM to a cluster, or to its group, leaves the host open', () => {
     expect(add('vm', 'clusters/prod')).toContain('+ "vm-1": { "cluster": "prod", "guest"');
     expect(add('vm', 'group/no-host/prod')).toContain('+ "vm-1": { "cluster": "prod", "guest"');

@@ -11,14 +11,14 @@ const estate = `{
   },
   "switches": {
     "dvs": { "kind": "distributed", "uplinks": { "esx-01": ["vmnic0"], "esx-02": ["vmnic0"] } }, "vmbr0": { "kind": "bridge", "host": "pve-01", "uplinks": { "pve-01": ["eno1"] } },
-    "leaf": { "kind": "physical" }
+    "leaf": { "kind": "physical", "site": "dakar" }
   },
   "networks": { "web": { "switch": "dvs", "vlan": 10 }, "db": { "switch": "dvs", "vlan": "20" }, "loose": { "vlan": 40 } }
 }`;
 type What = 'network' | 'switch' | 'router';
 /** What is written, by path; or why nothing is. */
-function added(what: What, parent: string | null, selected: readonly string[] = [], text = estate): unknown {
-  const outcome = changesFor(sessionOf(text, { rules: [] }), { kind: 'add', what, parent, name: '' }, now, { view: 'network', selected });
+function added(what: What, parent: string | null, selected: readonly string[] = [], text = estate, count = 1): unknown {
+  const outcome = changesFor(sessionOf(text, { rules: [] }), { kind: 'add', what, parent, name: '', count }, now, { view: 'network', selected });
   if (outcome.kind === 'refused') return outcome.reasons;
   return outcome.kind === 'changes' ? Object.fromEntries(outcome.changes.map((change) => [change.path.join('/'), change.kind === 'set' ? change.value : change.kind])) : outcome.kind;
 }
@@ -47,6 +47,13 @@ describe('adding a network', () => {
     });
   });
 
+  it('several at once have a VLAN each, and share the switch that is made for them', () => {
+    expect(added('network', 'switches/dvs', [], estate, 3)).toEqual({ 'networks/network-1': { switch: 'dvs', vlan: 30 }, 'networks/network-2': { switch: 'dvs', vlan: 50 }, 'networks/network-3': { switch: 'dvs', vlan: 60 } });
+    expect(Object.keys(added('network', null, ['clusters/lab'], estate, 2) as object)).toEqual(['switches/dvs-2', 'networks/network-1', 'networks/network-2']);
+    const outcome = changesFor(sessionOf(estate, { rules: [] }), { kind: 'add', what: 'network', parent: 'switches/dvs', name: 'web', count: 2 }, now, { view: 'network', selected: [] });
+    expect(outcome).toMatchObject({ message: 'Added 2 networks to switch "dvs": "web-2" and "web-3".', node: 'networks/web-2', nodes: ['networks/web-2', 'networks/web-3'] });
+  });
+
   it('is refused for hosts without free NICs, each named', () => {
     expect(added('network', null, ['hosts/bare', 'hosts/pve-02'])).toEqual(['No virtual switch joins these hosts, and host "bare" has no free NIC for a new one.']);
   });
@@ -55,6 +62,7 @@ describe('adding a network', () => {
 describe('adding what networks are made of', () => {
   it('a physical switch stands in the site pointed at, and a router anywhere', () => {
     expect(added('switch', 'sites/dakar')).toEqual({ 'switches/switch-1': { site: 'dakar', kind: 'physical', ports: {} } });
+    expect(added('switch', 'switches/leaf')).toEqual({ 'switches/switch-1': { site: 'dakar', kind: 'physical', ports: {} } });
     expect(added('switch', 'group/physical/dakar')).toEqual({ 'switches/switch-1': { site: 'dakar', kind: 'physical', ports: {} } });
     expect(added('switch', 'group/physical')).toEqual({ 'switches/switch-1': { kind: 'physical', ports: {} } });
     expect(added('router', null)).toEqual({ 'routers/router-1': { interfaces: {} } });

@@ -48,6 +48,17 @@ describe('pinning', () => {
   });
 });
 
+describe('what was pinned', () => {
+  it('is said, and told apart from what the layout is to decide again', () => {
+    const said = (positions: Readonly<Record<string, [number, number] | null>>): string =>
+      carriedOut(estate, { kind: 'pin', positions: Object.entries(positions).map(([node, at]) => ({ node, at })) }).message;
+    expect(said({ 'hosts/b': [1, 2] })).toBe('Pinned the position.');
+    expect(said({ 'hosts/b': [1, 2], 'hosts/c': [3, 4] })).toBe('Pinned 2 positions.');
+    expect(said({ 'hosts/a': null })).toBe('Let the layout decide the position.');
+    expect(said({ 'hosts/a': null, 'hosts/c': null })).toBe('Let the layout decide 2 positions.');
+  });
+});
+
 describe('unpinning', () => {
   it('removes the position', () => {
     expect(pin({ 'hosts/c': null })).toContain('- "hosts/c": [30, 40]');

@@ -31,6 +31,13 @@ describe('deleting', () => {
     expect(carriedOut(estate, { kind: 'delete', nodes: ['vms/b'], references: 'ask' }).message).toBe('Deleted "b".');
   });
 
+  it('takes a comment along that is about it alone, and says so; one that may be about several stays', () => {
+    const text = '{\n  "vms": {\n    // all of the shop\n    "a": {},\n    "b": {},\n    // to be retired\n    "c": {}\n  }\n}';
+    expect(remove(['vms/c'], 'ask', text)).toBe('- "b": {},\n- // to be retired\n- "c": {}\n+ "b": {}');
+    expect(carriedOut(text, { kind: 'delete', nodes: ['vms/c'], references: 'ask' }).message).toBe('Deleted "c" with the comment above.');
+    expect(remove(['vms/a'], 'ask', text)).toBe('- "a": {},');
+  });
+
   it('what others name asks first, and tells which', () => {
     expect(remove(['hosts/h1'], 'ask')).toBe(`\
 clusters/prod rules.0.hosts.0 → hosts/h1
@@ -89,8 +96,8 @@ scenarios/loss steps.0.target → hosts/h1`);
 });
 
 describe('what deleting would do', () => {
-  const asked = (text: string, node: string): unknown => {
-    const outcome = changesFor(sessionOf(text), { kind: 'delete', nodes: [node], references: 'ask' }, now);
+  const asked = (text: string, ...nodes: readonly string[]): unknown => {
+    const outcome = changesFor(sessionOf(text), { kind: 'delete', nodes: [...nodes], references: 'ask' }, now);
     return outcome.kind === 'referenced' ? { kinds: outcome.kinds, effects: outcome.effects.map(({ text: said, nodes }) => `${said} ${nodes.join()}`) } : outcome.kind;
   };
 
@@ -101,5 +108,9 @@ describe('what deleting would do', () => {
 
   it('reaches those whose datastore stands on it', () => {
     expect(asked('{ "storagePools": { "p": {} }, "datastores": { "d": { "on": "p" } }, "vms": { "a": { "disks": { "x": { "datastore": "d" } } } } }', 'storagePools/p')).toMatchObject({ effects: ['1 datastore and 1 VM would lose storage. datastores/d,vms/a'] });
+  });
+
+  it('says nothing of what goes as well', () => {
+    expect(asked('{ "storagePools": { "p": {} }, "datastores": { "d": { "on": "p" } }, "vms": { "a": { "disks": { "x": { "datastore": "d" } } } } }', 'storagePools/p', 'vms/a')).toMatchObject({ effects: ['1 datastore would lose storage. datastores/d'] });
   });
 });
