@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/protocol/messages';
 import type { DiagramNode } from '../../src/protocol/view';
 import { problemsOf } from './support/axe';
 import { nodesOf } from './support/estate';
@@ -122,6 +123,19 @@ describe('the menu of a host', () => {
     await expect.poll(() => create.getAttribute('aria-disabled')).toBe('false');
     expect(await boxOf(arrange)).toEqual(before);
     expect(await left.isVisible()).toBe(true);
+  });
+
+  it('keeps every item where it is, where nothing can be done', async () => {
+    const diagram = await open();
+    let tell = (): void => undefined;
+    const told = new Promise<Answer>((resolve) => { tell = () => resolve({ kind: 'operations', operations: [] }); });
+    diagram.extension.reply = (question) => (question.kind === 'operations' ? told : undefined);
+    await diagram.node('hosts/d').click({ button: 'right', position: grip });
+    const last = diagram.page.getByRole('menuitem', { name: 'Delete…' });
+    const before = await boxOf(last);
+    tell();
+    await diagram.settled();
+    expect(await boxOf(last)).toEqual(before);
   });
 
   it('is all in the window, also once what had to be asked for has come', async () => {

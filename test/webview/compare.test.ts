@@ -29,6 +29,18 @@ describe('two versions on one canvas', () => {
     expect(await node('vms/web-02').getAttribute('data-change')).toBeNull();
   });
 
+  it('offers no operation on what is only in the other version, nor where one moved from', async () => {
+    const { page, findNode, node } = await openCompared();
+    const power = page.getByRole('menuitem', { name: 'Power' });
+    for (const [id, offered] of [['vms/web-02', 1], ['vms/lost-01', 0], ['was/vms/web-01', 0]] as const) {
+      await findNode(id.split('/').at(-1) ?? '');
+      await node(id).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Copy', exact: true }).waitFor();
+      expect(await power.count()).toBe(offered);
+      await page.keyboard.press('Escape');
+    }
+  });
+
   it('goes to a change that is pressed, and to the next and the previous by key', async () => {
     const { page, findNode } = await openCompared();
     await page.getByRole('button', { name: 'db-01 VM in esx-01' }).click();

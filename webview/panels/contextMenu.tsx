@@ -46,7 +46,7 @@ export function ContextMenu() {
     session.store.set({ menu: null });
     session.camera?.focus();
   };
-  const items = menu.isQuickAdd === true ? quickItems(session, menu.node) : menu.edges.length > 0 ? itemsOfEdges(session, menu.edges) : box ? itemsOf(session, box.node.id, box.node.kind, operationItems(session, box.node.kind, operands, operations)) : itemsOfDiagram(session);
+  const items = menu.isQuickAdd === true ? quickItems(session, menu.node) : menu.edges.length > 0 ? itemsOfEdges(session, menu.edges) : box ? itemsOf(session, box.node.id, box.node.kind, operationItems(session, box.node, operands, operations)) : itemsOfDiagram(session);
   const label = menu.isQuickAdd === true ? (box ? `Add to ${box.node.label}` : 'Add') : menu.edges.length > 0 ? 'Menu of the connection' : !box ? 'Menu of the diagram' : operands.length > 1 ? `Menu of ${counted(operands.length, 'VM')}` : `Menu of ${box.node.label}`;
   return <div ref={ref}><Menu key={`${menu.at.x} ${menu.at.y}`} label={label} items={items} at={menu.at} onClose={close} /></div>;
 }

@@ -7,7 +7,7 @@ export function plainOperations(nodes: readonly DiagramNode[]): OperationView[] 
   const only = (isPossible: boolean, reason: string): string[] => (isPossible ? [] : [reason]);
   const are = (state: DiagramNode['state']): boolean => nodes.some((node) => node.state === state);
   const one = only(nodes.length === 1, `${nodes.length} VMs are selected, and this is done to one: select it alone.`);
-  if (nodes.some(({ kind }) => kind !== 'vm')) return nodes.some(({ kind }) => kind === 'host') ? [{ id: 'create', title: 'Create VM', group: 'life', asks: true, reasons: [] }] : [];
+  if (nodes.some(({ kind }) => kind !== 'vm')) return nodes.some(({ kind }) => kind === 'host' || kind === 'cluster') ? [{ id: 'create', title: 'Create VM', group: 'life', asks: true, reasons: [] }] : [];
   return [
     { id: 'power-on', title: 'Power on', group: 'power', asks: false, reasons: only(are('off'), 'It is running already.') },
     { id: 'power-off', title: 'Power off', group: 'power', asks: false, reasons: only(are('normal') || are('suspended'), 'It is off already.') },
