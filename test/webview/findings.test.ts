@@ -12,7 +12,7 @@ describe('findings', () => {
     const badge = node('vms/db-01').locator('[data-badge="findings"]');
     await badge.waitFor();
     expect(await badge.textContent()).toBe('2');
-    expect(await badge.locator('svg').count()).toBe(1);
+    expect(await badge.locator('[data-icon="error"]').evaluate((icon) => getComputedStyle(icon).backgroundImage)).toMatch(/^url\("data:image\/svg/);
     await badge.click();
     const finding = page.locator('.tv-finding[data-severity="error"]');
     await finding.getByRole('heading', { name: 'Active memory of db-01 exceeds what the host has by 12 GiB' }).waitFor();

@@ -6,7 +6,7 @@ import { UnreadSign } from './unreadSign';
 import { tintProperty } from '../theme/tints';
 import { useDiagram } from '../state/context';
 import { heatMeasureAbbreviation, heatMeasureMeaning, heatMeasures, percent } from '../theme/heat';
-import { FindingsBadge, Icon, kindIcon, Meter, stateIcon } from '../ui';
+import { FindingsBadge, ImageIcon, kindIcon, Meter, stateIcon } from '../ui';
 
 /** The head of a host near, or of what else holds others: its name and figures, its uses, and what is wrong with it. */
 export function HolderHeader({ box, height }: { readonly box: Box; readonly height: number }) {
@@ -25,10 +25,10 @@ export function HolderHeader({ box, height }: { readonly box: Box; readonly heig
     <div className="tv-holder" style={{ height }} aria-hidden="true">
       <span className="tv-holder-text">
         <span className="tv-holder-title">
-          {(node.folded || box.children.length > 0) && <span className="tv-fold" data-fold={node.folded ? 'collapsed' : 'expanded'} title={node.folded ? 'Expand (X)' : 'Collapse (X)'}><Icon name={node.folded ? 'right' : 'down'} size={14} /></span>}
-          {(view === 'storage' || view === 'all') && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={14} /></span>}
+          {(node.folded || box.children.length > 0) && <span className="tv-fold" data-fold={node.folded ? 'collapsed' : 'expanded'} title={node.folded ? 'Expand (X)' : 'Collapse (X)'}><ImageIcon name={node.folded ? 'right' : 'down'} ink="muted" size={14} /></span>}
+          {(view === 'storage' || view === 'all') && <ImageIcon name={kindIcon(node.kind)} ink="muted" size={14} />}
           <span className="tv-holder-label" data-cut={at !== undefined || isCut(node.label, 'title', room - beside) || undefined}>{node.label}</span>
-          {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
+          {state !== null && <ImageIcon name={state} ink="muted" title={node.state} />}
           {tint !== undefined && at !== undefined && <span className="tv-tag" style={{ borderColor: `var(${tintProperty(at)})` }}>{node.overlayText === undefined ? tintWord(tint) : <><b className="tv-letter">{tintLetter(at)}</b> {tint}</>}</span>}
           <FindingsBadge counts={findings} />
         </span>

@@ -6,7 +6,7 @@ import { UnreadSign } from './unreadSign';
 import { useDiagram } from '../state/context';
 import { tintProperty } from '../theme/tints';
 import { heatBandOf, heatBands, percent } from '../theme/heat';
-import { FindingsBadge, Icon, kindIcon, stateIcon } from '../ui';
+import { FindingsBadge, ImageIcon, kindIcon, stateIcon } from '../ui';
 
 /** A VM, a container, a disk or another leaf near: its name, its figures, how much of what it has it uses, and what is wrong with it. */
 export function LeafCard({ box }: { readonly box: Box }) {
@@ -29,9 +29,9 @@ export function LeafCard({ box }: { readonly box: Box }) {
     <div className="tv-card" aria-hidden="true">
       {at !== undefined && <span className="tv-card-tint" style={{ backgroundColor: `var(${tintProperty(at)})` }} />}
       <span className="tv-card-line">
-        {hasKindIcon && <span className="tv-card-state"><Icon name={kindIcon(node.kind)} size={12} /></span>}
+        {hasKindIcon && <ImageIcon name={kindIcon(node.kind)} ink="muted" />}
         <span className="tv-card-label" data-cut={isCut(node.label, 'label', room - roomOf({ icon: hasKindIcon, state: state !== null, badge: totalOf(findings) > 0 })) || undefined}>{node.label}</span>
-        {state !== null && <span className="tv-card-state" title={node.state}><Icon name={state} size={12} /></span>}
+        {state !== null && <ImageIcon name={state} ink="muted" title={node.state} />}
         <FindingsBadge counts={findings} />
       </span>
       <span className="tv-card-line tv-figures">

@@ -5,6 +5,7 @@ export { Combobox, type Choice } from './combobox';
 export { Dialog } from './dialog';
 export { Dropdown } from './dropdown';
 export { Icon } from './icon';
+export { ImageIcon } from './imageIcon';
 export { iconPaths, kindIcon, layerIcon, stateIcon, type IconName } from './icons';
 export { Menu, type MenuItem } from './menu';
 export { MenuButton } from './menuButton';

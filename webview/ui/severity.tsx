@@ -1,6 +1,7 @@
 import type { Severity } from '../../src/scene';
 import { findingsText, totalOf, worstOf } from '../a11y/names';
 import { Icon } from './icon';
+import { ImageIcon } from './imageIcon';
 
 export const severityWord: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Note' };
 
@@ -20,7 +21,7 @@ export function FindingsBadge({ counts }: { readonly counts: Readonly<Record<Sev
   if (worst === null) return null;
   return (
     <span className={`tv-badge tv-${worst}`} data-badge="findings" title={findingsText(counts)} aria-hidden="true">
-      <Icon name={worst} size={12} />
+      <ImageIcon name={worst} ink={worst} />
       <span className="tv-figures">{totalOf(counts)}</span>
     </span>
   );
