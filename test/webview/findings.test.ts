@@ -22,6 +22,17 @@ describe('findings', () => {
     expect(await page.getByRole('tab', { name: 'Findings (2)' }).getAttribute('aria-selected')).toBe('true');
   });
 
+  it('have the colours of the theme, also of one that is chosen later', async () => {
+    const { page, node, complaints } = await open();
+    const icon = node('vms/db-01').locator('[data-badge="findings"] [data-icon="error"]');
+    const image = (): Promise<string> => icon.evaluate((element) => decodeURIComponent(getComputedStyle(element).backgroundImage));
+    await icon.waitFor();
+    expect(await image()).not.toContain('rgb(1, 2, 3)');
+    await page.evaluate(() => document.documentElement.style.setProperty('--vscode-editorError-foreground', 'rgb(1, 2, 3)'));
+    await expect.poll(image).toContain('stroke="rgb(1, 2, 3)"');
+    expect(await complaints()).toEqual([]);
+  });
+
   it('are shown by a click on their sign where the node is only painted', async () => {
     const nodes = nodesOf(smallEstate, { 'hosts/esx-01': { findings: { error: 1, warning: 0, info: 0 } } });
     const { page, node, level } = await openDiagram({ nodes, width: 520, height: 420 });

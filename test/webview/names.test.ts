@@ -48,6 +48,17 @@ describe('a name that is kept at the upper edge', () => {
     expect(await diagram.complaints()).toEqual([]);
   });
 
+  it('stands on a layer that reaches no farther down than names do', async () => {
+    const { page, cluster } = await open();
+    const canvas = await boxOf(page.locator('.tv-canvas'));
+    // Nothing is marked: neither what is under the pointer nor what has the focus.
+    await page.mouse.move(canvas.x + 2, canvas.y - 4);
+    await page.evaluate(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); });
+    const height = async (): Promise<number> => (await boxOf(page.locator('.tv-overlay'))).height;
+    await expect.poll(height).toBeLessThan(canvas.height / 2);
+    expect(await height()).toBeGreaterThan(cluster.y - canvas.y);
+  });
+
   it('pans when it is dragged, and neither pins nor moves anything', async () => {
     const diagram = await open();
     const before = await placeOf(diagram);

@@ -67,7 +67,8 @@ describe('colouring by an overlay', () => {
     const card = diagram.node('vms/web-01').locator('.tv-card');
     await card.getByText('snapshot-age of web-01: 120 %').waitFor();
     await card.locator('.tv-card-use[data-over="true"]').getByText('120 %').waitFor();
-    await card.locator('.tv-card-heat[data-over="true"]').waitFor();
+    await card.and(diagram.page.locator('[data-over="true"]')).waitFor();
+    expect(await card.evaluate((element) => getComputedStyle(element).backgroundImage)).toMatch(/^repeating-linear-gradient\(135deg/);
     await diagram.page.locator('[data-node="vms/web-01"][aria-label*="snapshot-age of web-01: 120 %"]').waitFor();
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
+import { boxOf } from './support/shapes';
 import { openStorage } from './support/storageView';
 
 const middle = { x: 640, y: 430 };
@@ -77,6 +78,48 @@ describe('a view that is moved', () => {
     await pan(diagram, [31, 17], [-62, -40], [-63, 90]);
     await expectMovedAlong(diagram);
     await page.mouse.up({ button: 'middle' });
+  });
+
+  it('keeps the nodes that go out of sight until it rests', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf({ dakar: { prod: Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`esx-${at}`, [`vm-${at}`]])) } }) });
+    const { page, node } = diagram;
+    await diagram.findNode('esx-0');
+    await diagram.level('cards');
+    const gone = node('vms/vm-0');
+    await gone.waitFor();
+    const whenOthersCome = page.evaluate(() => new Promise<{ readonly isThere: boolean; readonly lower: number }>((resolve) => {
+      const nodes = document.querySelector('.react-flow__nodes');
+      if (nodes) new MutationObserver((changes) => {
+        if (!changes.some(({ addedNodes }) => addedNodes.length > 0)) return;
+        const watched = document.querySelector('[data-node="vms/vm-0"]');
+        resolve({ isThere: watched !== null, lower: watched?.getBoundingClientRect().bottom ?? NaN });
+      }).observe(nodes, { childList: true });
+    }));
+    for (let at = 0; at < 3; at++) {
+      await page.mouse.move(middle.x, 600);
+      await page.mouse.down({ button: 'middle' });
+      await page.mouse.move(middle.x, 120);
+      await page.mouse.up({ button: 'middle' });
+    }
+    const { isThere, lower } = await whenOthersCome;
+    expect(isThere).toBe(true);
+    expect(lower, 'far above the view').toBeLessThan(-200);
+    await gone.waitFor({ state: 'detached' });
+  });
+
+  it('has nothing over all of it while a hand moves it, though the pointer is on a node', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate) });
+    const { page, node } = diagram;
+    const { x, y } = await boxOf(node('hosts/esx-01'));
+    await page.mouse.move(x + 40, y + 6);
+    await page.locator('.tv-canvas[data-over="host"]').waitFor();
+    const overlay = page.locator('.tv-overlay');
+    await overlay.and(page.locator(':not([hidden])')).waitFor({ state: 'attached' });
+    await page.mouse.down({ button: 'middle' });
+    await page.mouse.move(x + 60, y + 16);
+    await overlay.and(page.locator('[hidden]')).waitFor({ state: 'attached' });
+    await page.mouse.up({ button: 'middle' });
+    await overlay.and(page.locator(':not([hidden])')).waitFor({ state: 'attached' });
   });
 
   it('knows the hand that moves it until that lets go, and what lies under it all the time', async () => {

@@ -9,7 +9,7 @@ import { ConnectHandle } from './connectHandle';
 import { LineTooltip } from './lineTooltip';
 import { DragGhost } from './dragGhost';
 import { startEngine, type Engine } from './engine';
-import { flowNodesOf, type BoxNode as BoxFlowNode } from './flowNodes';
+import type { BoxNode as BoxFlowNode } from './flowNodes';
 import { HoverCard } from './hoverCard';
 import { nothingHasFocus } from './keyboard';
 import { RenameField } from './renameField';
@@ -37,12 +37,7 @@ function Layers() {
     if (!element.current || !underlay.current || !overlay.current) return;
     const started = startEngine({
       session, flow, flowStore, element: element.current, underlay: underlay.current, overlay: overlay.current,
-      exchange: (stage) => {
-        const { arrangement, preview, current } = session.store.get();
-        const handed = flowNodesOf(stage.settled(), preview ?? arrangement, current);
-        setNodes(handed);
-        return handed;
-      },
+      exchange: setNodes,
     });
     setEngine(started);
     return started.dispose;

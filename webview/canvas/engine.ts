@@ -4,7 +4,7 @@ import { hopsAt } from '../state/trace';
 import { createStore, type Store } from '../state/store';
 import type { Level, Line, Point } from '../../src/scene';
 import { createCamera, minZoom } from './createCamera';
-import type { BoxNode } from './flowNodes';
+import { flowNodesOf, withThoseBefore, type BoxNode } from './flowNodes';
 import { listenToClipboard } from '../state/clipboard';
 import { isOnCanvas, reportFocus } from './focus';
 import { reportCamera } from './inStep';
@@ -42,8 +42,8 @@ export interface EngineOptions {
   readonly overlay: HTMLCanvasElement;
   readonly flow: ReactFlowInstance<BoxNode>;
   readonly flowStore: { readonly getState: () => ReactFlowState<BoxNode>; readonly subscribe: (listener: (state: ReactFlowState<BoxNode>) => void) => () => void };
-  /** The nodes to show changed: hands them to React Flow, which draws them a moment later, and gives them. */
-  readonly exchange: (stage: Stage) => readonly BoxNode[];
+  /** The nodes to show changed: hands them to React Flow, which draws them a moment later. */
+  readonly exchange: (nodes: BoxNode[]) => void;
 }
 
 export function startEngine({ session, element, underlay, overlay, flow, flowStore, exchange }: EngineOptions): Engine {
@@ -56,8 +56,18 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
   let handed: Handed | null = null;
   let drawn: Handed = { nodes: [], level: stage.settled().level };
   let texts: ReadonlySet<string> = none;
-  const handOver = (): void => {
-    handed = { nodes: exchange(stage), level: stage.settled().level };
+  let tidying = 0;
+  /** While the view is moved, what goes out of sight stays for a while: to take it away takes as long as to draw what comes, and often one comes back. */
+  const handOver = (isPassing = false): void => {
+    window.clearTimeout(tidying);
+    const { arrangement: { scene }, arrangement, preview, current } = session.store.get();
+    const { level } = stage.settled();
+    const wanted = flowNodesOf(stage.settled(), preview ?? arrangement, current);
+    const keeps = isPassing && handed?.level === level;
+    const nodes = keeps ? withThoseBefore(handed?.nodes ?? [], wanted, scene.rules.levels.itemLimit) : wanted;
+    handed = { nodes, level };
+    exchange(nodes);
+    if (nodes.length > wanted.length) tidying = window.setTimeout(handOver, tidyAfterMs);
   };
   const isOfOtherLevel = (): boolean => stage.picture().level !== drawn.level;
 
@@ -113,7 +123,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     reportCamera(session, stage),
     keepLook(session, stage),
     stage.subscribe((change) => {
-      if (change === 'settled') handOver();
+      if (change !== 'view') handOver(change === 'passing');
       show();
     }),
     flowStore.subscribe((state) => {
@@ -204,6 +214,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       resizes.disconnect();
       for (const kind of touches) window.removeEventListener(kind, touch, { capture: true });
       cancelAnimationFrame(refitting);
+      window.clearTimeout(tidying);
       painter.dispose();
       stage.dispose();
       session.camera = null;
@@ -214,6 +225,8 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
 interface Handed { readonly nodes: readonly BoxNode[]; readonly level: Level }
 
 const none: ReadonlySet<string> = new Set();
+/** So long after nodes were handed over last while the view was moved. */
+const tidyAfterMs = 600;
 const touches = ['pointerdown', 'wheel', 'keydown'] as const;
 
 function viewOf({ transform: [x, y, zoom] }: ReactFlowState<BoxNode>): { readonly x: number; readonly y: number; readonly zoom: number } {

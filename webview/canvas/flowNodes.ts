@@ -24,6 +24,18 @@ export function flowNodesOf(picture: Picture, arrangement: Arrangement, current:
   return nodes;
 }
 
+/** The nodes that are wanted, and of those before as many as there is room for, which keep their order: an element that changes its place is drawn anew. */
+export function withThoseBefore(before: readonly BoxNode[], wanted: readonly BoxNode[], room: number): BoxNode[] {
+  const ofId = new Map(wanted.map((node) => [node.id, node]));
+  let surplus = before.reduce((count, { id }) => (ofId.has(id) ? count : count + 1), wanted.length) - room;
+  const there = before.flatMap((node) => {
+    const now = ofId.get(node.id);
+    ofId.delete(node.id);
+    return now ?? (surplus-- > 0 ? [] : node);
+  });
+  return [...there, ...ofId.values()];
+}
+
 function lookOf(picture: Picture, item: Item): Look {
   if (picture.level !== 'cards' || item.role === 'area') return 'shell';
   return item.role === 'holder' ? 'header' : 'card';

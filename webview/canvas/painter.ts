@@ -45,7 +45,8 @@ export interface Painter {
 /** Paints both layers, at most once per frame of the browser. */
 export function createPainter(options: PainterOptions): Painter {
   const { session, stage, underlay, overlay } = options;
-  const under = contextOf(underlay);
+  // Nothing is to be seen through the lower one, so no browser has to lay it over anything.
+  const under = contextOf(underlay, { alpha: false });
   const over = contextOf(overlay);
   const text = createTextPainter(under);
   const moved = createMovedLayer();
@@ -98,17 +99,23 @@ export function createPainter(options: PainterOptions): Painter {
       window.clearTimeout(resting);
       if (moved.isMoved()) resting = window.setTimeout(rest, restAfterMs);
     }
+    const isPanning = options.isPanning();
     const marks = {
-      selection: state.selection, focused: options.focused(), hovered: options.hovered(), highlight: state.highlight,
+      selection: state.selection, focused: options.focused(), hovered: isPanning ? null : options.hovered(), highlight: state.highlight,
       matches: state.search?.matches.slice(0, 500) ?? [], drag: state.drag, trace: state.trace,
-      hoveredLine: options.hoveredLine(), chosenEdges: state.chosenEdges, demanded: demandedNow(state.selection),
+      hoveredLine: isPanning ? null : options.hoveredLine(), chosenEdges: state.chosenEdges, demanded: demandedNow(state.selection),
     };
     keep(overlay, labels);
-    // An empty layer costs as much to lay over the others as a full one.
-    const isEmpty = !frame.compared && isNothing(marks) && labels.every((label) => label.inHeader);
+    // A layer costs as much to lay over the others where it is empty as where it is full.
+    const lowest = !frame.compared && isNothing(marks) ? lowestOf(labels, view) : view.height;
+    // While it moves its height only grows: to change it takes as long as to draw it.
+    const height = lowest > 0 && isPanning && !overlay.hidden ? Math.min(view.height, Math.max(lowest, overlay.height / window.devicePixelRatio)) : lowest;
+    const isEmpty = height === 0;
     if (overlay.hidden !== isEmpty) overlay.hidden = isEmpty;
     if (!isEmpty) {
-      scaleTo(overlay, over, view);
+      const ofView = height === view.height ? '' : `${height}px`;
+      if (overlay.style.height !== ofView) overlay.style.height = ofView;
+      scaleTo(overlay, over, { width: view.width, height });
       drawOverlay({ ...frame, context: over }, marks);
     }
     if (!options.isInStep() || (drawnRevision === state.revision && drawnViews === state.views)) return;
@@ -185,14 +192,21 @@ function tellMoved(underlay: HTMLCanvasElement, isMoved: boolean): void {
   else delete underlay.dataset['moved'];
 }
 
+/** How far down names stand over the content, in steps. */
+function lowestOf(labels: readonly AreaLabel[], view: View): number {
+  const lowest = labels.reduce((end, { inHeader, rect, band }) => (inHeader ? end : Math.max(end, rect.y + rect.height, band ? band.y + band.height : 0)), 0);
+  return Math.min(view.height, Math.ceil(lowest / heightStep) * heightStep);
+}
+const heightStep = 128;
+
 /** Which names stand over the content, for whoever cannot see pixels. */
 function keep(overlay: HTMLCanvasElement, labels: readonly AreaLabel[]): void {
   const kept = labels.flatMap(({ node, inHeader }) => (inHeader ? [] : [node])).join(' ');
   if (overlay.dataset['names'] !== kept) overlay.dataset['names'] = kept;
 }
 
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d');
+function contextOf(canvas: HTMLCanvasElement, settings?: CanvasRenderingContext2DSettings): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d', settings);
   if (!context) throw new Error('This browser has no 2D canvas.');
   return context;
 }

@@ -19,7 +19,8 @@ export interface Stage {
   readonly look: (view: View, settle?: 'at once' | 'after zooming') => void;
   /** The estate, or places in it, changed. */
   readonly refresh: () => void;
-  readonly subscribe: (listener: (change: 'view' | 'settled') => void) => () => void;
+  /** `settled` is other nodes, or it is while the view is still moved: `passing`. */
+  readonly subscribe: (listener: (change: Change) => void) => () => void;
   readonly boxAt: (pointPx: Point) => Placed | null;
   /** The line under a point where no box of its own stands there. */
   readonly lineAt: (pointPx: Point) => Line | null;
@@ -27,6 +28,8 @@ export interface Stage {
   readonly lineEndAt: (pointPx: Point) => { readonly edge: string; readonly fixed: string } | null;
   readonly dispose: () => void;
 }
+
+export type Change = 'view' | 'settled' | 'passing';
 
 /** So long after the last step of a zoom; a step of a wheel comes every 16 to 60 ms. */
 const settleAfterMs = 90;
@@ -51,21 +54,21 @@ export function createStage(session: Session): Stage {
   };
   const demanded = (ids: ReadonlySet<string>): readonly Line[] => linesAt(arrangement(), session.store.get().edges, ids, picture.level);
   let timer: number | null = null;
-  const listeners = new Set<(change: 'view' | 'settled') => void>();
-  const tell = (change: 'view' | 'settled'): void => listeners.forEach((listener) => listener(change));
+  const listeners = new Set<(change: Change) => void>();
+  const tell = (change: Change): void => listeners.forEach((listener) => listener(change));
 
-  const settle = (): void => {
+  const settle = (change: Exclude<Change, 'view'> = 'settled'): void => {
     if (timer !== null) window.clearTimeout(timer);
     timer = null;
     if (isTold && settled === picture) return;
     isTold = true;
     settled = picture;
-    tell('settled');
+    tell(change);
   };
-  const settleSoon = (ms: number, again: boolean): void => {
-    if (timer !== null && !again) return;
+  const settleSoon = (ms: number, isZooming: boolean): void => {
+    if (timer !== null && !isZooming) return;
     if (timer !== null) window.clearTimeout(timer);
-    timer = window.setTimeout(settle, ms);
+    timer = window.setTimeout(() => settle(isZooming ? 'settled' : 'passing'), ms);
   };
 
   return {

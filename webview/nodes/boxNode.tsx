@@ -15,8 +15,7 @@ export const BoxNode = memo(function BoxNode({ id, data: { box, look, header } }
   const session = useSession();
   const ref = useRef<HTMLDivElement>(null);
   const isCurrent = useDiagram((state) => state.current === id);
-  const isHighlighted = useDiagram((state) => state.highlight === id);
-  const isTyped = useDiagram((state) => state.typing && state.highlight === id);
+  const textIsThere = useDiagram((state) => (state.highlight !== id ? 'no' : state.typing ? 'typing' : 'yes'));
   const isSelected = useDiagram((state) => state.selection.has(id));
   const parentLabel = useDiagram((state) => {
     const { parent } = box;
@@ -25,11 +24,12 @@ export const BoxNode = memo(function BoxNode({ id, data: { box, look, header } }
   useEffect(() => {
     if (isCurrent && session.focusOnCanvas) ref.current?.focus({ preventScroll: true });
   }, [isCurrent, session]);
+  const isTyped = textIsThere === 'typing';
   const name = nameOf(box, parentLabel);
   return (
     <div
       ref={ref} className={`tv-node tv-node-${look}`} data-node={id} data-kind={box.node.kind} data-state={box.node.state} data-change={box.node.change} data-ghost={wentTo(id) === undefined ? undefined : true} data-selected={isSelected} data-typing={isTyped ? true : undefined}
-      role="group" aria-roledescription={wordOf(box.node.kind)} aria-label={[name, isSelected ? 'selected' : '', isTyped ? 'being typed in' : ''].filter((part) => part !== '').join(', ')} tabIndex={isCurrent ? 0 : -1} aria-current={isHighlighted ? 'location' : undefined}
+      role="group" aria-roledescription={wordOf(box.node.kind)} aria-label={[name, isSelected ? 'selected' : '', isTyped ? 'being typed in' : ''].filter((part) => part !== '').join(', ')} tabIndex={isCurrent ? 0 : -1} aria-current={textIsThere === 'no' ? undefined : 'location'}
     >
       {look === 'card' && <LeafCard box={box} />}
       {look === 'header' && (box.node.kind === 'vm' ? <div className="tv-holder-card" style={{ height: header }}><LeafCard box={box} /></div> : <HolderHeader box={box} height={header} />)}

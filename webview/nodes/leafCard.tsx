@@ -1,6 +1,7 @@
 import type { Box } from '../../src/scene';
 import { heatOf, tintLetter, tintsOf } from '../../src/scene';
 import { tintWord, totalOf } from '../a11y/names';
+import { edgesOf } from './cardEdges';
 import { isCut } from './cardText';
 import { UnreadSign } from './unreadSign';
 import { useDiagram } from '../state/context';
@@ -25,9 +26,9 @@ export function LeafCard({ box }: { readonly box: Box }) {
   const detail = node.overlayText !== undefined ? node.overlayText : tint === undefined || node.detail.includes(tint) ? node.detail : [tintWord(tint), node.detail].filter((part) => part !== '').join(' · ');
   const figure = use !== null && heatBy !== 'findings' ? percent(use) : null;
   const room = width - edgesPx;
+  const isUseShown = band !== undefined && (view !== 'network' || heatBy === 'findings' || (heatBy === 'overlay' && use !== null));
   return (
-    <div className="tv-card" aria-hidden="true">
-      {at !== undefined && <span className="tv-card-tint" style={{ backgroundColor: `var(${tintProperty(at)})` }} />}
+    <div className="tv-card" data-over={isUseShown && use !== null && use > 1 ? true : undefined} style={edgesOf({ tint: at === undefined ? undefined : tintProperty(at), use: isUseShown ? { of: use, property: band.property } : undefined })} aria-hidden="true">
       <span className="tv-card-line">
         {hasKindIcon && <ImageIcon name={kindIcon(node.kind)} ink="muted" />}
         <span className="tv-card-label" data-cut={isCut(node.label, 'label', room - roomOf({ icon: hasKindIcon, state: state !== null, badge: totalOf(findings) > 0 })) || undefined}>{node.label}</span>
@@ -40,11 +41,6 @@ export function LeafCard({ box }: { readonly box: Box }) {
         <span className="tv-card-detail" data-cut={isCut(detail, 'detail', room - roomOf({ icon: node.unread !== undefined, letter: letter !== null, figure: figure !== null })) || undefined}>{detail}</span>
         {figure !== null && <span className="tv-card-use" data-over={use !== null && use > 1}>{figure}</span>}
       </span>
-      {band && (view !== 'network' || heatBy === 'findings' || (heatBy === 'overlay' && use !== null)) && (
-        <span className="tv-card-heat" data-over={use !== null && use > 1}>
-          <span style={{ width: `${Math.min(1, use ?? 0) * 100}%`, backgroundColor: `var(${band.property})` }} />
-        </span>
-      )}
     </div>
   );
 }

@@ -66,6 +66,20 @@ describe('names at the upper edge', () => {
     expect(labels.map(({ band }) => bandAt(labels, { x: 400, y: (band?.y ?? NaN) + 1 }))).toEqual(['sites/dakar', 'clusters/prod', 'hosts/c']);
   });
 
+  it('are not written at the lower edge where they could not be read', () => {
+    const rect = arrangement.rect('datastores/vms');
+    if (!rect) throw new Error('There is no datastore.');
+    const onPlates = (height: number): readonly AreaLabel[] => {
+      const zoom = 0.12;
+      const view: View = { x: 40 - rect.x * zoom, y: 0, zoom, width: 900, height };
+      return placeAreaLabels({ view, text, palette, floats: [], heatBy: 'fill', picture: pictureOf(arrangement, view) }).filter(({ inHeader, band }) => !inHeader && !band);
+    };
+    const lowest = onPlates(600).reduce((end, { rect: { y, height } }) => Math.max(end, y + height), 0);
+    expect(lowest).toBeGreaterThan(0);
+    for (let height = 40; height < lowest; height += 3) for (const { rect: { y, height: high } } of onPlates(height)) expect(y + high).toBeLessThanOrEqual(height);
+    expect(onPlates(lowest - 1).length).toBeLessThan(onPlates(600).length);
+  });
+
   it('never lie over one another, wherever one looks', () => {
     fc.assert(fc.property(anyEstate, fc.double({ min: 0.1, max: 3, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (nodes, zoom, across, down, isFloated) => {
       const arrangement = arrange(buildScene(nodes, estateRules));

@@ -57,7 +57,8 @@ function labelOf(frame: LabelFrame, item: Item, placed: readonly AreaLabel[]): A
   const height = Math.ceil(size * (inHeader ? 1.25 : 1.6));
   const room = right - left;
   const top = inHeader ? rect.y + (header - height) / 2 : isKept ? bandTop + 1 : rect.y + 4;
-  if (room < 28 || top + height > rect.y + rect.height) return null;
+  // On a plate half of which is out of sight it cannot be read.
+  if (room < 28 || top + height > rect.y + rect.height || (!inHeader && top + height > view.height)) return null;
 
   const nameFont = `600 ${size}px ${palette.fontFamily}`;
   const name = text.fit(item.box!.node.label, room - foldRoom(size), nameFont);

@@ -25,8 +25,9 @@ export function drawOnContent(frame: Frame): void {
 
 /** What stands where it stands in the scene, whatever is in sight. */
 export function drawContent(frame: Frame): void {
-  const { context, view, picture } = frame;
-  context.clearRect(0, 0, view.width, view.height);
+  const { context, view, picture, palette } = frame;
+  context.fillStyle = palette.background;
+  context.fillRect(0, 0, view.width, view.height);
   const holders: (readonly [Item, PixelRect])[] = [];
   const leaves: (readonly [Item, PixelRect])[] = [];
   const inSight: (readonly [Item, PixelRect])[] = [];
