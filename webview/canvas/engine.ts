@@ -63,8 +63,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     const { arrangement: { scene }, arrangement, preview, current } = session.store.get();
     const { level } = stage.settled();
     const wanted = flowNodesOf(stage.settled(), preview ?? arrangement, current);
-    const keeps = isPassing && handed?.level === level;
-    const nodes = keeps ? withThoseBefore(handed?.nodes ?? [], wanted, scene.rules.levels.itemLimit) : wanted;
+    const nodes = isPassing && handed?.level === level ? withThoseBefore(handed.nodes, wanted, scene.rules.levels.itemLimit) : wanted;
     handed = { nodes, level };
     exchange(nodes);
     if (nodes.length > wanted.length) tidying = window.setTimeout(handOver, tidyAfterMs);

@@ -24,16 +24,21 @@ export function flowNodesOf(picture: Picture, arrangement: Arrangement, current:
   return nodes;
 }
 
-/** The nodes that are wanted, and of those before as many as there is room for, which keep their order: an element that changes its place is drawn anew. */
-export function withThoseBefore(before: readonly BoxNode[], wanted: readonly BoxNode[], room: number): BoxNode[] {
-  const ofId = new Map(wanted.map((node) => [node.id, node]));
-  let surplus = before.reduce((count, { id }) => (ofId.has(id) ? count : count + 1), wanted.length) - room;
-  const there = before.flatMap((node) => {
-    const now = ofId.get(node.id);
-    ofId.delete(node.id);
-    return now ?? (surplus-- > 0 ? [] : node);
-  });
-  return [...there, ...ofId.values()];
+/**
+ * The nodes that are wanted, and those before where all are no more than so many. Each of those comes after what it came after before, so that
+ * no element has to change its place now, nor when they go.
+ */
+export function withThoseBefore(before: readonly BoxNode[], wanted: BoxNode[], most: number): BoxNode[] {
+  const ids = new Set(wanted.map(({ id }) => id));
+  const following = new Map<string | null, BoxNode[]>([[null, []]]);
+  let last: string | null = null;
+  let count = wanted.length;
+  for (const node of before) {
+    if (ids.has(node.id)) following.set(last = node.id, []);
+    else if (++count > most) return wanted;
+    else following.get(last)?.push(node);
+  }
+  return [...(following.get(null) ?? []), ...wanted.flatMap((node) => [node, ...(following.get(node.id) ?? [])])];
 }
 
 function lookOf(picture: Picture, item: Item): Look {
