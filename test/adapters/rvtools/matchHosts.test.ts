@@ -80,6 +80,8 @@ describe('matching hosts by a common prefix or suffix', () => {
 
   it('does not cut a number in two: "esx10" is not "esx1" with a zero', () => {
     expect(matches(described('esx1', 'esx2', 'esx3'), named('esx10', 'esx20', 'esx30'))).toEqual(['?', '?', '?']);
+    expect(matches(described('1node-a', '1node-b', '1node-c'), named('21node-a', '21node-b', '21node-c'))).toEqual(['?', '?', '?']);
+    expect(matches(described('1node-a', '1node-b', '1node-c'), named('x1node-a', 'x1node-b', 'x1node-c'))).toEqual(['1node-a', '1node-b', '1node-c']);
   });
 
   it('leaves alone what two rules lead to different hosts', () => {

@@ -193,11 +193,8 @@ describe('pasting', () => {
 describe('laws of pasting', () => {
   it('what is pasted into an empty file is what was copied', () => {
     fc.assert(fc.property(estateTexts, fc.nat(), (text, n) => {
-      const session = sessionOf(text);
-      const nodes = nodesOf(session);
-      if (nodes.length === 0) return;
-      const copied = copy(session, [nodes[n % nodes.length] ?? '']);
-      if (copied.kind !== 'copied') throw new Error(copied.reasons.join());
+      const copied = copiedOf(text, n);
+      if (!copied) return;
       const empty = sessionOf('{}');
       const there = JSON.parse(after(empty, pasteText(empty, { text: copied.text, into: null, outside: 'keep' }, { ...copied, file: mainFile + '2', isCut: false }))) as Record<string, Record<string, unknown>>;
       for (const { collection, id, value } of copied.entries) expect(there[collection]?.[id]).toEqual(value);
@@ -207,11 +204,8 @@ describe('laws of pasting', () => {
 
   it('what is pasted in another window, which knows its text alone, becomes the same as in this one', () => {
     fc.assert(fc.property(estateTexts, fc.nat(), (text, n) => {
-      const session = sessionOf(text);
-      const nodes = nodesOf(session);
-      if (nodes.length === 0) return;
-      const copied = copy(session, [nodes[n % nodes.length] ?? '']);
-      if (copied.kind !== 'copied') throw new Error(copied.reasons.join());
+      const copied = copiedOf(text, n);
+      if (!copied) return;
       const pasted = (last?: Remembered): unknown => {
         const empty = sessionOf('{}');
         return JSON.parse(after(empty, pasteText(empty, { text: copied.text, into: null, outside: 'keep' }, last)));
@@ -239,6 +233,16 @@ describe('laws of pasting', () => {
     }));
   });
 });
+
+/** One of the entries of a text, copied; undefined where it has none. */
+function copiedOf(text: string, n: number): Extract<ReturnType<typeof copy>, { kind: 'copied' }> | undefined {
+  const session = sessionOf(text);
+  const nodes = nodesOf(session);
+  if (nodes.length === 0) return undefined;
+  const copied = copy(session, [nodes[n % nodes.length] ?? '']);
+  if (copied.kind !== 'copied') throw new Error(copied.reasons.join());
+  return copied;
+}
 
 function nodesOf(session: Session): readonly string[] {
   return (['sites', 'clusters', 'hosts', 'vms'] as const).flatMap((collection) => session.estate.ids(collection).map((id) => `${collection}/${id}`));
