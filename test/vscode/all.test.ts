@@ -1,5 +1,6 @@
 import type { Frame } from 'playwright-core';
 import { describe, it } from 'vitest';
+import { boxOf, middleOf } from '../support/shapes';
 import { openDiagramBeside, openText, textOf } from './support/topology';
 import { useVsCode, vs } from './support/vsCode';
 
@@ -24,12 +25,10 @@ const textBecomes = (path: string, expected: string): Promise<unknown> => vs.unt
 /** Drags a node by its middle onto the header of a box, which none of what it holds covers. */
 async function drag(frame: Frame, from: string, to: string): Promise<void> {
   const node = (id: string) => frame.locator(`[data-node="${id}"]`).first();
-  // Once it keeps still: a view that has just been turned to fits itself.
-  await node(from).hover();
-  const [start, onto] = [await node(from).boundingBox(), await node(to).boundingBox()];
-  if (!start || !onto) throw new Error(`${start ? to : from} is not on screen`);
+  const [start, onto] = [middleOf(await boxOf(node(from))), await boxOf(node(to))];
+  await vs.page.mouse.move(start.x, start.y);
   await vs.page.mouse.down();
-  await vs.page.mouse.move(start.x + start.width / 2 + 8, start.y + start.height / 2 + 8, { steps: 4 });
+  await vs.page.mouse.move(start.x + 8, start.y + 8, { steps: 4 });
   await vs.page.mouse.move(onto.x + onto.width / 2, onto.y + Math.min(12, onto.height / 4), { steps: 12 });
   await vs.page.mouse.up();
 }

@@ -1,5 +1,6 @@
 import type { Frame, Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { openDiagramBeside, openText, textOf } from './support/topology';
 import { useVsCode, vs } from './support/vsCode';
 
@@ -27,9 +28,8 @@ const estate = `{
 /** Where a host is in the window, and how many pixels a unit of the diagram has there. */
 async function placeOf(locator: Locator): Promise<{ readonly x: number; readonly y: number; readonly zoom: number }> {
   await locator.waitFor({ state: 'visible' });
-  const box = await locator.boundingBox();
-  if (!box) throw new Error(`${String(locator)} is not on screen`);
-  return { x: box.x, y: box.y, zoom: box.width / 712 };
+  const { x, y, width } = await boxOf(locator);
+  return { x, y, zoom: width / 712 };
 }
 
 const host = (frame: Frame, id: string): Locator => frame.locator(`[data-node="hosts/${id}"]`).first();

@@ -1,5 +1,6 @@
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { boxOf, middleOf } from '../support/shapes';
 import { pressOnCanvas } from './support/canvas';
 import { becomesDirty, openDiagramBeside, openText, problemWith, replace, textOf } from './support/topology';
 import { useVsCode, vs } from './support/vsCode';
@@ -22,23 +23,12 @@ const estate = `{
 
 const node = (id: string): string => `[data-node="${id}"]`;
 
-/** Waits until a node of the diagram is drawn and gives the middle of it, in the window. */
-async function middleOf(frame: Frame, id: string): Promise<{ x: number; y: number }> {
-  const locator = frame.locator(node(id)).first();
-  await locator.waitFor({ state: 'visible' });
-  const box = await locator.boundingBox();
-  if (!box) throw new Error(`${id} is not on screen`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
 /** Presses a node and moves it over another, without letting go. */
 async function dragOver(frame: Frame, from: string, to: string): Promise<void> {
-  // Once it keeps still: a diagram that has just been opened fits itself to the size it is given.
-  await frame.locator(node(from)).first().hover();
+  const start = middleOf(await boxOf(frame.locator(node(from)).first()));
+  const box = await boxOf(frame.locator(node(to)).first());
+  await vs.page.mouse.move(start.x, start.y);
   await vs.page.mouse.down();
-  const start = await middleOf(frame, from);
-  const box = await frame.locator(node(to)).first().boundingBox();
-  if (!box) throw new Error(`${to} is not on screen`);
   // A place in the host that no VM of it covers: its header.
   const end = { x: box.x + box.width / 2, y: box.y + Math.min(12, box.height / 4) };
   await vs.page.mouse.move(start.x + 8, start.y + 8, { steps: 4 });
@@ -122,7 +112,7 @@ describe('the diagram beside its text', () => {
 
   it('the cursor in the text highlights the node, and a double click on a node selects its text', async () => {
     const { path, frame } = await open('cursor.virt.json');
-    await middleOf(frame, 'vms/db');
+    await frame.locator(node('vms/db')).first().waitFor();
     await vs.evaluate((vscode, file) => {
       const editor = vscode.window.visibleTextEditors.find((e) => e.document.uri.fsPath === file);
       if (!editor) throw new Error('The text is not shown.');
@@ -148,7 +138,7 @@ describe('the diagram beside its text', () => {
 
   it('two diagrams of one file both follow a gesture', async () => {
     const { path, frame } = await open('three.virt.json');
-    await middleOf(frame, 'vms/web');
+    await frame.locator(node('vms/web')).first().waitFor();
     await vs.evaluate((vscode, file) => vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(file), 'topovisor.diagram', vscode.ViewColumn.One), path);
     const frames = await vs.until(async () => {
       const drawn = [];

@@ -1,5 +1,6 @@
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { boxOf, middleOf } from '../support/shapes';
 import { noProblemWith, openDiagramBeside, openText, problemWith, replace, textOf } from './support/topology';
 import { useVsCode, vs } from './support/vsCode';
 
@@ -47,13 +48,6 @@ async function openStorage(name: string): Promise<{ readonly path: string; reado
   return { path, frame };
 }
 
-async function boxOf(frame: Frame, id: string): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }> {
-  await node(frame, id).waitFor();
-  const box = await node(frame, id).boundingBox();
-  if (!box) throw new Error(`${id} is not on screen`);
-  return box;
-}
-
 /** Puts the cursor before a piece of the text, in the text. */
 async function cursorAt(path: string, piece: string): Promise<void> {
   await vs.evaluate(async (vscode, { file, text }) => {
@@ -88,11 +82,10 @@ describe('the storage of a topology', () => {
     await vs.evaluate((vscode) => vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups'));
     await frame.waitForFunction((before) => window.innerWidth > before, narrow);
     await frame.getByRole('button', { name: 'Fit everything' }).click();
-    // Once it keeps still: the view moves on its way.
-    await node(frame, 'vms/web-01/disks/disk0').hover();
+    const [from, to] = [middleOf(await boxOf(node(frame, 'vms/web-01/disks/disk0'))), await boxOf(node(frame, 'datastores/scratch'))];
+    await vs.page.mouse.move(from.x, from.y);
     await vs.page.mouse.down();
-    const [from, to] = [await boxOf(frame, 'vms/web-01/disks/disk0'), await boxOf(frame, 'datastores/scratch')];
-    await vs.page.mouse.move(from.x + from.width / 2 + 8, from.y + from.height / 2 + 8, { steps: 4 });
+    await vs.page.mouse.move(from.x + 8, from.y + 8, { steps: 4 });
     await vs.page.mouse.move(to.x + to.width / 2, to.y + Math.min(10, to.height / 5), { steps: 12 });
     const ghost = frame.locator('.tv-ghost[data-verdict="fits"]');
     await ghost.waitFor();

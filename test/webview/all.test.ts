@@ -4,7 +4,7 @@ import { node as nodeLike } from '../scene/support/world';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from './support/shapes';
+import { boxOf, middleOf } from '../support/shapes';
 
 const whole = {
   nodes: [

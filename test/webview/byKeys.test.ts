@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 
@@ -66,8 +67,8 @@ describe('by keys, on the canvas', () => {
     await page.keyboard.press('Shift+F10');
     const menu = page.getByRole('menu', { name: 'Menu of db-01' });
     await menu.waitFor();
-    const [box, at] = [await node('vms/db-01').boundingBox(), await menu.boundingBox()];
-    expect(Math.abs((at?.x ?? 0) - (box?.x ?? 0))).toBeLessThan(40);
+    const [box, at] = [await boxOf(node('vms/db-01')), await boxOf(menu)];
+    expect(Math.abs(at.x - box.x)).toBeLessThan(40);
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.getAttribute('data-node') === 'vms/db-01');
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 
@@ -128,11 +129,11 @@ describe('adding', () => {
     const many = dialog.getByRole('textbox', { name: 'How many VMs' });
     await dialog.getByRole('radio', { name: 'VM' }).click();
     await many.waitFor();
-    const before = await many.boundingBox();
+    const before = await boxOf(many);
     await expect.poll(() => extension.asked('templates').length).toBe(1);
     answer();
     await dialog.getByRole('option', { includeHidden: true }).nth(1).waitFor({ state: 'attached' });
-    expect(await many.boundingBox()).toEqual(before);
+    expect(await boxOf(many)).toEqual(before);
     await many.fill('2');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');

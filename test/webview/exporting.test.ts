@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { everyElement, readXml } from '../scene/support/xml';
+import { boxOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { oddThemes } from './support/oddThemes';
@@ -123,15 +124,15 @@ describe('exporting what is shown', () => {
     await choose(diagram, 'vms/test-01');
     await diagram.extension.say({ kind: 'act', act: 'fit-selection' });
     // A card is 168 across, and what is selected is shown larger.
-    await expect.poll(async () => (await diagram.node('vms/test-01').boundingBox())?.width ?? 0).toBeGreaterThan(200);
+    await expect.poll(async () => (await boxOf(diagram.node('vms/test-01'))).width).toBeGreaterThan(200);
     await openDialog(diagram);
     await pick(diagram, 'In sight');
     await dialogOf(diagram).getByRole('checkbox', { name: 'Legend' }).click();
     await dialogOf(diagram).getByRole('checkbox', { name: 'Title' }).click();
     const { content } = await exported(diagram);
-    const canvas = await diagram.page.locator('.tv-canvas').boundingBox();
+    const canvas = await boxOf(diagram.page.locator('.tv-canvas'));
     const margin = 64 * 1.5;
-    expect(sizeOfSvg(content)[0]).toBeCloseTo((canvas?.width ?? 0) + margin, -1);
+    expect(sizeOfSvg(content)[0]).toBeCloseTo(canvas.width + margin, -1);
     expect(wordsOf(content)).toContain('test-01');
     expect(wordsOf(content)).not.toContain('web-01');
   });

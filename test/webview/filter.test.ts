@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { noFilter, type SavedView } from '../../src/protocol/filter';
 import { node as nodeLike } from '../scene/support/world';
+import { boxOf, middleOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
@@ -29,7 +30,7 @@ describe('filtering the diagram', () => {
     const diagram = await open();
     const { page, node, complaints } = diagram;
     await node('vms/db-01').waitFor();
-    const before = await node('vms/web-02').boundingBox();
+    const before = await boxOf(node('vms/web-02'));
     await page.keyboard.press('Shift+F');
     await page.getByRole('checkbox', { name: 'db 2' }).click();
     await page.getByText('Showing 2 of 6 VMs', { exact: true }).first().waitFor();
@@ -38,7 +39,7 @@ describe('filtering the diagram', () => {
     await page.getByRole('button', { name: 'Close the filter' }).click();
     await page.getByRole('button', { name: 'Remove tag db' }).click();
     await expect.poll(() => shownVms(diagram)).toHaveLength(6);
-    await expect.poll(() => node('vms/web-02').boundingBox()).toEqual(before);
+    await expect.poll(() => boxOf(node('vms/web-02'))).toEqual(before);
     expect(await complaints()).toEqual([]);
   });
 
@@ -140,18 +141,18 @@ describe('filtering the diagram', () => {
     await expect.poll(() => shownVms(diagram)).toEqual(['vms/db-01', 'vms/test-01']);
     await page.getByRole('button', { name: 'Close the filter' }).click();
     const drag = async (): Promise<void> => {
-      const { x, y } = (await node('hosts/kvm-01').boundingBox())!;
+      const { x, y } = await boxOf(node('hosts/kvm-01'));
       await page.mouse.move(x + 120, y + 8);
       await page.mouse.down();
       await page.mouse.move(x + 150, y + 90, { steps: 4 });
       await page.mouse.up();
     };
     const why = page.locator('.tv-notice').filter({ hasText: 'kvm-01 cannot be pinned' }).filter({ hasText: 'The filter leaves boxes out' });
-    const before = await node('hosts/kvm-01').boundingBox();
+    const before = await boxOf(node('hosts/kvm-01'));
     await drag();
     await why.waitFor();
     expect(extension.gestures()).toEqual([]);
-    await expect.poll(() => node('hosts/kvm-01').boundingBox()).toEqual(before);
+    await expect.poll(() => boxOf(node('hosts/kvm-01'))).toEqual(before);
     await why.getByRole('button').click();
     await why.waitFor({ state: 'detached' });
     await node('hosts/kvm-01').focus();
@@ -181,7 +182,7 @@ describe('folding up', () => {
     const { page, node, complaints } = diagram;
     await choose(diagram, 'hosts/esx-01');
     await page.keyboard.press('0');
-    const before = await node('vms/web-01').boundingBox();
+    const before = await boxOf(node('vms/web-01'));
     await page.keyboard.press('x');
     await expect.poll(() => shownVms(diagram)).toEqual(['vms/app-01', 'vms/old-01', 'vms/test-01']);
     expect(await node('hosts/esx-01').getAttribute('aria-label')).toMatch(/esx-01, host, .*collapsed.*3 VMs/);
@@ -190,7 +191,7 @@ describe('folding up', () => {
     await expect.poll(() => shownVms(diagram)).toHaveLength(6);
     await page.keyboard.press('Escape');
     await page.keyboard.press('0');
-    await expect.poll(() => node('vms/web-01').boundingBox()).toEqual(before);
+    await expect.poll(() => boxOf(node('vms/web-01'))).toEqual(before);
     expect(await complaints()).toEqual([]);
   });
 
@@ -207,7 +208,7 @@ describe('folding up', () => {
   it('of several leaves the first where it is, though what is above it takes less room', async () => {
     const diagram = await open();
     const { page, node } = diagram;
-    const topOf = async (): Promise<number> => Math.round((await node('hosts/esx-02').boundingBox())?.y ?? NaN);
+    const topOf = async (): Promise<number> => Math.round((await boxOf(node('hosts/esx-02'))).y);
     await choose(diagram, 'hosts/esx-02');
     await node('hosts/esx-01').click({ modifiers: ['ControlOrMeta'], position: { x: 40, y: 12 } });
     await page.locator('[data-node="hosts/esx-01"][data-selected="true"]').waitFor();
@@ -231,9 +232,8 @@ describe('folding up', () => {
     await page.keyboard.press('x');
     await node('vms/web-01').hover();
     await page.mouse.down();
-    const to = await node('hosts/esx-02').boundingBox();
-    if (!to) throw new Error('esx-02 is not in sight');
-    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 4 });
+    const to = middleOf(await boxOf(node('hosts/esx-02')));
+    await page.mouse.move(to.x, to.y, { steps: 4 });
     await page.mouse.up();
     await expect.poll(() => extension.gestures()).toContainEqual({ kind: 'move', nodes: ['vms/web-01'], to: 'hosts/esx-02' });
   });

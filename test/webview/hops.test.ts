@@ -3,7 +3,7 @@ import type { TraceView } from '../../src/protocol/view';
 import { smallNetwork } from '../scene/support/network';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from './support/shapes';
+import { boxOf, middleOf } from '../support/shapes';
 
 const reached: TraceView = {
   reachable: true, certain: true, title: 'web-01 to db-01',

@@ -4,7 +4,7 @@ import type { ViewName } from '../../src/protocol/view';
 import { smallNetwork } from '../scene/support/network';
 import { nodesOf, smallEstate, type Estate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, type Box } from './support/shapes';
+import { boxOf, type Box } from '../support/shapes';
 
 /** What the document says of these views: that they go to the right. */
 const right = (...views: readonly ViewName[]): Extract<FromExtension, { kind: 'header' }> => ({ kind: 'header', layout: views.map((view) => ({ view, options: { direction: 'right' } })), savedViews: [] });

@@ -3,7 +3,7 @@ import { smallNetwork } from '../scene/support/network';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
-import { boxOf } from './support/shapes';
+import { boxOf } from '../support/shapes';
 
 describe('a column 300 pixels wide', () => {
   it('shows every button it keeps, and nothing beyond its edge', async () => {

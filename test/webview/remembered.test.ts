@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Remembered } from '../../src/protocol/remembered';
 import { node as nodeLike } from '../scene/support/world';
+import { boxOf } from '../support/shapes';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 
@@ -13,7 +14,7 @@ const kept = (page: Page): Promise<Remembered | null> => page.evaluate(() => JSO
 const zoomOf = async (page: Page): Promise<number> => Number(/scale\(([\d.]+)/.exec((await page.locator('.react-flow__viewport').getAttribute('style')) ?? '')?.[1]);
 /** In pixels, rounded. */
 const placeOf = async ({ node }: OpenedDiagram, id: string): Promise<unknown> => {
-  const { x, y, width } = (await node(id).boundingBox()) ?? { x: 0, y: 0, width: 0 };
+  const { x, y, width } = await boxOf(node(id));
   return [Math.round(x), Math.round(y), Math.round(width)];
 };
 
