@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
@@ -52,6 +53,20 @@ describe('the card of a node', () => {
     await card.hover();
     await page.mouse.move(2, 2);
     await card.waitFor({ state: 'detached' });
+  });
+
+  it('of a box that fills the canvas does not lie under the palette', async () => {
+    const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node('sites/dakar').click({ position: { x: 60, y: 8 } });
+    await extension.say({ kind: 'act', act: 'fit-selection' });
+    const before = await boxOf(node('sites/dakar'));
+    for (let times = 0; times < 3; times++) await page.keyboard.press('+');
+    await expect.poll(async () => (await boxOf(node('sites/dakar'))).width).toBeGreaterThan(before.width * 1.3);
+    await page.keyboard.press('k');
+    const card = await boxOf(page.getByRole('group', { name: 'Card of Dakar' }));
+    const palette = await boxOf(page.locator('.tv-palette'));
+    expect(card.x).toBeLessThan(palette.x + palette.width);
+    expect(card.y).toBeGreaterThan(palette.y + palette.height);
   });
 
   it('opens and closes by a key, and is read out', async () => {

@@ -3,6 +3,7 @@ import { boundsOf, fitBeside, leastZoomLike } from '../../src/scene';
 import type { Rect, View } from '../../src/scene';
 import type { Session } from '../state/session';
 import type { Camera } from './camera';
+import { floatsOver } from './floats';
 import type { BoxNode } from './flowNodes';
 
 /** Zoom limits of the diagram: everything in a small window, and a card that fills a large one. */
@@ -78,15 +79,6 @@ export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>,
     },
     focus: () => element.querySelector<HTMLElement>('.tv-node[tabindex="0"]')?.focus({ preventScroll: true }),
   };
-}
-
-/** What lies over the canvas all the time, in pixels from its corner: palette, legend and minimap. */
-function floatsOver(element: HTMLElement): readonly Rect[] {
-  const corner = element.getBoundingClientRect();
-  return [...element.ownerDocument.querySelectorAll('.tv-palette, .tv-legend, .tv-minimap')].flatMap((float) => {
-    const { left, top, width, height } = float.getBoundingClientRect();
-    return width === 0 || height === 0 ? [] : [{ x: left - corner.left, y: top - corner.top, width, height }];
-  });
 }
 
 /** Fitting goes to fractions of pixels, of which a browser may keep less. */

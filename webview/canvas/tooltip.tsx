@@ -7,6 +7,7 @@ import { useStore } from '../state/store';
 import { heatMeasureName, heatMeasures } from '../theme/heat';
 import { Icon, kindIcon, layerIcon, Meter } from '../ui';
 import type { Engine } from './engine';
+import { floatsOver } from './floats';
 import { useAnchor } from './useAnchor';
 
 /** What a box under the pointer is, where it is too small to say so itself. Screen readers have the node's name. */
@@ -38,12 +39,17 @@ export function Tooltip({ engine }: { readonly engine: Engine }) {
   );
 }
 
-/** Below the box, or above where there is no room, and never over the edge. */
+/** Below the box, or above where there is no room, never over the edge, and clear of the palette, which would lie over it. */
 export function placeBelow(element: HTMLElement, rect: Rect): void {
-  const { clientWidth: wide = 0, clientHeight: high = 0 } = element.parentElement ?? {};
+  const canvas = element.parentElement;
+  if (!canvas) return;
+  const { clientWidth: wide, clientHeight: high } = canvas;
   const { offsetWidth: width, offsetHeight: height } = element;
   const left = Math.max(4, Math.min(rect.x, wide - width - 4));
   const below = Math.min(rect.y + rect.height, high) + 6;
-  const top = below + height < high ? below : Math.max(4, rect.y - height - 6);
+  const wished = below + height < high ? below : rect.y - height - 6;
+  const [palette] = floatsOver(canvas, '.tv-palette');
+  const isUnder = palette !== undefined && left < palette.x + palette.width && left + width > palette.x;
+  const top = Math.max(isUnder ? palette.y + palette.height + 4 : 4, wished);
   element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
 }
