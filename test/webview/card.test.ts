@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxOf } from '../support/shapes';
+import { boxOf, middleOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
@@ -19,6 +19,23 @@ describe('the card of a node', () => {
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
     expect(await complaints()).toEqual([]);
+  });
+
+  it('hides what lies under it from the pointer: it stays, its words can be selected, and nothing below is selected or revealed', async () => {
+    const { page, node, extension, settled } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node(vm).hover();
+    const card = page.getByRole('group', { name: 'Card of web-01' });
+    await card.waitFor();
+    const at = middleOf(await boxOf(card.getByText('It is large.')));
+    expect(await page.evaluate(([x, y]) => document.elementsFromPoint(x, y).some((element) => element.closest('[data-node^="vms/"]')), [at.x, at.y] as const), 'it lies over another VM').toBe(true);
+    await card.getByText('large').dblclick();
+    await expect.poll(() => page.evaluate(() => document.getSelection()?.toString().trim())).not.toBe('');
+    await page.locator('.tv-canvas[data-over="nothing"]').waitFor();
+    await settled();
+    expect(extension.asked('card').map((question) => question.node)).toEqual([vm]);
+    expect(await page.locator('[data-selected="true"]').count()).toBe(0);
+    expect(extension.asked('reveal')).toEqual([]);
+    await card.waitFor();
   });
 
   it('goes by Escape in a field beside it too, which takes back what was typed there', async () => {

@@ -56,7 +56,7 @@ export function HoverCard({ engine }: { readonly engine: Engine }) {
   const within = findingsWithin(box);
   return (
     <div
-      ref={ref} className="tv-tooltip tv-hover-card" data-card={card.node} role="group" aria-label={`Card of ${title}`}
+      ref={ref} className="tv-tooltip tv-hover-card" data-card={card.node} data-control="card" role="group" aria-label={`Card of ${title}`}
       onPointerEnter={() => { isOver.current = true; }} onPointerLeave={() => { isOver.current = false; if (card.by === 'pointer') closeCard(session); }}
     >
       <p className="tv-tooltip-title"><Icon name={kindIcon(box.node.kind)} size={14} /> {title}<span className="tv-muted"> {wordOf(box.node.kind)}</span></p>
