@@ -252,7 +252,7 @@ describe('a card', () => {
   });
 });
 
-describe('zooming by keys', () => {
+describe('moving the view by keys', () => {
   const scaleOf = (page: Page): Promise<number> => page.locator('.react-flow__viewport').evaluate((viewport) => new DOMMatrix(getComputedStyle(viewport).transform).a);
 
   /** Presses a key and waits until the view has come to rest at another zoom. */
@@ -275,6 +275,33 @@ describe('zooming by keys', () => {
       expect(Math.min(host.x + host.width, canvas.x + canvas.width) - Math.max(host.x, canvas.x)).toBeGreaterThan(Math.min(host.width, canvas.width) - 1);
       expect(Math.min(host.y + host.height, canvas.y + canvas.height) - Math.max(host.y, canvas.y)).toBeGreaterThan(Math.min(host.height, canvas.height) - 1);
     }
+  });
+
+  it('goes on by pages to the end of what is drawn and no farther, and with Shift to the side', async () => {
+    const { page, node } = await openDiagram({ nodes: largeEstate({ clusters: 2, hosts: 6, vms: 24 }), device: { reducedMotion: 'reduce' } });
+    await page.locator('.tv-canvas').focus();
+    for (let times = 0; times < 4; times++) await zoom(page, '+');
+    const edges = async (): Promise<{ readonly [edge in 'left' | 'right' | 'top' | 'bottom']: number }> => {
+      const [{ x, y, width, height }, canvas] = [await boxOf(node('sites/site-0')), await boxOf(page.locator('.tv-canvas'))];
+      return { left: Math.round(x - canvas.x), top: Math.round(y - canvas.y), right: Math.round(canvas.x + canvas.width - x - width), bottom: Math.round(canvas.y + canvas.height - y - height) };
+    };
+    const turn = async (key: string): Promise<void> => {
+      for (let times = 0; times < 12; times++) await page.keyboard.press(key);
+    };
+    const margin = 32;
+    const before = await edges();
+    expect(Object.values(before).every((edge) => edge < 0), 'all edges are out of sight').toBe(true);
+    await page.keyboard.press('PageDown');
+    await expect.poll(async () => (await edges()).top).toBeLessThan(before.top);
+    expect((await edges()).left, 'not to the side').toBe(before.left);
+    await turn('PageDown');
+    await expect.poll(edges).toMatchObject({ bottom: margin, left: before.left });
+    await turn('PageUp');
+    await expect.poll(edges).toMatchObject({ top: margin, left: before.left });
+    await turn('Shift+PageDown');
+    await expect.poll(edges).toMatchObject({ top: margin, right: margin });
+    await turn('Shift+PageUp');
+    await expect.poll(edges).toMatchObject({ top: margin, left: margin });
   });
 
   it('is about the middle where nothing is selected, and where that is out of sight', async () => {

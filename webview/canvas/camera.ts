@@ -17,6 +17,8 @@ export interface Camera {
   /** About the middle of what is in sight; `around` keeps what of these nodes is in sight there. */
   readonly zoomBy: (factor: number, options?: { readonly around?: readonly string[] }) => void;
   readonly panBy: (dx: number, dy: number, animated?: boolean) => void;
+  /** By most of what is in sight; what is drawn does not go farther than its end comes into sight. Up and to the left are 1, down and to the right -1. */
+  readonly turnPage: (pages: { readonly across?: 1 | -1; readonly down?: 1 | -1 }) => void;
   /** The keyboard's focus goes to the canvas. */
   readonly focus: () => void;
 }

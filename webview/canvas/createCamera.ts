@@ -15,6 +15,8 @@ const legibleZoom = 0.9;
 /** A box smaller than this is not seen to be where the keyboard is. */
 const visiblePx = 24;
 const marginPx = 32;
+/** Part of what is in sight that a page goes on by. */
+const pageStep = 0.7;
 
 export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>, element: HTMLElement): Camera {
   // In a narrow column the inspector lies over the lower part of the canvas.
@@ -77,6 +79,13 @@ export function createCamera(session: Session, flow: ReactFlowInstance<BoxNode>,
       const now = view();
       go({ x: now.x + dx, y: now.y + dy, zoom: now.zoom }, animated);
     },
+    turnPage: ({ across = 0, down = 0 }) => {
+      const now = view();
+      const { bounds } = session.store.get().arrangement;
+      const x = now.x + turned(across * now.width * pageStep, bounds.x * now.zoom + now.x, bounds.width * now.zoom, now.width);
+      const y = now.y + turned(down * now.height * pageStep, bounds.y * now.zoom + now.y, bounds.height * now.zoom, now.height);
+      if (x !== now.x || y !== now.y) go({ x, y, zoom: now.zoom });
+    },
     focus: () => element.querySelector<HTMLElement>('.tv-node[tabindex="0"]')?.focus({ preventScroll: true }),
   };
 }
@@ -129,6 +138,11 @@ function beginning(bounds: Rect, seen: Rect | null, view: View): View {
   const [x, y] = [from(bounds.x, bounds.width, view.width), from(bounds.y, bounds.height, view.height)];
   if (!seen) return { ...view, x, y };
   return { ...view, x: x + shift(seen.x * view.zoom + x, seen.width * view.zoom, view.width), y: y + shift(seen.y * view.zoom + y, seen.height * view.zoom, view.height) };
+}
+
+/** So much of a wished movement, in pixels, as brings the end of a span into a room, with a margin. */
+function turned(wished: number, start: number, length: number, room: number): number {
+  return wished > 0 ? Math.min(wished, Math.max(0, marginPx - start)) : Math.max(wished, Math.min(0, room - marginPx - start - length));
 }
 
 /** How far to move so that a span lies within the room, with a margin. */

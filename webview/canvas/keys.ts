@@ -17,7 +17,6 @@ export interface KeyBinding {
 }
 
 /** Part of the view that one press moves it by. */
-const pageStep = 0.7;
 
 export const keyBindings: readonly KeyBinding[] = [
   { keys: ['ArrowLeft'], shown: '← → ↑ ↓', does: 'Go to the node beside; with Shift select it too', act: (session, event) => arrow(session, event, 'left') },
@@ -55,11 +54,8 @@ function arrow(session: Session, event: KeyboardEvent, direction: Direction): vo
 /** Whether something new is in hand, which arrows and Enter are for then. */
 const isPlacing = (session: Session): boolean => session.store.get().drag?.kind === 'place';
 
-/** A page up or down; with Shift to the left or right. Of what is in hand, one more or fewer; with Shift ten. */
+/** A page up or down, up being 1; with Shift to the left or right. Of what is in hand, one more or fewer; with Shift ten. */
 function page(session: Session, event: KeyboardEvent, sign: 1 | -1): void {
   if (isPlacing(session)) return stepCount(session, sign * (event.shiftKey ? 10 : 1));
-  const { camera } = session;
-  if (!camera) return;
-  const { width, height } = camera.view();
-  camera.panBy(event.shiftKey ? sign * width * pageStep : 0, event.shiftKey ? 0 : sign * height * pageStep);
+  session.camera?.turnPage(event.shiftKey ? { across: sign } : { down: sign });
 }
