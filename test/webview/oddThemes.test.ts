@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { smallNetwork } from '../scene/support/network';
+import { boxOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { oddThemes, type CustomTheme } from './support/oddThemes';
@@ -65,6 +66,18 @@ describe('a theme', () => {
     await set('#ff00ff');
     await page.getByRole('button', { name: 'Search', exact: true }).focus();
     expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--vscode-focusBorder'))).toBe('#ff00ff');
+  });
+
+  it('looks the same where the system forces its colours on pages', async () => {
+    const picture = async (forcedColors: 'active' | 'none'): Promise<string> => {
+      const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate), theme: 'contrast', device: { forcedColors } });
+      await node('vms/db-01').click();
+      await page.mouse.move(2, 2);
+      await boxOf(node('vms/db-01').and(page.locator('[data-selected="true"]')));
+      expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(forcedColors === 'active');
+      return (await page.locator('.tv-canvas').screenshot()).toString('base64');
+    };
+    expect(await picture('active') === await picture('none')).toBe(true);
   });
 });
 

@@ -15,8 +15,8 @@ export interface DiagramOptions {
   readonly theme?: Theme | CustomTheme;
   readonly width?: number;
   readonly height?: number;
-  /** What the browser says of the device: a screen that is touched, what the user wants of motion, pixels of the screen for one of the page. */
-  readonly device?: { readonly hasTouch?: boolean; readonly isMobile?: boolean; readonly reducedMotion?: 'reduce' | 'no-preference'; readonly deviceScaleFactor?: number };
+  /** What the browser says of the device: a screen that is touched, what the user wants of motion and colours, pixels of the screen for one of the page. */
+  readonly device?: { readonly hasTouch?: boolean; readonly isMobile?: boolean; readonly reducedMotion?: 'reduce' | 'no-preference'; readonly forcedColors?: 'active' | 'none'; readonly deviceScaleFactor?: number };
   /** Runs before the webview says "ready". */
   readonly before?: (extension: FakeExtension) => void;
 }
