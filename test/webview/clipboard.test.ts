@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf, middleOf } from '../support/shapes';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 
@@ -46,6 +47,35 @@ describe('the keys for copying', () => {
     await diagram.node('vms/web-01').click();
     await clipboardEvent(diagram, 'paste', 'hello');
     await diagram.page.getByText('What the clipboard holds is no entry of a topology.').first().waitFor();
+  });
+});
+
+describe('the middle button, with which X11 pastes what is selected anywhere', () => {
+  it('pastes nothing where it pans, also by the handle of a node with its card beside it, and in a field as ever', async () => {
+    const diagram = await openDiagram({ nodes: nodesOf(smallEstate), width: 1600, height: 1000, before: (extension) => { extension.all = { nodes: nodesOf(smallEstate), edges: [] }; } });
+    const { page, node, extension, settled } = diagram;
+    const pastes = (): Promise<number> => page.evaluate(() => Number(document.documentElement.dataset['pastes'] ?? 0));
+    await page.evaluate(() => window.addEventListener('paste', () => { document.documentElement.dataset['pastes'] = String(Number(document.documentElement.dataset['pastes'] ?? 0) + 1); }, true));
+    await page.keyboard.press('/');
+    const search = page.getByRole('textbox', { name: 'Search by name, id or figures' });
+    await search.fill('web');
+    await search.press('Control+a');
+    await extension.say({ kind: 'act', act: 'show-all' });
+    await diagram.inView('all');
+    await node('vms/web-01').hover();
+    await page.getByRole('group', { name: 'Card of web-01' }).waitFor();
+    const { x, y } = middleOf(await boxOf(page.locator('[data-connect]')));
+    await page.mouse.move(x, y);
+    await page.mouse.down({ button: 'middle' });
+    await page.mouse.move(x + 60, y + 40, { steps: 3 });
+    await page.mouse.up({ button: 'middle' });
+    await settled();
+    if (process.platform === 'linux') {
+      await search.click({ button: 'middle' });
+      await expect.poll(() => search.inputValue(), { message: 'what came after it was pasted' }).not.toBe('web');
+      expect(await pastes()).toBe(1);
+    }
+    expect(extension.gestures()).toEqual([]);
   });
 });
 

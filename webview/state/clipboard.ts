@@ -50,6 +50,10 @@ export function listenToClipboard(session: Session, isOnCanvas: () => boolean): 
   take('copy', () => void copyChosen(session));
   take('cut', () => void copyChosen(session, 'cut'));
   take('paste', (event) => void pasteHere(session, event.clipboardData?.getData('text/plain') ?? null));
+  // The middle button pans. X11 pastes by it what is selected somewhere, of which nobody thinks here.
+  document.addEventListener('mouseup', (event) => {
+    if (event.button === 1 && isOnCanvas()) event.preventDefault();
+  }, { signal: abort.signal });
   document.addEventListener('keydown', (event) => {
     if (event.key.toLowerCase() !== 'v' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.defaultPrevented || !isOnCanvas()) return;
     event.preventDefault();
