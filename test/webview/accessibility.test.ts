@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf, middleOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from '../support/shapes';
 import { themes } from './support/themes';
 
 /** The states that look different, each reached from the one before it is closed. */

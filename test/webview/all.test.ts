@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { edge } from '../scene/support/network';
 import { node as nodeLike } from '../scene/support/world';
+import { boxOf, middleOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from '../support/shapes';
 
 const whole = {
   nodes: [

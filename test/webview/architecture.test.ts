@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { DiagramNode } from '../../src/protocol/view';
+import { boxOf, middleOf } from '../support/shapes';
 import { nodesOf } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from '../support/shapes';
 import { themes, type Theme } from './support/themes';
 
 const stack: NonNullable<DiagramNode['layers']> = [['hardware', '8 cores · 32 GiB'], ['host-os', 'Windows 11'], ['hypervisor', 'VirtualBox 7 · type 2'], ['engine', 'Docker']];

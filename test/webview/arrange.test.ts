@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/protocol/messages';
 import type { DiagramNode } from '../../src/protocol/view';
+import { boxOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf } from './support/estate';
 import { openDiagram, type DiagramOptions, type OpenedDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 
 /** In one cluster: a and b below each other, c beside them further down, and d below b; in the other one host. */
 const pins: Readonly<Record<string, Partial<DiagramNode>>> = { 'hosts/a': { pin: [20, 80] }, 'hosts/b': { pin: [100, 240] }, 'hosts/c': { pin: [860, 300] }, 'hosts/d': { pin: [20, 560] } };

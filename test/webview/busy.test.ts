@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 
 /** From now on React renders late what nobody waits for; what a key or a click asked for it renders at once, as ever. */
 const renderLate = (page: Page): Promise<void> => page.evaluate(() => {

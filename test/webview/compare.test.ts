@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf, middleOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { comparison, openCompared } from './support/comparison';
-import { boxOf, middleOf } from '../support/shapes';
 import { themes } from './support/themes';
 
 const summary = '1 added, 1 removed, 1 changed, 1 moved; 1 new finding';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FitVerdict } from '../../src/protocol/view';
+import { boxOf, middleOf, type Box } from '../support/shapes';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf, type Box } from '../support/shapes';
 
 const verdicts: readonly FitVerdict[] = [
   { node: 'hosts/esx-01', fits: true, reasons: [] },

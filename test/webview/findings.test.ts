@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 
 const open = (): Promise<OpenedDiagram> => openDiagram({ nodes: nodesOf(smallEstate) });
 

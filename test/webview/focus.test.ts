@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 
 const open = (): Promise<OpenedDiagram> => openDiagram({ nodes: nodesOf(smallEstate) });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceView } from '../../src/protocol/view';
 import { smallNetwork } from '../scene/support/network';
+import { boxOf, middleOf } from '../support/shapes';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from '../support/shapes';
 
 const reached: TraceView = {
   reachable: true, certain: true, title: 'web-01 to db-01',

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { FromExtension } from '../../src/protocol/messages';
 import type { ViewName } from '../../src/protocol/view';
 import { smallNetwork } from '../scene/support/network';
+import { boxOf, type Box } from '../support/shapes';
 import { nodesOf, smallEstate, type Estate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, type Box } from '../support/shapes';
 
 /** What the document says of these views: that they go to the right. */
 const right = (...views: readonly ViewName[]): Extract<FromExtension, { kind: 'header' }> => ({ kind: 'header', layout: views.map((view) => ({ view, options: { direction: 'right' } })), savedViews: [] });

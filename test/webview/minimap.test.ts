@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf, middleOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from '../support/shapes';
 
 const overview = ({ page }: OpenedDiagram) => page.getByRole('application', { name: 'Overview of the whole diagram' });
 const zoomOf = ({ page }: OpenedDiagram): Promise<number> => page.locator('.tv-zoom-value').textContent().then((text) => Number.parseInt(text ?? ''));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 
 /** On the band of the name that is kept uppermost. */
 interface Band { readonly x: number; readonly y: number }

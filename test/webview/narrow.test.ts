@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { smallNetwork } from '../scene/support/network';
+import { boxOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 
 describe('a column 300 pixels wide', () => {
   it('shows every button it keeps, and nothing beyond its edge', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { smallNetwork } from '../scene/support/network';
+import { boxOf, middleOf } from '../support/shapes';
 import { nodesOf, smallEstate } from './support/estate';
 import { problemsOf } from './support/axe';
 import { openNetwork as open } from './support/networkView';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from '../support/shapes';
 import { themes } from './support/themes';
 
 /** A point on the line between two nodes that stand above each other, halfway between the areas they are in. */

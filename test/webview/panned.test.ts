@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 import { openStorage } from './support/storageView';
 
 const middle = { x: 640, y: 430 };

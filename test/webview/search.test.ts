@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 
 describe('searching', () => {
   it('keeps what is typed before the next frame', async () => {

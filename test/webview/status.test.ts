@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { boxOf, middleOf } from '../support/shapes';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from '../support/shapes';
 
 async function openStale(): Promise<OpenedDiagram> {
   const diagram = await openDiagram({ nodes: nodesOf(smallEstate) });

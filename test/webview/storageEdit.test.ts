@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenedDiagram } from './support/openDiagram';
 import { boxOf, middleOf } from '../support/shapes';
+import type { OpenedDiagram } from './support/openDiagram';
 import { disk, openStorage, verdicts } from './support/storageView';
 
 describe('a disk dragged to another datastore', () => {

@@ -1,8 +1,8 @@
 import type { CDPSession } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { boxOf, middleOf } from '../support/shapes';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf, middleOf } from '../support/shapes';
 
 interface Point { readonly x: number; readonly y: number }
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { boxOf } from '../support/shapes';
 import { largeEstate, nodesOf, smallEstate } from './support/estate';
 import { openDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 
 describe('a diagram that is opened', () => {
   it('says that it listens, draws the view it is sent, and says that it did', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { smallNetwork } from '../scene/support/network';
+import { boxOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
 import { openDiagram, type OpenedDiagram } from './support/openDiagram';
-import { boxOf } from '../support/shapes';
 
 /** A window of 1280 by 1024 pixels zoomed to 400 %: 320 by 256 pixels of the page (WCAG 2.1, success criterion 1.4.10). */
 const zoomed = { width: 320, height: 256, device: { deviceScaleFactor: 4 } } as const;
