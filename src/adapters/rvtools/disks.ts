@@ -1,3 +1,4 @@
+import { counted } from '../../core/util/words';
 import { withFields, type JsonObject } from './documentText';
 import { numberedKeys } from './ids';
 import { mib } from './quantities';
@@ -5,7 +6,7 @@ import type { Note } from './report';
 import type { RowOf } from './table';
 import type { Tables } from './tables';
 import { rowsByVm, type VmRow } from './vmRows';
-import { counted, some } from './words';
+import { some } from './words';
 
 export interface Disks {
   /** The disks of each VM, by its index; `derived` if they come from partitions or from the space of the VM. */

@@ -1,5 +1,5 @@
+import { counted } from '../../core/util/words';
 import { domainOf, inOnePlace, shortName, type DescribedHost, type NamedHost, type Verdict } from './hostNames';
-import { counted } from './words';
 
 /**
  * Pairs hosts whose names differ by a prefix or suffix ("bovmsp-04" and "vmsp-04"). An affix counts only as a naming rule:

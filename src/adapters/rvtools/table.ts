@@ -1,7 +1,8 @@
+import { counted } from '../../core/util/words';
 import { expectedIn, isBlank, readCell, type CellValue } from './cells';
 import { sheetSpecs, type ColumnSpec, type SheetKey } from './columns';
 import type { Note } from './report';
-import { counted, some } from './words';
+import { some } from './words';
 import type { Cell, Sheet } from './workbook';
 
 /** A row of a sheet with its columns under their own names; `undefined` where the cell is blank, unreadable or not there. */

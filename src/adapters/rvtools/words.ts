@@ -3,8 +3,3 @@ export function some(items: readonly string[], shown = 5): string {
   const rest = items.length - shown;
   return `${items.slice(0, shown).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
 }
-
-/** "1 NIC", "3 NICs". */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}

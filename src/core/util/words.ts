@@ -1,8 +1,8 @@
 /** Small words of messages. */
 
-/** "1 core", "3 cores", "2 switches", "4 entries". */
+/** "1 core", "3 cores", "1.5 cores", "2 switches", "1,660 disks". */
 export function counted(n: number, word: string): string {
-  return `${decimals(n)} ${n === 1 ? word : plural(word)}`;
+  return `${grouped(Math.round(n * 10) / 10)} ${n === 1 ? word : plural(word)}`;
 }
 
 function plural(word: string): string {

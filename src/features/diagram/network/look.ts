@@ -42,10 +42,9 @@ const groupLabels: ReadonlyMap<string, string> = new Map([
 ]);
 
 function drawGroup(id: string, count: (kind: NodeKind) => number): Drawing {
-  const counts = words.flatMap(([kind, word]) => (count(kind) > 0 ? [countedWord(count(kind), word)] : []));
+  const counts = words.flatMap(([kind, word]) => (count(kind) > 0 ? [counted(count(kind), word)] : []));
   return plain({ id, kind: 'group', label: groupLabels.get(id) ?? id, parent: null, detail: counts.join(' · ') });
 }
-const countedWord = (n: number, word: string): string => (word === 'switch' && n !== 1 ? `${n} switches` : counted(n, word));
 const words: readonly (readonly [NodeKind, string])[] = [
   ['router', 'router'], ['switch', 'switch'], ['network', 'network'], ['vm', 'VM'], ['container', 'container'], ['guest', 'network adapter'],
 ];
