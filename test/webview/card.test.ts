@@ -72,6 +72,20 @@ describe('the card of a node', () => {
     await card.waitFor({ state: 'detached' });
   });
 
+  it('goes while a hand pans, under which nothing is meant, and comes again once it rests', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node(vm).hover();
+    const card = page.getByRole('group', { name: 'Card of web-01' });
+    await card.waitFor();
+    const { x, y } = middleOf(await boxOf(node(vm)));
+    await page.mouse.down({ button: 'middle' });
+    await page.mouse.move(x + 20, y + 10, { steps: 4 });
+    await page.locator('.tv-canvas[data-hand="pans"]').waitFor();
+    await card.waitFor({ state: 'detached' });
+    await page.mouse.up({ button: 'middle' });
+    await card.waitFor();
+  });
+
   it('of a box that fills the canvas does not lie under the palette', async () => {
     const { page, node, extension } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node('sites/dakar').click({ position: { x: 60, y: 8 } });

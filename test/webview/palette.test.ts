@@ -123,6 +123,14 @@ describe('adding at the cursor', () => {
     await expect.poll(() => extension.gestures()).toEqual([{ kind: 'add', what: 'container', parent: 'vms/web-01', name: '' }]);
   });
 
+  it('takes what the pointer is at now, wherever it came from in one step', async () => {
+    const { page, node } = await open();
+    await node('vms/web-01').click();
+    await node('vms/test-01').hover();
+    await page.keyboard.press('Shift+A');
+    await page.getByRole('menu', { name: 'Add to test-01' }).waitFor();
+  });
+
   it('puts as many there as its menu was told', async () => {
     const { page, node, extension } = await open();
     await node('vms/web-01').click();

@@ -117,7 +117,7 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
     keyboard.dispose,
     reportFocus(session),
     keepFocus(session),
-    listenToPointed(session, element, () => pointer.get().hovered),
+    listenToPointed(session, element, pointer),
     listenToClipboard(session, () => isOnCanvas(session)),
     reportCamera(session, stage),
     keepLook(session, stage),
@@ -158,8 +158,9 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
         pointer.set({ hovered: line ? null : placed?.box.node.id ?? null, line, ...(line ? { at } : {}) });
       },
       pan: (now) => {
-        if (now === isPanning) return;
         isPanning = now;
+        // Nothing is meant by what the view takes along under the hand: no card opens for it.
+        if (now) pointer.set({ hovered: null, line: null });
         if (now) element.dataset['hand'] = 'pans';
         else delete element.dataset['hand'];
         painter.repaint('overlay');
@@ -240,11 +241,16 @@ function focusedNode(element: HTMLElement): string | null {
 }
 
 /** Keeps what the pointer is over, until a key goes elsewhere. */
-function listenToPointed(session: Session, element: HTMLElement, hovered: () => string | null): () => void {
+function listenToPointed(session: Session, element: HTMLElement, pointer: Store<PointerState>): () => void {
   const abort = new AbortController();
   const { signal } = abort;
-  element.addEventListener('pointermove', (event) => { session.pointed = { node: hovered(), at: { x: event.clientX, y: event.clientY } }; }, { signal });
+  element.addEventListener('pointermove', (event) => { session.pointed = { node: pointer.get().hovered, at: { x: event.clientX, y: event.clientY } }; }, { signal });
+  // Whichever of both hears of a move first.
+  const stop = pointer.subscribe(({ hovered }) => { if (session.pointed) session.pointed = { ...session.pointed, node: hovered }; });
   element.addEventListener('pointerleave', () => { session.pointed = null; }, { signal });
   element.addEventListener('keydown', (event) => { if (event.key.startsWith('Arrow')) session.pointed = null; }, { signal, capture: true });
-  return () => abort.abort();
+  return () => {
+    stop();
+    abort.abort();
+  };
 }

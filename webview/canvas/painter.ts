@@ -70,7 +70,7 @@ export function createPainter(options: PainterOptions): Painter {
   let hoveredOnly: ReadonlySet<string> = new Set();
   const demandedNow = (selection: ReadonlySet<string>): { readonly selected: readonly Line[]; readonly hovered: readonly Line[] } => {
     const hovered = options.hovered();
-    if (hovered === null || options.isPanning() || selection.has(hovered)) hoveredOnly = none;
+    if (hovered === null || selection.has(hovered)) hoveredOnly = none;
     else if (!hoveredOnly.has(hovered)) hoveredOnly = new Set([hovered]);
     return { selected: stage.demanded(selection), hovered: stage.demanded(hoveredOnly) };
   };
@@ -101,9 +101,9 @@ export function createPainter(options: PainterOptions): Painter {
     }
     const isPanning = options.isPanning();
     const marks = {
-      selection: state.selection, focused: options.focused(), hovered: isPanning ? null : options.hovered(), highlight: state.highlight,
+      selection: state.selection, focused: options.focused(), hovered: options.hovered(), highlight: state.highlight,
       matches: state.search?.matches.slice(0, 500) ?? [], drag: state.drag, trace: state.trace,
-      hoveredLine: isPanning ? null : options.hoveredLine(), chosenEdges: state.chosenEdges, demanded: demandedNow(state.selection),
+      hoveredLine: options.hoveredLine(), chosenEdges: state.chosenEdges, demanded: demandedNow(state.selection),
     };
     keep(overlay, labels);
     // A layer costs as much to lay over the others where it is empty as where it is full.

@@ -30,7 +30,7 @@ export interface PointerOptions {
   /** While it is, every drag pans. */
   readonly isSpaceHeld: () => boolean;
   readonly hover: (box: Placed | null, line: Line | null, pointPx: Point) => void;
-  /** The view follows the pointer, with what is under it; or no more. */
+  /** From now on the view follows the pointer, with what is under it; or no more. */
   readonly pan: (isPanning: boolean) => void;
   /** Where the pointer is while dragging, for what follows it. */
   readonly follow: (pointPx: Point) => void;
@@ -62,7 +62,8 @@ const panPerFramePx = 12;
  */
 export function listenToPointer({ session, stage, element, bandAt, signAt, foldAt, isSpaceHeld, hover, pan, follow }: PointerOptions): () => void {
   let press: Press | null = null;
-  let panning: number | null = null;
+  let edgeFrame: number | null = null;
+  let isPanning = false;
   /** What was pressed last was the key for menus. */
   let wantsMenuByKey = false;
   const longPress = createLongPress();
@@ -126,10 +127,10 @@ export function listenToPointer({ session, stage, element, bandAt, signAt, foldA
     if (!press) {
       // While the middle button pans, nothing is meant by what passes under it.
       if ((event.buttons & 4) !== 0) return panBy(event);
-      pan(false);
+      setPanning(false);
       // Over the handle of a node one is still at the node.
       if (handleUnder(event) !== null) return;
-      return isControl(event) ? hover(null, null, at) : hover(boxAt(at), lineAt(at), at);
+      return point(event);
     }
     press.moved ||= press.finger === 'none' ? Math.hypot(at.x - press.at.x, at.y - press.at.y) > clickWithinPx : !longPress.moved(at);
     if (!press.moved) return;
@@ -147,20 +148,32 @@ export function listenToPointer({ session, stage, element, bandAt, signAt, foldA
     panAtEdge(at, keysOf(event));
   });
 
+  const point = (event: PointerEvent): void => {
+    const at = pointOf(event);
+    if (isControl(event)) hover(null, null, at);
+    else hover(boxAt(at), lineAt(at), at);
+  };
+
   /** The hand that pans holds the pointer: nobody looks for what passes under it, of which there may be thousands. */
   const panBy = ({ pointerType, pointerId }: PointerEvent): void => {
     if (pointerType !== 'touch' && !element.hasPointerCapture(pointerId)) element.setPointerCapture(pointerId);
-    pan(true);
+    setPanning(true);
+  };
+
+  const setPanning = (now: boolean): void => {
+    if (now === isPanning) return;
+    isPanning = now;
+    pan(now);
   };
 
   const panAtEdge = (at: Point, keys: DragKeys): void => {
     const { width, height } = stage.view();
     const toward = (value: number, room: number): number => (value < panNearEdgePx ? panPerFramePx : value > room - panNearEdgePx ? -panPerFramePx : 0);
     const [dx, dy] = [toward(at.x, width), toward(at.y, height)];
-    if (panning !== null) cancelAnimationFrame(panning);
-    panning = null;
+    if (edgeFrame !== null) cancelAnimationFrame(edgeFrame);
+    edgeFrame = null;
     if (dx === 0 && dy === 0) return;
-    panning = requestAnimationFrame(() => {
+    edgeFrame = requestAnimationFrame(() => {
       if (!press?.drag || session.store.get().drag === null) return;
       session.camera?.panBy(dx, dy, false);
       press.drag.move(at, keys);
@@ -172,8 +185,8 @@ export function listenToPointer({ session, stage, element, bandAt, signAt, foldA
     const ended = press;
     press = null;
     longPress.end();
-    if (panning !== null) cancelAnimationFrame(panning);
-    panning = null;
+    if (edgeFrame !== null) cancelAnimationFrame(edgeFrame);
+    edgeFrame = null;
     if (!ended) return;
     if (ended.drag) {
       if (isDrop && session.store.get().drag !== null) ended.drag.drop(pointOf(event), keysOf(event));
@@ -181,14 +194,17 @@ export function listenToPointer({ session, stage, element, bandAt, signAt, foldA
     } else if (!ended.moved && ended.finger !== 'rested' && isDrop && !isSpaceHeld()) click(event, ended.target);
   };
   on('pointerup', (event) => {
-    pan(false);
+    const hasPanned = isPanning;
+    setPanning(false);
     if (event.button === 0) end(event, true);
+    // What the hand has brought under the pointer is pointed at without another move.
+    if (hasPanned && event.pointerType !== 'touch') point(event);
   });
   on('pointercancel', (event) => {
-    pan(false);
+    setPanning(false);
     end(event, false);
   });
-  on('lostpointercapture', () => pan(false));
+  on('lostpointercapture', () => setPanning(false));
   on('pointerleave', () => { if (!press) hover(null, null, { x: 0, y: 0 }); });
 
   const click = (event: PointerEvent, target: Placed | null): void => {
