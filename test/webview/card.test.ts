@@ -72,6 +72,32 @@ describe('the card of a node', () => {
     await card.waitFor({ state: 'detached' });
   });
 
+  it('closes like the first where one was closed by a key under the pointer', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node(vm).hover();
+    const first = page.getByRole('group', { name: 'Card of web-01' });
+    await first.hover();
+    await page.keyboard.press('Escape');
+    await first.waitFor({ state: 'detached' });
+    await node('vms/test-01').hover();
+    const second = page.getByRole('group', { name: 'Card of test-01' });
+    await second.waitFor();
+    await page.mouse.move(2, 2);
+    await second.waitFor({ state: 'detached' });
+  });
+
+  it('gives way to the wheel, which zooms what lies under it', async () => {
+    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
+    await node(vm).hover();
+    const card = page.getByRole('group', { name: 'Card of web-01' });
+    await card.hover();
+    const before = await boxOf(node(vm));
+    await page.mouse.wheel(0, -120);
+    await card.waitFor({ state: 'detached' });
+    await page.mouse.wheel(0, -120);
+    await expect.poll(async () => (await boxOf(node(vm))).width).toBeGreaterThan(before.width);
+  });
+
   it('goes while a hand pans, under which nothing is meant, and comes again once it rests', async () => {
     const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
     await node(vm).hover();

@@ -13,7 +13,7 @@ import { useAnchor } from './useAnchor';
 const restMs = 700;
 const graceMs = 400;
 
-/** Stays while the pointer is on the node or on the card itself, and until Escape where a key opened it (WCAG 2.1, 1.4.13). */
+/** Stays while the pointer is on the node or on the card itself, and until Escape where a key opened it (WCAG 2.1, 1.4.13). The wheel is for the diagram: the card gives way to it. */
 export function HoverCard({ engine }: { readonly engine: Engine }) {
   const session = useSession();
   const hovered = useStore(engine.pointer, (pointer) => pointer.hovered);
@@ -21,7 +21,6 @@ export function HoverCard({ engine }: { readonly engine: Engine }) {
   const isBusy = useDiagram((state) => state.drag !== null || state.menu !== null || state.renaming !== null || state.dialog !== null);
   const box = useDiagram((state) => (state.card === null ? undefined : state.arrangement.scene.find(state.card.node)));
   const ref = useRef<HTMLDivElement>(null);
-  const isOver = useRef(false);
 
   useEffect(() => {
     if (isBusy) return closeCard(session);
@@ -32,7 +31,7 @@ export function HoverCard({ engine }: { readonly engine: Engine }) {
 
   useEffect(() => {
     if (card?.by !== 'pointer' || hovered === card.node) return;
-    const timer = setTimeout(() => { if (!isOver.current) closeCard(session); }, graceMs);
+    const timer = setTimeout(() => { if (!ref.current?.matches(':hover')) closeCard(session); }, graceMs);
     return () => clearTimeout(timer);
   }, [session, hovered, card]);
 
@@ -57,7 +56,7 @@ export function HoverCard({ engine }: { readonly engine: Engine }) {
   return (
     <div
       ref={ref} className="tv-tooltip tv-hover-card" data-card={card.node} data-control="card" role="group" aria-label={`Card of ${title}`}
-      onPointerEnter={() => { isOver.current = true; }} onPointerLeave={() => { isOver.current = false; if (card.by === 'pointer') closeCard(session); }}
+      onPointerLeave={() => { if (card.by === 'pointer') closeCard(session); }} onWheel={() => closeCard(session)}
     >
       <p className="tv-tooltip-title"><Icon name={kindIcon(box.node.kind)} size={14} /> {title}<span className="tv-muted"> {wordOf(box.node.kind)}</span></p>
       {box.node.detail !== '' && <p className="tv-figures tv-muted">{box.node.detail}</p>}
