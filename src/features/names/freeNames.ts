@@ -25,9 +25,11 @@ export function isFreeField(path: Path): boolean {
   return freeFields.some(({ at, pattern }) => at === 'value' && matches(pattern, path));
 }
 
-/** Every text of a document that stands in such a field. */
+/** Every text of a document that stands in such a field, and every such key, equal ones included. */
 export function freeTexts(root: JsonNode | undefined): readonly TextPlace[] {
-  return freeFields.flatMap(({ at, pattern }) => textsAt(root, pattern, at, []));
+  const found: TextPlace[] = [];
+  collect(root, steps, [], found);
+  return found;
 }
 
 /** Whether a place is a target of a scenario. */
@@ -144,12 +146,50 @@ function matches(pattern: readonly string[], path: Path): boolean {
   return pattern.length === path.length && pattern.every((step, i) => step === '*' || step === path[i]);
 }
 
-function textsAt(node: JsonNode | undefined, pattern: readonly string[], at: TextPlace['at'], path: Path): readonly TextPlace[] {
-  const [step, ...rest] = pattern;
-  if (step === undefined) return node?.kind === 'string' && at === 'value' ? [{ path, at, text: String(node.value) }] : [];
-  if (step !== '*') return textsAt(valueOf(node, step), rest, at, [...path, step]);
-  if (node?.kind === 'array') return node.values.flatMap((value, i) => textsAt(value, rest, at, [...path, i]));
-  if (node?.kind !== 'object') return [];
-  if (rest.length === 0 && at === 'key') return node.keys.map((key) => ({ path: [...path, key], at, text: key }));
-  return node.keys.flatMap((key, i) => (node.index.get(key) === i ? textsAt(node.values[i], rest, at, [...path, key]) : []));
+/** Where a text may be, step by step from the root: patterns that begin alike are gone along once. */
+interface Steps {
+  readonly named: Map<string, Steps>;
+  /** The next step is any key or index. */
+  any: Steps | null;
+  /** What of such a place a pattern means. */
+  readonly ends: Set<TextPlace['at']>;
+}
+
+const steps = stepsOf(freeFields);
+
+function stepsOf(fields: readonly FreeField[]): Steps {
+  const none = (): Steps => ({ named: new Map(), any: null, ends: new Set() });
+  const root = none();
+  for (const { pattern, at } of fields) {
+    let here = root;
+    for (const step of pattern) {
+      const next: Steps = (step === '*' ? here.any : here.named.get(step)) ?? none();
+      if (step === '*') here.any = next;
+      else here.named.set(step, next);
+      here = next;
+    }
+    here.ends.add(at);
+  }
+  return root;
+}
+
+/** Adds the texts at or below a node that is at `path`, which is as before afterwards. */
+function collect(node: JsonNode | undefined, { named, any, ends }: Steps, path: (string | number)[], found: TextPlace[]): void {
+  if (node === undefined) return;
+  const goOn = (step: string | number, below: JsonNode | undefined, next: Steps): void => {
+    path.push(step);
+    collect(below, next, path, found);
+    path.pop();
+  };
+  if (node.kind === 'string') {
+    if (ends.has('value')) found.push({ path: [...path], at: 'value', text: String(node.value) });
+  } else if (node.kind === 'array') {
+    if (any) node.values.forEach((value, i) => goOn(i, value, any));
+  } else if (node.kind === 'object') {
+    for (const [step, next] of named) goOn(step, valueOf(node, step), next);
+    if (!any) return;
+    if (any.ends.has('key')) for (const key of node.keys) found.push({ path: [...path, key], at: 'key', text: key });
+    const shadowed = node.index.shadowed();
+    node.keys.forEach((key, i) => { if (!shadowed.includes(i)) goOn(key, node.values[i], any); });
+  }
 }
