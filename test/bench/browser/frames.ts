@@ -33,6 +33,7 @@ export async function framesOf(estate: EstatePage, view: ViewName, level: Level,
   const fps: number[] = [];
   const work: number[] = [];
   for (let run = 0; run <= runs; run++) {
+    if (gesture === 'travel') await leave(estate);
     await estate.steady();
     const [before, began] = [await estate.worked(), await placed()];
     await page.evaluate(listenToFrames, true);
@@ -62,10 +63,14 @@ const hands: Readonly<Record<Gesture, (estate: EstatePage, from: Point, level: L
     await page.mouse.up({ button: 'middle' });
   },
   // Always on, to what was not in sight yet: at 60 frames a second these are 1,200 pixels.
-  travel: async ({ page }, { x, y }) => {
-    await page.mouse.move(x + reach, y);
+  travel: async ({ page }, from) => {
+    let { y } = from;
+    const x = from.x + reach;
+    await page.mouse.move(x, y);
+    // Not where the handle of what is pointed at has come up, which is no place to take the view by.
+    while (await page.evaluate((at) => document.elementFromPoint(at.x, at.y)?.closest('.react-flow') === null, { x, y })) await page.mouse.move(x, (y += 8));
     await page.mouse.down({ button: 'middle' });
-    for (let step = 1; step <= steps; step++) await page.mouse.move(x + reach - (step * 2 * reach) / steps, y);
+    for (let step = 1; step <= steps; step++) await page.mouse.move(x - (step * 2 * reach) / steps, y);
     await page.mouse.up({ button: 'middle' });
   },
   zoom: async ({ page }, from) => {
@@ -83,13 +88,18 @@ const hands: Readonly<Record<Gesture, (estate: EstatePage, from: Point, level: L
   },
 };
 
-/** To where a travelling hand began, a little above or below, so that it never leaves the estate; and off the canvas, so that no card opens in its way. */
+/** To where a travelling hand began, a little above or below, so that it never leaves the estate. */
 async function goBack({ page }: EstatePage, { x, y }: Point, run: number): Promise<void> {
   await page.mouse.move(x - reach, y);
   await page.mouse.down({ button: 'middle' });
   await page.mouse.move(x + reach, y + (run % 2 === 0 ? 1 : -1) * (run + 1) * rowHeight);
   await page.mouse.up({ button: 'middle' });
+}
+
+/** Off the canvas, until no card is open that could be in the way of a hand. */
+async function leave({ page }: EstatePage): Promise<void> {
   await page.mouse.move(2, 2);
+  await page.locator('.tv-hover-card').waitFor({ state: 'detached' });
 }
 
 /** A circle that begins and ends at a point. */
