@@ -1,16 +1,24 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { boxOf, middleOf } from '../support/shapes';
 import { problemsOf } from './support/axe';
 import { nodesOf, smallEstate } from './support/estate';
-import { openDiagram } from './support/openDiagram';
+import { openDiagram, type OpenedDiagram } from './support/openDiagram';
 
 const vm = 'vms/web-01';
 
+/** A diagram with the pointer on a VM whose card has come. */
+async function openCard(): Promise<OpenedDiagram & { readonly card: Locator }> {
+  const diagram = await openDiagram({ nodes: nodesOf(smallEstate) });
+  await diagram.node(vm).hover();
+  const card = diagram.page.getByRole('group', { name: 'Card of web-01' });
+  await card.waitFor();
+  return { ...diagram, card };
+}
+
 describe('the card of a node', () => {
   it('opens where the pointer rests, can be gone over with the pointer, and goes by Escape', async () => {
-    const { page, node, complaints } = await openDiagram({ nodes: nodesOf(smallEstate) });
-    await node(vm).hover();
-    const card = page.getByRole('group', { name: 'Card of web-01' });
+    const { page, card, complaints } = await openCard();
     await card.getByText('4.06 GHz').waitFor();
     await card.hover();
     await card.getByText('It is large.').hover();
@@ -22,10 +30,7 @@ describe('the card of a node', () => {
   });
 
   it('hides what lies under it from the pointer: it stays, its words can be selected, and nothing below is selected or revealed', async () => {
-    const { page, node, extension, settled } = await openDiagram({ nodes: nodesOf(smallEstate) });
-    await node(vm).hover();
-    const card = page.getByRole('group', { name: 'Card of web-01' });
-    await card.waitFor();
+    const { page, card, extension, settled } = await openCard();
     const at = middleOf(await boxOf(card.getByText('It is large.')));
     expect(await page.evaluate(([x, y]) => document.elementsFromPoint(x, y).some((element) => element.closest('[data-node^="vms/"]')), [at.x, at.y] as const), 'it lies over another VM').toBe(true);
     await card.getByText('large').dblclick();
@@ -64,18 +69,14 @@ describe('the card of a node', () => {
   });
 
   it('closes once the pointer is neither on the node nor on the card', async () => {
-    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
-    await node(vm).hover();
-    const card = page.getByRole('group', { name: 'Card of web-01' });
+    const { page, card } = await openCard();
     await card.hover();
     await page.mouse.move(2, 2);
     await card.waitFor({ state: 'detached' });
   });
 
   it('closes like the first where one was closed by a key under the pointer', async () => {
-    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
-    await node(vm).hover();
-    const first = page.getByRole('group', { name: 'Card of web-01' });
+    const { page, node, card: first } = await openCard();
     await first.hover();
     await page.keyboard.press('Escape');
     await first.waitFor({ state: 'detached' });
@@ -87,9 +88,7 @@ describe('the card of a node', () => {
   });
 
   it('gives way to the wheel, which zooms what lies under it', async () => {
-    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
-    await node(vm).hover();
-    const card = page.getByRole('group', { name: 'Card of web-01' });
+    const { page, node, card } = await openCard();
     await card.hover();
     const before = await boxOf(node(vm));
     await page.mouse.wheel(0, -120);
@@ -99,10 +98,7 @@ describe('the card of a node', () => {
   });
 
   it('goes while a hand pans, under which nothing is meant, and comes again once it rests', async () => {
-    const { page, node } = await openDiagram({ nodes: nodesOf(smallEstate) });
-    await node(vm).hover();
-    const card = page.getByRole('group', { name: 'Card of web-01' });
-    await card.waitFor();
+    const { page, node, card } = await openCard();
     const { x, y } = middleOf(await boxOf(node(vm)));
     await page.mouse.down({ button: 'middle' });
     await page.mouse.move(x + 20, y + 10, { steps: 4 });

@@ -159,12 +159,15 @@ export function startEngine({ session, element, underlay, overlay, flow, flowSto
       },
       pan: (now) => {
         isPanning = now;
-        // Nothing is meant by what the view takes along under the hand: no card opens for it.
-        if (now) pointer.set({ hovered: null, line: null });
-        if (now) element.dataset['hand'] = 'pans';
-        else delete element.dataset['hand'];
         painter.repaint('overlay');
-        if (!now) painter.rest();
+        if (now) {
+          element.dataset['hand'] = 'pans';
+          // Nothing is meant by what the view takes along under the hand: no card opens for it.
+          pointer.set({ hovered: null, line: null });
+        } else {
+          delete element.dataset['hand'];
+          painter.rest();
+        }
       },
       follow: (at) => pointer.set({ at }),
     }),

@@ -16,8 +16,6 @@ export interface KeyBinding {
   readonly act: (session: Session, event: KeyboardEvent) => void;
 }
 
-/** Part of the view that one press moves it by. */
-
 export const keyBindings: readonly KeyBinding[] = [
   { keys: ['ArrowLeft'], shown: '← → ↑ ↓', does: 'Go to the node beside; with Shift select it too', act: (session, event) => arrow(session, event, 'left') },
   { keys: ['ArrowRight'], shown: '', does: '', act: (session, event) => arrow(session, event, 'right') },

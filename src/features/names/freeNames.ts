@@ -189,7 +189,6 @@ function collect(node: JsonNode | undefined, { named, any, ends }: Steps, path: 
     for (const [step, next] of named) goOn(step, valueOf(node, step), next);
     if (!any) return;
     if (any.ends.has('key')) for (const key of node.keys) found.push({ path: [...path, key], at: 'key', text: key });
-    const shadowed = node.index.shadowed();
-    node.keys.forEach((key, i) => { if (!shadowed.includes(i)) goOn(key, node.values[i], any); });
+    node.keys.forEach((key, i) => { if (node.index.get(key) === i) goOn(key, node.values[i], any); });
   }
 }
