@@ -78,6 +78,11 @@ describe('renaming an entry', () => {
     );
   });
 
+  it('leaves alone what a later entry of the same key makes void', () => {
+    const text = (last: string): string => `{ "hosts": { "a": {} }, "scenarios": { "s": { "steps": [{}, { "target": "hosts/a" }] }, "s": { "steps": [{ "target": "hosts/${last}" }] } } }`;
+    expect(renamed(text('a'), host('a'), 'b')).toBe(text('b').replace('{ "a": {} }', '{ "b": {} }'));
+  });
+
   it('renames its pins, and those of the group that is named after it', () => {
     expect(renamed('{ "hosts": { "a": {} }, "diagram": { "pins": { "compute": { "hosts/a": [1, 2], "vms/a": [3, 4] } } } }', host('a'), 'b')).toBe(
       '{ "hosts": { "b": {} }, "diagram": { "pins": { "compute": { "hosts/b": [1, 2], "vms/a": [3, 4] } } } }',
